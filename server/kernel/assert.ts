@@ -1,0 +1,14 @@
+/** Thrown when our own code broke its word; never the caller's fault, so it becomes a 500. */
+export class AssertionError extends Error {
+  override readonly name = 'AssertionError';
+}
+
+/** States what must hold if our code is right. @throws AssertionError */
+export function assert(condition: unknown, promise: string): asserts condition {
+  if (!condition) throw new AssertionError(promise);
+}
+
+/** Makes the compiler prove that a switch is exhaustive. */
+export function unreachable(value: never): never {
+  throw new AssertionError(`unreachable: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,71 @@
+/**
+ * Two JSON Web Tokens. The access token says who and in which session, for minutes. The refresh
+ * token says which session and which generation of its tokens this is, so that a token of any
+ * earlier generation is recognised as used.
+ */
+import jwt from 'jsonwebtoken';
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import { type Id, isId, type UserId } from '../ids.ts';
+
+export const accessExpiresInSeconds = 600;
+export const refreshExpiresInSeconds = 60 * 86_400;
+
+export interface AccessClaims {
+  readonly userId: UserId;
+  readonly sessionId: Id<'ses'>;
+}
+
+export interface RefreshClaims {
+  readonly sessionId: Id<'ses'>;
+  readonly generation: number;
+}
+
+export interface Tokens {
+  issueAccess(claims: AccessClaims): string;
+  /** Null when the token is not ours, was changed or has expired. */
+  readAccess(token: string): AccessClaims | null;
+  issueRefresh(claims: RefreshClaims): string;
+  readRefresh(token: string): RefreshClaims | null;
+}
+
+const sid = z.custom<Id<'ses'>>((value) => typeof value === 'string' && isId('ses', value));
+const sub = z.custom<UserId>((value) => typeof value === 'string' && isId('usr', value));
+const access = z.object({ use: z.literal('access'), sub, sid });
+const refresh = z.object({ use: z.literal('refresh'), sid, gen: z.number().int() });
+
+export function createTokens({ secret, clock }: { secret: string; clock: Clock }): Tokens {
+  const nowSeconds = () => Math.floor(clock.now().getTime() / 1_000);
+
+  function sign(claims: object, expiresInSeconds: number): string {
+    const iat = nowSeconds();
+    return jwt.sign({ ...claims, iat, exp: iat + expiresInSeconds }, secret, {
+      algorithm: 'HS256',
+    });
+  }
+
+  function read<S extends z.ZodType>(schema: S, token: string): z.output<S> | null {
+    try {
+      const options = { algorithms: ['HS256' as const], clockTimestamp: nowSeconds() };
+      return schema.safeParse(jwt.verify(token, secret, options)).data ?? null;
+    } catch {
+      // Every way in which a token can be wrong has the same answer: nobody.
+      return null;
+    }
+  }
+
+  return {
+    issueAccess: ({ userId, sessionId }) =>
+      sign({ use: 'access', sub: userId, sid: sessionId }, accessExpiresInSeconds),
+    readAccess: (token) => {
+      const claims = read(access, token);
+      return claims && { userId: claims.sub, sessionId: claims.sid };
+    },
+    issueRefresh: ({ sessionId, generation }) =>
+      sign({ use: 'refresh', sid: sessionId, gen: generation }, refreshExpiresInSeconds),
+    readRefresh: (token) => {
+      const claims = read(refresh, token);
+      return claims && { sessionId: claims.sid, generation: claims.gen };
+    },
+  };
+}

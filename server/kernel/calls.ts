@@ -1,0 +1,53 @@
+/** What every door has in common, however a call comes in: the limit, the time, the log. */
+import type { Actor } from './actor.ts';
+import type { Door } from './doors.ts';
+import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics.ts';
+import { asProblem, type Problem } from './problem.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+
+export type Outcome =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly problem: Problem };
+
+export interface Call {
+  readonly door: Door;
+  readonly actor: Actor;
+  readonly raw: unknown;
+  readonly by: 'http' | 'socket';
+  readonly requestId: string;
+}
+
+/** Never throws: a refusal and a bug both become a problem; only the bug is logged loudly. */
+export type Answer = (call: Call) => Promise<Outcome>;
+
+export interface CallsDeps {
+  readonly limiter: RateLimiter;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+}
+
+export function createAnswer({ limiter, metrics, logger }: CallsDeps): Answer {
+  return async ({ door, actor, raw, by, requestId }) => {
+    const { name, limit } = door.operation;
+    const startedAt = performance.now();
+    const outcome = await attempt(async () => {
+      await limiter.take(limit, actor);
+      return door.invoke(actor, raw);
+    });
+    const code = outcome.ok ? 'ok' : outcome.problem.code;
+    const seconds = (performance.now() - startedAt) / 1_000;
+    metrics.observeCall({ operation: name, by, code, seconds });
+    return outcome;
+
+    async function attempt(work: () => Promise<unknown>): Promise<Outcome> {
+      try {
+        return { ok: true, value: await work() };
+      } catch (error) {
+        const problem = asProblem(error, requestId);
+        if (problem.status >= 500) logger.error({ err: error, requestId, operation: name }, 'bug');
+        return { ok: false, problem };
+      }
+    }
+  };
+}

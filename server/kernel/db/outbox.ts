@@ -1,0 +1,78 @@
+/** Facts wait here, written in the same transaction as the change they tell of, for the relay. */
+import mongoose, { type Schema } from 'mongoose';
+import type { Clock, Instant } from '../clock.ts';
+import type { NewFact } from '../facts.ts';
+import type { Id, Ids } from '../ids.ts';
+import { type Db, rowOptions, type Tx } from './database.ts';
+
+export interface OutboxRow {
+  _id: Id<'evt'>;
+  type: string;
+  key: string;
+  data: object;
+  at: Instant;
+}
+
+export interface Outbox {
+  append(tx: Tx, facts: readonly NewFact[]): Promise<void>;
+  /** The oldest waiting facts, oldest first. */
+  waiting(limit: number): Promise<OutboxRow[]>;
+  remove(ids: readonly Id<'evt'>[]): Promise<void>;
+  /** Called after each commit that appended. */
+  onAppended(listener: () => void): void;
+}
+
+export interface OutboxDeps {
+  readonly db: Db;
+  readonly ids: Ids;
+  readonly clock: Clock;
+}
+
+export function createOutbox({ db, ids, clock }: OutboxDeps): Outbox {
+  const rows = db.model<OutboxRow>('outbox', outboxSchema());
+  const listeners: (() => void)[] = [];
+  const announce = () => {
+    for (const listener of listeners) listener();
+  };
+  return {
+    append: async (tx, facts) => {
+      if (facts.length === 0) return;
+      const at = clock.now();
+      const added = facts.map(({ type, key, data }) => ({
+        _id: ids.next('evt'),
+        type,
+        key,
+        data,
+        at,
+      }));
+      await rows.insertMany(added, { session: tx.session, lean: true });
+      tx.afterCommit(announce);
+    },
+    // The range over _id makes it an index walk that stops at the limit.
+    waiting: (limit) =>
+      rows
+        .find({ _id: { $gt: 'evt_' } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<OutboxRow[]>(),
+    remove: async (ids) => {
+      await rows.deleteMany({ _id: { $in: [...ids] } });
+    },
+    onAppended: (listener) => {
+      listeners.push(listener);
+    },
+  };
+}
+
+function outboxSchema(): Schema<OutboxRow> {
+  return new mongoose.Schema<OutboxRow>(
+    {
+      _id: { type: String, required: true },
+      type: { type: String, required: true },
+      key: { type: String, required: true },
+      data: { type: mongoose.Schema.Types.Mixed, required: true },
+      at: { type: Date, required: true },
+    },
+    rowOptions,
+  );
+}

@@ -1,0 +1,182 @@
+/**
+ * Hands the outbox's facts to reactions and observers: at least once, in order per key, keys side
+ * by side. One process of a cluster does it at a time; a lease says which.
+ */
+import type { Clock } from '../clock.ts';
+import { seconds } from '../clock.ts';
+import type { Fact } from '../facts.ts';
+import type { Id } from '../ids.ts';
+import type { Logger } from '../logger.ts';
+import type { Db } from './database.ts';
+import type { Leases } from './lease.ts';
+import type { Outbox, OutboxRow } from './outbox.ts';
+import type { Reaction } from './reactions.ts';
+
+export interface Relay {
+  /** Hands over facts that have a durable home of their own and so are not in the outbox. */
+  publish(facts: readonly Fact[]): Promise<void>;
+  start(): void;
+  /** Lets the round under way finish. */
+  stop(): Promise<void>;
+  /** Resolves when nothing that can be published waits; for tests and orderly shutdown. */
+  drained(): Promise<void>;
+}
+
+export interface RelayDeps {
+  readonly db: Db;
+  readonly outbox: Outbox;
+  readonly leases: Leases;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly reactions: readonly Reaction[];
+  readonly holder: string;
+}
+
+const batchSize = 500;
+/** Finds what other processes appended; this one's own appends wake it at once. */
+const pollMs = 250;
+const leaseName = 'outbox-relay';
+const leaseTermMs = seconds(15);
+const leaseRenewMs = seconds(5);
+const backoffMs = { first: 200, most: seconds(60) };
+
+export function createRelay(deps: RelayDeps): Relay {
+  const { outbox, leases, clock, logger, holder } = deps;
+  const publisher = createPublisher(deps);
+  /** Keys whose head failed, and when it may be tried again. */
+  const resting = new Map<string, { until: number; failures: number }>();
+  let leaseUntil = 0;
+  let isRunning = false;
+  let wakeUp = () => {};
+  let loop: Promise<void> = Promise.resolve();
+
+  async function hasLease(): Promise<boolean> {
+    const now = clock.now().getTime();
+    if (now < leaseUntil) return true;
+    if (!(await leases.hold(leaseName, holder, leaseTermMs))) return false;
+    leaseUntil = now + leaseRenewMs;
+    return true;
+  }
+
+  /** @returns how many facts were published */
+  async function round(): Promise<number> {
+    const byKey = groupByKey(await outbox.waiting(batchSize));
+    const done: Id<'evt'>[] = [];
+    await Promise.all([...byKey].map(([key, rows]) => publishKey(key, rows, done)));
+    if (done.length > 0) await outbox.remove(done);
+    return done.length;
+  }
+
+  async function publishKey(key: string, rows: OutboxRow[], done: Id<'evt'>[]): Promise<void> {
+    const rest = resting.get(key);
+    if (rest && rest.until > clock.now().getTime()) return;
+    for (const row of rows) {
+      try {
+        await publisher.publish(asFact(row));
+        done.push(row._id);
+        resting.delete(key);
+      } catch (error) {
+        const failures = (rest?.failures ?? 0) + 1;
+        const pause = Math.min(backoffMs.first * 2 ** (failures - 1), backoffMs.most);
+        resting.set(key, { until: clock.now().getTime() + pause, failures });
+        logger.error({ err: error, fact: row._id, type: row.type, failures }, 'a reaction failed');
+        return;
+      }
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (isRunning) {
+      const published = await roundIfLeader();
+      if (published === 0 && isRunning) await sleep();
+    }
+  }
+
+  async function roundIfLeader(): Promise<number> {
+    try {
+      return (await hasLease()) ? await round() : 0;
+    } catch (error) {
+      logger.warn({ err: error }, 'the relay could not reach the store; it tries again');
+      return 0;
+    }
+  }
+
+  let isAwake = false;
+  function sleep(): Promise<void> {
+    if (isAwake) {
+      isAwake = false;
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, pollMs);
+      wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+  const wake = () => {
+    isAwake = true;
+    wakeUp();
+  };
+  outbox.onAppended(wake);
+
+  return {
+    publish: async (facts) => {
+      for (const fact of facts) await publisher.publish(fact);
+    },
+    start: () => {
+      if (isRunning) return;
+      isRunning = true;
+      loop = run();
+    },
+    stop: async () => {
+      isRunning = false;
+      wake();
+      await loop;
+      await leases.release(leaseName, holder);
+    },
+    drained: async () => {
+      while ((await outbox.waiting(1)).length > 0) {
+        wake();
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    },
+  };
+}
+
+function createPublisher({ db, reactions }: RelayDeps) {
+  const byType = new Map<string, Reaction[]>();
+  for (const consumer of reactions) {
+    byType.set(consumer.type, [...(byType.get(consumer.type) ?? []), consumer]);
+  }
+
+  async function publish(fact: Fact): Promise<void> {
+    for (const consumer of byType.get(fact.type) ?? []) await hand(consumer, fact);
+  }
+
+  async function hand(consumer: Reaction, fact: Fact): Promise<void> {
+    if (consumer.kind === 'observer') return consumer.run(fact);
+    const body = (tx: Parameters<typeof consumer.run>[0]) => consumer.run(tx, fact);
+    await db.once(`${consumer.name}:${fact.id}`, null, body, { lanes: consumer.lanes(fact) });
+  }
+  return { publish };
+}
+
+function groupByKey(rows: OutboxRow[]): Map<string, OutboxRow[]> {
+  const byKey = new Map<string, OutboxRow[]>();
+  for (const row of rows) {
+    const list = byKey.get(row.key);
+    if (list) list.push(row);
+    else byKey.set(row.key, [row]);
+  }
+  return byKey;
+}
+
+const asFact = ({ _id, type, key, data, at }: OutboxRow): Fact => ({
+  id: _id,
+  type,
+  key,
+  data,
+  at,
+});

@@ -1,0 +1,26 @@
+/** Where the data is: a MongoDB by configuration, else the embedded store, started here. */
+import { join } from 'node:path';
+import { startStore } from '../../embedded/supervisor.ts';
+import type { Config } from '../config.ts';
+
+export interface RunningStore {
+  readonly uri: string;
+  /** The embedded store's process; null with a MongoDB. */
+  readonly pid: number | null;
+  stop(): Promise<void>;
+}
+
+export interface StoreOptions {
+  readonly config: Pick<Config, 'mongodbUrl' | 'dataFolder' | 'forbidScans'>;
+  /** The embedded store's program: compiled, or its source in development. */
+  readonly entry: string;
+}
+
+export async function openStore({ config, entry }: StoreOptions): Promise<RunningStore> {
+  if (config.mongodbUrl !== undefined) {
+    return { uri: config.mongodbUrl, pid: null, stop: () => Promise.resolve() };
+  }
+  const dataFolder = join(config.dataFolder, 'store');
+  const store = await startStore({ dataFolder, forbidScans: config.forbidScans, entry });
+  return { uri: store.uri, pid: store.pid, stop: () => store.stop() };
+}

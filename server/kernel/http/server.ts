@@ -1,0 +1,137 @@
+/** The HTTP side: health, docs, doors, pages and the web client, in that order. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import type { Identify } from '../auth/who.ts';
+import type { Answer } from '../calls.ts';
+import type { Push } from '../contract.ts';
+import type { Door } from '../doors.ts';
+import { refuse } from '../errors.ts';
+import type { Ids } from '../ids.ts';
+import type { Logger } from '../logger.ts';
+import type { Metrics } from '../metrics.ts';
+import { asProblem } from '../problem.ts';
+import type { Page } from '../room.ts';
+import { createDocs } from './docs.ts';
+import { describeApi } from './openapi.ts';
+import { createPages } from './pages.ts';
+import { createRoutes, problemOf, requestIdOf, sendProblem } from './routes.ts';
+
+export interface HttpDeps {
+  readonly doors: readonly Door[];
+  readonly pushes: readonly Push[];
+  readonly pages: readonly Page[];
+  readonly answer: Answer;
+  readonly identify: Identify;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  readonly ids: Ids;
+  /** Where the built web client lies. */
+  readonly webFolder: string;
+  readonly trustedProxies: number;
+  /** What must work before traffic may come; named for the operator. */
+  readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
+}
+
+export function createHttpApp(deps: HttpDeps): Express {
+  const { logger, ids, metrics } = deps;
+  const app = express();
+  app.set('trust proxy', deps.trustedProxies);
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  app.use(pinoHttp({ logger, genReqId: () => ids.next('req'), customLogLevel: logLevelOf }));
+  app.use((request, response, next) => {
+    response.set('x-request-id', requestIdOf(request));
+    next();
+  });
+  app.use(securityHeaders());
+  app.use(compression());
+  app.use(health(deps.readiness, metrics));
+  const operations = deps.doors.map(({ operation }) => operation);
+  app.use(createDocs(describeApi(operations, deps.pushes)));
+  app.use(createRoutes(deps));
+  app.use('/v1', () => {
+    throw refuse['no-such-route']();
+  });
+  app.use(createPages(deps.pages));
+  app.use(webClient(deps.webFolder));
+  app.use(answerError(logger));
+  return app;
+}
+
+/**
+ * Nothing but our own files runs or shows. `wasm-unsafe-eval` lets the code scanner's WebAssembly
+ * compile; it allows no script. Upgrading to https is the proxy's business: at home there is none.
+ */
+function securityHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        mediaSrc: ["'self'", 'blob:'],
+        workerSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    strictTransportSecurity: false,
+    crossOriginEmbedderPolicy: false,
+  });
+}
+
+function health(readiness: HttpDeps['readiness'], metrics: Metrics): RequestHandler {
+  const router = express.Router();
+  router.get('/healthz', (_request, response) => void response.json({ status: 'alive' }));
+  router.get('/readyz', async (_request, response) => {
+    const checks = await readiness();
+    const isReady = Object.values(checks).every(Boolean);
+    response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', checks });
+  });
+  router.get('/metrics', async (_request, response) => {
+    const { contentType, body } = await metrics.text();
+    response.set('content-type', contentType).send(body);
+  });
+  return router;
+}
+
+/** Built files carry their content's hash in their name and never change; the page itself does. */
+function webClient(folder: string): RequestHandler {
+  const router = express.Router();
+  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y' }));
+  router.use(express.static(folder, { index: false, maxAge: 0 }));
+  router.get('/{*path}', (request, response, next) => {
+    const isPage = request.accepts(['html', 'json']) === 'html';
+    const index = join(folder, 'index.html');
+    if (!isPage || !existsSync(index)) return next();
+    response.set('cache-control', 'no-cache').sendFile(index, { dotfiles: 'allow' });
+  });
+  router.use((request, response) => {
+    sendProblem(response, asProblem(refuse['no-such-route'](), requestIdOf(request)));
+  });
+  return router;
+}
+
+function answerError(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const problem = problemOf(error, requestIdOf(request));
+    if (problem.status >= 500) logger.error({ err: error, requestId: problem.requestId }, 'bug');
+    if (response.headersSent) return next(error);
+    sendProblem(response, problem);
+  };
+}
+
+function logLevelOf(_request: unknown, response: { statusCode: number }, error?: Error) {
+  if (error || response.statusCode >= 500) return 'error';
+  return response.statusCode >= 400 ? 'info' : 'debug';
+}

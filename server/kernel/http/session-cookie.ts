@@ -1,0 +1,51 @@
+/**
+ * A web client keeps its refresh token where scripts cannot read it: in a cookie that only goes to
+ * the session addresses. It asks for that with the header `X-Maru-Client: web`, which a foreign
+ * site's form cannot send, so the cookie alone cannot be used from elsewhere.
+ */
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { refreshExpiresInSeconds } from '../auth/tokens.ts';
+import type { Operation } from '../contract.ts';
+
+const cookieName = 'maru_refresh';
+const cookiePath = '/v1/sessions';
+
+const isWebClient = (request: Request): boolean => request.get('x-maru-client') === 'web';
+
+/** Fills in the cookie's token for an operation that renews a session. */
+export function withCookieToken(operation: Operation, request: Request, raw: object): object {
+  if (operation.session !== 'renews' || !isWebClient(request)) return raw;
+  const cookies = request.get('cookie')?.split(/; */) ?? [];
+  const cookie = cookies.find((pair) => pair.startsWith(`${cookieName}=`));
+  return cookie ? { ...raw, refreshToken: cookie.slice(cookieName.length + 1) } : raw;
+}
+
+const withTokens = z.looseObject({ tokens: z.looseObject({ refreshToken: z.string() }) });
+
+/** Moves the refresh token of a reply into the cookie; clears it when the session ends. */
+export function settleCookie(
+  operation: Operation,
+  request: Request,
+  response: Response,
+  value: unknown,
+): unknown {
+  if (operation.session === undefined || !isWebClient(request)) return value;
+  const options = {
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: request.secure,
+    path: cookiePath,
+  } as const;
+  if (operation.session === 'ends') {
+    response.clearCookie(cookieName, options);
+    return value;
+  }
+  const { tokens, ...rest } = withTokens.parse(value);
+  const { refreshToken, ...others } = tokens;
+  response.cookie(cookieName, refreshToken, {
+    ...options,
+    maxAge: refreshExpiresInSeconds * 1_000,
+  });
+  return { ...rest, tokens: others };
+}

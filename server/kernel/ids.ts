@@ -1,0 +1,64 @@
+/**
+ * Ids are opaque, prefixed by their kind and ordered by the time of their making: `ord_01jd...`,
+ * a ULID in lower case behind three letters. The prefix is part of the type, so an order's id
+ * cannot be passed where a user's is wanted.
+ */
+import { randomBytes } from 'node:crypto';
+import { monotonicFactory } from 'ulid';
+import type { Clock } from './clock.ts';
+
+/** Every kind of thing that has an id. */
+export const idKinds = {
+  usr: 'user',
+  oac: 'official account',
+  ses: 'session',
+  frq: 'friend request',
+  vrq: 'verification request',
+  med: 'media',
+  lac: 'ledger account',
+  ltr: 'ledger transfer',
+  bnk: 'linked bank account',
+  top: 'top-up',
+  pay: 'payment intent',
+  cnv: 'conversation',
+  msg: 'message',
+  sto: 'store',
+  prd: 'product',
+  ord: 'order',
+  fed: 'feed item',
+  brd: 'broadcast',
+  ann: 'announcement',
+  scn: 'scan code',
+  evt: 'event',
+  job: 'job',
+  req: 'request',
+} as const;
+
+export type IdKind = keyof typeof idKinds;
+export type Id<K extends IdKind> = `${K}_${string}`;
+export type UserId = Id<'usr'>;
+export type OfficialId = Id<'oac'>;
+/** Whoever can own money, speak in a conversation or be followed. */
+export type IdentityId = UserId | OfficialId;
+
+export interface Ids {
+  next<K extends IdKind>(kind: K): Id<K>;
+}
+
+/** Ids from one source rise strictly, also within a millisecond. */
+export function createIds(clock: Clock): Ids {
+  const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32);
+  return { next: (kind) => `${kind}_${nextUlid(clock.now().getTime()).toLowerCase()}` };
+}
+
+const ulidShape = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;
+
+/** True when the text has the shape of an id of this kind. */
+export function isId<K extends IdKind>(kind: K, text: string): text is Id<K> {
+  return text.startsWith(`${kind}_`) && ulidShape.test(text.slice(kind.length + 1));
+}
+
+/** True for the id of an official account, false for that of a person. */
+export function isOfficial(id: IdentityId): id is OfficialId {
+  return id.startsWith('oac_');
+}

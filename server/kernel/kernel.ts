@@ -1,0 +1,86 @@
+/** Builds what every room is given, from the configuration; knows no room. */
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { createSessions, type Sessions } from './auth/sessions.ts';
+import { createTokens, type Tokens } from './auth/tokens.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { type Db, openDatabase } from './db/database.ts';
+import { createLeases, type Leases } from './db/lease.ts';
+import { createOutbox, type Outbox } from './db/outbox.ts';
+import { createIds, type Ids } from './ids.ts';
+import { createLogger, type Logger } from './logger.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { createBullQueue } from './queue/bull-queue.ts';
+import type { Queue } from './queue/queue.ts';
+import { createStoreQueue } from './queue/store-queue.ts';
+import { createRateLimiter, type RateLimiter, unlimited } from './rate-limiter.ts';
+import { createGateway, type Gateway } from './realtime/gateway.ts';
+
+export interface Kernel {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly db: Db;
+  readonly outbox: Outbox;
+  readonly leases: Leases;
+  readonly queue: Queue;
+  readonly gateway: Gateway;
+  readonly tokens: Tokens;
+  readonly sessions: Sessions;
+  readonly limiter: RateLimiter;
+  /** Tells the processes of a cluster apart. */
+  readonly processId: string;
+  close(): Promise<void>;
+}
+
+export interface KernelOptions {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly storeUri: string;
+  readonly databaseName: string;
+}
+
+export async function openKernel(options: KernelOptions): Promise<Kernel> {
+  const { config, clock, storeUri, databaseName } = options;
+  const logger = createLogger(config.logLevel);
+  const ids = createIds(clock);
+  const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, logger);
+  const db = await openDatabase({ uri: storeUri, databaseName, clock });
+  const tokens = createTokens({ secret: config.tokenSecret, clock });
+  const sessions = createSessions({ db, ids, clock, tokens });
+  const gateway = createGateway(redis);
+  sessions.onEnded((sessionId) => gateway.disconnectSession(sessionId));
+  const queue =
+    config.redisUrl === undefined
+      ? createStoreQueue({ db, ids, clock, logger })
+      : createBullQueue({ redisUrl: config.redisUrl, prefix: `maru:${databaseName}`, logger });
+  return {
+    config,
+    clock,
+    ids,
+    logger,
+    metrics: createMetrics(),
+    db,
+    outbox: createOutbox({ db, ids, clock }),
+    leases: createLeases({ db, clock }),
+    queue,
+    gateway,
+    tokens,
+    sessions,
+    limiter: config.hasLimits ? createRateLimiter(redis) : unlimited,
+    processId: randomUUID(),
+    close: async () => {
+      await db.close();
+      redis?.disconnect();
+    },
+  };
+}
+
+function openRedis(url: string, logger: Logger): Redis {
+  const redis = new Redis(url, { maxRetriesPerRequest: null });
+  redis.on('error', (error) => logger.warn({ err: error }, 'Redis trouble'));
+  return redis;
+}

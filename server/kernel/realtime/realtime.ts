@@ -1,0 +1,27 @@
+/** What rooms may ask of the realtime gateway; socket.io itself stays in gateway.ts. */
+import type { z } from 'zod';
+import type { Push } from '../contract.ts';
+import type { Id, OfficialId, UserId } from '../ids.ts';
+
+/** A set of connected devices that can be addressed as one. */
+export type Audience =
+  | `user:${UserId}`
+  | `session:${Id<'ses'>}`
+  | `followers:${OfficialId}`
+  | `conversation:${Id<'cnv'>}`;
+
+export interface Realtime {
+  /** Sends to every device in any of the audiences, once each; encoded once. Never throws. */
+  push<D extends z.ZodType>(
+    to: Audience | readonly Audience[],
+    push: Push<string, D>,
+    data: z.input<D>,
+  ): void;
+  /** All devices of a user, now connected, join or leave an audience. */
+  join(userId: UserId, audience: Audience): void;
+  leave(userId: UserId, audience: Audience): void;
+  /** Which further audiences a device belongs to when it connects; asked for each connection. */
+  onConnect(audiencesOf: (userId: UserId) => Promise<readonly Audience[]>): void;
+  /** Cuts the devices of a session that has ended. */
+  disconnectSession(sessionId: Id<'ses'>): void;
+}

@@ -1,0 +1,42 @@
+/** What every room hands to app.ts: its doors, what it reacts to, its jobs and its public pages. */
+
+import type { Reaction } from './db/reactions.ts';
+import type { Door } from './doors.ts';
+import type { JobHandler } from './queue/queue.ts';
+
+export interface Room {
+  readonly doors: readonly Door[];
+  readonly reactions?: readonly Reaction[];
+  readonly jobs?: readonly JobHandler[];
+  readonly pages?: readonly Page[];
+  /** Runs once after the store is ready and before the first request. */
+  start?(): Promise<void>;
+  /** Runs once when the server stops, after the last request. */
+  stop?(): Promise<void>;
+}
+
+/** Something at an address that browsers open: a public page, a picture, a short link. */
+export interface Page {
+  /** Express path, as `/a/:announcementId`. */
+  readonly path: `/${string}`;
+  respond(request: PageRequest): Promise<PageResponse>;
+}
+
+export interface PageRequest {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** The best of our languages by Accept-Language. */
+  readonly locale: 'en' | 'ko' | 'zh';
+  readonly ip: string;
+}
+
+export type PageResponse =
+  | { readonly kind: 'html'; readonly status: 200 | 404 | 410; readonly body: string }
+  | { readonly kind: 'redirect'; readonly location: string }
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      readonly contentType: string;
+      readonly etag: string;
+    }
+  | { readonly kind: 'missing' };

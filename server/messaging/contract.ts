@@ -1,0 +1,297 @@
+import { z } from 'zod';
+import { personOut } from '../accounts/contract.ts';
+import {
+  cursorIn,
+  idOf,
+  instantOut,
+  limitIn,
+  nothing,
+  operation,
+  pageOf,
+  push,
+  textIn,
+} from '../kernel/contract.ts';
+import { imageOut } from '../media/contract.ts';
+
+/**
+ * A card points at a thing of another room by its id; the client fetches the thing's live state
+ * from its owner. `title` and `text` are what the chat list and a lost link can still show.
+ */
+export const cardKinds = ['product', 'order', 'receipt', 'store', 'person', 'official'] as const;
+export const cardOut = z.strictObject({
+  kind: z.literal('card'),
+  card: z.enum(cardKinds),
+  reference: z.string(),
+  title: z.string(),
+  text: z.string(),
+  imageUrl: z.string().nullable(),
+});
+
+/** What people may send; cards of shared things are filled in by the server from their owner. */
+const contentIn = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), text: textIn(5_000) }),
+  z.strictObject({ kind: z.literal('image'), mediaId: idOf('med') }),
+]);
+
+export const contentOut = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), text: z.string() }),
+  z.strictObject({ kind: z.literal('image'), image: imageOut }),
+  cardOut,
+  /** Something happened: `friends-made`, `group-created`, `members-added`, `member-left`. */
+  z.strictObject({
+    kind: z.literal('system'),
+    what: z.enum(['friends-made', 'group-created', 'members-added', 'member-left']),
+    people: z.array(personOut),
+  }),
+]);
+
+export const messageOut = z.strictObject({
+  id: idOf('msg'),
+  conversationId: idOf('cnv'),
+  /** Gapless in its conversation, from 1. Order and resume by this, never by time. */
+  seq: z.number().int(),
+  /** A person, an official account, or null for the system. */
+  senderId: z.union([idOf('usr'), idOf('oac')]).nullable(),
+  /** The sender's own id of this message; comes back so that his devices can settle it. */
+  clientId: z.string().nullable(),
+  content: contentOut,
+  sentAt: instantOut,
+});
+
+/** Whoever takes part: a person or, in an `official` conversation, the account. */
+export const participantOut = z.strictObject({
+  id: z.union([idOf('usr'), idOf('oac')]),
+  name: z.string(),
+  handle: z.string(),
+  avatarUrl: z.string().nullable(),
+  /** The person's read position; what he has seen. */
+  readSeq: z.number().int(),
+});
+
+export const conversationKinds = ['direct', 'group', 'official'] as const;
+
+export const conversationOut = z.strictObject({
+  id: idOf('cnv'),
+  kind: z.enum(conversationKinds),
+  /** A group's title; empty otherwise (show the other side's name). */
+  title: z.string(),
+  participants: z.array(participantOut),
+  lastSeq: z.number().int(),
+  lastMessage: messageOut.nullable(),
+  /** Of the viewer (or of the official account he acts for). */
+  readSeq: z.number().int(),
+  unreadCount: z.number().int(),
+  isMuted: z.boolean(),
+  isPinned: z.boolean(),
+  lastActiveAt: instantOut,
+});
+
+/** Staff may act for their official account in its conversations: name it here. */
+const actingFor = idOf('oac').optional();
+
+export const listConversations = operation({
+  name: 'messaging.list-conversations',
+  http: 'GET /v1/conversations',
+  summary: 'Your conversations, latest activity first (or those of an account that you staff).',
+  auth: 'user',
+  limit: 'read',
+  input: z.strictObject({ as: actingFor, cursor: cursorIn, limit: limitIn(100, 50) }),
+  output: pageOf(conversationOut),
+});
+
+export const getConversation = operation({
+  name: 'messaging.get-conversation',
+  http: 'GET /v1/conversations/:conversationId',
+  summary: 'One conversation that you take part in.',
+  auth: 'user',
+  limit: 'read',
+  input: z.strictObject({ as: actingFor, conversationId: idOf('cnv') }),
+  output: conversationOut,
+});
+
+export const openDirect = operation({
+  name: 'messaging.open-direct',
+  http: 'PUT /v1/conversations/direct/:userId',
+  summary: 'The conversation with a friend; made at the first call.',
+  auth: 'user',
+  limit: 'write',
+  input: z.strictObject({ userId: idOf('usr') }),
+  output: conversationOut,
+});
+
+export const openOfficial = operation({
+  name: 'messaging.open-official',
+  http: 'PUT /v1/conversations/official/:officialId',
+  summary: 'Your conversation with an official account; made at the first call.',
+  auth: 'user',
+  limit: 'write',
+  input: z.strictObject({ officialId: idOf('oac') }),
+  output: conversationOut,
+});
+
+export const groupMembersMax = 500;
+
+export const createGroup = operation({
+  name: 'messaging.create-group',
+  http: 'POST /v1/conversations/groups',
+  summary: 'Start a group with friends.',
+  auth: 'user',
+  limit: 'write',
+  input: z.strictObject({
+    title: textIn(40),
+    memberIds: z
+      .array(idOf('usr'))
+      .min(1)
+      .max(groupMembersMax - 1),
+  }),
+  output: conversationOut,
+});
+
+export const addMembers = operation({
+  name: 'messaging.add-members',
+  http: 'POST /v1/conversations/:conversationId/members',
+  summary: 'Add friends to a group that you are in.',
+  auth: 'user',
+  limit: 'write',
+  input: z.strictObject({
+    conversationId: idOf('cnv'),
+    memberIds: z.array(idOf('usr')).min(1).max(50),
+  }),
+  output: conversationOut,
+});
+
+export const leaveGroup = operation({
+  name: 'messaging.leave-group',
+  http: 'DELETE /v1/conversations/:conversationId/members/me',
+  summary: 'Leave a group.',
+  auth: 'user',
+  limit: 'write',
+  input: z.strictObject({ conversationId: idOf('cnv') }),
+  output: nothing,
+});
+
+export const setConversation = operation({
+  name: 'messaging.set-conversation',
+  http: 'PATCH /v1/conversations/:conversationId',
+  summary: 'Mute or pin, for yourself.',
+  auth: 'user',
+  limit: 'write',
+  input: z.strictObject({
+    conversationId: idOf('cnv'),
+    isMuted: z.boolean().optional(),
+    isPinned: z.boolean().optional(),
+  }),
+  output: conversationOut,
+});
+
+export const sendMessage = operation({
+  name: 'messaging.send-message',
+  http: 'POST /v1/conversations/:conversationId/messages',
+  summary:
+    'Send. The same clientId again gives the same message. Answered only when it is on disk.',
+  auth: 'user',
+  limit: 'messages',
+  input: z.strictObject({
+    as: actingFor,
+    conversationId: idOf('cnv'),
+    clientId: z.uuid(),
+    content: contentIn,
+  }),
+  output: messageOut,
+});
+
+export const listMessages = operation({
+  name: 'messaging.list-messages',
+  http: 'GET /v1/conversations/:conversationId/messages',
+  summary:
+    'Messages in order of seq: those after `afterSeq`, or the latest ones before `beforeSeq` (without either: the latest).',
+  auth: 'user',
+  limit: 'read',
+  input: z.strictObject({
+    as: actingFor,
+    conversationId: idOf('cnv'),
+    afterSeq: z.coerce.number().int().min(0).optional(),
+    beforeSeq: z.coerce.number().int().min(1).optional(),
+    limit: limitIn(200, 50),
+  }),
+  output: z.strictObject({ items: z.array(messageOut), hasMore: z.boolean() }),
+});
+
+export const markRead = operation({
+  name: 'messaging.mark-read',
+  http: 'PUT /v1/conversations/:conversationId/read',
+  summary: 'Say how far you have read; it never goes back.',
+  auth: 'user',
+  limit: 'messages',
+  input: z.strictObject({
+    as: actingFor,
+    conversationId: idOf('cnv'),
+    seq: z.number().int().min(0),
+  }),
+  output: z.strictObject({ readSeq: z.number().int(), unreadCount: z.number().int() }),
+});
+
+export const sync = operation({
+  name: 'messaging.sync',
+  http: 'POST /v1/sync',
+  summary:
+    'After a reconnect: what was missed. Say the last seq you have of each conversation; get the later messages, in order, and the conversations you did not know.',
+  auth: 'user',
+  limit: 'read',
+  input: z.strictObject({
+    known: z
+      .array(z.strictObject({ conversationId: idOf('cnv'), lastSeq: z.number().int().min(0) }))
+      .max(1_000),
+  }),
+  output: z.strictObject({
+    /** Conversations with news, latest activity first; at most 200. */
+    conversations: z.array(conversationOut),
+    /** The missed messages of known conversations; at most 100 of each (then `hasMore`). */
+    messages: z.array(
+      z.strictObject({
+        conversationId: idOf('cnv'),
+        items: z.array(messageOut),
+        hasMore: z.boolean(),
+      }),
+    ),
+  }),
+});
+
+/** Ephemeral: sent to the other side's devices, never stored. */
+export const setTyping = operation({
+  name: 'messaging.set-typing',
+  http: 'POST /v1/conversations/:conversationId/typing',
+  summary: 'You are typing (sent at most every few seconds; fades by itself).',
+  auth: 'user',
+  limit: 'messages',
+  input: z.strictObject({ conversationId: idOf('cnv') }),
+  output: nothing,
+});
+
+export const messageSent = push({
+  type: 'messaging.message-sent',
+  summary: 'A message in one of your conversations, your own included.',
+  data: messageOut,
+});
+
+export const conversationChanged = push({
+  type: 'messaging.conversation-changed',
+  summary: 'You were added, a title or membership changed: fetch the conversation again.',
+  data: z.strictObject({ conversationId: idOf('cnv') }),
+});
+
+export const readMoved = push({
+  type: 'messaging.read-moved',
+  summary: 'Somebody (or you, on another device) has read up to here.',
+  data: z.strictObject({
+    conversationId: idOf('cnv'),
+    readerId: z.union([idOf('usr'), idOf('oac')]),
+    readSeq: z.number().int(),
+  }),
+});
+
+export const typing = push({
+  type: 'messaging.typing',
+  summary: 'The other side is typing.',
+  data: z.strictObject({ conversationId: idOf('cnv'), userId: idOf('usr') }),
+});

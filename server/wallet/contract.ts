@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import {
+  currencyIn,
+  cursorIn,
+  idempotencyKey,
+  idOf,
+  instantOut,
+  limitIn,
+  moneyIn,
+  moneyOut,
+  nothing,
+  operation,
+  pageOf,
+  push,
+} from '../kernel/contract.ts';
+
+/** Whose wallet: your own, or, for its staff, an official account's. */
+const owner = z.union([z.literal('me'), idOf('oac')]).default('me');
+
+export const walletOut = z.strictObject({
+  /** One for each currency ever held; empty at first. */
+  balances: z.array(moneyOut),
+});
+
+export const getWallet = operation({
+  name: 'wallet.get-wallet',
+  http: 'GET /v1/wallet',
+  summary: 'Balances by currency, of yourself or of an official account that you staff.',
+  auth: 'user',
+  limit: 'read',
+  input: z.strictObject({ owner }),
+  output: walletOut,
+});
+
+/** What moved money; clients show an icon and a word by it. */
+export const entryReasons = ['top-up', 'payment', 'refund'] as const;
+
+export const entryOut = z.strictObject({
+  transferId: idOf('ltr'),
+  /** Positive came in, negative went out. */
+  amount: moneyOut,
+  reason: z.enum(entryReasons),
+  /** The other side, for people: a shop's name, a bank. */
+  counterparty: z.string(),
+  /** What it was for: the id of a payment or a top-up. */
+  reference: z.string(),
+  at: instantOut,
+});
+
+export const listEntries = operation({
+  name: 'wallet.list-entries',
+  http: 'GET /v1/wallet/entries',
+  summary: 'The statement, newest first.',
+  auth: 'user',
+  limit: 'read',
+  input: z.strictObject({
+    owner,
+    currency: currencyIn.optional(),
+    cursor: cursorIn,
+    limit: limitIn(100, 30),
+  }),
+  output: pageOf(entryOut),
+});
+
+export const bankAccountOut = z.strictObject({
+  id: idOf('bnk'),
+  bank: z.string(),
+  bankName: z.string(),
+  /** `**** 1234` */
+  maskedNumber: z.string(),
+  currency: currencyIn,
+});
+
+export const listBanks = operation({
+  name: 'wallet.list-banks',
+  http: 'GET /v1/wallet/banks',
+  summary: 'The banks that an account can be linked from.',
+  auth: 'user',
+  limit: 'read',
+  input: nothing,
+  output: z.strictObject({
+    items: z.array(z.strictObject({ bank: z.string(), name: z.string(), currency: currencyIn })),
+  }),
+});
+
+export const linkBankAccount = operation({
+  name: 'wallet.link-bank-account',
+  http: 'POST /v1/wallet/bank-accounts',
+  summary: 'Link a bank account, after the bank has confirmed number and holder.',
+  auth: 'user',
+  limit: 'payments',
+  input: z.strictObject({
+    bank: z.string().max(20),
+    accountNumber: z.string().regex(/^[0-9]{8,20}$/),
+    holder: z.string().trim().min(1).max(60),
+  }),
+  output: bankAccountOut,
+});
+
+export const listBankAccounts = operation({
+  name: 'wallet.list-bank-accounts',
+  http: 'GET /v1/wallet/bank-accounts',
+  summary: 'Your linked bank accounts.',
+  auth: 'user',
+  limit: 'read',
+  input: nothing,
+  output: z.strictObject({ items: z.array(bankAccountOut) }),
+});
+
+export const unlinkBankAccount = operation({
+  name: 'wallet.unlink-bank-account',
+  http: 'DELETE /v1/wallet/bank-accounts/:bankAccountId',
+  summary: 'Unlink a bank account.',
+  auth: 'user',
+  limit: 'write',
+  input: z.strictObject({ bankAccountId: idOf('bnk') }),
+  output: nothing,
+});
+
+export const topUpStates = ['pending', 'credited', 'declined'] as const;
+
+export const topUpOut = z.strictObject({
+  id: idOf('top'),
+  amount: moneyOut,
+  /** `pending`: the bank has not answered; it is asked again until it does. */
+  state: z.enum(topUpStates),
+  /** Why it was declined, for people; empty otherwise. */
+  reason: z.string(),
+  createdAt: instantOut,
+});
+
+export const topUp = operation({
+  name: 'wallet.top-up',
+  http: 'POST /v1/wallet/top-ups',
+  summary: 'Move money from a linked bank account into the wallet.',
+  auth: 'user',
+  limit: 'payments',
+  input: z.strictObject({ bankAccountId: idOf('bnk'), amount: moneyIn, idempotencyKey }),
+  output: topUpOut,
+});
+
+export const getTopUp = operation({
+  name: 'wallet.get-top-up',
+  http: 'GET /v1/wallet/top-ups/:topUpId',
+  summary: 'How a top-up stands.',
+  auth: 'user',
+  limit: 'read',
+  input: z.strictObject({ topUpId: idOf('top') }),
+  output: topUpOut,
+});
+
+export const walletChanged = push({
+  type: 'wallet.changed',
+  summary: 'A balance changed; fetch the wallet again.',
+  data: z.strictObject({ owner: z.union([idOf('usr'), idOf('oac')]) }),
+});
