@@ -56,7 +56,9 @@ export function buildApp(kernel: Kernel, options: AppOptions): App {
   ];
   return {
     doors: rooms.flatMap(({ doors }) => doors),
-    pushes: Object.values(contract).flatMap((words) => Object.values(words)).filter(isPush),
+    pushes: Object.values(contract)
+      .flatMap((words) => Object.values(words))
+      .filter(isPush),
     pages: rooms.flatMap(({ pages }) => pages ?? []),
     reactions: rooms.flatMap(({ reactions }) => reactions ?? []),
     jobs: rooms.flatMap(({ jobs }) => jobs ?? []),

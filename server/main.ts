@@ -13,7 +13,6 @@ const inProject = (path: string) =>
 
 const paths: Paths = { templates: inProject('templates'), web: inProject('dist/web') };
 const storeEntry = inProject(isSource ? 'server/embedded/main.ts' : 'dist/server/store.js');
-const databaseName = 'maru';
 
 const wants = new Set(process.argv.slice(2));
 
@@ -25,7 +24,6 @@ async function main(): Promise<void> {
     config: demo ? { ...config, operators: new Set([...config.operators, demo.operator]) } : config,
     clock: systemClock,
     storeUri: store.uri,
-    databaseName,
   });
   const server = await serve({ kernel, paths, port: config.port });
   announce(server, config, store, demo?.signInHint);
@@ -33,8 +31,7 @@ async function main(): Promise<void> {
 }
 
 async function addDemoWorld(config: Config, store: RunningStore) {
-  const say = (line: string) => wants.has('--json-ready') || print(line);
-  return seedDemoWorld({ config, paths, storeUri: store.uri, databaseName, say });
+  return seedDemoWorld({ config, templatesFolder: paths.templates, storeUri: store.uri });
 }
 
 function announce(
@@ -49,7 +46,10 @@ function announce(
   }
   if (port !== config.port && config.port !== 0) print(`Port ${config.port} is taken.`);
   print(`Maru is open at ${url}`);
-  print(signInHint ?? 'Sign up there with any handle and password. For a demo world: npm start -- --demo');
+  print(
+    signInHint ??
+      'Sign up there with any handle and password. For a demo world: npm start -- --demo',
+  );
   print(`API for developers: ${url}/api/docs    Stop with Ctrl-C.`);
 }
 

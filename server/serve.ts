@@ -4,12 +4,12 @@
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { buildApp, type App } from './app.ts';
+import type { App } from './app.ts';
 import { createIdentify } from './kernel/auth/who.ts';
 import { createAnswer } from './kernel/calls.ts';
-import { createRelay } from './kernel/db/relay.ts';
 import { createHttpApp } from './kernel/http/server.ts';
 import type { Kernel } from './kernel/kernel.ts';
+import { startWork } from './work.ts';
 
 export interface Paths {
   readonly templates: string;
@@ -32,25 +32,14 @@ export interface ServeOptions {
 }
 
 export async function serve({ kernel, paths, port }: ServeOptions): Promise<RunningServer> {
-  const { config, db, outbox, leases, clock, logger, queue, gateway, metrics, ids } = kernel;
+  const { config, db, logger, gateway, metrics, ids } = kernel;
   const address = { url: config.publicUrl ?? '' };
-  const relayed = { publish: (_facts: Parameters<typeof relay.publish>[0]) => Promise.resolve() };
-  const app = buildApp(kernel, {
+  const work = await startWork(kernel, {
     templatesFolder: paths.templates,
     publicUrl: () => address.url,
-    publish: (facts) => relayed.publish(facts),
+    runsJobs: config.role !== 'web',
   });
-  const relay = createRelay({
-    db,
-    outbox,
-    leases,
-    clock,
-    logger,
-    reactions: app.reactions,
-    holder: kernel.processId,
-  });
-  relayed.publish = relay.publish;
-  for (const job of app.jobs) queue.process(job);
+  const { app } = work;
 
   const answer = createAnswer({ limiter: kernel.limiter, metrics, logger });
   const identify = createIdentify(kernel);
@@ -70,13 +59,6 @@ export async function serve({ kernel, paths, port }: ServeOptions): Promise<Runn
   );
   gateway.attach(http, { doors: app.doors, answer, identify, ids, logger, metrics });
 
-  await db.prepare();
-  await app.start();
-  const runsJobs = config.role !== 'web';
-  if (runsJobs) {
-    relay.start();
-    await queue.start();
-  }
   const listening = config.role === 'worker' ? port : await listen(http, config.host, port);
   address.url = config.publicUrl ?? `http://localhost:${listening}`;
 
@@ -84,17 +66,13 @@ export async function serve({ kernel, paths, port }: ServeOptions): Promise<Runn
     url: address.url,
     port: listening,
     app,
-    settled: () => relay.drained(),
+    settled: work.settled,
     stop: async () => {
       isStopping = true;
       // New work first, then the work under way, then the ground it stands on.
       await gateway.close();
       await closed(http);
-      if (runsJobs) {
-        await queue.stop();
-        await relay.stop();
-      }
-      await app.stop();
+      await work.stop();
       await kernel.close();
     },
   };

@@ -4,11 +4,13 @@
  * client's types are all derived from it.
  */
 import { z } from 'zod';
+import { assert } from './assert.ts';
 import { type Id, type IdKind, isId } from './ids.ts';
 import type { LimitName } from './limits.ts';
 import { currencyCodes, type Money } from './money.ts';
 
-export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export const httpMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export type HttpMethod = (typeof httpMethods)[number];
 /** `anyone` may call without signing in; `user` needs a valid access token. */
 export type Auth = 'anyone' | 'user';
 
@@ -40,6 +42,13 @@ export function operation<
   O extends z.ZodType,
 >(definition: Operation<Name, A, I, O>): Operation<Name, A, I, O> {
   return definition;
+}
+
+/** An operation's HTTP address in its two parts. */
+export function addressOf({ http }: Operation): { method: HttpMethod; path: string } {
+  const method = httpMethods.find((name) => http.startsWith(`${name} `));
+  assert(method, `${http} begins with a method`);
+  return { method, path: http.slice(method.length + 1) };
 }
 
 /** What a use case receives: the input after parsing. */

@@ -1,5 +1,6 @@
 /** Places in lists: an opaque text for the client, the last sort key for the store. */
 import { refuse } from './errors.ts';
+import { type Id, type IdKind, isId } from './ids.ts';
 
 export interface PageOf<T> {
   readonly items: T[];
@@ -49,8 +50,16 @@ export function encodeCursor(place: string): string {
 
 function decodeCursor(cursor: string): string {
   const place = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (place === '' || encodeCursor(place) !== cursor) {
-    throw refuse.invalid({ fields: [{ path: 'cursor', message: 'not a cursor of ours' }] });
-  }
+  if (place === '' || encodeCursor(place) !== cursor) throw notOurs();
   return place;
+}
+
+/** The place in a list that is sorted by the ids of its things. */
+export function idPlace<K extends IdKind>(kind: K, { after }: PageQuery): Id<K> | null {
+  if (after !== null && !isId(kind, after)) throw notOurs();
+  return after;
+}
+
+function notOurs() {
+  return refuse.invalid({ fields: [{ path: 'cursor', message: 'not a cursor of ours' }] });
 }

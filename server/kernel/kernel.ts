@@ -5,7 +5,7 @@ import { createSessions, type Sessions } from './auth/sessions.ts';
 import { createTokens, type Tokens } from './auth/tokens.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import { type Db, openDatabase } from './db/database.ts';
+import { type Db, databaseNameOf, openDatabase } from './db/database.ts';
 import { createLeases, type Leases } from './db/lease.ts';
 import { createOutbox, type Outbox } from './db/outbox.ts';
 import { createIds, type Ids } from './ids.ts';
@@ -40,15 +40,14 @@ export interface KernelOptions {
   readonly config: Config;
   readonly clock: Clock;
   readonly storeUri: string;
-  readonly databaseName: string;
 }
 
 export async function openKernel(options: KernelOptions): Promise<Kernel> {
-  const { config, clock, storeUri, databaseName } = options;
+  const { config, clock, storeUri } = options;
   const logger = createLogger(config.logLevel);
   const ids = createIds(clock);
   const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, logger);
-  const db = await openDatabase({ uri: storeUri, databaseName, clock });
+  const db = await openDatabase({ uri: storeUri, clock });
   const tokens = createTokens({ secret: config.tokenSecret, clock });
   const sessions = createSessions({ db, ids, clock, tokens });
   const gateway = createGateway(redis);
@@ -56,7 +55,11 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
   const queue =
     config.redisUrl === undefined
       ? createStoreQueue({ db, ids, clock, logger })
-      : createBullQueue({ redisUrl: config.redisUrl, prefix: `maru:${databaseName}`, logger });
+      : createBullQueue({
+          redisUrl: config.redisUrl,
+          prefix: `maru:${databaseNameOf(storeUri)}`,
+          logger,
+        });
   return {
     config,
     clock,

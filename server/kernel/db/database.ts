@@ -59,14 +59,19 @@ const onceKeptMs = days(30);
 
 export interface DatabaseOptions {
   readonly uri: string;
-  readonly databaseName: string;
   readonly clock: Clock;
 }
 
-export async function openDatabase({ uri, databaseName, clock }: DatabaseOptions): Promise<Db> {
+/** The database that a connection string names, `mongodb://hosts/name?options`, or else `maru`. */
+export function databaseNameOf(uri: string): string {
+  const named = /^[^:]+:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1];
+  return named ? decodeURIComponent(named) : 'maru';
+}
+
+export async function openDatabase({ uri, clock }: DatabaseOptions): Promise<Db> {
   const connection = await mongoose
     .createConnection(uri, {
-      dbName: databaseName,
+      dbName: databaseNameOf(uri),
       autoIndex: false,
       autoCreate: false,
       bufferCommands: false,

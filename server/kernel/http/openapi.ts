@@ -1,9 +1,8 @@
 /** OpenAPI 3.1 and the socket protocol, derived from the contracts, so they cannot go stale. */
 import { z } from 'zod';
-import type { Operation, Push } from '../contract.ts';
+import { addressOf, type Operation, type Push } from '../contract.ts';
 import { refusalKinds } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { addressOf } from './routes.ts';
 
 type Json = Record<string, unknown>;
 

@@ -3,7 +3,7 @@ import { json, type Request, type RequestHandler, type Response, Router, raw } f
 import type { Origin } from '../actor.ts';
 import type { Identify } from '../auth/who.ts';
 import type { Answer } from '../calls.ts';
-import type { Operation } from '../contract.ts';
+import { addressOf, type HttpMethod, type Operation } from '../contract.ts';
 import type { Door } from '../doors.ts';
 import { refuse } from '../errors.ts';
 import { asProblem, type Problem } from '../problem.ts';
@@ -15,7 +15,13 @@ export interface RoutesDeps {
   readonly identify: Identify;
 }
 
-const methods = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
+const verbs = {
+  GET: 'get',
+  POST: 'post',
+  PUT: 'put',
+  PATCH: 'patch',
+  DELETE: 'delete',
+} as const satisfies Record<HttpMethod, string>;
 
 /** JSON bodies carry words, not files. */
 const jsonBytesMax = 256 * 1024;
@@ -29,7 +35,7 @@ export function createRoutes({ doors, answer, identify }: RoutesDeps): Router {
   for (const door of moreSpecificFirst(doors)) {
     const { method, path } = addressOf(door.operation);
     const readBody = door.operation.body === 'bytes' ? readBytes : readJson;
-    router[methods[method]](path, readBody, serve(door));
+    router[verbs[method]](path, readBody, serve(door));
   }
   return router;
 
@@ -49,11 +55,6 @@ export function createRoutes({ doors, answer, identify }: RoutesDeps): Router {
       response.json(settleCookie(operation, request, response, outcome.value));
     };
   }
-}
-
-export function addressOf({ http }: Operation): { method: keyof typeof methods; path: string } {
-  const [method, path] = http.split(' ') as [keyof typeof methods, string];
-  return { method, path };
 }
 
 /** `/groups` must be asked before `/:id`; express takes the first that fits. */

@@ -1,0 +1,35 @@
+/** Reads of one key each, asked for in the same turn of the loop, become one command. */
+const keysMax = 1_000;
+
+interface Waiter<V> {
+  resolve(value: V | undefined): void;
+  reject(cause: unknown): void;
+}
+
+export function gather<K, V>(
+  load: (keys: K[]) => Promise<ReadonlyMap<K, V>>,
+): (key: K) => Promise<V | undefined> {
+  let waiting = new Map<K, Waiter<V>[]>();
+
+  async function flush(): Promise<void> {
+    const asked = waiting;
+    waiting = new Map();
+    try {
+      const found = await load([...asked.keys()]);
+      for (const [key, waiters] of asked) {
+        for (const waiter of waiters) waiter.resolve(found.get(key));
+      }
+    } catch (cause) {
+      for (const waiter of [...asked.values()].flat()) waiter.reject(cause);
+    }
+  }
+
+  return (key) =>
+    new Promise((resolve, reject) => {
+      if (waiting.size === 0) setImmediate(flush);
+      const waiters = waiting.get(key);
+      if (waiters) waiters.push({ resolve, reject });
+      else waiting.set(key, [{ resolve, reject }]);
+      if (waiting.size >= keysMax) void flush();
+    });
+}

@@ -1,0 +1,47 @@
+/** A running product without an address: the rooms, the relay and the jobs, started and stopped in order. */
+import { type App, buildApp } from './app.ts';
+import { createRelay } from './kernel/db/relay.ts';
+import type { Kernel } from './kernel/kernel.ts';
+
+export interface Work {
+  readonly app: App;
+  /** Resolves when all facts told so far have been reacted to. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface WorkOptions {
+  readonly templatesFolder: string;
+  /** Known only once the server listens. */
+  readonly publicUrl: () => string;
+  /** Whether this process runs the relay and the jobs. */
+  readonly runsJobs: boolean;
+}
+
+export async function startWork(kernel: Kernel, options: WorkOptions): Promise<Work> {
+  const { db, outbox, leases, clock, logger, queue, processId: holder } = kernel;
+  const { runsJobs, ...places } = options;
+  // The rooms publish through the relay, and the relay is made of the rooms' reactions.
+  const app: App = buildApp(kernel, { ...places, publish: (facts) => relay.publish(facts) });
+  const { reactions } = app;
+  const relay = createRelay({ db, outbox, leases, clock, logger, reactions, holder });
+  for (const job of app.jobs) queue.process(job);
+
+  await db.prepare();
+  await app.start();
+  if (runsJobs) {
+    relay.start();
+    await queue.start();
+  }
+  return {
+    app,
+    settled: () => relay.drained(),
+    stop: async () => {
+      if (runsJobs) {
+        await queue.stop();
+        await relay.stop();
+      }
+      await app.stop();
+    },
+  };
+}
