@@ -1,0 +1,33 @@
+import type { UserActor } from '../kernel/actor.ts';
+import type { Command } from '../kernel/contract.ts';
+import type { Db } from '../kernel/db/database.ts';
+import type { Outbox } from '../kernel/db/outbox.ts';
+import type * as contract from './contract.ts';
+import { profileChanged } from './events.ts';
+import type { Person } from './person.ts';
+import type { People } from './store/people.ts';
+
+export interface ProfileDeps {
+  readonly db: Db;
+  readonly outbox: Outbox;
+  readonly people: People;
+}
+
+export function createProfile({ db, outbox, people }: ProfileDeps) {
+  return {
+    getMe: ({ userId }: UserActor): Promise<Person> => people.get(userId),
+
+    updateProfile: (
+      { userId }: UserActor,
+      change: Command<typeof contract.updateProfile>,
+    ): Promise<Person> =>
+      db.transaction(
+        async (tx) => {
+          const person = await people.update(tx, userId, change);
+          await outbox.append(tx, [profileChanged(userId, { userId })]);
+          return person;
+        },
+        { lanes: [`user:${userId}`] },
+      ),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Instant } from '../kernel/clock.ts';
+import type { Id, OfficialId, UserId } from '../kernel/ids.ts';
+import type { OfficialKind } from './contract.ts';
+import { refuse } from './errors.ts';
+
+/** Somebody outside has vouched for who stands behind an account, for a time. */
+export interface Verification {
+  readonly organization: string;
+  readonly method: string;
+  readonly verifiedAt: Instant;
+  readonly expiresAt: Instant;
+}
+
+export interface OfficialAccount {
+  readonly id: OfficialId;
+  readonly handle: string;
+  readonly name: string;
+  readonly kind: OfficialKind;
+  readonly description: string;
+  readonly avatarMediaId: Id<'med'> | null;
+  /** Null when there is none that holds now. */
+  readonly verification: Verification | null;
+  readonly followerCount: number;
+}
+
+export type Role = 'owner' | 'staff';
+
+export interface StaffMember {
+  readonly officialId: OfficialId;
+  readonly userId: UserId;
+  readonly role: Role;
+}
+
+/** An official account and how the viewer stands to it. */
+export interface OfficialForViewer {
+  readonly official: OfficialAccount;
+  readonly isFollowing: boolean;
+  readonly role: Role | null;
+}
+
+/** A badge that has run out is no badge. */
+export function currentVerification(
+  verification: Verification | null,
+  now: Instant,
+): Verification | null {
+  return verification && verification.expiresAt > now ? verification : null;
+}
+
+/** Enough for a shop with shifts; a bound for every list of staff. */
+export const staffMax = 50;
+
+/** @returns whether the person has to be added */
+export function decideAddStaff(staff: readonly StaffMember[], userId: UserId): boolean {
+  if (staff.some((member) => member.userId === userId)) return false;
+  if (staff.length >= staffMax) throw refuse['too-many-staff']();
+  return true;
+}

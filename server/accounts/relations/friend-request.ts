@@ -1,0 +1,84 @@
+/**
+ * Asking to be friends. Declining is silent: for a week the one who asked still sees his request
+ * as open, and asking again in that time changes nothing.
+ */
+import { after, days, type Instant } from '../../kernel/clock.ts';
+import type { Id, UserId } from '../../kernel/ids.ts';
+import { refuse } from '../errors.ts';
+
+export type FriendRequestState = 'open' | 'accepted' | 'declined';
+
+export interface FriendRequest {
+  readonly id: Id<'frq'>;
+  readonly from: UserId;
+  readonly to: UserId;
+  readonly note: string;
+  readonly state: FriendRequestState;
+  readonly createdAt: Instant;
+}
+
+/** What there is between two people, from the side of one of them. */
+export interface Between {
+  readonly isFriend: boolean;
+  /** The newest request that went out to the other. */
+  readonly mine: FriendRequest | null;
+  /** The newest request that came from the other. */
+  readonly theirs: FriendRequest | null;
+}
+
+export type Relation = 'self' | 'none' | 'requested' | 'asked' | 'friend';
+
+const silenceMs = days(7);
+
+/** The two in one order, whoever of them asks. */
+export function pairOf(a: UserId, b: UserId): string {
+  return a < b ? `${a}|${b}` : `${b}|${a}`;
+}
+
+/** True while the one who asked is to believe that his request waits. */
+export function seemsOpen({ state, createdAt }: FriendRequest, now: Instant): boolean {
+  return state === 'open' || (state === 'declined' && after(createdAt, silenceMs) > now);
+}
+
+type Asking =
+  | { readonly kind: 'ask' }
+  /** Asked before: nothing changes. */
+  | { readonly kind: 'wait'; readonly request: FriendRequest }
+  /** Both have asked, so both have said yes. */
+  | { readonly kind: 'accept'; readonly request: FriendRequest };
+
+export function decideAsking({ isFriend, mine, theirs }: Between, now: Instant): Asking {
+  if (isFriend) throw refuse['already-friends']();
+  if (theirs?.state === 'open') return { kind: 'accept', request: theirs };
+  if (mine && seemsOpen(mine, now)) return { kind: 'wait', request: mine };
+  return { kind: 'ask' };
+}
+
+/**
+ * @returns the request as answered; the same object when it had this answer already
+ */
+export function decideAnswer(
+  request: FriendRequest | null,
+  { by, answer }: { by: UserId; answer: 'accepted' | 'declined' },
+): FriendRequest {
+  if (!request || request.to !== by) throw refuse['no-such-request']();
+  if (request.state === answer) return request;
+  if (request.state !== 'open') throw refuse['request-answered']();
+  return { ...request, state: answer };
+}
+
+export function relationOf(
+  { isFriend, mine, theirs }: Between,
+  now: Instant,
+): { relation: Relation; requestId: Id<'frq'> | null } {
+  if (isFriend) return { relation: 'friend', requestId: null };
+  if (theirs?.state === 'open') return { relation: 'asked', requestId: theirs.id };
+  if (mine && seemsOpen(mine, now)) return { relation: 'requested', requestId: mine.id };
+  return { relation: 'none', requestId: null };
+}
+
+/** The request as this person may see it: the one who asked never sees a refusal. */
+export function shownTo(viewer: UserId, request: FriendRequest): FriendRequest {
+  const isHidden = request.from === viewer && request.state === 'declined';
+  return isHidden ? { ...request, state: 'open' } : request;
+}

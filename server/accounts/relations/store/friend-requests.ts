@@ -1,0 +1,53 @@
+import { idPlace, type PageOf, type PageQuery, pageOfRows } from '../../../kernel/cursor.ts';
+import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
+import type { Id, UserId } from '../../../kernel/ids.ts';
+import { type FriendRequest, pairOf } from '../friend-request.ts';
+import { type FriendRequestRow, friendRequestSchema } from './schema.ts';
+
+export interface FriendRequests {
+  insert(tx: Tx, request: FriendRequest): Promise<void>;
+  find(id: Id<'frq'>, tx?: Tx): Promise<FriendRequest | null>;
+  /** The newest request in this direction, whatever its state. */
+  findNewest(way: { from: UserId; to: UserId }, tx?: Tx): Promise<FriendRequest | null>;
+  /** Those that wait for this person's answer, newest first. */
+  waitingFor(userId: UserId, page: PageQuery): Promise<PageOf<FriendRequest>>;
+  setState(tx: Tx, request: FriendRequest): Promise<void>;
+}
+
+export function createFriendRequests(db: Db): FriendRequests {
+  const rows = db.model<FriendRequestRow>('friend_requests', friendRequestSchema());
+  return {
+    insert: async (tx, { id, ...request }) => {
+      const row = { _id: id, ...request, pair: pairOf(request.from, request.to) };
+      await rows.insertMany([row], { session: tx.session, lean: true });
+    },
+    find: async (id, tx) => {
+      const row = await rows.findById(id, null, within(tx ?? null)).lean<FriendRequestRow>();
+      return row && asRequest(row);
+    },
+    findNewest: async (way, tx) => {
+      const row = await rows
+        .findOne(way, null, within(tx ?? null))
+        .sort({ _id: -1 })
+        .lean<FriendRequestRow>();
+      return row && asRequest(row);
+    },
+    waitingFor: async (userId, page) => {
+      const after = idPlace('frq', page);
+      const found = await rows
+        .find({ to: userId, state: 'open', ...(after !== null && { _id: { $lt: after } }) })
+        .sort({ _id: -1 })
+        .limit(page.limit + 1)
+        .lean<FriendRequestRow[]>();
+      return pageOfRows(found.map(asRequest), page.limit, (request) => request.id);
+    },
+    setState: async (tx, { id, state }) => {
+      await rows.updateOne({ _id: id }, { $set: { state } }, within(tx));
+    },
+  };
+}
+
+function asRequest(row: FriendRequestRow): FriendRequest {
+  const { _id: id, from, to, note, state, createdAt } = row;
+  return { id, from, to, note, state, createdAt };
+}

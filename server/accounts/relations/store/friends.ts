@@ -1,0 +1,66 @@
+import type { Instant } from '../../../kernel/clock.ts';
+import { type PageOf, type PageQuery, pageOfRows } from '../../../kernel/cursor.ts';
+import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
+import type { UserId } from '../../../kernel/ids.ts';
+import { type FriendshipRow, friendshipSchema } from './schema.ts';
+
+export interface Friends {
+  isFriend(a: UserId, b: UserId, tx?: Tx | null): Promise<boolean>;
+  /** Which of the others are friends of the user. */
+  areFriends(userId: UserId, others: readonly UserId[], tx?: Tx | null): Promise<Set<UserId>>;
+  /** A user's friends, in the order they were made. */
+  list(userId: UserId, page: PageQuery): Promise<PageOf<UserId>>;
+  make(tx: Tx, between: readonly [UserId, UserId], now: Instant): Promise<void>;
+  /** @returns false when they were no friends */
+  part(tx: Tx, between: readonly [UserId, UserId]): Promise<boolean>;
+}
+
+export function createFriends(db: Db): Friends {
+  const rows = db.model<FriendshipRow>('friendships', friendshipSchema());
+
+  async function areFriends(
+    userId: UserId,
+    others: readonly UserId[],
+    tx: Tx | null = null,
+  ): Promise<Set<UserId>> {
+    if (others.length === 0) return new Set();
+    const keys = [...new Set(others)].map((other) => keyOf(userId, other));
+    const found = await rows
+      .find({ _id: { $in: keys } }, { friendId: 1 }, within(tx))
+      .lean<Pick<FriendshipRow, 'friendId'>[]>();
+    return new Set(found.map((row) => row.friendId));
+  }
+
+  return {
+    areFriends,
+    isFriend: async (a, b, tx = null) => {
+      const found = await rows.findById(keyOf(a, b), { _id: 1 }, within(tx)).lean();
+      return found !== null;
+    },
+    list: async (userId, { after, limit }) => {
+      const found = await rows
+        .find({ ownerId: userId, ...(after !== null && { place: { $gt: after } }) })
+        .sort({ place: 1 })
+        .limit(limit + 1)
+        .lean<FriendshipRow[]>();
+      const { items, nextCursor } = pageOfRows(found, limit, (row) => row.place);
+      return { items: items.map((row) => row.friendId), nextCursor };
+    },
+    make: async (tx, [a, b], now) => {
+      const sides = [sideOf(a, b, now), sideOf(b, a, now)];
+      await rows.insertMany(sides, { session: tx.session, lean: true });
+    },
+    part: async (tx, [a, b]) => {
+      const sides = { _id: { $in: [keyOf(a, b), keyOf(b, a)] } };
+      const { deletedCount } = await rows.deleteMany(sides, within(tx));
+      return deletedCount > 0;
+    },
+  };
+}
+
+const keyOf = (ownerId: UserId, friendId: UserId): string => `${ownerId}|${friendId}`;
+
+function sideOf(ownerId: UserId, friendId: UserId, now: Instant): FriendshipRow {
+  const place = `${now.toISOString()}|${friendId}`;
+  return { _id: keyOf(ownerId, friendId), ownerId, friendId, place };
+}

@@ -1,0 +1,127 @@
+import type { Clock } from '../../kernel/clock.ts';
+import { idPlace, type PageOf, type PageQuery, pageOfRows } from '../../kernel/cursor.ts';
+import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import type { Id, OfficialId } from '../../kernel/ids.ts';
+import { refuse } from '../errors.ts';
+import { currentVerification, type OfficialAccount, type Verification } from '../official.ts';
+import { containsAll, indexTerms, queryTerms, wordsOf } from '../search-terms.ts';
+import { type OfficialRow, officialSchema } from './schema.ts';
+
+export type NewOfficial = Omit<OfficialAccount, 'followerCount' | 'verification'>;
+
+export interface OfficialChange {
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly avatarMediaId?: Id<'med'> | null | undefined;
+}
+
+export interface Officials {
+  insert(tx: Tx, official: NewOfficial): Promise<void>;
+  /** @throws DomainError `accounts.no-such-official` */
+  get(by: OfficialId | { handle: string }): Promise<OfficialAccount>;
+  /** Those of the ids that exist. */
+  getMany(ids: readonly OfficialId[]): Promise<Map<OfficialId, OfficialAccount>>;
+  /** @throws DomainError `accounts.no-such-official` */
+  requireExisting(id: OfficialId): Promise<void>;
+  /** Those whose name or handle contains every word; all of them without words. */
+  search(query: string, page: PageQuery): Promise<PageOf<OfficialAccount>>;
+  update(tx: Tx, id: OfficialId, change: OfficialChange): Promise<void>;
+  setVerification(tx: Tx, id: OfficialId, verification: Verification): Promise<void>;
+}
+
+export interface OfficialsDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  /** How many follow each account; see relations/follows.ts. */
+  countFollowers(ids: readonly OfficialId[]): Promise<Map<OfficialId, number>>;
+}
+
+type ShownRow = Omit<OfficialRow, 'terms' | 'createdAt'>;
+const shown = { terms: 0, createdAt: 0 } as const;
+
+export function createOfficials({ db, clock, countFollowers }: OfficialsDeps): Officials {
+  const rows = db.model<OfficialRow>('officials', officialSchema());
+
+  async function complete(found: readonly ShownRow[]): Promise<OfficialAccount[]> {
+    const counts = await countFollowers(found.map((row) => row._id));
+    const now = clock.now();
+    return found.map(({ _id: id, verification, ...rest }) => ({
+      id,
+      ...rest,
+      verification: currentVerification(verification, now),
+      followerCount: counts.get(id) ?? 0,
+    }));
+  }
+
+  async function getMany(ids: readonly OfficialId[]): Promise<Map<OfficialId, OfficialAccount>> {
+    const wanted = [...new Set(ids)];
+    if (wanted.length === 0) return new Map();
+    const found = await rows.find({ _id: { $in: wanted } }, shown).lean<ShownRow[]>();
+    return new Map((await complete(found)).map((official) => [official.id, official]));
+  }
+
+  async function search(query: string, page: PageQuery) {
+    const { limit } = page;
+    const words = wordsOf(query);
+    const terms = words.flatMap(queryTerms);
+    const hits: ShownRow[] = [];
+    let place = idPlace('oac', page) ?? lowestId;
+    // Pairs of characters narrow down; a page is full when enough of them truly contain the words.
+    for (let isLast = false; !isLast && hits.length <= limit; ) {
+      const candidates = await rows
+        .find({ ...(terms.length > 0 && { terms: { $all: terms } }), _id: { $gt: place } }, shown)
+        .sort({ _id: 1 })
+        .limit(limit + 1)
+        .lean<ShownRow[]>();
+      hits.push(...candidates.filter((row) => containsAll(words, row.name, row.handle)));
+      isLast = candidates.length <= limit;
+      place = candidates.at(-1)?._id ?? place;
+    }
+    const { items, nextCursor } = pageOfRows(hits, limit, (row) => row._id);
+    return { items: await complete(items), nextCursor };
+  }
+
+  async function update(tx: Tx, id: OfficialId, change: OfficialChange): Promise<void> {
+    const row = await rows
+      .findByIdAndUpdate(
+        id,
+        { $set: change },
+        { ...within(tx), returnDocument: 'after', projection: shown },
+      )
+      .lean<ShownRow>();
+    if (!row) throw refuse['no-such-official']();
+    if (change.name === undefined) return;
+    await rows.updateOne(
+      { _id: id },
+      { $set: { terms: indexTerms(row.name, row.handle) } },
+      within(tx),
+    );
+  }
+
+  return {
+    getMany,
+    search,
+    update,
+    get: async (by) => {
+      const filter = typeof by === 'string' ? { _id: by } : { handle: by.handle };
+      const row = await rows.findOne(filter, shown).lean<ShownRow>();
+      const [official] = row ? await complete([row]) : [];
+      if (!official) throw refuse['no-such-official']();
+      return official;
+    },
+    requireExisting: async (id) => {
+      if (!(await rows.exists({ _id: id }))) throw refuse['no-such-official']();
+    },
+    insert: async (tx, { id, ...official }) => {
+      const terms = indexTerms(official.name, official.handle);
+      const row = { _id: id, ...official, verification: null, terms, createdAt: clock.now() };
+      await rows.insertMany([row], { session: tx.session, lean: true });
+    },
+    setVerification: async (tx, id, verification) => {
+      await rows.updateOne({ _id: id }, { $set: { verification } }, within(tx));
+    },
+  };
+}
+
+/** Sorts before every id of an official account. */
+const lowestId = 'oac_';

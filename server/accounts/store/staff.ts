@@ -1,0 +1,84 @@
+import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import type { OfficialId, UserId } from '../../kernel/ids.ts';
+import { refuse } from '../errors.ts';
+import type { Role, StaffMember } from '../official.ts';
+import { type StaffRow, staffSchema } from './schema.ts';
+
+export interface Staff {
+  roleOf(officialId: OfficialId, userId: UserId, tx?: Tx): Promise<Role | null>;
+  /** The user's roles in those of the accounts that he acts for. */
+  rolesIn(officialIds: readonly OfficialId[], userId: UserId): Promise<Map<OfficialId, Role>>;
+  /** @throws DomainError `accounts.not-staff`, the same when there is no such account */
+  requireStaff(officialId: OfficialId, userId: UserId, tx?: Tx): Promise<Role>;
+  /** @throws DomainError `accounts.not-owner`, the same when there is no such account */
+  requireOwner(officialId: OfficialId, userId: UserId, tx?: Tx): Promise<void>;
+  of(officialId: OfficialId, tx?: Tx): Promise<StaffMember[]>;
+  byUser(userId: UserId): Promise<StaffMember[]>;
+  add(tx: Tx, member: StaffMember): Promise<void>;
+  remove(tx: Tx, officialId: OfficialId, userId: UserId): Promise<void>;
+}
+
+/** How many accounts one person can act for; a bound for his own list. */
+const accountsMax = 200;
+
+export function createStaff(db: Db): Staff {
+  const rows = db.model<StaffRow>('staff', staffSchema());
+
+  async function roleOf(
+    officialId: OfficialId,
+    userId: UserId,
+    tx: Tx | null = null,
+  ): Promise<Role | null> {
+    const row = await rows
+      .findById(keyOf(officialId, userId), { role: 1 }, within(tx))
+      .lean<StaffRow>();
+    return row?.role ?? null;
+  }
+
+  return {
+    roleOf,
+    rolesIn: async (officialIds, userId) => {
+      if (officialIds.length === 0) return new Map();
+      const keys = officialIds.map((officialId) => keyOf(officialId, userId));
+      const found = await rows.find({ _id: { $in: keys } }).lean<StaffRow[]>();
+      return new Map(found.map((row) => [row.officialId, row.role]));
+    },
+    requireStaff: async (officialId, userId, tx) => {
+      const role = await roleOf(officialId, userId, tx);
+      if (!role) throw refuse['not-staff']();
+      return role;
+    },
+    requireOwner: async (officialId, userId, tx) => {
+      const role = await roleOf(officialId, userId, tx);
+      if (role !== 'owner') throw refuse['not-owner']();
+    },
+    of: async (officialId, tx) => {
+      const found = await rows
+        .find({ officialId }, null, within(tx ?? null))
+        .sort({ _id: 1 })
+        .lean<StaffRow[]>();
+      return found.map(asMember);
+    },
+    byUser: async (userId) => {
+      const found = await rows
+        .find({ userId })
+        .sort({ officialId: 1 })
+        .limit(accountsMax)
+        .lean<StaffRow[]>();
+      return found.map(asMember);
+    },
+    add: async (tx, member) => {
+      const row = { _id: keyOf(member.officialId, member.userId), ...member };
+      await rows.insertMany([row], { session: tx.session, lean: true });
+    },
+    remove: async (tx, officialId, userId) => {
+      await rows.deleteOne({ _id: keyOf(officialId, userId) }, within(tx));
+    },
+  };
+}
+
+const keyOf = (officialId: OfficialId, userId: UserId): string => `${officialId}|${userId}`;
+
+function asMember({ officialId, userId, role }: StaffRow): StaffMember {
+  return { officialId, userId, role };
+}

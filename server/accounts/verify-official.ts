@@ -1,0 +1,117 @@
+import type { UserActor } from '../kernel/actor.ts';
+import { assert } from '../kernel/assert.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Command } from '../kernel/contract.ts';
+import { type PageOf, pageQuery } from '../kernel/cursor.ts';
+import type { Db } from '../kernel/db/database.ts';
+import type { Outbox } from '../kernel/db/outbox.ts';
+import type { Ids, UserId } from '../kernel/ids.ts';
+import type * as contract from './contract.ts';
+import { verificationDecided } from './events.ts';
+import type { Officials } from './store/officials.ts';
+import type { Staff } from './store/staff.ts';
+import type { Verifications } from './store/verifications.ts';
+import {
+  decideVerdict,
+  requireOperator,
+  type VerificationCase,
+  type VerificationRequest,
+} from './verification.ts';
+
+export interface VerifyDeps {
+  readonly db: Db;
+  readonly outbox: Outbox;
+  readonly ids: Ids;
+  readonly clock: Clock;
+  readonly officials: Officials;
+  readonly staff: Staff;
+  readonly verifications: Verifications;
+  isOperator(userId: UserId): Promise<boolean>;
+}
+
+export function createVerifyOfficial(deps: VerifyDeps) {
+  const { db, outbox, ids, clock, officials, staff, verifications, isOperator } = deps;
+
+  async function casesOf(requests: readonly VerificationRequest[]): Promise<VerificationCase[]> {
+    const known = await officials.getMany(requests.map((request) => request.officialId));
+    return requests.map((request) => {
+      const official = known.get(request.officialId);
+      assert(official, `${request.officialId} asked to be verified, so it exists`);
+      return { request, official };
+    });
+  }
+
+  async function caseOf(request: VerificationRequest): Promise<VerificationCase> {
+    const official = await officials.get(request.officialId);
+    return { request, official };
+  }
+
+  async function requestVerification(
+    { userId }: UserActor,
+    { officialId, organization, evidence }: Command<typeof contract.requestVerification>,
+  ): Promise<VerificationCase> {
+    const asked = { officialId, organization, evidence, state: 'submitted', reason: '' } as const;
+    const request = await db.transaction(
+      async (tx) => {
+        await staff.requireOwner(officialId, userId, tx);
+        const submitted = { id: ids.next('vrq'), ...asked, createdAt: clock.now() };
+        await verifications.insert(tx, submitted);
+        return submitted;
+      },
+      { lanes: [`verification:${officialId}`] },
+    );
+    return caseOf(request);
+  }
+
+  async function getVerificationRequest(
+    { userId }: UserActor,
+    { officialId }: Command<typeof contract.getVerificationRequest>,
+  ): Promise<VerificationCase | null> {
+    await staff.requireStaff(officialId, userId);
+    const newest = await verifications.findNewest(officialId);
+    return newest && caseOf(newest);
+  }
+
+  async function listVerificationRequests(
+    { userId }: UserActor,
+    command: Command<typeof contract.listVerificationRequests>,
+  ): Promise<PageOf<VerificationCase>> {
+    requireOperator(await isOperator(userId));
+    const { items, nextCursor } = await verifications.waiting(pageQuery(command));
+    return { items: await casesOf(items), nextCursor };
+  }
+
+  async function decideVerification(
+    { userId }: UserActor,
+    command: Command<typeof contract.decideVerification>,
+  ): Promise<VerificationCase> {
+    requireOperator(await isOperator(userId));
+    const decided = await db.transaction(
+      async (tx) => {
+        const known = await verifications.find(command.requestId, tx);
+        const role = known && (await staff.roleOf(known.officialId, userId, tx));
+        const { request, verification } = decideVerdict(
+          { request: known, role },
+          command,
+          clock.now(),
+        );
+        const { id: requestId, officialId } = request;
+        await verifications.decided(tx, request, userId);
+        if (verification) await officials.setVerification(tx, officialId, verification);
+        const { verdict } = command;
+        const told = verificationDecided(officialId, { requestId, officialId, verdict });
+        await outbox.append(tx, [told]);
+        return request;
+      },
+      { lanes: [`verification-request:${command.requestId}`] },
+    );
+    return caseOf(decided);
+  }
+
+  return {
+    requestVerification,
+    getVerificationRequest,
+    listVerificationRequests,
+    decideVerification,
+  };
+}
