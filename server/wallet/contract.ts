@@ -34,6 +34,7 @@ export const getWallet = operation({
 
 /** What moved money; clients show an icon and a word by it. */
 export const entryReasons = ['top-up', 'payment', 'refund'] as const;
+export type EntryReason = (typeof entryReasons)[number];
 
 export const entryOut = z.strictObject({
   transferId: idOf('ltr'),
@@ -118,6 +119,7 @@ export const unlinkBankAccount = operation({
 });
 
 export const topUpStates = ['pending', 'credited', 'declined'] as const;
+export type TopUpState = (typeof topUpStates)[number];
 
 export const topUpOut = z.strictObject({
   id: idOf('top'),
@@ -149,8 +151,31 @@ export const getTopUp = operation({
   output: topUpOut,
 });
 
+export const getLedgerHead = operation({
+  name: 'wallet.get-ledger-head',
+  http: 'GET /v1/ledger/head',
+  summary:
+    'The last seal of the journal. Whoever notes it down can tell later whether history was changed.',
+  auth: 'anyone',
+  limit: 'public',
+  input: nothing,
+  output: z.strictObject({
+    /** How many transfers are sealed. */
+    number: z.number().int(),
+    /** SHA-256 over the last one and the hash before it. */
+    hash: z.string(),
+    at: instantOut.nullable(),
+  }),
+});
+
 export const walletChanged = push({
   type: 'wallet.changed',
   summary: 'A balance changed; fetch the wallet again.',
   data: z.strictObject({ owner: z.union([idOf('usr'), idOf('oac')]) }),
+});
+
+export const topUpChanged = push({
+  type: 'wallet.top-up-changed',
+  summary: 'A top-up of yours was credited or declined.',
+  data: topUpOut,
 });

@@ -1,0 +1,12 @@
+import { refusals } from '../kernel/errors.ts';
+
+export const refuse = refusals('wallet', {
+  'insufficient-funds': ['conflict', 'There is not enough money in the wallet.'],
+  'no-such-bank-account': ['not-found', 'There is no such linked bank account.'],
+  'no-such-top-up': ['not-found', 'There is no such top-up.'],
+  'no-such-bank': ['not-found', 'There is no such bank.'],
+  'account-not-confirmed': ['conflict', 'The bank does not know this number with this holder.'],
+  'too-many-bank-accounts': ['conflict', 'No more bank accounts can be linked.'],
+  'currency-mismatch': ['invalid', 'The bank account is in another currency.'],
+  'bank-unavailable': ['unavailable', 'The bank does not answer; try again later.'],
+});

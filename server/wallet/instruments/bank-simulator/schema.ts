@@ -1,0 +1,47 @@
+import mongoose, { type Schema } from 'mongoose';
+import { rowOptions } from '../../../kernel/db/database.ts';
+import type { Currency } from '../../../kernel/money.ts';
+import type { DebitState } from './debit.ts';
+
+export interface SimulatedAccountRow {
+  /** The mandate. */
+  _id: string;
+  accountNumber: string;
+  balance: bigint;
+}
+
+export interface SimulatedDebitRow {
+  /** The customer's request id. */
+  _id: string;
+  mandate: string;
+  amount: bigint;
+  currency: Currency;
+  state: DebitState;
+  reason: string;
+  queriesLeft: number;
+}
+
+const text = { type: String, required: true } as const;
+const int64 = { type: mongoose.Schema.Types.BigInt, required: true } as const;
+
+export function simulatedAccountSchema(): Schema<SimulatedAccountRow> {
+  return new mongoose.Schema<SimulatedAccountRow>(
+    { _id: text, accountNumber: text, balance: int64 },
+    rowOptions,
+  );
+}
+
+export function simulatedDebitSchema(): Schema<SimulatedDebitRow> {
+  return new mongoose.Schema<SimulatedDebitRow>(
+    {
+      _id: text,
+      mandate: text,
+      amount: int64,
+      currency: text,
+      state: text,
+      reason: { type: String, default: '' },
+      queriesLeft: { type: Number, required: true },
+    },
+    rowOptions,
+  );
+}

@@ -1,0 +1,66 @@
+import type { UserActor } from '../../kernel/actor.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Command } from '../../kernel/contract.ts';
+import type { Db } from '../../kernel/db/database.ts';
+import type { Ids } from '../../kernel/ids.ts';
+import type * as contract from '../contract.ts';
+import { refuse } from '../errors.ts';
+import type { Bank, BankGateway } from './bank.ts';
+import { type BankAccount, decideLink, requireBank, requireMandate } from './bank-account.ts';
+import type { BankAccountStore } from './store.ts';
+
+export interface BankAccountDeps {
+  readonly db: Db;
+  readonly ids: Ids;
+  readonly clock: Clock;
+  readonly gateway: BankGateway;
+  readonly bankAccounts: BankAccountStore;
+}
+
+export function createBankAccounts({ db, ids, clock, gateway, bankAccounts }: BankAccountDeps) {
+  async function listBanks(): Promise<readonly Bank[]> {
+    const banks = await gateway.listBanks();
+    if (!banks) throw refuse['bank-unavailable']({ retryAfterSeconds: 10 });
+    return banks;
+  }
+
+  /** Linking the same account again gives the one that is there. */
+  async function linkBankAccount(
+    { userId }: UserActor,
+    command: Command<typeof contract.linkBankAccount>,
+  ): Promise<BankAccount> {
+    const bank = requireBank(await gateway.listBanks(), command.bank);
+    const mandate = requireMandate(await gateway.confirmAccount(command));
+    return db.transaction(
+      async (tx) => {
+        const linked = await bankAccounts.ofUser(tx, userId);
+        const known = decideLink(linked, bank, mandate);
+        if (known) return known;
+        const { name, currency } = bank;
+        const added: BankAccount = {
+          id: ids.next('bnk'),
+          ...{ userId, bank: bank.bank, bankName: name, currency },
+          ...mandate,
+          linkedAt: clock.now(),
+        };
+        await bankAccounts.insert(tx, added);
+        return added;
+      },
+      { lanes: [`bank-accounts:${userId}`] },
+    );
+  }
+
+  async function listBankAccounts({ userId }: UserActor): Promise<BankAccount[]> {
+    return bankAccounts.ofUser(null, userId);
+  }
+
+  async function unlinkBankAccount(
+    { userId }: UserActor,
+    { bankAccountId }: Command<typeof contract.unlinkBankAccount>,
+  ): Promise<void> {
+    const isRemoved = await bankAccounts.remove(bankAccountId, userId);
+    if (!isRemoved) throw refuse['no-such-bank-account']();
+  }
+
+  return { listBanks, linkBankAccount, listBankAccounts, unlinkBankAccount };
+}

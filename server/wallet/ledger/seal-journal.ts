@@ -1,0 +1,59 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Db, Tx } from '../../kernel/db/database.ts';
+import { chain, type SealedTransfer } from './seal.ts';
+import type { BalanceStore, JournalStore } from './store.ts';
+import { type AccountId, accountOf, changesOf, isGuarded } from './transfer.ts';
+
+export interface SealJournalDeps {
+  readonly db: Db;
+  readonly journal: JournalStore;
+  readonly balances: BalanceStore;
+  readonly clock: Clock;
+}
+
+const batchSize = 500;
+
+/**
+ * Seals what was posted since and folds it into the balances of accounts without a guard, in the
+ * same transaction: what is sealed is exactly what their kept balance contains.
+ * @returns how many transfers were sealed
+ */
+export type SealJournal = () => Promise<number>;
+
+export function createSealJournal(deps: SealJournalDeps): SealJournal {
+  const { db, journal, balances, clock } = deps;
+
+  async function sealBatch(tx: Tx): Promise<number> {
+    const head = await journal.head(tx);
+    const transfers = await journal.unsealed(tx, null, batchSize);
+    const sealed = chain(head, transfers);
+    const last = sealed.at(-1);
+    if (!last) return 0;
+    // The head first: a second sealer collides here, before it has done any work.
+    await journal.moveHead(tx, last.seal, clock.now());
+    await journal.writeSeals(tx, sealed);
+    await balances.addSealed(tx, unguardedChanges(sealed));
+    return sealed.length;
+  }
+
+  return async () => {
+    let count = 0;
+    for (;;) {
+      const sealed = await db.transaction(sealBatch, { lanes: ['ledger:seal'] });
+      count += sealed;
+      if (sealed < batchSize) return count;
+    }
+  };
+}
+
+function unguardedChanges(sealed: readonly SealedTransfer[]): Map<AccountId, bigint> {
+  const sums = new Map<AccountId, bigint>();
+  for (const { transfer } of sealed) {
+    for (const { holder, amount } of changesOf(transfer)) {
+      if (isGuarded(holder)) continue;
+      const account = accountOf(holder, amount.currency);
+      sums.set(account, (sums.get(account) ?? 0n) + amount.minor);
+    }
+  }
+  return sums;
+}

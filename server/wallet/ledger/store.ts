@@ -1,0 +1,219 @@
+import { assert } from '../../kernel/assert.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import type { Id } from '../../kernel/ids.ts';
+import { money } from '../../kernel/money.ts';
+import {
+  type BalanceRow,
+  balanceSchema,
+  type HeadRow,
+  headSchema,
+  type SealedBalanceRow,
+  sealedBalanceSchema,
+  type TransferRow,
+  transferSchema,
+} from './schema.ts';
+import { beginning, type Seal, type SealedTransfer } from './seal.ts';
+import { type AccountId, accountOf, type Change, holdersOf, type Transfer } from './transfer.ts';
+
+export type JournalStore = ReturnType<typeof createJournalStore>;
+export type BalanceStore = ReturnType<typeof createBalanceStore>;
+
+/** The journal: rows are added and later sealed, nothing else. */
+export function createJournalStore(db: Db) {
+  const rows = db.model<TransferRow>('ledger_transfers', transferSchema());
+  const heads = db.model<HeadRow>('ledger_head', headSchema());
+
+  return {
+    async findByKey(tx: Tx, key: string): Promise<Transfer | null> {
+      const row = await rows.findOne({ key }, null, within(tx)).lean<TransferRow>();
+      return row && toTransfer(row);
+    },
+
+    async insert(tx: Tx, transfer: Transfer): Promise<void> {
+      await rows.insertMany([toRow(transfer)], { session: tx.session, lean: true });
+    },
+
+    /** Rows of an account, newest first. */
+    async ofAccount(account: AccountId, before: Id<'ltr'> | null, limit: number) {
+      const earlier = before ? { _id: { $lt: before } } : {};
+      const found = await rows
+        .find({ accounts: account, ...earlier })
+        .sort({ _id: -1 })
+        .limit(limit)
+        .lean<TransferRow[]>();
+      return found.map(toTransfer);
+    },
+
+    async unsealed(tx: Tx, after: Id<'ltr'> | null, limit: number): Promise<Transfer[]> {
+      const found = await rows
+        .find({ isSealed: false, _id: { $gt: after ?? 'ltr_' } }, null, within(tx))
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<TransferRow[]>();
+      return found.map(toTransfer);
+    },
+
+    /** The book in its order, after a seal number. */
+    async sealed(tx: Tx | null, after: number, limit: number): Promise<SealedTransfer[]> {
+      const found = await rows
+        .find({ isSealed: true, sealNumber: { $gt: after } }, null, within(tx))
+        .sort({ sealNumber: 1 })
+        .limit(limit)
+        .lean<TransferRow[]>();
+      return found.map((row) => ({ transfer: toTransfer(row), seal: toSeal(row) }));
+    },
+
+    async writeSeals(tx: Tx, sealed: readonly SealedTransfer[]): Promise<void> {
+      const updates = sealed.map(({ transfer, seal }) => ({
+        updateOne: {
+          filter: { _id: transfer.id, isSealed: false },
+          update: { $set: { isSealed: true, sealNumber: seal.number, sealHash: seal.hash } },
+        },
+      }));
+      const result = await rows.bulkWrite(updates, { session: tx.session });
+      assert(result.modifiedCount === sealed.length, 'what is sealed was not sealed before');
+    },
+
+    async head(tx: Tx | null): Promise<Seal & { readonly at: Instant | null }> {
+      const row = await heads.findById('head', null, within(tx)).lean<HeadRow>();
+      if (!row) return { ...beginning, at: null };
+      return { number: row.sealNumber, hash: row.sealHash, at: row.sealedAt };
+    },
+
+    async moveHead(tx: Tx, to: Seal, at: Instant): Promise<void> {
+      const change = { $set: { sealNumber: to.number, sealHash: to.hash, sealedAt: at } };
+      await heads.updateOne({ _id: 'head' }, change, { session: tx.session, upsert: true });
+    },
+
+    /** What is not yet sealed adds up to this much for an account. */
+    async unsealedSum(tx: Tx, account: AccountId): Promise<bigint> {
+      const holder = holderIn(account);
+      const part = (side: '$postings.from' | '$postings.to') => ({
+        $sum: { $cond: [{ $eq: [side, holder] }, '$postings.amount', 0] },
+      });
+      const [sum] = await rows
+        .aggregate<{ received: bigint | number; given: bigint | number }>([
+          { $match: { accounts: account, isSealed: false } },
+          { $unwind: '$postings' },
+          { $group: { _id: null, received: part('$postings.to'), given: part('$postings.from') } },
+        ])
+        .session(tx.session);
+      // A sum in which nothing but the literal 0 took part comes back as an int32.
+      return sum ? BigInt(sum.received) - BigInt(sum.given) : 0n;
+    },
+  };
+}
+
+/** Sorts before every account, so that the walk is a range of the index. */
+const beforeAll: AccountId = 'bank:/CNY';
+const byId = { _id: 1 } as const;
+
+/** Balances: documents of guarded accounts, and the sealed part of the others. */
+export function createBalanceStore(db: Db) {
+  const guarded = db.model<BalanceRow>('ledger_balances', balanceSchema());
+  const sealed = db.model<SealedBalanceRow>('ledger_sealed_balances', sealedBalanceSchema());
+
+  return {
+    async ofGuarded(accounts: readonly AccountId[]): Promise<Map<AccountId, bigint>> {
+      const found = await guarded.find({ _id: { $in: [...accounts] } }).lean<BalanceRow[]>();
+      return new Map(found.map(({ _id, balance }) => [_id, balance]));
+    },
+
+    async ofSealed(tx: Tx, accounts: readonly AccountId[]): Promise<Map<AccountId, bigint>> {
+      const found = await sealed
+        .find({ _id: { $in: [...accounts] } }, null, within(tx))
+        .lean<SealedBalanceRow[]>();
+      return new Map(found.map(({ _id, balance }) => [_id, balance]));
+    },
+
+    /** Takes from a guarded account what it has. @returns the rest, or null when it has too little */
+    async take(tx: Tx, { holder, amount }: Change): Promise<bigint | null> {
+      const minor = -amount.minor;
+      const row = await guarded
+        .findOneAndUpdate(
+          { _id: accountOf(holder, amount.currency), balance: { $gte: minor } },
+          { $inc: { balance: amount.minor, version: 1 } },
+          { session: tx.session, returnDocument: 'after' },
+        )
+        .lean<BalanceRow>();
+      return row?.balance ?? null;
+    },
+
+    async give(tx: Tx, { holder, amount }: Change): Promise<void> {
+      await guarded.updateOne(
+        { _id: accountOf(holder, amount.currency) },
+        { $inc: { balance: amount.minor, version: 1 } },
+        { session: tx.session, upsert: true },
+      );
+    },
+
+    async addSealed(tx: Tx, changes: ReadonlyMap<AccountId, bigint>): Promise<void> {
+      if (changes.size === 0) return;
+      const updates = [...changes].map(([account, minor]) => ({
+        updateOne: {
+          filter: { _id: account },
+          update: { $inc: { balance: minor } },
+          upsert: true,
+        },
+      }));
+      await sealed.bulkWrite(updates, { session: tx.session });
+    },
+
+    /** Every balance that is kept, in the order of the accounts; for the proof. */
+    async page(tx: Tx, kind: 'guarded' | 'sealed', after: AccountId | null, limit: number) {
+      const later = { _id: { $gt: after ?? beforeAll } };
+      const found =
+        kind === 'guarded'
+          ? await guarded.find(later, null, within(tx)).sort(byId).limit(limit).lean<BalanceRow[]>()
+          : await sealed
+              .find(later, null, within(tx))
+              .sort(byId)
+              .limit(limit)
+              .lean<SealedBalanceRow[]>();
+      return found.map(({ _id, balance }) => ({ account: _id, balance }));
+    },
+  };
+}
+
+function toRow(transfer: Transfer): TransferRow {
+  const { id, key, currency, postings, reason, reference, at } = transfer;
+  return {
+    _id: id,
+    key,
+    currency,
+    postings: postings.map(({ from, to, amount }) => ({ from, to, amount: amount.minor })),
+    accounts: holdersOf(transfer).map((holder) => accountOf(holder, currency)),
+    reason,
+    reference,
+    at,
+    isSealed: false,
+    sealNumber: null,
+    sealHash: null,
+  };
+}
+
+function toTransfer(row: TransferRow): Transfer {
+  return {
+    id: row._id,
+    key: row.key,
+    currency: row.currency,
+    postings: row.postings.map(({ from, to, amount }) => ({
+      from,
+      to,
+      amount: money(amount, row.currency),
+    })),
+    reason: row.reason,
+    reference: row.reference,
+    at: row.at,
+  };
+}
+
+function toSeal({ sealNumber, sealHash }: TransferRow): Seal {
+  assert(sealNumber !== null && sealHash !== null, 'a sealed row has its seal');
+  return { number: sealNumber, hash: sealHash };
+}
+
+function holderIn(account: AccountId): string {
+  return account.slice(0, account.lastIndexOf('/'));
+}

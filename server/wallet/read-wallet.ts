@@ -1,0 +1,68 @@
+import type { UserActor } from '../kernel/actor.ts';
+import type { Command } from '../kernel/contract.ts';
+import { type PageOf, pageOfRows, pageQuery } from '../kernel/cursor.ts';
+import { type Id, type IdentityId, isId } from '../kernel/ids.ts';
+import type { Money } from '../kernel/money.ts';
+import type * as contract from './contract.ts';
+import { type Entry, entryOf } from './entry.ts';
+import type { TopUpStore } from './instruments/store.ts';
+import {
+  type BankHolder,
+  counterpartyOf,
+  type Holder,
+  isBank,
+  type Ledger,
+  type Transfer,
+} from './ledger/index.ts';
+import { type Identities, namesOf, requireOwner } from './owners.ts';
+
+export interface ReadWalletDeps {
+  readonly ledger: Ledger;
+  readonly topUps: TopUpStore;
+  readonly accounts: Identities;
+}
+
+export function createReadWallet({ ledger, topUps, accounts }: ReadWalletDeps) {
+  async function getWallet(
+    actor: UserActor,
+    { owner }: Command<typeof contract.getWallet>,
+  ): Promise<Money[]> {
+    return ledger.balancesOf(await requireOwner(accounts, actor, owner));
+  }
+
+  async function listEntries(
+    actor: UserActor,
+    command: Command<typeof contract.listEntries>,
+  ): Promise<PageOf<Entry>> {
+    const holder = await requireOwner(accounts, actor, command.owner);
+    const { after, limit } = pageQuery(command);
+    const transfers = await ledger.transfersOf(holder, {
+      before: after !== null && isId('ltr', after) ? after : null,
+      limit: limit + 1,
+      currency: command.currency,
+    });
+    const page = pageOfRows(transfers, limit, ({ id }) => id);
+    const names = await counterparties(holder, page.items);
+    return {
+      items: page.items.map((transfer) => entryOf(holder, transfer, names)),
+      nextCursor: page.nextCursor,
+    };
+  }
+
+  /** People and accounts by what they are called now, banks by what they were called then. */
+  async function counterparties(holder: IdentityId, transfers: readonly Transfer[]) {
+    const others = transfers.map((transfer) => counterpartyOf(transfer, holder));
+    const [names, banks] = await Promise.all([
+      namesOf(accounts, [...new Set(others.filter(isIdentity))]),
+      topUps.getMany(transfers.map(({ reference }) => reference).filter(isTopUpId)),
+    ]);
+    const bankNames = banks.map(({ bank, bankName }) => [holderOf(bank), bankName] as const);
+    return new Map<Holder, string>([...names, ...bankNames]);
+  }
+
+  return { getWallet, listEntries };
+}
+
+const isIdentity = (holder: Holder): holder is IdentityId => !isBank(holder);
+const isTopUpId = (reference: string): reference is Id<'top'> => isId('top', reference);
+const holderOf = (bank: string): BankHolder => `bank:${bank}`;

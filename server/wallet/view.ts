@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import { type Reply, viewMoney } from '../kernel/contract.ts';
+import { mapPage, type PageOf } from '../kernel/cursor.ts';
+import type { Money } from '../kernel/money.ts';
+import type * as contract from './contract.ts';
+import type { Entry } from './entry.ts';
+import type { Bank } from './instruments/bank.ts';
+import type { BankAccount } from './instruments/bank-account.ts';
+import type { TopUp } from './instruments/top-up.ts';
+import type { Ledger } from './ledger/index.ts';
+
+export function viewWallet(balances: readonly Money[]): Reply<typeof contract.getWallet> {
+  return { balances: balances.map(viewMoney) };
+}
+
+export function viewEntries(page: PageOf<Entry>): Reply<typeof contract.listEntries> {
+  return mapPage(page, ({ amount, at, ...rest }) => ({
+    ...rest,
+    amount: viewMoney(amount),
+    at: at.toISOString(),
+  }));
+}
+
+export function viewBanks(banks: readonly Bank[]): Reply<typeof contract.listBanks> {
+  return { items: banks.map(({ bank, name, currency }) => ({ bank, name, currency })) };
+}
+
+export function viewBankAccount(account: BankAccount): z.input<typeof contract.bankAccountOut> {
+  const { id, bank, bankName, maskedNumber, currency } = account;
+  return { id, bank, bankName, maskedNumber, currency };
+}
+
+export function viewBankAccounts(
+  accounts: readonly BankAccount[],
+): Reply<typeof contract.listBankAccounts> {
+  return { items: accounts.map(viewBankAccount) };
+}
+
+export function viewTopUp(topUp: TopUp): z.input<typeof contract.topUpOut> {
+  const { id, amount, state, reason, createdAt } = topUp;
+  return { id, amount: viewMoney(amount), state, reason, createdAt: createdAt.toISOString() };
+}
+
+export function viewHead(
+  head: Awaited<ReturnType<Ledger['head']>>,
+): Reply<typeof contract.getLedgerHead> {
+  return { number: head.number, hash: head.hash, at: head.at?.toISOString() ?? null };
+}
