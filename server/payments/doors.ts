@@ -1,0 +1,31 @@
+import type { Accounts } from '../accounts/index.ts';
+import { type Door, door } from '../kernel/doors.ts';
+import type { createApprovePayment } from './approve-payment.ts';
+import * as contract from './contract.ts';
+import type { createGetPayment } from './get-payment.ts';
+import type { Payment } from './payment.ts';
+import { type ShownPayment, viewPayment } from './view.ts';
+
+export interface DoorDeps {
+  readonly accounts: Pick<Accounts, 'officials'>;
+  readonly getPayment: ReturnType<typeof createGetPayment>;
+  readonly approvePayment: ReturnType<typeof createApprovePayment>;
+}
+
+export function createDoors({ accounts, getPayment, approvePayment }: DoorDeps): Door[] {
+  async function show(payment: Payment): Promise<ShownPayment> {
+    return { payment, payee: await accounts.officials.get(payment.payee) };
+  }
+  return [
+    door(
+      contract.getPayment,
+      async (actor, command) => show(await getPayment(actor, command)),
+      viewPayment,
+    ),
+    door(
+      contract.approvePayment,
+      async (actor, command) => show(await approvePayment(actor, command)),
+      viewPayment,
+    ),
+  ];
+}

@@ -1,0 +1,17 @@
+import type { Tx } from '../kernel/db/database.ts';
+import type { Id, UserId } from '../kernel/ids.ts';
+import { refuse } from './errors.ts';
+import type { Payment } from './payment.ts';
+import type { PaymentStore } from './store.ts';
+
+/** Only the payer may see a payment. @throws DomainError `payments.no-such-payment` */
+export async function requirePayment(
+  payments: PaymentStore,
+  tx: Tx | null,
+  id: Id<'pay'>,
+  payer: UserId,
+): Promise<Payment> {
+  const payment = await payments.find(tx, id);
+  if (payment?.payer !== payer) throw refuse['no-such-payment']();
+  return payment;
+}

@@ -1,0 +1,40 @@
+/** For the rooms above: a payment is made and withdrawn in their own transaction. */
+import { assert } from '../kernel/assert.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Tx } from '../kernel/db/database.ts';
+import type { Outbox } from '../kernel/db/outbox.ts';
+import type { Id, Ids } from '../kernel/ids.ts';
+import { paymentCancelled } from './events.ts';
+import { canCancel, makePayment, type Payment, type PaymentRequest } from './payment.ts';
+import type { PaymentStore } from './store.ts';
+
+export interface RunPaymentDeps {
+  readonly outbox: Outbox;
+  readonly ids: Ids;
+  readonly clock: Clock;
+  readonly payments: PaymentStore;
+}
+
+export function createRunPayment({ outbox, ids, clock, payments }: RunPaymentDeps) {
+  async function createPayment(tx: Tx, request: PaymentRequest): Promise<Payment> {
+    const payment = makePayment(request, ids.next('pay'), clock.now());
+    await payments.insert(tx, payment);
+    return payment;
+  }
+
+  /**
+   * Withdraws a payment that is still awaited. @returns it as it stands then: `cancelled`, or
+   * `paid` when the payer was first.
+   */
+  async function cancelPayment(tx: Tx, id: Id<'pay'>): Promise<Payment> {
+    const payment = await payments.find(tx, id);
+    assert(payment, 'a payment is never deleted');
+    if (!canCancel(payment)) return payment;
+    const cancelled = await payments.markCancelled(tx, id, clock.now());
+    const { payer, payee, reference } = payment;
+    await outbox.append(tx, [paymentCancelled(id, { paymentId: id, payer, payee, reference })]);
+    return cancelled;
+  }
+
+  return { createPayment, cancelPayment };
+}

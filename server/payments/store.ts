@@ -1,0 +1,48 @@
+import { assert } from '../kernel/assert.ts';
+import type { Instant } from '../kernel/clock.ts';
+import { type Db, type Tx, within } from '../kernel/db/database.ts';
+import type { Id } from '../kernel/ids.ts';
+import { money } from '../kernel/money.ts';
+import type { Payment } from './payment.ts';
+import { type PaymentRow, paymentSchema } from './schema.ts';
+
+export type PaymentStore = ReturnType<typeof createPaymentStore>;
+
+export function createPaymentStore(db: Db) {
+  const rows = db.model<PaymentRow>('payments', paymentSchema());
+
+  /** The condition makes sure that each payment leaves `awaiting` once. */
+  async function leave(tx: Tx, id: Id<'pay'>, change: Partial<PaymentRow>): Promise<Payment> {
+    const row = await rows
+      .findOneAndUpdate(
+        { _id: id, state: 'awaiting' },
+        { $set: change },
+        { session: tx.session, returnDocument: 'after' },
+      )
+      .lean<PaymentRow>();
+    assert(row, 'a payment leaves `awaiting` once');
+    return toPayment(row);
+  }
+
+  return {
+    async find(tx: Tx | null, id: Id<'pay'>): Promise<Payment | null> {
+      const row = await rows.findById(id, null, within(tx)).lean<PaymentRow>();
+      return row && toPayment(row);
+    },
+
+    async insert(tx: Tx, { id, amount, ...rest }: Payment): Promise<void> {
+      const row = { _id: id, amount: amount.minor, currency: amount.currency, ...rest };
+      await rows.insertMany([row], { session: tx.session, lean: true });
+    },
+
+    markPaid: (tx: Tx, id: Id<'pay'>, transferId: Id<'ltr'>, paidAt: Instant) =>
+      leave(tx, id, { state: 'paid', transferId, paidAt }),
+
+    markCancelled: (tx: Tx, id: Id<'pay'>, cancelledAt: Instant) =>
+      leave(tx, id, { state: 'cancelled', cancelledAt }),
+  };
+}
+
+function toPayment({ _id, amount, currency, ...rest }: PaymentRow): Payment {
+  return { id: _id, amount: money(amount, currency), ...rest };
+}
