@@ -1,0 +1,60 @@
+/**
+ * Files by their content. A key is the SHA-256 of the bytes, so a blob never changes and the same
+ * bytes are kept once. This one is a folder; another may speak to an object store.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+export interface Blobs {
+  /** On disk, and found again after a power cut, when it resolves. */
+  put(bytes: Uint8Array): Promise<string>;
+  read(key: string): Promise<Buffer>;
+  /** A path to stream the file from. */
+  path(key: string): string;
+}
+
+export function openBlobFolder(folder: string): Blobs {
+  // Two levels, so that no directory holds more than a part of them.
+  const path = (key: string) => join(folder, key.slice(0, 2), key);
+
+  async function put(bytes: Uint8Array): Promise<string> {
+    const key = createHash('sha256').update(bytes).digest('hex');
+    const target = path(key);
+    if (await exists(target)) return key;
+    await mkdir(dirname(target), { recursive: true });
+    // Written aside and renamed: whoever sees the name sees all of the file.
+    const aside = `${target}.${randomUUID()}`;
+    await writeSynced(aside, bytes);
+    await rename(aside, target);
+    await syncFolder(dirname(target));
+    return key;
+  }
+
+  return { put, read: (key) => readFile(path(key)), path };
+}
+
+async function exists(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found !== null;
+}
+
+async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A new name is durable only when its folder is. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

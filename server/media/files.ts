@@ -1,0 +1,30 @@
+/** The addresses that browsers load pictures and page styles from. */
+import { isId } from '../kernel/ids.ts';
+import type { Page, PageResponse } from '../kernel/room.ts';
+import type { Blobs } from './blobs.ts';
+import type { Variant } from './picture.ts';
+import type { Pictures } from './store.ts';
+
+const missing: PageResponse = { kind: 'missing' };
+
+const variantOf: Readonly<Record<string, Variant>> = {
+  'full.webp': 'full',
+  'medium.webp': 'medium',
+  'thumb.webp': 'thumb',
+};
+
+/** A picture never changes, so what is answered once may be kept for ever. */
+export function pictureFiles({ pictures, blobs }: { pictures: Pictures; blobs: Blobs }): Page {
+  return {
+    path: '/media/:id/:variant',
+    respond: async ({ params }) => {
+      const id = params['id'] ?? '';
+      const variant = variantOf[params['variant'] ?? ''];
+      if (!variant || !isId('med', id)) return missing;
+      const [picture] = await pictures.find([id]);
+      if (!picture) return missing;
+      const key = picture.blobs[variant];
+      return { kind: 'file', path: blobs.path(key), contentType: 'image/webp', etag: key };
+    },
+  };
+}

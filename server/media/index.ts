@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import type { Clock } from '../kernel/clock.ts';
+import type { Db } from '../kernel/db/database.ts';
+import type { Room } from '../kernel/room.ts';
+import { openBlobFolder } from './blobs.ts';
+import { createLoadPhotos } from './cards/load-photos.ts';
+import { type Cards, createCards } from './cards/render-card.ts';
+import { mediaDoors } from './doors.ts';
+import { pictureFiles } from './files.ts';
+import { createImages, type Images } from './images.ts';
+import { createPages, type Pages } from './pages.ts';
+import { createQr, type Qr } from './qr.ts';
+import { createPictures } from './store.ts';
+import { openTemplates } from './templates.ts';
+import { createUploadImage } from './upload-image.ts';
+
+export type { BroadcastCard, CardTemplate, ReceiptCard, RenderedCard } from './cards/card-data.ts';
+export type { Cards } from './cards/render-card.ts';
+export type { Images } from './images.ts';
+export type { AnnouncementPage, Pages } from './pages.ts';
+export { type MediaId, pictureUrls } from './picture.ts';
+export type { Qr } from './qr.ts';
+
+export interface MediaDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  /** Absolute; the files of pictures are kept in its folder `blobs`. */
+  readonly dataFolder: string;
+  /** Absolute; the project's templates/. */
+  readonly templatesFolder: string;
+}
+
+export interface Media {
+  readonly images: Images;
+  readonly cards: Cards;
+  readonly pages: Pages;
+  readonly qr: Qr;
+  readonly room: Room;
+}
+
+export function createMedia({ db, clock, dataFolder, templatesFolder }: MediaDeps): Media {
+  const pictures = createPictures(db);
+  const blobs = openBlobFolder(join(dataFolder, 'blobs'));
+  const templates = openTemplates(templatesFolder);
+  const images = createImages({ pictures, blobs, clock });
+  const { pages, stylesheet } = createPages(templates);
+  return {
+    images,
+    cards: createCards({ templates, loadPhotos: createLoadPhotos(pictures, blobs) }),
+    pages,
+    qr: createQr(),
+    room: {
+      doors: mediaDoors({ uploadImage: createUploadImage(images) }),
+      pages: [pictureFiles({ pictures, blobs }), stylesheet],
+    },
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * Where a line of text may end. Latin and Korean break between words, Chinese between characters
+ * but never before a closing or after an opening mark. Pure: widths are measured by the caller.
+ */
+
+/** A piece that is kept together, and what stands between it and the next one. */
+export interface Atom {
+  readonly text: string;
+  /** A space that is drawn unless the line ends here. */
+  readonly isSpaced: boolean;
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+export function splitGraphemes(text: string): string[] {
+  return [...graphemes.segment(text)].map(({ segment }) => segment);
+}
+
+/** The first character of a name as people count them, for what has no picture. */
+export function firstLetter(name: string): string {
+  return splitGraphemes(name.trim())[0]?.toUpperCase() ?? '';
+}
+
+const wide = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
+const emoji = /^\p{Extended_Pictographic}/u;
+/** May not begin a line. */
+const closing = /^[\p{Pe}\p{Pf}、。，．・：；？！％ー々〉》」』】〕〗…‥—,.:;?!%'")\]}]/u;
+/** May not end a line. */
+const opening = /^[\p{Ps}\p{Pi}￥＄￦¥₩$#＃]$/u;
+
+/** Cuts one paragraph into atoms. */
+export function atomsOf(paragraph: string): Atom[] {
+  const atoms: Atom[] = [];
+  let current = '';
+  const flush = (isSpaced: boolean) => {
+    if (current !== '') atoms.push({ text: current, isSpaced });
+    current = '';
+  };
+  for (const grapheme of splitGraphemes(paragraph)) {
+    if (/^\s/u.test(grapheme)) {
+      flush(true);
+    } else {
+      if (current !== '' && mayBreak(current, grapheme)) flush(false);
+      current += grapheme;
+    }
+  }
+  flush(false);
+  return atoms;
+}
+
+function mayBreak(before: string, next: string): boolean {
+  if (closing.test(next)) return false;
+  const last = splitGraphemes(before).at(-1) ?? '';
+  if (opening.test(last)) return false;
+  return isBreakable(last) || isBreakable(next) || last === '-' || last === '/';
+}
+
+function isBreakable(grapheme: string): boolean {
+  return wide.test(grapheme) || emoji.test(grapheme);
+}
+
+export type Measure = (text: string) => number;
+
+interface Bounds {
+  readonly width: number;
+  /** More lines than these are cut, and the last one ends in an ellipsis. */
+  readonly lines: number;
+}
+
+/** Breaks a text into lines that are no wider than asked. */
+export function breakLines(text: string, measure: Measure, { width, lines }: Bounds): string[] {
+  const all = text
+    .split(/\r\n|\r|\n/)
+    .flatMap((paragraph) => breakParagraph(paragraph, measure, width));
+  if (all.length <= lines) return all;
+  const kept = all.slice(0, lines);
+  return [...kept.slice(0, -1), withEllipsis(kept.at(-1) ?? '', measure, width)];
+}
+
+function breakParagraph(paragraph: string, measure: Measure, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let gap = '';
+  for (const { text, isSpaced } of atomsOf(paragraph)) {
+    if (line !== '' && measure(line + gap + text) > width) {
+      lines.push(line);
+      line = '';
+      gap = '';
+    }
+    line += gap + text;
+    while (measure(line) > width) {
+      const head = longestHead(line, measure, width);
+      lines.push(head);
+      line = line.slice(head.length);
+    }
+    gap = isSpaced ? ' ' : '';
+  }
+  return [...lines, line];
+}
+
+/** As much of a word that is wider than a line as fits; at least one grapheme. */
+function longestHead(word: string, measure: Measure, width: number): string {
+  const [first = word, ...rest] = splitGraphemes(word);
+  let head = first;
+  for (const grapheme of rest) {
+    if (measure(head + grapheme) > width) break;
+    head += grapheme;
+  }
+  return head;
+}
+
+function withEllipsis(line: string, measure: Measure, width: number): string {
+  const kept = splitGraphemes(line);
+  while (kept.length > 0 && measure(`${kept.join('').trimEnd()}…`) > width) kept.pop();
+  return `${kept.join('').trimEnd()}…`;
+}
