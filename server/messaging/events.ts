@@ -1,5 +1,5 @@
 import { fact } from '../kernel/facts.ts';
-import type { Id, IdentityId } from '../kernel/ids.ts';
+import type { Id, IdentityId, UserId } from '../kernel/ids.ts';
 
 export const messageSent = fact<{
   messageId: Id<'msg'>;
@@ -7,6 +7,14 @@ export const messageSent = fact<{
   seq: number;
   senderId: IdentityId | null;
 }>('messaging.message-sent');
-export const membersChanged = fact<{ conversationId: Id<'cnv'>; members: IdentityId[] }>(
-  'messaging.members-changed',
-);
+
+/** Members were added to a group, or one has left it. */
+export interface MembersChanged {
+  readonly conversationId: Id<'cnv'>;
+  /** Those who were added or have left. */
+  readonly members: readonly UserId[];
+  readonly what: 'group-created' | 'members-added' | 'member-left';
+  /** Tells this change from every other one. */
+  readonly changeId: Id<'evt'>;
+}
+export const membersChanged = fact<MembersChanged>('messaging.members-changed');

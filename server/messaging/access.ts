@@ -1,0 +1,50 @@
+/** The only ways to a conversation; each gives it or refuses, the same for "not there" and "not yours". */
+import type { Accounts } from '../accounts/index.ts';
+import type { UserActor } from '../kernel/actor.ts';
+import type { Id, IdentityId, OfficialId } from '../kernel/ids.ts';
+import { type Conversation, fixedParties, type Membership } from './conversation.ts';
+import { refuse } from './errors.ts';
+import type { Conversations } from './store/conversations.ts';
+import type { Memberships } from './store/memberships.ts';
+
+export interface AccessDeps {
+  readonly accounts: Pick<Accounts, 'requireStaff'>;
+  readonly conversations: Conversations;
+  readonly memberships: Memberships;
+}
+
+export interface Access {
+  /** Who looks or speaks: the user himself, or the account that he may act for. */
+  viewerOf(actor: UserActor, as: OfficialId | undefined): Promise<IdentityId>;
+  /** Enough for writing: costs no read where the parties never change. */
+  requireParty(viewer: IdentityId, id: Id<'cnv'>): Promise<Conversation>;
+  requireMember(viewer: IdentityId, id: Id<'cnv'>): Promise<Member>;
+}
+
+export interface Member {
+  readonly conversation: Conversation;
+  readonly own: Membership;
+}
+
+export function createAccess({ accounts, conversations, memberships }: AccessDeps): Access {
+  async function requireMember(viewer: IdentityId, id: Id<'cnv'>): Promise<Member> {
+    const conversation = await conversations.find(id);
+    const own = conversation && (await memberships.find({ conversationId: id, memberId: viewer }));
+    if (!own) throw refuse['no-such-conversation']();
+    return { conversation, own };
+  }
+
+  return {
+    requireMember,
+    requireParty: async (viewer, id) => {
+      const conversation = await conversations.find(id);
+      const isParty = conversation !== null && fixedParties(conversation).includes(viewer);
+      return isParty ? conversation : (await requireMember(viewer, id)).conversation;
+    },
+    viewerOf: async ({ userId }, as) => {
+      if (as === undefined) return userId;
+      await accounts.requireStaff(as, userId);
+      return as;
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import type { Accounts } from '../accounts/index.ts';
+import type { UserActor } from '../kernel/actor.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Command } from '../kernel/contract.ts';
+import type { Db, Tx } from '../kernel/db/database.ts';
+import type { Outbox } from '../kernel/db/outbox.ts';
+import type { Id, IdentityId, Ids, UserId } from '../kernel/ids.ts';
+import type { Access } from './access.ts';
+import type { AnnounceMembers } from './announce-members.ts';
+import { type addMembers, type createGroup, groupMembersMax, type leaveGroup } from './contract.ts';
+import { type Conversation, decideAddMembers } from './conversation.ts';
+import { refuse } from './errors.ts';
+import { type MembersChanged, membersChanged } from './events.ts';
+import type { Conversations } from './store/conversations.ts';
+import type { Memberships } from './store/memberships.ts';
+import type { Messages } from './store/messages.ts';
+
+export interface GroupDeps {
+  readonly db: Db;
+  readonly outbox: Outbox;
+  readonly ids: Ids;
+  readonly clock: Clock;
+  readonly accounts: Pick<Accounts, 'friends'>;
+  readonly access: Access;
+  readonly conversations: Conversations;
+  readonly memberships: Memberships;
+  readonly messages: Messages;
+  readonly announce: AnnounceMembers;
+}
+
+type Group = Extract<Conversation, { kind: 'group' }>;
+
+export function createChangeGroup(deps: GroupDeps) {
+  const { db, outbox, ids, clock, accounts, access, conversations, memberships, messages } = deps;
+
+  /** Changes who is in a group, alone, and tells of it. */
+  async function change(
+    group: Group,
+    what: MembersChanged['what'],
+    body: (tx: Tx) => Promise<readonly UserId[]>,
+  ): Promise<void> {
+    const conversationId = group.id;
+    const told = await db.transaction(
+      async (tx) => {
+        const members = await body(tx);
+        if (members.length === 0) return null;
+        await conversations.touchMembers(tx, conversationId);
+        const changeId = ids.next('evt');
+        const changed = { conversationId, members, what, changeId };
+        await outbox.append(tx, [membersChanged(conversationId, changed)]);
+        return changed;
+      },
+      { lanes: [`members:${conversationId}`] },
+    );
+    // The reaction does it again; here it comes before whatever is said next.
+    if (told) await deps.announce(told);
+  }
+
+  async function startGroup(
+    { userId }: UserActor,
+    { title, memberIds }: Command<typeof createGroup>,
+  ): Promise<Conversation> {
+    const group = { id: ids.next('cnv'), kind: 'group', title } as const;
+    const wanted = memberIds.filter((id) => id !== userId);
+    const friends = await accounts.friends.areFriends(userId, wanted);
+    const current = new Set<IdentityId>([userId]);
+    const others = decideAddMembers({ current, wanted, friends, membersMax: groupMembersMax });
+    await change(group, 'group-created', async (tx) => {
+      const members = [userId, ...others];
+      await conversations.insert(tx, group, group.id, clock.now());
+      await memberships.join(tx, group, members, 0);
+      return members;
+    });
+    return group;
+  }
+
+  async function requireGroup(viewer: UserId, id: Id<'cnv'>): Promise<Group> {
+    const { conversation } = await access.requireMember(viewer, id);
+    if (conversation.kind !== 'group') throw refuse['not-a-group']();
+    return conversation;
+  }
+
+  async function addToGroup(
+    { userId }: UserActor,
+    { conversationId, memberIds: wanted }: Command<typeof addMembers>,
+  ): Promise<Conversation> {
+    const group = await requireGroup(userId, conversationId);
+    const friends = await accounts.friends.areFriends(userId, wanted);
+    await change(group, 'members-added', async (tx) => {
+      const known = await memberships.ofConversation(conversationId, tx);
+      const current = new Set(known.map((member) => member.memberId));
+      if (!current.has(userId)) throw refuse['no-such-conversation']();
+      const added = decideAddMembers({ current, wanted, friends, membersMax: groupMembersMax });
+      const head = (await messages.heads([conversationId])).get(conversationId) ?? 0;
+      if (added.length > 0) await memberships.join(tx, group, added, head);
+      return added;
+    });
+    return group;
+  }
+
+  async function leave(
+    { userId }: UserActor,
+    { conversationId }: Command<typeof leaveGroup>,
+  ): Promise<void> {
+    const group = await requireGroup(userId, conversationId);
+    await change(group, 'member-left', async (tx) => {
+      await memberships.leave(tx, { conversationId, memberId: userId }, clock.now());
+      return [userId];
+    });
+  }
+
+  return { createGroup: startGroup, addMembers: addToGroup, leaveGroup: leave };
+}

@@ -1,0 +1,114 @@
+import { assert } from '../kernel/assert.ts';
+import type { Instant } from '../kernel/clock.ts';
+import {
+  type Id,
+  type IdentityId,
+  isOfficial,
+  type OfficialId,
+  type UserId,
+} from '../kernel/ids.ts';
+import { refuse } from './errors.ts';
+import type { Message } from './message.ts';
+
+/** What never changes about a conversation, and so may be remembered for good. */
+export type Conversation =
+  | { readonly id: Id<'cnv'>; readonly kind: 'direct'; readonly people: readonly [UserId, UserId] }
+  | {
+      readonly id: Id<'cnv'>;
+      readonly kind: 'official';
+      readonly userId: UserId;
+      readonly officialId: OfficialId;
+    }
+  | { readonly id: Id<'cnv'>; readonly kind: 'group'; readonly title: string };
+
+/** How far a conversation has come. */
+export interface Progress {
+  readonly lastSeq: number;
+  readonly lastMessageId: Id<'msg'> | null;
+  readonly lastActiveAt: Instant;
+}
+
+/** Somebody's place in a conversation. */
+export interface Membership {
+  readonly conversationId: Id<'cnv'>;
+  readonly memberId: IdentityId;
+  readonly readSeq: number;
+  /** What was said before is not for him: a group's new member. */
+  readonly joinedSeq: number;
+  readonly isMuted: boolean;
+  readonly isPinned: boolean;
+  readonly leftAt: Instant | null;
+}
+
+/** A conversation as one of its members finds it. */
+export interface ConversationForViewer {
+  readonly conversation: Conversation;
+  readonly progress: Progress;
+  readonly own: Membership;
+  readonly members: readonly Membership[];
+  readonly lastMessage: Message | null;
+}
+
+/** Two people have one conversation, a person and an account too; these name it. */
+export function directKey(a: UserId, b: UserId): string {
+  return a < b ? `${a}|${b}` : `${b}|${a}`;
+}
+
+export function officialKey(userId: UserId, officialId: OfficialId): string {
+  return `${userId}|${officialId}`;
+}
+
+/** Those who take part for as long as the conversation exists; none for a group. */
+export function fixedParties(conversation: Conversation): readonly IdentityId[] {
+  switch (conversation.kind) {
+    case 'direct':
+      return conversation.people;
+    case 'official':
+      return [conversation.userId, conversation.officialId];
+    case 'group':
+      return [];
+  }
+}
+
+export function otherPerson(people: readonly [UserId, UserId], userId: UserId): UserId {
+  const [a, b] = people;
+  assert(userId === a || userId === b, 'the person is one of the two');
+  return userId === a ? b : a;
+}
+
+export function unreadCount(lastSeq: number, { readSeq, joinedSeq }: Membership): number {
+  return Math.max(0, lastSeq - Math.max(readSeq, joinedSeq));
+}
+
+/** Where a conversation stands in a list, latest activity first; the id decides between equals. */
+export function placeOf(lastActiveAt: Instant, id: Id<'cnv'>): string {
+  return `${lastActiveAt.toISOString()}|${id}`;
+}
+
+/** Takes in a message that the conversation's own row may not know of yet. */
+export function advanced(progress: Progress, message: Message): Progress {
+  if (message.seq <= progress.lastSeq) return progress;
+  return { lastSeq: message.seq, lastMessageId: message.id, lastActiveAt: message.sentAt };
+}
+
+/** Who among the wanted has to be added to a group. */
+export function decideAddMembers({
+  current,
+  wanted,
+  friends,
+  membersMax,
+}: {
+  current: ReadonlySet<IdentityId>;
+  wanted: readonly UserId[];
+  friends: ReadonlySet<UserId>;
+  membersMax: number;
+}): UserId[] {
+  const added = [...new Set(wanted)].filter((id) => !current.has(id));
+  if (added.some((id) => !friends.has(id))) throw refuse['not-friends']();
+  if (current.size + added.length > membersMax) throw refuse['group-full']();
+  return added;
+}
+
+export function isUser(id: IdentityId): id is UserId {
+  return !isOfficial(id);
+}

@@ -1,0 +1,84 @@
+import type { Accounts } from '../accounts/index.ts';
+import type { UserActor } from '../kernel/actor.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Command } from '../kernel/contract.ts';
+import type { Id, IdentityId, OfficialId, UserId } from '../kernel/ids.ts';
+import type { Media } from '../media/index.ts';
+import type { Access } from './access.ts';
+import type * as contract from './contract.ts';
+import { type Conversation, isUser, otherPerson } from './conversation.ts';
+import { refuse } from './errors.ts';
+import { type Card, type Content, type Message, messageIdOf } from './message.ts';
+import type { OpenConversation } from './open-conversation.ts';
+import type { Sequencer } from './sequencer.ts';
+
+export interface SendDeps {
+  readonly clock: Clock;
+  readonly access: Access;
+  readonly accounts: Pick<Accounts, 'friends'>;
+  readonly images: Pick<Media['images'], 'getMany'>;
+  readonly sequencer: Sequencer;
+  readonly open: OpenConversation;
+}
+
+/** A card that another room puts into a person's conversation with an official account. */
+export interface CardToPost {
+  readonly userId: UserId;
+  readonly officialId: OfficialId;
+  readonly from: 'user' | 'official';
+  readonly card: Omit<Card, 'kind'>;
+  /** What the card is for; the same again posts nothing more. */
+  readonly key: string;
+}
+
+/** What the server itself says; the same key again says nothing more. */
+export interface Utterance {
+  readonly conversationId: Id<'cnv'>;
+  readonly senderId: IdentityId | null;
+  readonly content: Content;
+  readonly key: string;
+}
+
+export function createSend({ clock, access, accounts, images, sequencer, open }: SendDeps) {
+  async function requireMayWrite(conversation: Conversation, sender: IdentityId): Promise<void> {
+    if (conversation.kind !== 'direct' || !isUser(sender)) return;
+    const other = otherPerson(conversation.people, sender);
+    if (!(await accounts.friends.isFriend(sender, other))) throw refuse['not-friends']();
+  }
+
+  async function requireImage(content: Content): Promise<void> {
+    if (content.kind !== 'image') return;
+    const found = await images.getMany([content.mediaId]);
+    if (!found.has(content.mediaId)) throw refuse['no-such-image']();
+  }
+
+  async function sendMessage(
+    actor: UserActor,
+    { as, conversationId, clientId, content }: Command<typeof contract.sendMessage>,
+  ): Promise<Message> {
+    const senderId = await access.viewerOf(actor, as);
+    const conversation = await access.requireParty(senderId, conversationId);
+    await requireMayWrite(conversation, senderId);
+    await requireImage(content);
+    const id = messageIdOf({ conversationId, senderId, key: clientId });
+    const sentAt = clock.now();
+    return sequencer.submit({ id, conversationId, senderId, clientId, content, sentAt });
+  }
+
+  function say({ conversationId, senderId, content, key }: Utterance): Promise<Message> {
+    const id = messageIdOf({ conversationId, senderId, key });
+    const sentAt = clock.now();
+    return sequencer.submit({ id, conversationId, senderId, clientId: null, content, sentAt });
+  }
+
+  async function postCard({ userId, officialId, from, card, key }: CardToPost): Promise<Message> {
+    const { id: conversationId } = await open.withOfficial(userId, officialId);
+    const senderId = from === 'user' ? userId : officialId;
+    const content = { kind: 'card', ...card } as const;
+    return say({ conversationId, senderId, content, key: `card:${key}` });
+  }
+
+  return { sendMessage, say, postCard };
+}
+
+export type Send = ReturnType<typeof createSend>;

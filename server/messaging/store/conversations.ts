@@ -1,0 +1,147 @@
+import { assert } from '../../kernel/assert.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import { gather } from '../../kernel/db/gather.ts';
+import type { Id, OfficialId } from '../../kernel/ids.ts';
+import {
+  type Conversation,
+  fixedParties,
+  isUser,
+  type Progress,
+  placeOf,
+} from '../conversation.ts';
+import type { Message } from '../message.ts';
+import { type ConversationRow, conversationSchema } from './schema.ts';
+
+/** A conversation and how far its row says that it has come. */
+export interface KnownConversation {
+  readonly conversation: Conversation;
+  readonly progress: Progress;
+}
+
+export interface Conversations {
+  /** @throws a duplicate key when there is one for this key already */
+  insert(tx: Tx, conversation: Conversation, key: string, now: Instant): Promise<void>;
+  /** What never changes about it; remembered. */
+  find(id: Id<'cnv'>): Promise<Conversation | null>;
+  findByKey(key: string, tx?: Tx): Promise<Conversation | null>;
+  getMany(ids: readonly Id<'cnv'>[]): Promise<Map<Id<'cnv'>, KnownConversation>>;
+  /** An official account's conversations in which something was said, latest activity first. */
+  ofOfficial(
+    officialId: OfficialId,
+    page: { before: string | null; limit: number },
+  ): Promise<KnownConversation[]>;
+  /** Moves conversations on to their newest of these messages; never back. */
+  advance(newest: readonly Message[]): Promise<void>;
+  /** Makes two changes of a group's members at once collide. */
+  touchMembers(tx: Tx, id: Id<'cnv'>): Promise<void>;
+}
+
+const rememberedMax = 50_000;
+
+export function createConversations(db: Db): Conversations {
+  const rows = db.model<ConversationRow>('conversations', conversationSchema());
+  const remembered = new Map<Id<'cnv'>, Conversation>();
+
+  async function getMany(ids: readonly Id<'cnv'>[]): Promise<Map<Id<'cnv'>, KnownConversation>> {
+    if (ids.length === 0) return new Map();
+    const found = await rows.find({ _id: { $in: [...ids] } }).lean<ConversationRow[]>();
+    return new Map(found.map((row) => [row._id, asKnown(row)]));
+  }
+
+  const load = gather(getMany);
+  async function find(id: Id<'cnv'>): Promise<Conversation | null> {
+    const known = remembered.get(id);
+    if (known) return known;
+    const found = (await load(id))?.conversation ?? null;
+    if (!found) return null;
+    if (remembered.size >= rememberedMax) remembered.clear();
+    remembered.set(id, found);
+    return found;
+  }
+
+  return {
+    find,
+    getMany,
+    insert: async (tx, conversation, key, now) => {
+      await rows.insertMany([newRow(conversation, key, now)], {
+        session: tx.session,
+        lean: true,
+      });
+    },
+    findByKey: async (key, tx) => {
+      const row = await rows.findOne({ key }, null, within(tx ?? null)).lean<ConversationRow>();
+      return row && asConversation(row);
+    },
+    ofOfficial: async (officialId, { before, limit }) => {
+      const found = await rows
+        .find({
+          kind: 'official',
+          officialId,
+          lastSeq: { $gt: 0 },
+          ...(before !== null && { place: { $lt: before } }),
+        })
+        .sort({ place: -1 })
+        .limit(limit)
+        .lean<ConversationRow[]>();
+      return found.map(asKnown);
+    },
+    advance: async (newest) => {
+      if (newest.length === 0) return;
+      await rows.bulkWrite(newest.map(advanceOne), { ordered: false });
+    },
+    touchMembers: async (tx, id) => {
+      await rows.updateOne({ _id: id }, { $inc: { memberChanges: 1 } }, within(tx));
+    },
+  };
+}
+
+function advanceOne({ id, conversationId, seq, sentAt }: Message) {
+  const place = placeOf(sentAt, conversationId);
+  return {
+    updateOne: {
+      filter: { _id: conversationId, lastSeq: { $lt: seq } },
+      update: { $set: { lastSeq: seq, lastMessageId: id, lastActiveAt: sentAt, place } },
+    },
+  };
+}
+
+function newRow(conversation: Conversation, key: string, now: Instant): ConversationRow {
+  const { id, kind } = conversation;
+  return {
+    _id: id,
+    kind,
+    key,
+    title: kind === 'group' ? conversation.title : '',
+    parties: [...fixedParties(conversation)],
+    officialId: kind === 'official' ? conversation.officialId : null,
+    lastSeq: 0,
+    lastMessageId: null,
+    lastActiveAt: now,
+    place: placeOf(now, id),
+    memberChanges: 0,
+  };
+}
+
+function asKnown(row: ConversationRow): KnownConversation {
+  const { lastSeq, lastMessageId, lastActiveAt } = row;
+  return { conversation: asConversation(row), progress: { lastSeq, lastMessageId, lastActiveAt } };
+}
+
+function asConversation({
+  _id: id,
+  kind,
+  title,
+  parties,
+  officialId,
+}: ConversationRow): Conversation {
+  if (kind === 'group') return { id, kind, title };
+  const [a, b] = parties.filter(isUser);
+  assert(a, 'a person takes part in every conversation of two');
+  if (kind === 'official') {
+    assert(officialId, 'an official conversation names its account');
+    return { id, kind, userId: a, officialId };
+  }
+  assert(b, 'a direct conversation has two people');
+  return { id, kind, people: [a, b] };
+}

@@ -1,0 +1,111 @@
+import mongoose from 'mongoose';
+import type { Instant } from '../../kernel/clock.ts';
+import type { Db } from '../../kernel/db/database.ts';
+import type { Id } from '../../kernel/ids.ts';
+import type { Message } from '../message.ts';
+import { type MessageRow, messageSchema } from './schema.ts';
+
+/** What became of messages that were to be written in this order. */
+export interface Written {
+  /** So many of them, from the first on, are stored for good. */
+  readonly count: number;
+  /** Why the next one is not; null when all are. */
+  readonly failure: { readonly isDuplicate: boolean; readonly cause: unknown } | null;
+}
+
+export interface SeqRange {
+  /** Exclusive. */
+  readonly after: number;
+  /** Exclusive. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+  readonly from: 'start' | 'end';
+}
+
+export interface Messages {
+  /** Writes in order and stops at the first that cannot be written. */
+  write(messages: readonly Message[], unsettledAt: Instant): Promise<Written>;
+  /** The highest number in each of the conversations, read from the messages themselves. */
+  heads(conversationIds: readonly Id<'cnv'>[]): Promise<Map<Id<'cnv'>, number>>;
+  find(id: Id<'msg'>): Promise<Message | null>;
+  getMany(ids: readonly Id<'msg'>[]): Promise<Map<Id<'msg'>, Message>>;
+  /** At most `limit` messages of a range, always in order of seq. */
+  range(conversationId: Id<'cnv'>, range: SeqRange): Promise<Message[]>;
+  /** Stored, but perhaps not yet told of, in any process; oldest first. */
+  unsettled(before?: Instant): Promise<Message[]>;
+  settle(ids: readonly Id<'msg'>[]): Promise<void>;
+}
+
+const unsettledMax = 5_000;
+const beginning = new Date(0);
+
+export function createMessages(db: Db): Messages {
+  const rows = db.model<MessageRow>('messages', messageSchema());
+
+  async function head(conversationId: Id<'cnv'>): Promise<number> {
+    const last = await rows
+      .findOne({ conversationId }, { seq: 1 })
+      .sort({ seq: -1 })
+      .lean<Pick<MessageRow, 'seq'>>();
+    return last?.seq ?? 0;
+  }
+
+  return {
+    write: async (messages, unsettledAt) => {
+      const added = messages.map(({ id, ...message }) => ({ _id: id, ...message, unsettledAt }));
+      try {
+        await rows.insertMany(added, { ordered: true, lean: true });
+        return { count: added.length, failure: null };
+      } catch (cause) {
+        return whereStopped(cause);
+      }
+    },
+    heads: async (conversationIds) => {
+      const entries = conversationIds.map(async (id) => [id, await head(id)] as const);
+      return new Map(await Promise.all(entries));
+    },
+    find: async (id) => {
+      const row = await rows.findById(id).lean<MessageRow>();
+      return row && asMessage(row);
+    },
+    getMany: async (ids) => {
+      if (ids.length === 0) return new Map();
+      const found = await rows.find({ _id: { $in: [...ids] } }).lean<MessageRow[]>();
+      return new Map(found.map((row) => [row._id, asMessage(row)]));
+    },
+    range: async (conversationId, { after, before, limit, from }) => {
+      const seq = { $gt: after, ...(before !== undefined && { $lt: before }) };
+      const found = await rows
+        .find({ conversationId, seq })
+        .sort({ seq: from === 'start' ? 1 : -1 })
+        .limit(limit)
+        .lean<MessageRow[]>();
+      return (from === 'start' ? found : found.reverse()).map(asMessage);
+    },
+    unsettled: async (before) => {
+      const found = await rows
+        .find({ unsettledAt: before ? { $lte: before } : { $gt: beginning } })
+        .sort({ unsettledAt: 1 })
+        .limit(unsettledMax)
+        .lean<MessageRow[]>();
+      return found.map(asMessage);
+    },
+    settle: async (ids) => {
+      await rows.updateMany({ _id: { $in: [...ids] } }, { $unset: { unsettledAt: 1 } });
+    },
+  };
+}
+
+function whereStopped(cause: unknown): Written {
+  if (!(cause instanceof mongoose.mongo.MongoBulkWriteError)) {
+    return { count: 0, failure: { isDuplicate: false, cause } };
+  }
+  const [first] = Array.isArray(cause.writeErrors) ? cause.writeErrors : [cause.writeErrors];
+  const isDuplicate = first?.code === 11_000;
+  return { count: first?.index ?? 0, failure: { isDuplicate, cause } };
+}
+
+function asMessage(row: MessageRow): Message {
+  const { _id: id, conversationId, seq, senderId, clientId, content, sentAt } = row;
+  return { id, conversationId, seq, senderId, clientId, content, sentAt };
+}

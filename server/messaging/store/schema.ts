@@ -1,0 +1,120 @@
+/** The documents of conversations, and the indexes that answer for them. */
+import mongoose, { type Schema } from 'mongoose';
+import type { Instant } from '../../kernel/clock.ts';
+import { rowOptions } from '../../kernel/db/database.ts';
+import type { Id, IdentityId, OfficialId } from '../../kernel/ids.ts';
+import type { Content } from '../message.ts';
+
+export interface ConversationRow {
+  _id: Id<'cnv'>;
+  kind: 'direct' | 'group' | 'official';
+  /** What there is one conversation for: both people, the person and the account, or a group's id. */
+  key: string;
+  title: string;
+  /** Both sides of a direct or official conversation; empty for a group. */
+  parties: IdentityId[];
+  officialId: OfficialId | null;
+  lastSeq: number;
+  lastMessageId: Id<'msg'> | null;
+  lastActiveAt: Instant;
+  /** `<time>|<id>`: sorts an account's conversations by activity with one key. */
+  place: string;
+  /** Written by each change of members, so that two of them at once collide. */
+  memberChanges: number;
+}
+
+export interface MembershipRow {
+  /** `<conversation>|<member>` */
+  _id: string;
+  conversationId: Id<'cnv'>;
+  memberId: IdentityId;
+  kind: ConversationRow['kind'];
+  readSeq: number;
+  joinedSeq: number;
+  isMuted: boolean;
+  isPinned: boolean;
+  leftAt: Instant | null;
+}
+
+export interface MessageRow {
+  /** Follows from sender and client id, so a repeat collides here; see message.ts. */
+  _id: Id<'msg'>;
+  conversationId: Id<'cnv'>;
+  seq: number;
+  senderId: IdentityId | null;
+  clientId: string | null;
+  content: Content;
+  sentAt: Instant;
+  /** There until devices, the chat list and the other rooms have been told: the row is its own outbox. */
+  unsettledAt?: Instant;
+}
+
+const text = { type: String, required: true } as const;
+const optional = { type: String, default: null } as const;
+const number = { type: Number, required: true } as const;
+const flag = { type: Boolean, required: true } as const;
+const instant = { type: Date, required: true } as const;
+
+export function conversationSchema(): Schema<ConversationRow> {
+  const schema = new mongoose.Schema<ConversationRow>(
+    {
+      _id: text,
+      kind: text,
+      key: text,
+      title: { type: String, default: '' },
+      parties: { type: [String], required: true },
+      officialId: optional,
+      lastSeq: number,
+      lastMessageId: optional,
+      lastActiveAt: instant,
+      place: text,
+      memberChanges: number,
+    },
+    rowOptions,
+  );
+  schema.index({ key: 1 }, { unique: true });
+  schema.index(
+    { officialId: 1, place: -1 },
+    { partialFilterExpression: { kind: 'official' }, name: 'of_account_by_activity' },
+  );
+  return schema;
+}
+
+export function membershipSchema(): Schema<MembershipRow> {
+  const schema = new mongoose.Schema<MembershipRow>(
+    {
+      _id: text,
+      conversationId: text,
+      memberId: text,
+      kind: text,
+      readSeq: number,
+      joinedSeq: number,
+      isMuted: flag,
+      isPinned: flag,
+      leftAt: { type: Date, default: null },
+    },
+    rowOptions,
+  );
+  schema.index({ conversationId: 1, leftAt: 1 });
+  schema.index({ memberId: 1, kind: 1, leftAt: 1 });
+  return schema;
+}
+
+export function messageSchema(): Schema<MessageRow> {
+  const schema = new mongoose.Schema<MessageRow>(
+    {
+      _id: text,
+      conversationId: text,
+      seq: number,
+      senderId: optional,
+      clientId: optional,
+      content: { type: mongoose.Schema.Types.Mixed, required: true },
+      sentAt: instant,
+      unsettledAt: { type: Date },
+    },
+    rowOptions,
+  );
+  schema.index({ conversationId: 1, seq: 1 }, { unique: true });
+  schema.index({ unsettledAt: 1 }, { sparse: true });
+  return schema;
+}

@@ -1,0 +1,139 @@
+/**
+ * Messages and conversations as they go out on the wire. Pictures, people and accounts belong to
+ * rooms below, so a view asks for all of a list's at once; a list of mere text asks for nothing.
+ */
+import type { Accounts } from '../accounts/index.ts';
+import { assert } from '../kernel/assert.ts';
+import type { Reply } from '../kernel/contract.ts';
+import { type Id, type IdentityId, isOfficial, type UserId } from '../kernel/ids.ts';
+import type { Media } from '../media/index.ts';
+import type * as contract from './contract.ts';
+import { type ConversationForViewer, isUser, unreadCount } from './conversation.ts';
+import type { Message } from './message.ts';
+
+export type MessageOut = Reply<typeof contract.sendMessage>;
+export type ConversationOut = Reply<typeof contract.getConversation>;
+type ParticipantOut = ConversationOut['participants'][number];
+type Face = Omit<ParticipantOut, 'readSeq'>;
+type People = Awaited<ReturnType<Accounts['people']['getMany']>>;
+type Pictures = Awaited<ReturnType<Media['images']['getMany']>>;
+
+export interface Views {
+  messages(list: readonly Message[]): Promise<MessageOut[]>;
+  message(message: Message): Promise<MessageOut>;
+  conversations(list: readonly ConversationForViewer[]): Promise<ConversationOut[]>;
+  conversation(found: ConversationForViewer): Promise<ConversationOut>;
+}
+
+export interface ViewsDeps {
+  readonly accounts: Pick<Accounts, 'people' | 'officials' | 'views'>;
+  readonly images: Pick<Media['images'], 'getMany'>;
+}
+
+export function createViews({ accounts, images }: ViewsDeps): Views {
+  const { viewPerson } = accounts.views;
+
+  function viewContent(
+    content: Message['content'],
+    things: { people: People; pictures: Pictures },
+  ): MessageOut['content'] {
+    switch (content.kind) {
+      case 'text':
+      case 'card':
+        return content;
+      case 'image': {
+        const image = things.pictures.get(content.mediaId);
+        assert(image, 'a picture is never deleted');
+        return { kind: 'image', image };
+      }
+      case 'system': {
+        const { what } = content;
+        const people = content.people.flatMap((id) => things.people.get(id) ?? []);
+        return { kind: 'system', what, people: people.map(viewPerson) };
+      }
+    }
+  }
+
+  async function messages(list: readonly Message[]): Promise<MessageOut[]> {
+    const [people, pictures] = await Promise.all([
+      accounts.people.getMany(list.flatMap(peopleIn)),
+      images.getMany(list.flatMap(picturesIn)),
+    ]);
+    return list.map(({ content, sentAt, ...message }) => ({
+      ...message,
+      content: viewContent(content, { people, pictures }),
+      sentAt: sentAt.toISOString(),
+    }));
+  }
+
+  /** How each participant looks, person or account. */
+  async function facesOf(ids: readonly IdentityId[]): Promise<Map<IdentityId, Face>> {
+    const [people, officials] = await Promise.all([
+      accounts.people.getMany(ids.filter(isUser)),
+      accounts.officials.getMany(ids.filter(isOfficial)),
+    ]);
+    const faces = new Map<IdentityId, Face>();
+    for (const person of people.values()) {
+      const { id, handle, displayName: name, avatarUrl } = viewPerson(person);
+      faces.set(id, { id, handle, name, avatarUrl });
+    }
+    for (const official of officials.values()) {
+      const { id, handle, name, avatarUrl } = accounts.views.viewOfficial(official);
+      faces.set(id, { id, handle, name, avatarUrl });
+    }
+    return faces;
+  }
+
+  async function conversations(list: readonly ConversationForViewer[]): Promise<ConversationOut[]> {
+    const memberIds = list.flatMap(({ members }) => members.map((member) => member.memberId));
+    const [faces, lastMessages] = await Promise.all([
+      facesOf(memberIds),
+      messages(list.flatMap(({ lastMessage }) => lastMessage ?? [])),
+    ]);
+    const last = new Map(lastMessages.map((message) => [message.conversationId, message]));
+    return list.map((found) => viewConversation(found, { faces, last }));
+  }
+
+  return {
+    messages,
+    conversations,
+    message: async (message) => only(await messages([message])),
+    conversation: async (found) => only(await conversations([found])),
+  };
+}
+
+function viewConversation(
+  { conversation, progress, own, members }: ConversationForViewer,
+  things: { faces: Map<IdentityId, Face>; last: Map<Id<'cnv'>, MessageOut> },
+): ConversationOut {
+  const { id, kind } = conversation;
+  return {
+    id,
+    kind,
+    title: kind === 'group' ? conversation.title : '',
+    participants: members.flatMap(({ memberId, readSeq }) => {
+      const face = things.faces.get(memberId);
+      return face ? [{ ...face, readSeq }] : [];
+    }),
+    lastSeq: progress.lastSeq,
+    lastMessage: things.last.get(id) ?? null,
+    readSeq: own.readSeq,
+    unreadCount: unreadCount(progress.lastSeq, own),
+    isMuted: own.isMuted,
+    isPinned: own.isPinned,
+    lastActiveAt: progress.lastActiveAt.toISOString(),
+  };
+}
+
+function peopleIn({ content }: Message): readonly UserId[] {
+  return content.kind === 'system' ? content.people : [];
+}
+
+function picturesIn({ content }: Message): readonly Id<'med'>[] {
+  return content.kind === 'image' ? [content.mediaId] : [];
+}
+
+function only<T>([first]: readonly T[]): T {
+  assert(first !== undefined, 'one in, one out');
+  return first;
+}
