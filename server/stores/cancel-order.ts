@@ -1,0 +1,61 @@
+import type { UserActor } from '../kernel/actor.ts';
+import { assert } from '../kernel/assert.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Command } from '../kernel/contract.ts';
+import type { Db } from '../kernel/db/database.ts';
+import type { Logger } from '../kernel/logger.ts';
+import { type CloseOrder, lanesOf } from './close-order.ts';
+import type * as contract from './contract.ts';
+import { refuse } from './errors.ts';
+import { decideCancel, type Order } from './order.ts';
+import type { Orders } from './store/orders.ts';
+
+export interface CancelOrderDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly orders: Orders;
+  readonly closeOrder: CloseOrder;
+}
+
+const batchSize = 100;
+
+export function createCancelOrder({ db, clock, logger, orders, closeOrder }: CancelOrderDeps) {
+  async function cancel(order: Order): Promise<Order> {
+    return db.transaction(
+      async (tx) => {
+        const current = await orders.find(tx, order.id);
+        assert(current, 'an order is never deleted');
+        return current.state === 'placed' ? closeOrder.cancel(tx, current) : current;
+      },
+      { lanes: lanesOf(order) },
+    );
+  }
+
+  /** By the buyer. Cancelling twice is cancelling once. */
+  async function cancelOrder(
+    { userId }: UserActor,
+    { orderId }: Command<typeof contract.cancelOrder>,
+  ): Promise<Order> {
+    const order = await orders.find(null, orderId);
+    if (order?.buyer !== userId) throw refuse['no-such-order']();
+    if (!decideCancel(order)) return order;
+    const closed = await cancel(order);
+    decideCancel(closed);
+    return closed;
+  }
+
+  /** Gives back the stock of every order whose time to pay is over. */
+  async function expireOrders(): Promise<void> {
+    for (;;) {
+      const overdue = await orders.overdue(clock.now(), batchSize);
+      const outcomes = await Promise.allSettled(overdue.map(cancel));
+      const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
+      for (const { reason } of failed) logger.error({ err: reason }, 'an order could not expire');
+      // Those that failed are still overdue: the next run of the job tries them again.
+      if (overdue.length < batchSize || failed.length > 0) return;
+    }
+  }
+
+  return { cancelOrder, expireOrders };
+}

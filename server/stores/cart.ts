@@ -1,0 +1,55 @@
+import type { Id } from '../kernel/ids.ts';
+import { type Money, times, total } from '../kernel/money.ts';
+import { refuse } from './errors.ts';
+import type { MiniStore } from './mini-store.ts';
+import { isAvailable, type Product } from './product.ts';
+
+/** As many as an order may have. */
+export const cartLinesMax = 50;
+
+export interface CartLine {
+  readonly productId: Id<'prd'>;
+  readonly quantity: number;
+}
+
+/** A cart with the prices and the stock of now. */
+export interface FilledCart {
+  readonly store: MiniStore;
+  readonly lines: readonly {
+    readonly product: Product;
+    readonly quantity: number;
+    readonly amount: Money;
+    readonly isAvailable: boolean;
+  }[];
+  readonly total: Money;
+}
+
+/** The lines with one of them set, added at the end, or (0) taken out. */
+export function decideCart(lines: readonly CartLine[], wanted: CartLine): CartLine[] {
+  const isIn = lines.some(({ productId }) => productId === wanted.productId);
+  if (wanted.quantity === 0) return lines.filter(({ productId }) => productId !== wanted.productId);
+  if (isIn) return lines.map((line) => (line.productId === wanted.productId ? wanted : line));
+  if (lines.length >= cartLinesMax) throw refuse['cart-full']();
+  return [...lines, wanted];
+}
+
+export function fillCart(
+  store: MiniStore,
+  cartLines: readonly CartLine[],
+  products: ReadonlyMap<Id<'prd'>, Product>,
+): FilledCart {
+  const lines = cartLines.flatMap(({ productId, quantity }) => {
+    const product = products.get(productId);
+    if (!product) return [];
+    const amount = times(product.price, quantity);
+    return [{ product, quantity, amount, isAvailable: isAvailable(product, quantity) }];
+  });
+  return {
+    store,
+    lines,
+    total: total(
+      lines.map(({ amount }) => amount),
+      store.currency,
+    ),
+  };
+}

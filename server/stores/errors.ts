@@ -1,0 +1,16 @@
+import { refusals } from '../kernel/errors.ts';
+
+export const refuse = refusals('stores', {
+  'no-such-store': ['not-found', 'There is no such store.'],
+  'no-such-product': ['not-found', 'There is no such product in this store.'],
+  'no-such-order': ['not-found', 'There is no such order for you.'],
+  'store-exists': ['conflict', 'This official account has a store already.'],
+  'currency-mismatch': ['invalid', 'The store sells in another currency.'],
+  'cart-full': ['conflict', 'No more different products fit into a cart.'],
+  'same-product-twice': ['invalid', 'Each product may stand in an order once.'],
+  'total-too-large': ['invalid', 'The order is worth more than can be paid at once.'],
+  'sold-out': ['conflict', 'There are not as many left as you want.'],
+  'not-on-sale': ['conflict', 'A product is no longer on sale.'],
+  'price-changed': ['conflict', 'A price has changed; look at it again.'],
+  'already-paid': ['conflict', 'The order is paid; it can no longer be cancelled.'],
+});

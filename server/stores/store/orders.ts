@@ -1,0 +1,92 @@
+import type { Instant } from '../../kernel/clock.ts';
+import type { PageQuery } from '../../kernel/cursor.ts';
+import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import { type Id, isId, type UserId } from '../../kernel/ids.ts';
+import { money } from '../../kernel/money.ts';
+import type { Order, OrderState } from '../order.ts';
+import { type OrderRow, orderSchema } from './schema.ts';
+
+export type Orders = ReturnType<typeof createOrderRows>;
+
+export function createOrderRows(db: Db) {
+  const rows = db.model<OrderRow>('orders', orderSchema());
+
+  /** Newest first; one more than the limit. */
+  async function page(filter: object, { after, limit }: PageQuery): Promise<Order[]> {
+    const earlier = after !== null && isId('ord', after) ? { _id: { $lt: after } } : {};
+    const found = await rows
+      .find({ ...filter, ...earlier })
+      .sort({ _id: -1 })
+      .limit(limit + 1)
+      .lean<OrderRow[]>();
+    return found.map(toOrder);
+  }
+
+  /** @returns null when the order is not `placed` any more */
+  async function leave(tx: Tx, id: Id<'ord'>, change: Partial<OrderRow>): Promise<Order | null> {
+    const row = await rows
+      .findOneAndUpdate(
+        { _id: id, state: 'placed' },
+        { $set: change },
+        { session: tx.session, returnDocument: 'after' },
+      )
+      .lean<OrderRow>();
+    return row && toOrder(row);
+  }
+
+  return {
+    async find(tx: Tx | null, id: Id<'ord'>): Promise<Order | null> {
+      const row = await rows.findById(id, null, within(tx)).lean<OrderRow>();
+      return row && toOrder(row);
+    },
+
+    async insert(tx: Tx, { id, total, lines, ...rest }: Order): Promise<void> {
+      const row = {
+        ...{ _id: id, total: total.minor, currency: total.currency },
+        ...rest,
+        lines: lines.map((line) => ({ ...line, unitPrice: line.unitPrice.minor })),
+      };
+      await rows.insertMany([row], { session: tx.session, lean: true });
+    },
+
+    async isNumberTaken(tx: Tx, number: string): Promise<boolean> {
+      return (await rows.exists({ number }).session(tx.session)) !== null;
+    },
+
+    ofBuyer: (buyer: UserId, query: PageQuery) => page({ buyer }, query),
+
+    ofStore: (storeId: Id<'sto'>, state: OrderState | undefined, query: PageQuery) =>
+      page({ storeId, ...(state && { state }) }, query),
+
+    markPaid: (tx: Tx, id: Id<'ord'>, paidAt: Instant) => leave(tx, id, { state: 'paid', paidAt }),
+
+    markCancelled: (tx: Tx, id: Id<'ord'>, cancelledAt: Instant) =>
+      leave(tx, id, { state: 'cancelled', cancelledAt }),
+
+    /** @returns false when there is one already */
+    async addReceipt(tx: Tx, id: Id<'ord'>, mediaId: Id<'med'>): Promise<boolean> {
+      const change = { $set: { receiptMediaId: mediaId } };
+      const result = await rows.updateOne({ _id: id, receiptMediaId: null }, change, within(tx));
+      return result.matchedCount === 1;
+    },
+
+    /** Orders that were not paid in time, longest over first. */
+    async overdue(now: Instant, limit: number): Promise<Order[]> {
+      const found = await rows
+        .find({ state: 'placed', payBefore: { $lte: now } })
+        .sort({ payBefore: 1 })
+        .limit(limit)
+        .lean<OrderRow[]>();
+      return found.map(toOrder);
+    },
+  };
+}
+
+function toOrder({ _id, total, currency, lines, ...rest }: OrderRow): Order {
+  return {
+    id: _id,
+    total: money(total, currency),
+    lines: lines.map((line) => ({ ...line, unitPrice: money(line.unitPrice, currency) })),
+    ...rest,
+  };
+}

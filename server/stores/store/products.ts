@@ -1,0 +1,97 @@
+import { assert } from '../../kernel/assert.ts';
+import type { PageQuery } from '../../kernel/cursor.ts';
+import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import { type Id, isId } from '../../kernel/ids.ts';
+import { money } from '../../kernel/money.ts';
+import { refuse } from '../errors.ts';
+import type { WantedLine } from '../order.ts';
+import type { Product } from '../product.ts';
+import { type ProductRow, productSchema } from './schema.ts';
+
+export type Products = ReturnType<typeof createProductRows>;
+export type ProductChange = Partial<Omit<Product, 'id' | 'storeId'>>;
+
+export function createProductRows(db: Db) {
+  const rows = db.model<ProductRow>('products', productSchema());
+
+  return {
+    async find(tx: Tx | null, id: Id<'prd'>): Promise<Product | null> {
+      const row = await rows.findById(id, null, within(tx)).lean<ProductRow>();
+      return row && toProduct(row);
+    },
+
+    async get(id: Id<'prd'>): Promise<Product> {
+      const row = await rows.findById(id).lean<ProductRow>();
+      if (!row) throw refuse['no-such-product']();
+      return toProduct(row);
+    },
+
+    async getMany(ids: readonly Id<'prd'>[]): Promise<Map<Id<'prd'>, Product>> {
+      if (ids.length === 0) return new Map();
+      const found = await rows.find({ _id: { $in: [...ids] } }).lean<ProductRow[]>();
+      return new Map(found.map((row) => [row._id, toProduct(row)]));
+    },
+
+    async insert({ id, price, mediaIds, ...rest }: Product): Promise<void> {
+      const amount = { price: price.minor, currency: price.currency };
+      const row = { _id: id, ...rest, ...amount, mediaIds: [...mediaIds] };
+      await rows.insertMany([row], { lean: true });
+    },
+
+    async update(id: Id<'prd'>, { price, mediaIds, ...rest }: ProductChange): Promise<Product> {
+      const change = {
+        ...rest,
+        ...(price && { price: price.minor }),
+        ...(mediaIds && { mediaIds: [...mediaIds] }),
+      };
+      const row = await rows
+        .findOneAndUpdate({ _id: id }, { $set: change }, { returnDocument: 'after' })
+        .lean<ProductRow>();
+      assert(row, 'a product is never deleted');
+      return toProduct(row);
+    },
+
+    /** Newest first; one more than the limit. */
+    async ofStore(storeId: Id<'sto'>, isStaff: boolean, { after, limit }: PageQuery) {
+      const earlier = after !== null && isId('prd', after) ? { _id: { $lt: after } } : {};
+      const shown = isStaff ? {} : { isOnSale: true };
+      const found = await rows
+        .find({ storeId, ...shown, ...earlier })
+        .sort({ _id: -1 })
+        .limit(limit + 1)
+        .lean<ProductRow[]>();
+      return found.map(toProduct);
+    },
+
+    async countOnSale(storeId: Id<'sto'>): Promise<number> {
+      return rows.countDocuments({ storeId, isOnSale: true });
+    },
+
+    /**
+     * Takes pieces out of the stock, if the product is on sale, at that price, and so many are
+     * there: one command, so nobody can come between the question and the taking.
+     * @returns the product as it is then, or null
+     */
+    async reserve(tx: Tx, storeId: Id<'sto'>, wanted: WantedLine): Promise<Product | null> {
+      const { productId, quantity, unitPrice } = wanted;
+      const isAsSeen = { price: unitPrice.minor, currency: unitPrice.currency };
+      const row = await rows
+        .findOneAndUpdate(
+          { _id: productId, storeId, isOnSale: true, ...isAsSeen, stock: { $gte: quantity } },
+          { $inc: { stock: -quantity } },
+          { session: tx.session, returnDocument: 'after' },
+        )
+        .lean<ProductRow>();
+      return row && toProduct(row);
+    },
+
+    async restock(tx: Tx, id: Id<'prd'>, quantity: number): Promise<void> {
+      await rows.updateOne({ _id: id }, { $inc: { stock: quantity } }, within(tx));
+    },
+  };
+}
+
+function toProduct({ _id, price, currency, ...rest }: ProductRow): Product {
+  assert(rest.stock >= 0, 'no more is sold than there is');
+  return { id: _id, price: money(price, currency), ...rest };
+}

@@ -1,0 +1,158 @@
+import mongoose, { type Schema } from 'mongoose';
+import type { Instant } from '../../kernel/clock.ts';
+import { rowOptions } from '../../kernel/db/database.ts';
+import type { Id, OfficialId, UserId } from '../../kernel/ids.ts';
+import type { Currency } from '../../kernel/money.ts';
+import type { CartLine } from '../cart.ts';
+import type { OrderState } from '../order.ts';
+
+export interface StoreRow {
+  _id: Id<'sto'>;
+  officialId: OfficialId;
+  name: string;
+  notice: string;
+  currency: Currency;
+  openedAt: Instant;
+}
+
+export interface ProductRow {
+  _id: Id<'prd'>;
+  storeId: Id<'sto'>;
+  name: string;
+  description: string;
+  price: bigint;
+  currency: Currency;
+  stock: number;
+  mediaIds: Id<'med'>[];
+  isOnSale: boolean;
+}
+
+export interface CartRow {
+  _id: CartId;
+  lines: CartLine[];
+}
+
+/** One cart for each person and store. */
+export type CartId = `${UserId}/${Id<'sto'>}`;
+
+export interface OrderLineRow {
+  productId: Id<'prd'>;
+  name: string;
+  mediaId: Id<'med'> | null;
+  unitPrice: bigint;
+  quantity: number;
+}
+
+export interface OrderRow {
+  _id: Id<'ord'>;
+  number: string;
+  storeId: Id<'sto'>;
+  storeName: string;
+  officialId: OfficialId;
+  buyer: UserId;
+  lines: OrderLineRow[];
+  total: bigint;
+  currency: Currency;
+  state: OrderState;
+  paymentId: Id<'pay'>;
+  placedAt: Instant;
+  payBefore: Instant;
+  paidAt: Instant | null;
+  cancelledAt: Instant | null;
+  scene: string | null;
+  receiptMediaId: Id<'med'> | null;
+}
+
+const text = { type: String, required: true } as const;
+/** Required texts of mongoose must not be empty, and these may be. */
+const anyText = { type: String, default: '' } as const;
+const textOrNull = { type: String, default: null } as const;
+const count = { type: Number, required: true } as const;
+const instant = { type: Date, required: true } as const;
+const instantOrNull = { type: Date, default: null } as const;
+const int64 = { type: mongoose.Schema.Types.BigInt, required: true } as const;
+
+export function storeSchema(): Schema<StoreRow> {
+  const schema = new mongoose.Schema<StoreRow>(
+    {
+      _id: text,
+      officialId: text,
+      name: text,
+      notice: anyText,
+      currency: text,
+      openedAt: instant,
+    },
+    rowOptions,
+  );
+  schema.index({ officialId: 1 }, { unique: true });
+  return schema;
+}
+
+export function productSchema(): Schema<ProductRow> {
+  const schema = new mongoose.Schema<ProductRow>(
+    {
+      _id: text,
+      storeId: text,
+      name: text,
+      description: anyText,
+      price: int64,
+      currency: text,
+      stock: { type: Number, required: true, min: 0 },
+      mediaIds: { type: [String], default: [] },
+      isOnSale: { type: Boolean, required: true },
+    },
+    rowOptions,
+  );
+  // For the staff, and for everybody else.
+  schema.index({ storeId: 1, _id: -1 });
+  schema.index({ storeId: 1, isOnSale: 1, _id: -1 });
+  return schema;
+}
+
+export function cartSchema(): Schema<CartRow> {
+  const line = { _id: false, productId: text, quantity: count };
+  return new mongoose.Schema<CartRow>(
+    { _id: text, lines: { type: [line], default: [] } },
+    rowOptions,
+  );
+}
+
+export function orderSchema(): Schema<OrderRow> {
+  const line = {
+    _id: false,
+    productId: text,
+    name: text,
+    mediaId: textOrNull,
+    unitPrice: int64,
+    quantity: count,
+  };
+  const schema = new mongoose.Schema<OrderRow>(
+    {
+      _id: text,
+      number: text,
+      storeId: text,
+      storeName: text,
+      officialId: text,
+      buyer: text,
+      lines: { type: [line], required: true },
+      total: int64,
+      currency: text,
+      state: text,
+      paymentId: text,
+      placedAt: instant,
+      payBefore: instant,
+      paidAt: instantOrNull,
+      cancelledAt: instantOrNull,
+      scene: textOrNull,
+      receiptMediaId: textOrNull,
+    },
+    rowOptions,
+  );
+  schema.index({ number: 1 }, { unique: true });
+  schema.index({ buyer: 1, _id: -1 });
+  schema.index({ storeId: 1, _id: -1 });
+  schema.index({ storeId: 1, state: 1, _id: -1 });
+  // Whose time to pay is over.
+  schema.index({ state: 1, payBefore: 1 }, { partialFilterExpression: { state: 'placed' } });
+  return schema;
+}

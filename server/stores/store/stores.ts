@@ -1,0 +1,49 @@
+import { type Db, isDuplicateKey } from '../../kernel/db/database.ts';
+import type { Id, OfficialId } from '../../kernel/ids.ts';
+import { refuse } from '../errors.ts';
+import type { MiniStore } from '../mini-store.ts';
+import { type StoreRow, storeSchema } from './schema.ts';
+
+export type Stores = ReturnType<typeof createStoreRows>;
+
+export function createStoreRows(db: Db) {
+  const rows = db.model<StoreRow>('stores', storeSchema());
+
+  async function find(id: Id<'sto'>): Promise<MiniStore | null> {
+    const row = await rows.findById(id).lean<StoreRow>();
+    return row && toStore(row);
+  }
+
+  return {
+    find,
+
+    async get(id: Id<'sto'>): Promise<MiniStore> {
+      const store = await find(id);
+      if (!store) throw refuse['no-such-store']();
+      return store;
+    },
+
+    async findByOfficial(officialId: OfficialId): Promise<MiniStore | null> {
+      const row = await rows.findOne({ officialId }).lean<StoreRow>();
+      return row && toStore(row);
+    },
+
+    /** @throws DomainError `stores.store-exists` */
+    async insert({ id, ...rest }: MiniStore): Promise<void> {
+      try {
+        await rows.insertMany([{ _id: id, ...rest }], { lean: true });
+      } catch (error) {
+        if (isDuplicateKey(error)) throw refuse['store-exists']({ cause: error });
+        throw error;
+      }
+    },
+
+    async update(id: Id<'sto'>, change: Partial<Pick<MiniStore, 'name' | 'notice'>>) {
+      await rows.updateOne({ _id: id }, { $set: change });
+    },
+  };
+}
+
+function toStore({ _id, ...rest }: StoreRow): MiniStore {
+  return { id: _id, ...rest };
+}
