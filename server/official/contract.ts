@@ -48,6 +48,10 @@ export const feedItemOut = z.strictObject({
   ]),
 });
 
+export type FeedItemOut = z.input<typeof feedItemOut>;
+/** A product as it looked when it was sent. */
+export type ProductOut = z.input<typeof productOut>;
+
 /** How an account stands in a follower's chat list. */
 export const threadOut = z.strictObject({
   official: officialOut,
@@ -58,6 +62,8 @@ export const threadOut = z.strictObject({
   readSeq: z.number().int(),
   unreadCount: z.number().int(),
 });
+
+export type ThreadOut = z.input<typeof threadOut>;
 
 export const listThreads = operation({
   name: 'official.list-threads',
@@ -112,6 +118,8 @@ export const broadcastOut = z.strictObject({
   readerCount: z.number().int(),
 });
 
+export type BroadcastOut = z.input<typeof broadcastOut>;
+
 /** The look of the rendered card; a file in templates/broadcast. */
 export const cardTemplates = ['bright', 'calm'] as const;
 
@@ -120,6 +128,9 @@ const cardIn = z.strictObject({
   title: textIn(30),
   body: z.string().trim().max(120).default(''),
 });
+
+/** What is written on a card; its products, QR code and account are filled in. */
+export type CardText = z.output<typeof cardIn>;
 
 export const sendBroadcast = operation({
   name: 'official.send-broadcast',
@@ -172,6 +183,8 @@ export const announcementOut = z.strictObject({
   publishedAt: instantOut,
   link: z.string(),
 });
+
+export type AnnouncementOut = z.input<typeof announcementOut>;
 
 export const publishAnnouncement = operation({
   name: 'official.publish-announcement',

@@ -1,0 +1,25 @@
+import type { UserActor } from '../kernel/actor.ts';
+import type { Command } from '../kernel/contract.ts';
+import { requireAgency } from './announcement.ts';
+import { createAppendItem } from './append-item.ts';
+import type { publishAnnouncement as contract } from './contract.ts';
+import type { Parts } from './deps.ts';
+import type { FeedItemId } from './feed-item.ts';
+
+export function createPublishAnnouncement(parts: Parts) {
+  const { accounts } = parts;
+  const appendItem = createAppendItem(parts);
+
+  return async ({ userId }: UserActor, command: Command<typeof contract>): Promise<FeedItemId> => {
+    const { officialId, title, body, locale, idempotencyKey } = command;
+    await accounts.requireStaff(officialId, userId);
+    requireAgency(await accounts.officials.get(officialId));
+    return appendItem({
+      key: `${userId}:official.publish-announcement:${idempotencyKey}`,
+      command,
+      officialId,
+      sentBy: userId,
+      content: { kind: 'announcement', title, body, locale },
+    });
+  };
+}

@@ -1,0 +1,35 @@
+import type { Db, Tx } from '../../kernel/db/database.ts';
+import type { ScanCode } from '../scan-code.ts';
+import { type ScanCodeRow, scanCodeSchema } from './schema.ts';
+
+export interface ScanCodes {
+  insert(tx: Tx, code: ScanCode): Promise<void>;
+  /** Counts one more scan; null when there is no such code. */
+  scan(code: string): Promise<ScanCode | null>;
+  scanCounts(codes: readonly string[]): Promise<Map<string, number>>;
+}
+
+export function createScanCodes(db: Db): ScanCodes {
+  const rows = db.model<ScanCodeRow>('scan_codes', scanCodeSchema());
+  return {
+    insert: async (tx, { code, ...rest }) => {
+      const row = { _id: code, ...rest, scanCount: 0 };
+      await rows.insertMany([row], { session: tx.session, lean: true });
+    },
+    scan: async (code) => {
+      const row = await rows
+        .findOneAndUpdate({ _id: code }, { $inc: { scanCount: 1 } })
+        .lean<ScanCodeRow>();
+      if (!row) return null;
+      const { _id, scanCount: _, ...rest } = row;
+      return { code: _id, ...rest };
+    },
+    scanCounts: async (codes) => {
+      if (codes.length === 0) return new Map();
+      const found = await rows
+        .find({ _id: { $in: [...codes] } }, { scanCount: 1 })
+        .lean<Pick<ScanCodeRow, '_id' | 'scanCount'>[]>();
+      return new Map(found.map(({ _id, scanCount }) => [_id, scanCount]));
+    },
+  };
+}
