@@ -1,0 +1,37 @@
+import { defineConfig } from '@playwright/test';
+import { browserLaunch } from './test/support/browser.ts';
+
+/**
+ * Journeys: people using the built product in a real browser, on a phone and on a desktop. The
+ * server they meet is started by test/support/journey-server.ts on a data folder of its own.
+ */
+export default defineConfig({
+  testDir: 'test/web/journeys',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results/journeys',
+  snapshotPathTemplate: '{testDir}/__shots__/{projectName}/{arg}{ext}',
+  globalSetup: './test/support/journey-server.ts',
+  // One browser at a time: the server, its store and the browser share two cores.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
+  use: {
+    baseURL: process.env['MARU_JOURNEY_URL'] ?? '',
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    serviceWorkers: 'block',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: browserLaunch(),
+  },
+  projects: [
+    {
+      name: 'phone',
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    },
+    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+  ],
+});

@@ -1,0 +1,52 @@
+/** One process of load: prepares its work, waits for the word, keeps its lanes busy, reports. */
+import { once } from 'node:events';
+import { z } from 'zod';
+
+const taskShape = z.object({
+  work: z.string().regex(/^[a-z-]+$/),
+  config: z.unknown(),
+  lanes: z.number(),
+  seconds: z.number(),
+  warmSeconds: z.number(),
+});
+
+/** What a file of scripts/bench/work exports. */
+export interface Work {
+  /** Connects and makes what the calls need; gives the call that is measured. */
+  prepare(config: unknown): Promise<(lane: number) => Promise<void>>;
+}
+
+function isWork(module: unknown): module is Work {
+  return typeof module === 'object' && module !== null && 'prepare' in module;
+}
+
+const task = taskShape.parse(JSON.parse(process.argv[2] ?? ''));
+const module: unknown = await import(`./work/${task.work}.ts`);
+if (!isWork(module)) throw new Error(`scripts/bench/work/${task.work}.ts exports no prepare()`);
+
+const call = await module.prepare(task.config);
+say('ready');
+await once(process, 'message');
+await keepBusy(task.warmSeconds);
+say('warm');
+say('done', await keepBusy(task.seconds));
+
+function say(step: string, result?: unknown): void {
+  process.send?.({ step, result });
+}
+
+async function keepBusy(seconds: number): Promise<{ seconds: number; latenciesMs: number[] }> {
+  const latenciesMs: number[] = [];
+  const startedAt = performance.now();
+  const endAt = startedAt + seconds * 1_000;
+  const lanes = Array.from({ length: task.lanes }, async (_, lane) => {
+    for (let at = performance.now(); at < endAt; ) {
+      await call(lane);
+      const now = performance.now();
+      latenciesMs.push(now - at);
+      at = now;
+    }
+  });
+  await Promise.all(lanes);
+  return { seconds: (performance.now() - startedAt) / 1_000, latenciesMs };
+}

@@ -1,0 +1,70 @@
+/** Chat: durable 1:1 messages per second, and deliveries per second in a large group. */
+import { messaging } from '../../server/contract.ts';
+import { load, note, percentile, report } from './frame.ts';
+import { echoLimit, sharedCommitLimit } from './limits.ts';
+import { per1000 } from './processor.ts';
+import { eachOf, numbersTo, type Product, withProduct } from './product.ts';
+
+const pairCount = 32;
+const memberCount = 100;
+
+export async function bench(): Promise<void> {
+  await withProduct(async (product) => {
+    await direct(product);
+    await group(product);
+  });
+}
+
+async function direct({ client, url, meter }: Product): Promise<void> {
+  const pairs = await eachOf(numbersTo(pairCount), async () => {
+    const [alice, bob] = [await client.signUp(), await client.signUp()];
+    await client.befriend(alice, bob);
+    const { id } = await client.ask(messaging.openDirect, { userId: bob.id }, alice);
+    return { from: alice.accessToken, to: bob.accessToken, conversationId: id };
+  });
+  const half = pairs.length / 2;
+  const configs = [pairs.slice(0, half), pairs.slice(half)].map((own) => ({ url, pairs: own }));
+  const echo = await echoLimit();
+  const commits = await sharedCommitLimit();
+  note(`Of that, ${Math.round(commits.value)} ${commits.unit} (${commits.name}).`);
+
+  const { count, perSecond, latenciesMs } = await load(
+    { work: 'direct-messages', configs, lanes: 32, seconds: 10 },
+    { onStart: meter.start, onEnd: meter.stop },
+  );
+  const cpuSecondsPer1000 = per1000(meter.spent(), count);
+  const figure = { bench: 'messages', cpuSecondsPer1000, limit: null };
+  const metric = '1:1 messages, acknowledged when durable';
+  report({ ...figure, metric, value: perSecond, unit: 'messages/s', limit: echo });
+  for (const [name, share] of [
+    ['p50', 0.5],
+    ['p99', 0.99],
+  ] as const) {
+    const value = percentile(latenciesMs, share);
+    report({ ...figure, metric: `1:1 message to acknowledgement, ${name}`, value, unit: 'ms' });
+  }
+}
+
+async function group({ client, url, meter }: Product): Promise<void> {
+  const alice = await client.signUp();
+  const members = await eachOf(numbersTo(memberCount), async () => {
+    const member = await client.signUp();
+    await client.befriend(alice, member);
+    return member;
+  });
+  const memberIds = members.map(({ id }) => id);
+  const { id } = await client.ask(messaging.createGroup, { title: 'Lunch', memberIds }, alice);
+  const tokens = members.map(({ accessToken }) => accessToken);
+  const config = { url, sender: alice.accessToken, members: tokens, conversationId: id };
+
+  const { count, perSecond, latenciesMs } = await load(
+    { work: 'group-messages', configs: [config], lanes: 4, seconds: 10 },
+    { onStart: meter.start, onEnd: meter.stop },
+  );
+  const cpuSecondsPer1000 = per1000(meter.spent(), count * memberCount);
+  const figure = { bench: 'messages', cpuSecondsPer1000, limit: null };
+  const metric = `deliveries in a group of ${memberCount + 1}`;
+  report({ ...figure, metric, value: perSecond * memberCount, unit: 'deliveries/s' });
+  const value = percentile(latenciesMs, 0.99);
+  report({ ...figure, metric: 'group message at every member, p99', value, unit: 'ms' });
+}

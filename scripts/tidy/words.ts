@@ -1,0 +1,112 @@
+import { chainOf, isNode, type Node, type SourceFile } from '../tools/syntax.ts';
+
+/**
+ * Words that the house does not use, or uses in one file only. `find` says which nodes of a file
+ * break the rule; `in` says in which files it holds.
+ */
+interface Rule {
+  readonly what: string;
+  readonly in: (path: string) => boolean;
+  readonly find: (node: Node, file: SourceFile) => boolean;
+}
+
+const isProduct = (path: string) => /^(server|web|bots)\//.test(path);
+const isTest = (path: string) => path.startsWith('test/');
+const except = (files: readonly string[], within: (path: string) => boolean) => (path: string) =>
+  within(path) && !files.includes(path);
+
+const clocks = ['server/kernel/clock.ts', 'server/embedded/clock.ts', 'web/lib/clock.ts'];
+const starts = ['server/main.ts', 'server/embedded/main.ts'];
+
+const rules: readonly Rule[] = [
+  {
+    what: 'asks the time outside of clock.ts',
+    in: except(clocks, isProduct),
+    find: (node) => isNow(node) || isMember(node, 'Date.now'),
+  },
+  {
+    what: 'uses Math.random(), which is neither given nor safe',
+    in: isProduct,
+    find: (node) => isMember(node, 'Math.random'),
+  },
+  {
+    what: 'reads process.env outside of main.ts',
+    in: except(starts, isProduct),
+    find: (node) => isMember(node, 'process.env'),
+  },
+  {
+    what: 'says any',
+    in: () => true,
+    find: (node) => node['type'] === 'TsKeywordType' && node['kind'] === 'any',
+  },
+  {
+    what: 'silences the compiler with a double cast and does not say why',
+    in: () => true,
+    find: (node, file) =>
+      node['type'] === 'TsAsExpression' &&
+      isNode(node['expression']) &&
+      node['expression']['type'] === 'TsAsExpression' &&
+      !saysWhy(file, node),
+  },
+  {
+    what: 'leaves a test out, or expects it to fail',
+    in: isTest,
+    find: (node) =>
+      node['type'] === 'MemberExpression' &&
+      /^(it|test|describe|suite)(\.\w+)*\.(skip|only|todo|fails|fixme|fail|skipIf|runIf)$/.test(
+        chainOf(node),
+      ),
+  },
+  {
+    what: 'sleeps; wait with untilTrue of test/support',
+    in: except(['test/support/until-true.ts'], isTest),
+    find: (node) =>
+      node['type'] === 'ImportDeclaration' &&
+      isNode(node['source']) &&
+      node['source']['value'] === 'node:timers/promises',
+  },
+];
+
+function isMember(node: Node, chain: string): boolean {
+  return node['type'] === 'MemberExpression' && chainOf(node) === chain;
+}
+
+/** `new Date()`: with an argument it only turns a value into another. */
+function isNow(node: Node): boolean {
+  const list = node['arguments'];
+  const isBare = !Array.isArray(list) || list.length === 0;
+  return node['type'] === 'NewExpression' && chainOf(node['callee']) === 'Date' && isBare;
+}
+
+/** A comment on the line of the node, or on the line before it. */
+function saysWhy({ text, linesOf }: SourceFile, node: Node): boolean {
+  const { first } = linesOf(node);
+  const around = text.split('\n').slice(Math.max(first - 2, 0), first);
+  return around.some((line) => /(^|\s)(\/\/|\*|\/\*)/.test(line));
+}
+
+const silencers = /@ts-(ignore|nocheck|expect-error)/;
+const unowned = /\b(TODO|FIXME|XXX|HACK)\b(?<!@TODO)/;
+
+/** Everything in one file that the house style does not allow, a line each. */
+export function untidyIn(file: SourceFile): string[] {
+  const found = rules
+    .filter((rule) => rule.in(file.path))
+    .flatMap((rule) =>
+      file.nodes
+        .filter((node) => rule.find(node, file))
+        .map((node) => `${file.path}:${file.linesOf(node).first} ${rule.what}`),
+    );
+  // This file and its test have to name what they look for.
+  return /(^scripts\/tidy\/|^test\/tidy\.test\.ts$)/.test(file.path)
+    ? found
+    : [...found, ...comments(file)];
+}
+
+function comments({ path, text }: SourceFile): string[] {
+  return text.split('\n').flatMap((line, index) => {
+    const at = `${path}:${index + 1}`;
+    if (silencers.test(line)) return [`${at} silences the compiler`];
+    return unowned.test(line) ? [`${at} leaves work without an issue: @TODO(issue)`] : [];
+  });
+}

@@ -1,0 +1,47 @@
+import { defineConfig } from 'vitest/config';
+import { routesPlugin } from './web/routes-plugin.ts';
+
+/**
+ * One project per kind of test (see CONTRIBUTING.md). Those that need the store share one
+ * process of it for the whole run; each of their files takes a database of its own.
+ */
+const node = ['unit', 'laws', 'stores', 'embedded', 'api', 'flows'];
+const store = ['test/support/shared-store.ts'];
+const globalSetups: Readonly<Record<string, string[]>> = {
+  laws: store,
+  stores: store,
+  api: store,
+  flows: [...store, 'test/support/built-server.ts'],
+};
+
+// A net for a test that hangs, not a measure of how long one may take.
+const limits = { testTimeout: 30_000, hookTimeout: 60_000, teardownTimeout: 30_000 };
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    allowOnly: false,
+    projects: [
+      ...node.map((name) => ({
+        test: {
+          ...limits,
+          name,
+          include: [`test/${name}/**/*.test.ts`],
+          environment: 'node',
+          globalSetup: globalSetups[name] ?? [],
+        },
+      })),
+      { test: { ...limits, name: 'house', include: ['test/*.test.ts'], environment: 'node' } },
+      {
+        // The client asks for the addresses of operations by a virtual module.
+        plugins: [routesPlugin()],
+        test: {
+          ...limits,
+          name: 'web',
+          include: ['test/web/unit/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+        },
+      },
+    ],
+  },
+});
