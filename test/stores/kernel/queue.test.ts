@@ -1,0 +1,156 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { systemClock } from '../../../server/kernel/clock.ts';
+import { createBullQueue } from '../../../server/kernel/queue/bull-queue.ts';
+import { defineJob, handle, type Queue } from '../../../server/kernel/queue/queue.ts';
+import { createStoreQueue } from '../../../server/kernel/queue/store-queue.ts';
+import { type Ground, openGround } from '../../support/ground.ts';
+import { type RedisServer, startRedis } from '../../support/redis.ts';
+import { untilTrue } from '../../support/until-true.ts';
+
+const greet = defineJob({
+  name: 'test.greet',
+  data: z.object({ n: z.number() }),
+  attemptsMax: 3,
+  backoffMs: 10,
+});
+
+interface Place {
+  /** One process's queue over the shared ground. */
+  open(): Promise<Queue>;
+  close(): Promise<void>;
+}
+
+async function storePlace(): Promise<Place> {
+  const grounds: Ground[] = [];
+  const first = await openGround();
+  grounds.push(first);
+  return {
+    open: async () => {
+      const ground = await openGround(first.uri);
+      grounds.push(ground);
+      const queue = createStoreQueue({ ...ground, clock: systemClock });
+      await ground.db.prepare();
+      return queue;
+    },
+    close: async () => {
+      for (const ground of grounds) await ground.db.close();
+    },
+  };
+}
+
+async function redisPlace(): Promise<Place> {
+  const redis: RedisServer = await startRedis();
+  const { logger, db } = await openGround();
+  return {
+    open: async () => createBullQueue({ redisUrl: redis.url, prefix: 'test', logger }),
+    close: async () => {
+      await db.close();
+      await redis.stop();
+    },
+  };
+}
+
+describe.each([
+  ['on the store', storePlace],
+  ['on Redis', redisPlace],
+])('the queue %s', (_name, openPlace) => {
+  let place: Place;
+  let queues: Queue[];
+  const open = async () => {
+    const queue = await place.open();
+    queues.push(queue);
+    return queue;
+  };
+
+  beforeEach(async () => {
+    place = await openPlace();
+    queues = [];
+  });
+  afterEach(async () => {
+    await Promise.all(queues.map((queue) => queue.stop()));
+    await place.close();
+  });
+
+  it('runs every job once, with its data', async () => {
+    const queue = await open();
+    const done: number[] = [];
+    queue.process(handle(greet, async ({ n }) => void done.push(n)));
+    await queue.start();
+    for (let n = 0; n < 20; n += 1) await queue.add(greet, { n });
+    await untilTrue(() => done.length >= 20, 10_000);
+    expect([...done].sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n));
+  });
+
+  it('adds a job with a known id only once', async () => {
+    const queue = await open();
+    const done: number[] = [];
+    queue.process(handle(greet, async ({ n }) => void done.push(n)));
+    await queue.add(greet, { n: 1 }, { id: 'same' });
+    await queue.add(greet, { n: 2 }, { id: 'same' });
+    await queue.start();
+    await untilTrue(() => done.length >= 1, 10_000);
+    await queue.add(greet, { n: 3 }, { id: 'same' });
+    await queue.add(greet, { n: 4 }, { id: 'other' });
+    await untilTrue(() => done.includes(4), 10_000);
+    expect(done).toEqual([1, 4]);
+  });
+
+  it('keeps jobs that were added before anybody ran them', async () => {
+    const early = await open();
+    await early.add(greet, { n: 7 });
+    const late = await open();
+    const done: number[] = [];
+    late.process(handle(greet, async ({ n }) => void done.push(n)));
+    await late.start();
+    await untilTrue(() => done.length === 1, 10_000);
+    expect(done).toEqual([7]);
+  });
+
+  it('does not run a delayed job early', async () => {
+    const queue = await open();
+    const order: number[] = [];
+    queue.process(handle(greet, async ({ n }) => void order.push(n), { concurrency: 1 }));
+    await queue.add(greet, { n: 2 }, { delayMs: 400 });
+    await queue.add(greet, { n: 1 });
+    await queue.start();
+    await untilTrue(() => order.length === 2, 10_000);
+    expect(order).toEqual([1, 2]);
+  });
+
+  it('tries a failing job again, and gives up after its last attempt', async () => {
+    const queue = await open();
+    let runs = 0;
+    const gaveUp: number[] = [];
+    queue.process(
+      handle(
+        greet,
+        async () => {
+          runs += 1;
+          throw new Error('never');
+        },
+        { gaveUp: async ({ n }) => void gaveUp.push(n) },
+      ),
+    );
+    await queue.start();
+    await queue.add(greet, { n: 5 });
+    await untilTrue(() => gaveUp.length === 1, 10_000);
+    expect(runs).toBe(greet.attemptsMax);
+    expect(gaveUp).toEqual([5]);
+  });
+
+  it('repeats a job again and again, whichever process added it', async () => {
+    const [one, two] = [await open(), await open()];
+    let runs = 0;
+    for (const queue of [one, two]) {
+      queue.process(
+        handle(greet, async () => {
+          runs += 1;
+        }),
+      );
+      await queue.repeat(greet, { n: 0 }, 200);
+      await queue.start();
+    }
+    await untilTrue(() => runs >= 3, 10_000);
+  });
+});

@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { observer, type Reaction, reaction } from '../../../server/kernel/db/reactions.ts';
+import { createRelay, type Relay } from '../../../server/kernel/db/relay.ts';
+import { fact } from '../../../server/kernel/facts.ts';
+import { type Ground, openGround } from '../../support/ground.ts';
+import { untilTrue } from '../../support/until-true.ts';
+
+const happened = fact<{ n: number }>('test.happened');
+
+describe('the relay', () => {
+  let ground: Ground;
+  let relays: Relay[];
+
+  beforeEach(async () => {
+    ground = await openGround();
+    relays = [];
+  });
+  afterEach(async () => {
+    await Promise.all(relays.map((relay) => relay.stop()));
+    await ground.db.close();
+  });
+
+  const start = (reactions: readonly Reaction[], holder = 'one'): Relay => {
+    const relay = createRelay({ ...ground, reactions, holder });
+    relays.push(relay);
+    relay.start();
+    return relay;
+  };
+  const tell = (key: string, n: number) =>
+    ground.db.transaction((tx) => ground.outbox.append(tx, [happened(key, { n })]));
+
+  it('hands over every fact, in order per key', async () => {
+    await ground.db.prepare();
+    const heard: Record<string, number[]> = { a: [], b: [] };
+    const relay = start([
+      observer(happened, 'test.hear', async ({ key, data }) => void heard[key]?.push(data.n)),
+    ]);
+    for (let n = 0; n < 30; n += 1) await tell(n % 2 === 0 ? 'a' : 'b', n);
+    await relay.drained();
+    expect(heard['a']).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28]);
+    expect(heard['b']).toEqual([1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29]);
+  });
+
+  it('hands over nothing of a transaction that was rolled back', async () => {
+    await ground.db.prepare();
+    const heard: number[] = [];
+    const relay = start([
+      observer(happened, 'test.hear', async ({ data }) => void heard.push(data.n)),
+    ]);
+    const failing = ground.db.transaction(async (tx) => {
+      await ground.outbox.append(tx, [happened('a', { n: 1 })]);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    await tell('a', 2);
+    await relay.drained();
+    expect(heard).toEqual([2]);
+  });
+
+  it('tries a failed reaction again and does not let later facts of its key pass it', async () => {
+    await ground.db.prepare();
+    const heard: number[] = [];
+    let failures = 2;
+    const relay = start([
+      observer(happened, 'test.hear', async ({ data }) => {
+        if (data.n === 1 && failures > 0) {
+          failures -= 1;
+          throw new Error('not yet');
+        }
+        heard.push(data.n);
+      }),
+    ]);
+    await tell('a', 1);
+    await tell('a', 2);
+    await tell('b', 3);
+    await untilTrue(() => {
+      ground.clock.advance(1_000);
+      return heard.length === 3;
+    }, 10_000);
+    await relay.drained();
+    expect(heard.indexOf(1)).toBeLessThan(heard.indexOf(2));
+  });
+
+  it('lets a reaction have its effect once, also when the fact comes again', async () => {
+    const runs: string[] = [];
+    const relay = createRelay({
+      ...ground,
+      holder: 'one',
+      reactions: [reaction(happened, 'test.count', async (_tx, { id }) => void runs.push(id))],
+    });
+    await ground.db.prepare();
+    const at = ground.clock.now();
+    const same = { id: ground.ids.next('evt'), type: happened.type, key: 'a', data: { n: 1 }, at };
+    await relay.publish([same]);
+    await relay.publish([same]);
+    expect(runs).toEqual([same.id]);
+  });
+
+  it('is done by one of two processes at a time', async () => {
+    await ground.db.prepare();
+    const heardBy: string[] = [];
+    const hear = (name: string) => [
+      observer(happened, 'test.hear', async () => void heardBy.push(name)),
+    ];
+    const first = start(hear('first'), 'first');
+    await tell('a', 1);
+    await first.drained();
+    start(hear('second'), 'second');
+    for (let n = 2; n < 12; n += 1) await tell('a', n);
+    await first.drained();
+    expect(heardBy).toEqual(Array.from({ length: 11 }, () => 'first'));
+  });
+});

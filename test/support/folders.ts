@@ -1,0 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A folder of the test's own, with a short path: a socket's path in it may have 107 bytes. */
+export function freshFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'maru-'));
+}
+
+export async function removeFolder(path: string): Promise<void> {
+  // A process that has just ended may still be letting go of its files.
+  await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}

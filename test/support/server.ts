@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { serverFile } from '../../scripts/build.mjs';
+import { root } from '../../scripts/tools/project.mjs';
+import { freshDatabaseName, withDatabase } from './databases.ts';
+import { freshFolder, removeFolder } from './folders.ts';
+import { type Ending, type Started, startProcess } from './process.ts';
+
+const readyLine = z.object({
+  ready: z.literal(true),
+  url: z.url(),
+  pid: z.number(),
+  storePid: z.number().nullish(),
+});
+
+type Ready = z.infer<typeof readyLine>;
+
+export interface ServerOptions {
+  /** Settings beyond those that every test server has; see server/kernel/config.ts. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+}
+
+/** The built server as a process of its own, on a data folder of its own. */
+export interface TestServer {
+  readonly dataFolder: string;
+  readonly url: string;
+  readonly pid: number;
+  /** The store process; none when the run is against MongoDB. */
+  readonly storePid: number | null;
+  output(): string;
+  /** Ends it as an operator would; the data stays. */
+  stop(): Promise<Ending>;
+  /** Ends it as a power cut would, and resolves when it is gone. */
+  kill(): Promise<Ending>;
+  /** Kills the store process under the running server. */
+  killStore(): void;
+  /** Starts it once more on the same data, after `stop` or `kill`. */
+  restart(): Promise<void>;
+  /** Stops it, if it runs, and deletes its data. */
+  remove(): Promise<void>;
+}
+
+/** Starts dist/server/main.js; `npm test` and the projects' set-ups have built it. */
+export async function startServer({
+  env = {},
+  args = [],
+}: ServerOptions = {}): Promise<TestServer> {
+  const dataFolder = await freshFolder();
+  const settings = { ...environment(dataFolder), ...env };
+  let running = await launch(settings, args);
+
+  return {
+    dataFolder,
+    get url() {
+      return running.ready.url;
+    },
+    get pid() {
+      return running.ready.pid;
+    },
+    get storePid() {
+      return running.ready.storePid ?? null;
+    },
+    output: () => running.process.output(),
+    stop: () => running.process.stop(),
+    kill() {
+      running.process.signal('SIGKILL');
+      return running.process.ended;
+    },
+    killStore() {
+      const { storePid } = running.ready;
+      if (!storePid) throw new Error('this server has no store process of its own');
+      process.kill(storePid, 'SIGKILL');
+    },
+    async restart() {
+      running = await launch(settings, args);
+    },
+    async remove() {
+      await running.process.stop();
+      await removeFolder(dataFolder);
+    },
+  };
+}
+
+async function launch(
+  env: NodeJS.ProcessEnv,
+  args: readonly string[],
+): Promise<{ process: Started; ready: Ready }> {
+  const process_ = await startProcess({
+    program: process.execPath,
+    args: ['--enable-source-maps', serverFile, '--json-ready', ...args],
+    env,
+    cwd: root,
+  });
+  return { process: process_, ready: await process_.line(readReady, 60_000) };
+}
+
+function readReady(line: string): Ready | null {
+  if (!line.startsWith('{')) return null;
+  const parsed = readyLine.safeParse(JSON.parse(line));
+  return parsed.success ? parsed.data : null;
+}
+
+/** Nothing of the tester's own settings but where MongoDB is, and there a database of our own. */
+function environment(dataFolder: string): NodeJS.ProcessEnv {
+  const { PATH, HOME, LANG, MONGODB_URL } = process.env;
+  return {
+    PATH,
+    HOME,
+    LANG,
+    NODE_ENV: 'production',
+    MARU_DATA: dataFolder,
+    MARU_FORBID_SCANS: '1',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'warn',
+    ...(MONGODB_URL ? { MONGODB_URL: withDatabase(MONGODB_URL, freshDatabaseName()) } : {}),
+  };
+}

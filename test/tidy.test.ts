@@ -1,0 +1,114 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { functionsIn, reportLongest } from '../scripts/tidy/longest.ts';
+import { strayTests, titlesIn } from '../scripts/tidy/papers.ts';
+import { untidyProject } from '../scripts/tidy/rules.ts';
+import { untidyIn } from '../scripts/tidy/words.ts';
+import { root } from '../scripts/tools/project.mjs';
+import { isSourcePath, parseSource, projectFiles } from '../scripts/tools/syntax.ts';
+import { freshFolder, removeFolder } from './support/folders.ts';
+
+describe('the house', () => {
+  it('is tidy', () => {
+    const files = projectFiles(root);
+    expect(files.filter(isSourcePath).length).toBeGreaterThan(100);
+    expect(untidyProject(root, files)).toEqual([]);
+  });
+
+  it('tells its longest files and functions', () => {
+    const report = reportLongest();
+    process.stdout.write(`${report}\n`);
+    expect(report).toContain('.ts');
+  });
+});
+
+describe('the check of words', () => {
+  const untidy = (path: string, text: string) => untidyIn(parseSource(path, text));
+
+  it.each([
+    ['the time', 'server/wallet/x.ts', 'export const now = new Date();'],
+    ['the time in numbers', 'web/rooms/chat/x.tsx', 'export const now = () => Date.now();'],
+    ['chance', 'bots/echo/x.ts', 'export const dice = Math.random() * 6;'],
+    ['the environment', 'server/wallet/x.ts', "export const key = process.env['KEY'];"],
+    ['any', 'test/unit/x.test.ts', 'export const f = (x: any) => x;'],
+    ['any, deep inside', 'scripts/x.ts', 'export type F = Map<string, Array<{ x: any }>>;'],
+    ['a double cast', 'server/wallet/x.ts', "export const x = 'a' as unknown as number;"],
+    ['a silenced compiler', 'server/wallet/x.ts', '// @ts-expect-error\nexport const x = 1;'],
+    ['a test left out', 'test/unit/x.test.ts', "it.skip('x', () => {});"],
+    ['a suite alone', 'test/unit/x.test.ts', "describe.only('x', () => {});"],
+    ['a table left out', 'test/unit/x.test.ts', "it.skip.each([1])('x', () => {});"],
+    ['a test for some', 'test/unit/x.test.ts', "it.runIf(true)('x', () => {});"],
+    ['a journey to mend', 'test/web/journeys/x.spec.ts', "test.fixme('x', () => {});"],
+    ['a sleep', 'test/unit/x.test.ts', "import { setTimeout } from 'node:timers/promises';"],
+    ['work left behind', 'server/wallet/x.ts', '// TODO later\nexport const x = 1;'],
+  ])('catches %s', (_, path, text) => {
+    expect(untidy(path, text)).toHaveLength(1);
+  });
+
+  it.each([
+    ['the time in its file', 'server/kernel/clock.ts', 'export const now = () => new Date();'],
+    ['a time made of a number', 'server/wallet/x.ts', 'export const epoch = new Date(0);'],
+    [
+      'a double cast that says why',
+      'server/wallet/store.ts',
+      "// The driver's type leaves the field out.\nexport const x = 'a' as unknown as number;",
+    ],
+    ['words in a comment', 'server/wallet/x.ts', '// never new Date() or any\nexport const x = 1;'],
+    ['words in a text', 'server/wallet/x.ts', "export const x = 'Math.random()';"],
+    ['the environment at the start', 'server/main.ts', 'export const all = process.env;'],
+    ['work with an issue', 'server/wallet/x.ts', '// @TODO(41) later\nexport const x = 1;'],
+    ['a table of tests', 'test/unit/x.test.ts', "it.each([1])('x', () => {});"],
+  ])('allows %s', (_, path, text) => {
+    expect(untidy(path, text)).toEqual([]);
+  });
+
+  it('says the line, also after letters of many bytes', () => {
+    const text = "export const greeting = '你好, 안녕 👋';\n\nexport const now = new Date();\n";
+    expect(untidy('server/wallet/x.ts', text)[0]).toMatch(/^server\/wallet\/x\.ts:3 /);
+  });
+
+  it('measures functions from their first line to their last', () => {
+    const text = 'const x = 1;\nexport function sum() {\n  return x;\n}\n';
+    expect(functionsIn(parseSource('a.ts', text))).toEqual([{ name: 'a.ts:2 sum', lines: 3 }]);
+  });
+
+  it('misses no room without a README, no bare template, no vague name', async () => {
+    const house = await freshFolder();
+    const files = [
+      ...['server/wallet/README.md', 'server/wallet/index.ts', 'server/risk/index.ts'],
+      ...['templates/mail/hello.ko.hbs', 'templates/mail/hello.sample.json'],
+      ...['templates/mail/bye.en.hbs', 'web/README.md', 'web/lib/utils.ts', 'web/ui/Button.tsx'],
+    ];
+    for (const path of files) {
+      await mkdir(dirname(join(house, path)), { recursive: true });
+      await writeFile(join(house, path), path.endsWith('.md') ? '# Title\n' : '');
+    }
+    await writeFile(join(house, 'templates/mail/hello.ko.hbs'), '{{{name}}}');
+
+    const untidy = untidyProject(house, files);
+    await removeFolder(house);
+    expect(untidy.map((line) => line.split(' ')[0])).toEqual([
+      'server/risk',
+      'templates/mail/hello.ko.hbs',
+      'templates/mail/bye.en.hbs',
+      'web/lib/utils.ts',
+      'web/ui/Button.tsx',
+    ]);
+  });
+
+  it('counts no title inside of code', () => {
+    expect(titlesIn('# One\n\n```sh\n# not one\n```\n\n## Two\n')).toBe(1);
+  });
+
+  it('misses no test that no runner finds', () => {
+    const stray = [
+      'test/x/a.test.ts',
+      'test/web/a.test.ts',
+      'server/a.test.ts',
+      'test/unit/a.spec.ts',
+    ];
+    const found = ['test/a.test.ts', 'test/unit/a/b.test.ts', 'test/web/journeys/a.spec.ts'];
+    expect(strayTests([...stray, ...found])).toEqual(stray);
+  });
+});

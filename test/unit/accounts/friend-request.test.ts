@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Between,
+  decideAnswer,
+  decideAsking,
+  type FriendRequest,
+  relationOf,
+  shownTo,
+} from '../../../server/accounts/relations/friend-request.ts';
+import { days, after as later } from '../../../server/kernel/clock.ts';
+
+const alice = 'usr_alice';
+const bob = 'usr_bob';
+const asked = new Date('2026-05-01T09:00:00.000Z');
+const now = later(asked, days(1));
+
+function request(state: FriendRequest['state'], from: 'usr_alice' | 'usr_bob'): FriendRequest {
+  const to = from === alice ? bob : alice;
+  return { id: 'frq_1', from, to, note: 'hello', state, createdAt: asked };
+}
+
+/** From Alice's side. */
+function between(part: Partial<Between> = {}): Between {
+  return { isFriend: false, mine: null, theirs: null, ...part };
+}
+
+describe('asking to be friends', () => {
+  it('asks when nothing is between them', () => {
+    expect(decideAsking(between(), now)).toEqual({ kind: 'ask' });
+  });
+
+  it('is refused among friends', () => {
+    expect(() => decideAsking(between({ isFriend: true }), now)).toThrow(
+      expect.objectContaining({ code: 'accounts.already-friends' }),
+    );
+  });
+
+  it('accepts when the other has asked', () => {
+    const theirs = request('open', bob);
+    expect(decideAsking(between({ theirs }), now)).toEqual({ kind: 'accept', request: theirs });
+  });
+
+  it('changes nothing when it was asked before', () => {
+    const mine = request('open', alice);
+    expect(decideAsking(between({ mine }), now)).toEqual({ kind: 'wait', request: mine });
+  });
+
+  it('changes nothing within a week of a refusal', () => {
+    const mine = request('declined', alice);
+    expect(decideAsking(between({ mine }), now)).toEqual({ kind: 'wait', request: mine });
+    expect(decideAsking(between({ mine }), later(asked, days(7)))).toEqual({ kind: 'ask' });
+  });
+
+  it('asks when an older request of the other was declined', () => {
+    expect(decideAsking(between({ theirs: request('declined', bob) }), now).kind).toBe('ask');
+  });
+
+  it('asks again after a friendship has ended', () => {
+    const past = between({ mine: request('accepted', alice) });
+    expect(decideAsking(past, now).kind).toBe('ask');
+  });
+});
+
+describe('the answer to a request', () => {
+  it.each(['accepted', 'declined'] as const)('%s closes it', (answer) => {
+    expect(decideAnswer(request('open', bob), { by: alice, answer }).state).toBe(answer);
+  });
+
+  it('given twice is as given once', () => {
+    const closed = request('accepted', bob);
+    expect(decideAnswer(closed, { by: alice, answer: 'accepted' })).toBe(closed);
+  });
+
+  it('cannot be turned around', () => {
+    expect(() => decideAnswer(request('declined', bob), { by: alice, answer: 'accepted' })).toThrow(
+      expect.objectContaining({ code: 'accounts.request-answered' }),
+    );
+  });
+
+  it.each([
+    ['is not for who asked', request('open', alice)],
+    ['needs a request', null],
+  ])('%s', (_, found) => {
+    expect(() => decideAnswer(found, { by: alice, answer: 'accepted' })).toThrow(
+      expect.objectContaining({ code: 'accounts.no-such-request' }),
+    );
+  });
+});
+
+describe('what is between two people', () => {
+  it.each([
+    ['friend', null, between({ isFriend: true, theirs: request('accepted', bob) })],
+    ['asked', 'frq_1', between({ theirs: request('open', bob) })],
+    ['requested', 'frq_1', between({ mine: request('open', alice) })],
+    ['requested', 'frq_1', between({ mine: request('declined', alice) })],
+    ['none', null, between({ theirs: request('declined', bob) })],
+    ['none', null, between()],
+  ])('is %s', (relation, requestId, known) => {
+    expect(relationOf(known, now)).toEqual({ relation, requestId });
+  });
+
+  it('hides a refusal from who asked, not from who refused', () => {
+    const declined = request('declined', alice);
+    expect(shownTo(alice, declined).state).toBe('open');
+    expect(shownTo(bob, declined).state).toBe('declined');
+  });
+});

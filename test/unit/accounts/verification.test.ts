@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import {
+  currentVerification,
+  decideAddStaff,
+  staffMax,
+} from '../../../server/accounts/official.ts';
+import {
+  decideVerdict,
+  requireOperator,
+  type VerificationRequest,
+} from '../../../server/accounts/verification.ts';
+import { days, after as later } from '../../../server/kernel/clock.ts';
+
+const now = new Date('2026-05-01T09:00:00.000Z');
+const request: VerificationRequest = {
+  id: 'vrq_1',
+  officialId: 'oac_1',
+  organization: 'City of Seoul',
+  evidence: 'Letter 2026-17',
+  state: 'submitted',
+  reason: '',
+  createdAt: now,
+};
+const approve = {
+  requestId: 'vrq_1',
+  verdict: 'approved',
+  method: 'official letter',
+  validDays: 30,
+} as const;
+const reject = {
+  requestId: 'vrq_1',
+  verdict: 'rejected',
+  reason: 'The letter is a copy.',
+} as const;
+
+describe('the verdict on a verification request', () => {
+  it('gives the account a badge with an end', () => {
+    const { request: decided, verification } = decideVerdict({ request, role: null }, approve, now);
+    expect(decided.state).toBe('approved');
+    expect(verification).toEqual({
+      organization: 'City of Seoul',
+      method: 'official letter',
+      verifiedAt: now,
+      expiresAt: later(now, days(30)),
+    });
+  });
+
+  it('or a reason why not', () => {
+    const { request: decided, verification } = decideVerdict({ request, role: null }, reject, now);
+    expect(decided).toMatchObject({ state: 'rejected', reason: 'The letter is a copy.' });
+    expect(verification).toBeNull();
+  });
+
+  it.each([
+    ['accounts.no-such-verification', { request: null, role: null }],
+    ['accounts.own-account', { request, role: 'owner' as const }],
+    ['accounts.own-account', { request, role: 'staff' as const }],
+    [
+      'accounts.verification-decided',
+      { request: { ...request, state: 'approved' as const }, role: null },
+    ],
+    [
+      'accounts.verification-decided',
+      { request: { ...request, state: 'rejected' as const }, role: null },
+    ],
+  ])('is refused with %s', (code, known) => {
+    expect(() => decideVerdict(known, approve, now)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it('is the operator’s alone', () => {
+    expect(() => requireOperator(true)).not.toThrow();
+    expect(() => requireOperator(false)).toThrow(
+      expect.objectContaining({ code: 'accounts.not-operator' }),
+    );
+  });
+});
+
+describe('a badge', () => {
+  const badge = { organization: 'x', method: 'y', verifiedAt: now, expiresAt: later(now, 1_000) };
+
+  it('holds until its end and not at it', () => {
+    expect(currentVerification(badge, later(now, 999))).toBe(badge);
+    expect(currentVerification(badge, later(now, 1_000))).toBeNull();
+    expect(currentVerification(null, now)).toBeNull();
+  });
+});
+
+describe('the staff of an account', () => {
+  const member = (index: number) =>
+    ({ officialId: 'oac_1', userId: `usr_${index}`, role: 'staff' }) as const;
+
+  it('takes somebody in once', () => {
+    expect(decideAddStaff([member(1)], 'usr_2')).toBe(true);
+    expect(decideAddStaff([member(1), member(2)], 'usr_2')).toBe(false);
+  });
+
+  it('has a bound', () => {
+    const full = Array.from({ length: staffMax }, (_, index) => member(index));
+    expect(decideAddStaff(full, 'usr_0')).toBe(false);
+    expect(() => decideAddStaff(full, 'usr_new')).toThrow(
+      expect.objectContaining({ code: 'accounts.too-many-staff' }),
+    );
+  });
+});

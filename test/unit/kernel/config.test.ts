@@ -1,0 +1,32 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../../../server/kernel/config.ts';
+
+const freshFolder = () => mkdtempSync(join(tmpdir(), 'maru-config-'));
+
+describe('configuration', () => {
+  it('needs no setting at all', () => {
+    const config = readConfig({ MARU_DATA: freshFolder() });
+    expect(config).toMatchObject({ port: 3_000, role: 'all', mongodbUrl: undefined });
+  });
+
+  it('names every wrong setting in one message', () => {
+    const wrong = { PORT: 'eighty', MARU_ROLE: 'king', MARU_DATA: freshFolder() };
+    expect(() => readConfig(wrong)).toThrow(ConfigError);
+    expect(() => readConfig(wrong)).toThrow(/PORT[\s\S]*MARU_ROLE|MARU_ROLE[\s\S]*PORT/);
+  });
+
+  it('keeps the secret that it made, so that sessions outlive a restart', () => {
+    const MARU_DATA = freshFolder();
+    const first = readConfig({ MARU_DATA }).tokenSecret;
+    expect(first.length).toBeGreaterThanOrEqual(32);
+    expect(readConfig({ MARU_DATA }).tokenSecret).toBe(first);
+    expect(readConfig({ MARU_DATA: freshFolder() }).tokenSecret).not.toBe(first);
+  });
+
+  it('takes an empty variable for none', () => {
+    expect(readConfig({ MARU_DATA: freshFolder(), PORT: '' }).port).toBe(3_000);
+  });
+});

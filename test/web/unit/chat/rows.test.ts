@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { linesOf } from '../../../../web/rooms/chat/lines.ts';
+import { conversationName, systemText } from '../../../../web/rooms/chat/names.ts';
+import { rowsOf } from '../../../../web/rooms/chat/rows.ts';
+import { chatWords } from '../../../../web/rooms/chat/words.ts';
+import {
+  alice,
+  bob,
+  carol,
+  conversation,
+  message,
+  momentOf,
+  officialId,
+  officialThread,
+  participant,
+} from '../builders.ts';
+
+describe('the rows of the chat list', () => {
+  it('show the other side of a talk of two and the title of a group', () => {
+    expect(conversationName(conversation(), alice.id)).toBe('Bob');
+    const group = conversation({
+      kind: 'group',
+      title: 'Picnic',
+      participants: [alice, bob, carol].map((person) => participant(person)),
+    });
+    expect(conversationName(group, alice.id)).toBe('Picnic');
+  });
+
+  it('make one row of an account that one follows and writes with', () => {
+    const talk = conversation({
+      kind: 'official',
+      participants: [participant(alice), participant({ id: officialId, name: 'Bright Coffee' })],
+      unreadCount: 1,
+      isMuted: true,
+      lastActiveAt: momentOf(9),
+    });
+    const [row, ...others] = rowsOf([talk], [officialThread({ unreadCount: 2 })], alice.id);
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({
+      to: `/chats/official/${officialId}`,
+      unreadCount: 3,
+      isMuted: true,
+      lastActiveAt: momentOf(9),
+    });
+  });
+
+  it('stand in one order, talks and accounts alike', () => {
+    const quiet = officialThread({ followedAt: momentOf(1) });
+    const names = rowsOf([conversation()], [quiet], alice.id).map(({ name }) => name);
+    expect(names).toEqual(['Bob', 'Bright Coffee']);
+  });
+});
+
+describe('the lines of a conversation', () => {
+  it('have a time at the top and after every pause of five minutes', () => {
+    const later = new Date(Date.parse(momentOf(2)) + 6 * 60_000).toISOString();
+    const lines = linesOf([message(1), message(2), message(3, { sentAt: later })], null);
+    expect(lines.map(({ kind }) => kind)).toEqual([
+      'time',
+      'message',
+      'message',
+      'time',
+      'message',
+    ]);
+  });
+
+  it('mark where the new ones begin', () => {
+    const lines = linesOf([message(1), message(2)], 2);
+    expect(lines.map(({ kind }) => kind)).toEqual(['time', 'message', 'unread', 'message']);
+  });
+
+  it('keep the key that a message was written under', () => {
+    const [, line] = linesOf([message(1, { clientId: 'written' })], null);
+    expect(line?.key).toBe('written');
+  });
+});
+
+describe('what happened, in words', () => {
+  const person = (who: typeof alice | typeof bob) => ({
+    id: who.id,
+    handle: who.name.toLowerCase(),
+    displayName: who.name,
+    avatarUrl: null,
+  });
+
+  it('names the other of two new friends', () => {
+    const people = [person(alice), person(bob)];
+    const text = systemText(
+      { kind: 'system', what: 'friends-made', people },
+      alice.id,
+      chatWords.en,
+    );
+    expect(text).toBe('You and Bob are friends now. Say hello!');
+  });
+});

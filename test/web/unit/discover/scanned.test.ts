@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { readScanned } from '../../../../web/rooms/discover/scanned.ts';
+
+const origin = 'https://maru.example';
+const read = (text: string) => readScanned(text, origin);
+
+describe('a scanned code', () => {
+  it.each([
+    'https://maru.example/u/alice',
+    'https://maru.example/o/bright_coffee?scene=abc',
+    ' https://maru.example/s/sto_1/p/prd_1 ',
+  ])('opens our own page %s', (text) => {
+    const { pathname, search } = new URL(text.trim());
+    expect(read(text)).toEqual({ kind: 'own', path: `${pathname}${search}`, isServerPage: false });
+  });
+
+  it('leaves a short code to the server', () => {
+    expect(read('https://maru.example/c/7K3M')).toMatchObject({
+      path: '/c/7K3M',
+      isServerPage: true,
+    });
+  });
+
+  it.each([
+    'https://maru.example.evil.test/u/alice',
+    'https://maru.example@evil.test/u/alice',
+    'http://maru.example/u/alice',
+    'https://user:pw@maru.example/u/alice',
+    'https://maru.example/v1/me',
+    'https://maru.example/wallet/top-up',
+    'https://maru.example/u/',
+  ])('does not follow %s', (text) => {
+    expect(read(text).kind).toBe('foreign');
+  });
+
+  it('shows where an address that hides its host really leads', () => {
+    expect(read('https://maru.example@evil.test/u/alice')).toMatchObject({ host: 'evil.test' });
+    expect(read('https://mаru.example/u/alice')).toMatchObject({ host: 'xn--mru-6cd.example' });
+  });
+
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'WIFI:S:home;;', 'hello'])(
+    'takes %s for mere text',
+    (text) => {
+      expect(read(text)).toEqual({ kind: 'text', text });
+    },
+  );
+});

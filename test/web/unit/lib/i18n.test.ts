@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { separatorTime, shortTime } from '../../../../web/lib/i18n/format.ts';
+import { pickLanguage } from '../../../../web/lib/i18n/language.ts';
+import { plural } from '../../../../web/lib/i18n/words.ts';
+
+describe('the language', () => {
+  it.each([
+    [['zh-TW', 'en'], 'zh'],
+    [['ko-KR'], 'ko'],
+    [['fr', 'ko'], 'ko'],
+    [['fr', 'de'], 'en'],
+    [[], 'en'],
+  ] as const)('for %o is %s', (wished, language) => {
+    expect(pickLanguage(wished)).toBe(language);
+  });
+
+  it('tells one from many', () => {
+    const forms = { one: '# follower', other: '# followers' };
+    expect(plural(1, forms)).toBe('1 follower');
+    expect(plural(12_480, forms)).toBe('12,480 followers');
+    expect(plural(0, forms)).toBe('0 followers');
+  });
+});
+
+describe('when something was, in a list', () => {
+  const now = new Date(2026, 10, 23, 15, 0);
+  it.each([
+    [new Date(2026, 10, 23, 9, 5), 'en', '09:05'],
+    [new Date(2026, 10, 23, 0, 0), 'en', '00:00'],
+    [new Date(2026, 10, 22, 23, 59), 'ko', '어제'],
+    [new Date(2026, 10, 22, 23, 59), 'zh', '昨天'],
+    [new Date(2026, 10, 20, 12, 0), 'en', 'Fri'],
+    [new Date(2026, 10, 16, 12, 0), 'en', 'Nov 16'],
+    [new Date(2025, 11, 31, 12, 0), 'en', '12/31/2025'],
+  ] as const)('%s in %s is %s', (then, language, text) => {
+    expect(shortTime(then, now, language)).toBe(text);
+  });
+
+  it('adds the hour to the day in a conversation', () => {
+    expect(separatorTime(new Date(2026, 10, 22, 18, 20), now, 'en')).toBe('Yesterday 18:20');
+    expect(separatorTime(new Date(2026, 10, 23, 9, 5), now, 'en')).toBe('09:05');
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { Problem, readProblem, unreachable } from '../../../../web/lib/api/problem.ts';
+import { fieldProblem, problemText } from '../../../../web/lib/problem-words.ts';
+
+describe('a refusal', () => {
+  it('keeps its code and the complaints about fields', () => {
+    const fields = [{ path: 'handle', message: 'too short' }];
+    const problem = readProblem(400, { code: 'request.invalid', detail: 'no', fields });
+    expect(problem).toMatchObject({ code: 'request.invalid', status: 400, fields });
+    expect(fieldProblem(problem, 'handle')).toBe('too short');
+    expect(fieldProblem(problem, 'name')).toBeUndefined();
+  });
+
+  it('is a problem even when the answer is no JSON', () => {
+    expect(readProblem(502, null)).toMatchObject({ code: 'http.502', status: 502 });
+  });
+
+  it('passes when the server could not answer, not when it would not', () => {
+    expect(unreachable().isPassing).toBe(true);
+    expect(new Problem('x', 503, '').isPassing).toBe(true);
+    expect(new Problem('x', 409, '').isPassing).toBe(false);
+  });
+});
+
+describe('what a person reads', () => {
+  it('is the server’s own sentence in English', () => {
+    expect(problemText(new Problem('stores.odd', 409, 'The shop is shut.'), 'en')).toBe(
+      'The shop is shut.',
+    );
+  });
+
+  it('is in the person’s language otherwise', () => {
+    expect(problemText(new Problem('stores.odd', 409, 'The shop is shut.'), 'ko')).toMatch(
+      /[가-힣]/,
+    );
+    expect(problemText(unreachable(), 'zh')).toMatch(/\p{Script=Han}/u);
+  });
+
+  it('never shows the inside of a failed server', () => {
+    expect(problemText(new Problem('x', 500, 'TypeError: undefined'), 'en')).not.toMatch(
+      /TypeError/,
+    );
+  });
+});
