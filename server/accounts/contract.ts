@@ -116,7 +116,7 @@ export const refreshSession = operation({
   auth: 'anyone',
   limit: 'refresh-session',
   session: 'renews',
-  input: z.strictObject({ refreshToken: z.string().max(200).default('') }),
+  input: z.strictObject({ refreshToken: z.string().max(1_000).default('') }),
   output: signedIn,
 });
 

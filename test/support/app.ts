@@ -72,7 +72,7 @@ export async function startApp(settings: AppSettings = {}): Promise<TestApp> {
     MARU_OPERATORS: 'keeper',
     HOST: '127.0.0.1',
     PORT: '0',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: 'error',
     ...settings.env,
   });
   const kernel = await openKernel({ config, clock: settings.clock ?? systemClock, storeUri });

@@ -42,7 +42,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   app.set('trust proxy', deps.trustedProxies);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
-  app.use(pinoHttp({ logger, genReqId: () => ids.next('req'), customLogLevel: logLevelOf }));
+  app.use(requestLog(logger, ids));
   app.use((request, response, next) => {
     response.set('x-request-id', requestIdOf(request));
     next();
@@ -131,7 +131,15 @@ function answerError(logger: Logger): ErrorRequestHandler {
   };
 }
 
-function logLevelOf(_request: unknown, response: { statusCode: number }, error?: Error) {
-  if (error || response.statusCode >= 500) return 'error';
-  return response.statusCode >= 400 ? 'info' : 'debug';
+/** What was asked and how it went, without headers; a bug is logged where it is caught. */
+function requestLog(logger: Logger, ids: Ids): RequestHandler {
+  return pinoHttp({
+    logger,
+    genReqId: () => ids.next('req'),
+    customLogLevel: (_request, response) => (response.statusCode >= 400 ? 'info' : 'debug'),
+    serializers: {
+      req: ({ id, method, url }) => ({ id, method, url }),
+      res: ({ statusCode }) => ({ statusCode }),
+    },
+  });
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../kernel/clock.ts';
 import { type PageOf, type PageQuery, pageOfRows } from '../../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
+import { gather } from '../../../kernel/db/gather.ts';
 import type { UserId } from '../../../kernel/ids.ts';
 import { type FriendshipRow, friendshipSchema } from './schema.ts';
 
@@ -18,6 +19,11 @@ export interface Friends {
 export function createFriends(db: Db): Friends {
   const rows = db.model<FriendshipRow>('friendships', friendshipSchema());
 
+  const standing = gather(async (keys: string[]) => {
+    const found = await rows.find({ _id: { $in: keys } }, { _id: 1 }).lean<{ _id: string }[]>();
+    return new Map(found.map(({ _id }) => [_id, true]));
+  });
+
   async function areFriends(
     userId: UserId,
     others: readonly UserId[],
@@ -34,6 +40,8 @@ export function createFriends(db: Db): Friends {
   return {
     areFriends,
     isFriend: async (a, b, tx = null) => {
+      // Every direct message asks this, so those of one moment ask together.
+      if (!tx) return (await standing(keyOf(a, b))) !== undefined;
       const found = await rows.findById(keyOf(a, b), { _id: 1 }, within(tx)).lean();
       return found !== null;
     },

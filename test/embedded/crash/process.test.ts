@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import { stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { MongoClient } from 'mongodb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startStore } from '../../../server/embedded/supervisor.ts';
+import { freshFolder, removeFolder } from '../../support/folders.ts';
+import { untilTrue } from '../../support/until-true.ts';
+
+const main = fileURLToPath(new URL('../../../server/embedded/main.ts', import.meta.url));
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await freshFolder();
+});
+
+afterEach(() => removeFolder(folder));
+
+interface Ended {
+  code: number | null;
+  stderr: string;
+}
+
+/** Runs main.ts by hand; `ready` resolves with its first line. */
+function run(flags: readonly string[] = []) {
+  const socket = join(folder, 's.sock');
+  const child = spawn(
+    process.execPath,
+    ['--import', import.meta.resolve('tsx'), main, '--data', folder, '--socket', socket, ...flags],
+    { stdio: ['pipe', 'pipe', 'pipe'] },
+  );
+  let stderr = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  const ready = new Promise<{ ready: boolean; pid: number }>((resolve) => {
+    child.stdout.once('data', (line: Buffer) => resolve(JSON.parse(line.toString())));
+  });
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('exit', (code) => resolve({ code, stderr }));
+  });
+  return { child, socket, ready, ended };
+}
+
+describe('the store process', () => {
+  it('says one line when it is ready, guards its socket, and ends with 0 when asked', async () => {
+    const store = run();
+    const line = await store.ready;
+    expect(line).toMatchObject({ ready: true, pid: store.child.pid });
+    expect((await stat(store.socket)).mode & 0o777).toBe(0o600);
+    store.child.kill('SIGTERM');
+    expect(await store.ended).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('keeps a second process out of its folder, and takes over after a dead one', async () => {
+    const first = run();
+    await first.ready;
+    const second = await run().ended;
+    expect(second.code).toBe(1);
+    expect(second.stderr).toContain(`in use by process ${first.child.pid}`);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const third = run();
+    await third.ready;
+    third.child.kill('SIGTERM');
+    expect((await third.ended).code).toBe(0);
+  });
+
+  it('takes over a lock file that is empty or speaks of a process that is gone', async () => {
+    await writeFile(join(folder, 'store.lock'), '4194303999\n');
+    const store = run();
+    await store.ready;
+    store.child.kill('SIGTERM');
+    expect((await store.ended).code).toBe(0);
+  });
+
+  it('ends when its parent lets go of it', async () => {
+    const store = run(['--with-parent']);
+    await store.ready;
+    store.child.stdin.end();
+    expect((await store.ended).code).toBe(0);
+  });
+
+  it('finishes what it has acknowledged before it ends', async () => {
+    const store = run();
+    await store.ready;
+    const uri = `mongodb://${encodeURIComponent(store.socket)}/?directConnection=true`;
+    const client = new MongoClient(uri);
+    await client.db('a').collection('b').insertOne({ x: 1 });
+    store.child.kill('SIGTERM');
+    await store.ended;
+    await client.close();
+    const again = run();
+    await again.ready;
+    const second = new MongoClient(uri);
+    expect(await second.db('a').collection('b').countDocuments({})).toBe(1);
+    await second.close();
+    again.child.kill('SIGTERM');
+    await again.ended;
+  });
+});
+
+describe('the supervisor', () => {
+  it('starts a crashed store again, and the driver finds it', async () => {
+    const store = await startStore({ dataFolder: folder });
+    const exits: unknown[] = [];
+    store.onExit((exit) => exits.push(exit));
+    const client = new MongoClient(store.uri, { serverSelectionTimeoutMS: 20_000 });
+    const things = client.db('a').collection('things');
+    await things.insertOne({ x: 1 });
+    const before = store.pid;
+    process.kill(before, 'SIGKILL');
+    await untilTrue(() => exits.length === 1);
+    // While the process starts, a new connection may be refused; the same client then gets through.
+    const isInserted = () =>
+      things.updateOne({ x: 2 }, { $set: { y: 1 } }, { upsert: true }).then(
+        () => true,
+        () => false,
+      );
+    await untilTrue(isInserted, 20_000);
+    expect(await things.countDocuments({})).toBe(2);
+    expect(store.pid).not.toBe(before);
+    expect(exits).toEqual([{ code: null, signal: 'SIGKILL' }]);
+    await client.close();
+    await store.stop();
+  });
+
+  it('says why a store does not start', async () => {
+    const store = await startStore({ dataFolder: folder });
+    const second = startStore({ dataFolder: folder, onLog: () => undefined });
+    await expect(second).rejects.toThrow('in use by process');
+    await store.stop();
+  });
+});

@@ -1,0 +1,117 @@
+/** What always holds of the books, whatever people do at the same time. */
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DomainError } from '../../../server/kernel/errors.ts';
+import { money } from '../../../server/kernel/money.ts';
+import { createLedger, type Holder, type TransferRequest } from '../../../server/wallet/index.ts';
+import { type Ground, openGround } from '../../support/ground.ts';
+
+/** Two processes' worth over one database. */
+let grounds: readonly [Ground, Ground];
+let ledgers: readonly ReturnType<typeof createLedger>[];
+
+beforeAll(async () => {
+  const first = await openGround();
+  grounds = [first, await openGround(first.uri)];
+  ledgers = grounds.map(createLedger);
+  await first.db.prepare();
+});
+afterAll(() => Promise.all(grounds.map(({ db }) => db.close())));
+
+const currencies = ['CNY', 'KRW'] as const;
+type Move = { from: number; to: number; minor: bigint; currency: 0 | 1; at: 0 | 1 };
+
+const people = 4;
+const move: fc.Arbitrary<Move> = fc.record({
+  // The bank, then the people.
+  from: fc.integer({ min: 0, max: people }),
+  // The people, then two shops.
+  to: fc.integer({ min: 1, max: people + 2 }),
+  minor: fc.bigInt(1n, 500n),
+  currency: fc.constantFrom(0, 1),
+  at: fc.constantFrom(0, 1),
+});
+
+let deeds = 0;
+
+function castOf(ground: Ground): Holder[] {
+  const persons = Array.from({ length: people }, () => ground.ids.next('usr'));
+  return ['bank:law', ...persons, ground.ids.next('oac'), ground.ids.next('oac')];
+}
+
+function deedOf(cast: readonly Holder[], { from, to, minor, currency }: Move): TransferRequest {
+  const [giver, taker] = [cast[from], cast[to]];
+  if (!giver || !taker) throw new Error('everybody is in the cast');
+  deeds += 1;
+  const amount = money(minor, currencies[currency]);
+  const postings = [{ from: giver, to: taker, amount }];
+  return { key: `law:${deeds}`, postings, reason: 'payment', reference: `law:${deeds}` };
+}
+
+/** @returns whether it was booked, or refused for want of money */
+async function post(at: 0 | 1, request: TransferRequest): Promise<boolean> {
+  const ledger = ledgers[at];
+  if (!ledger) throw new Error('there are two ledgers');
+  try {
+    await grounds[at].db.transaction((tx) => ledger.post(tx, request));
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'wallet.insufficient-funds') return false;
+    throw error;
+  }
+}
+
+describe('the books', () => {
+  it('are sound after any transfers in parallel, and nobody is below zero', async () => {
+    const moves = fc.array(
+      move.filter(({ from, to }) => from !== to),
+      { minLength: 5, maxLength: 24 },
+    );
+    await fc.assert(
+      fc.asyncProperty(moves, fc.boolean(), async (list, sealsBetween) => {
+        const [ground] = grounds;
+        const [ledger] = ledgers;
+        if (!ledger) throw new Error('there are two ledgers');
+        const cast = castOf(ground);
+        const requests = list.map((one) => ({ at: one.at, request: deedOf(cast, one) }));
+        const booked = await Promise.all([
+          ...requests.map(({ at, request }) => post(at, request)),
+          ...(sealsBetween ? [ledger.seal().then(() => true)] : []),
+        ]);
+
+        // Doing it all again, elsewhere, changes nothing but what lacked money before.
+        const done = requests.filter((_, index) => booked[index]);
+        const before = await Promise.all(cast.map(ledger.balancesOf));
+        await Promise.all(done.map(({ at, request }) => post(at === 0 ? 1 : 0, request)));
+        expect(await Promise.all(cast.map(ledger.balancesOf))).toEqual(before);
+
+        for (const person of cast.slice(1, people + 1)) {
+          for (const { minor } of await ledger.balancesOf(person)) {
+            expect(minor).toBeGreaterThanOrEqual(0n);
+          }
+        }
+        const proof = await ledger.prove();
+        expect(proof.problems).toEqual([]);
+        expect(Object.values(proof.sums)).toEqual([0n, 0n, 0n, 0n]);
+      }),
+      { numRuns: 8 },
+    );
+  }, 120_000);
+
+  it('let a wallet be spent once, by however many at the same time', async () => {
+    const [ground] = grounds;
+    const [ledger] = ledgers;
+    if (!ledger) throw new Error('there are two ledgers');
+    const cast = castOf(ground);
+    const [bank, alice, , , , shop] = cast;
+    if (!bank || !alice || !shop) throw new Error('everybody is in the cast');
+    await post(0, deedOf(cast, { from: 0, to: 1, minor: 1_000n, currency: 0, at: 0 }));
+    const spends = Array.from({ length: 24 }, (_, index) => (index % 2 === 0 ? 0 : 1) as 0 | 1);
+    const outcomes = await Promise.all(
+      spends.map((at) => post(at, deedOf(cast, { from: 1, to: 5, minor: 300n, currency: 0, at }))),
+    );
+    expect(outcomes.filter(Boolean)).toHaveLength(3);
+    expect(await ledger.balancesOf(alice)).toEqual([money(100n, 'CNY')]);
+    expect(await ledger.balancesOf(shop)).toEqual([money(900n, 'CNY')]);
+  });
+});

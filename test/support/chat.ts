@@ -1,0 +1,131 @@
+/**
+ * The rooms accounts and messaging over a fresh database, with real parts and a stopped clock. Give
+ * the URI of a first one for what a second process would be over the same data.
+ */
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { root } from '../../scripts/tools/project.mjs';
+import { type Accounts, createAccounts } from '../../server/accounts/index.ts';
+import { accounts as words } from '../../server/contract.ts';
+import type { UserActor } from '../../server/kernel/actor.ts';
+import { createSessions } from '../../server/kernel/auth/sessions.ts';
+import { createTokens } from '../../server/kernel/auth/tokens.ts';
+import type { Auth, Operation } from '../../server/kernel/contract.ts';
+import { createRelay, type Relay } from '../../server/kernel/db/relay.ts';
+import { DomainError } from '../../server/kernel/errors.ts';
+import type { Fact } from '../../server/kernel/facts.ts';
+import { createStoreQueue } from '../../server/kernel/queue/store-queue.ts';
+import { createMedia, type Media } from '../../server/media/index.ts';
+import { createMessaging, type Messaging } from '../../server/messaging/index.ts';
+import { password } from './client.ts';
+import { freshFolder, removeFolder } from './folders.ts';
+import { type Ground, openGround } from './ground.ts';
+import { type RecordingRealtime, recordingRealtime } from './recording-realtime.ts';
+
+export interface Chat extends Ground {
+  readonly accounts: Accounts;
+  readonly media: Media;
+  readonly messaging: Messaging;
+  readonly realtime: RecordingRealtime;
+  readonly relay: Relay;
+  /** Facts that messaging handed to the relay itself. */
+  readonly published: readonly Fact[];
+  /** Calls an operation through its door and gives its reply, parsed by the contract. */
+  ask<I extends z.ZodType, O extends z.ZodType>(
+    operation: Operation<string, Auth, I, O>,
+    input: z.input<I>,
+    actor: UserActor,
+  ): Promise<z.output<O>>;
+  /** The code of the refusal that an operation must give. */
+  refusal(operation: Operation, input: unknown, actor: UserActor): Promise<string>;
+  person(handle?: string): Promise<UserActor>;
+  befriend(one: UserActor, other: UserActor): Promise<void>;
+  /** All that was told has been reacted to, and every message is settled. */
+  settled(): Promise<void>;
+  /** Ends this process's worth; messages that were on their way come to rest first. */
+  close(): Promise<void>;
+}
+
+const origin = { ip: '127.0.0.1', agent: 'test' };
+
+export async function openChat(uri?: string): Promise<Chat> {
+  const ground = await openGround(uri);
+  const { db, clock, ids, logger } = ground;
+  const dataFolder = await freshFolder();
+  const realtime = recordingRealtime();
+  const tokens = createTokens({ secret: 'a secret for tests, 32 long or more', clock });
+  const sessions = createSessions({ db, ids, clock, tokens });
+  const queue = createStoreQueue({ db, ids, clock, logger });
+  const operators = new Set(['keeper']);
+  const accounts = createAccounts({ ...ground, realtime, sessions, operators });
+  const media = createMedia({ db, clock, dataFolder, templatesFolder: `${root}/templates` });
+  const published: Fact[] = [];
+  const publish = async (facts: readonly Fact[]) => {
+    published.push(...facts);
+    await relay.publish(facts);
+  };
+  const messaging = createMessaging({ ...ground, realtime, queue, accounts, media, publish });
+  const rooms = [accounts.room, messaging.room, media.room];
+  const reactions = rooms.flatMap((room) => room.reactions ?? []);
+  const relay = createRelay({ ...ground, reactions, holder: randomUUID() });
+  const doors = new Map(rooms.flatMap((room) => room.doors).map((door) => [door.operation, door]));
+  await db.prepare();
+  relay.start();
+
+  const invoke = (operation: Operation, input: unknown, actor: UserActor): Promise<unknown> => {
+    const door = doors.get(operation);
+    if (!door) throw new Error(`${operation.name} has no door`);
+    return door.invoke(actor, input);
+  };
+  const ask: Chat['ask'] = async (operation, input, actor) =>
+    parsed(operation.output, await invoke(operation, input, actor));
+
+  return {
+    ...ground,
+    accounts,
+    media,
+    messaging,
+    realtime,
+    relay,
+    published,
+    ask,
+    refusal: async (operation, input, actor) => {
+      try {
+        await invoke(operation, input, actor);
+      } catch (error) {
+        if (error instanceof DomainError) return error.code;
+        throw error;
+      }
+      throw new Error(`${operation.name} was not refused`);
+    },
+    person: async (handle = freshHandle()) => {
+      const door = doors.get(words.signUp);
+      const account = { handle, displayName: handle, password };
+      const reply = await door?.invoke({ kind: 'anonymous', origin }, account);
+      const { me, tokens: opened } = parsed(words.signUp.output, reply);
+      return { kind: 'user', userId: me.id, sessionId: opened.sessionId, origin };
+    },
+    befriend: async (one, other) => {
+      await ask(words.requestFriend, { userId: other.userId }, one);
+      await ask(words.requestFriend, { userId: one.userId }, other);
+    },
+    settled: async () => {
+      await relay.drained();
+      await messaging.room.stop?.();
+    },
+    close: async () => {
+      await relay.stop();
+      await messaging.room.stop?.();
+      await db.close();
+      await removeFolder(dataFolder);
+    },
+  };
+}
+
+function freshHandle(): string {
+  return `t${randomUUID().replaceAll('-', '').slice(0, 15)}`;
+}
+
+function parsed<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  return schema.parse(value);
+}

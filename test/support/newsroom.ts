@@ -1,0 +1,74 @@
+/**
+ * The world of trade with the rooms of messages and official accounts on top, over a fresh
+ * database, of their real parts. Give the URI of a first one for a second process over its data.
+ */
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { official as words } from '../../server/contract.ts';
+import type { UserActor } from '../../server/kernel/actor.ts';
+import type { Auth, Operation } from '../../server/kernel/contract.ts';
+import type { OfficialId } from '../../server/kernel/ids.ts';
+import { createStoreQueue } from '../../server/kernel/queue/store-queue.ts';
+import type { PageResponse } from '../../server/kernel/room.ts';
+import { createMessaging } from '../../server/messaging/index.ts';
+import { createOfficial } from '../../server/official/index.ts';
+import { recordingRealtime } from './recording-realtime.ts';
+import { openTrade, type Trader } from './trade.ts';
+
+export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>;
+
+const origin = { ip: '127.0.0.1', agent: 'test' };
+
+export async function openNewsroom(uri?: string) {
+  const trade = await openTrade(uri === undefined ? {} : { uri });
+  const realtime = recordingRealtime();
+  const publish = async () => undefined;
+  const publicUrl = () => 'https://maru.example';
+  const base = { ...trade, realtime, publish, publicUrl, queue: createStoreQueue(trade) };
+  const messaging = createMessaging(base);
+  const official = createOfficial({ ...base, messaging });
+  await trade.db.prepare();
+  const { doors, pages = [] } = official.room;
+
+  const invoke = (operation: Operation, input: unknown, { id: userId }: Trader) => {
+    const door = doors.find((one) => one.operation === operation);
+    if (!door) throw new Error(`there is no door for ${operation.name}`);
+    const actor: UserActor = { kind: 'user', userId, sessionId: trade.ids.next('ses'), origin };
+    return door.invoke(actor, input);
+  };
+
+  /** Calls an operation of the room official; the reply is parsed by its contract. */
+  async function ask<I extends z.ZodType, O extends z.ZodType>(
+    operation: Operation<string, Auth, I, O>,
+    input: z.input<I>,
+    as: Trader,
+  ): Promise<z.output<O>> {
+    return parsed(operation.output, await invoke(operation, input, as));
+  }
+
+  return {
+    ...trade,
+    realtime,
+    official,
+    ask,
+    refusal: async (operation: Operation, input: unknown, as: Trader): Promise<string> => {
+      const error = await invoke(operation, input, as).then(
+        () => null,
+        (reason: unknown) => reason,
+      );
+      if (error instanceof Error && 'code' in error) return String(error.code);
+      throw new Error(`${operation.name} was not refused`, { cause: error });
+    },
+    send: (officialId: OfficialId, text: string, as: Trader) =>
+      ask(words.sendBroadcast, { officialId, text, idempotencyKey: randomUUID() }, as),
+    visit: async (path: string, params: Record<string, string>): Promise<PageResponse> => {
+      const page = pages.find((one) => one.path === path);
+      if (!page) throw new Error(`there is no page ${path}`);
+      return page.respond({ params, query: {}, locale: 'en', ip: origin.ip });
+    },
+  };
+}
+
+function parsed<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  return schema.parse(value);
+}

@@ -1,0 +1,192 @@
+/**
+ * A world to trade in, over a fresh database: accounts, wallet with the simulated bank, media,
+ * payments and stores, built of their real parts. Pushes are recorded instead of sent.
+ */
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { root } from '../../scripts/tools/project.mjs';
+import { createAccounts } from '../../server/accounts/index.ts';
+import { stores as storeWords, accounts as words } from '../../server/contract.ts';
+import type { Actor } from '../../server/kernel/actor.ts';
+import { createSessions } from '../../server/kernel/auth/sessions.ts';
+import { createTokens } from '../../server/kernel/auth/tokens.ts';
+import type { Auth, Operation } from '../../server/kernel/contract.ts';
+import { createRelay } from '../../server/kernel/db/relay.ts';
+import type { Id, OfficialId, UserId } from '../../server/kernel/ids.ts';
+import { type Currency, money } from '../../server/kernel/money.ts';
+import { createStoreQueue } from '../../server/kernel/queue/store-queue.ts';
+import type { Audience, Realtime } from '../../server/kernel/realtime/realtime.ts';
+import { createMedia } from '../../server/media/index.ts';
+import { createPayments } from '../../server/payments/index.ts';
+import { createStores } from '../../server/stores/index.ts';
+import { createWallet } from '../../server/wallet/index.ts';
+import { freshFolder, removeFolder } from './folders.ts';
+import { type Ground, openGround } from './ground.ts';
+
+export interface Trader {
+  readonly id: UserId;
+  /** Calls an operation as this person; its reply is parsed by its contract. */
+  ask<I extends z.ZodType, O extends z.ZodType>(
+    operation: Operation<string, Auth, I, O>,
+    input: z.input<I>,
+  ): Promise<z.output<O>>;
+  /** The code of the refusal that an operation must end in. */
+  refusal(operation: Operation, input: unknown): Promise<string>;
+}
+
+export interface Shop {
+  readonly owner: Trader;
+  readonly officialId: OfficialId;
+  readonly storeId: Id<'sto'>;
+}
+
+interface Pushed {
+  readonly to: readonly Audience[];
+  readonly type: string;
+  readonly data: unknown;
+}
+
+export type Trade = Awaited<ReturnType<typeof openTrade>>;
+
+const origin = { ip: '127.0.0.1', agent: 'test' };
+
+export interface TradeOptions {
+  /** Give the URI of a first world to run a second process's worth over the same data. */
+  readonly uri?: string;
+  readonly bankTimeoutMs?: number;
+}
+
+export async function openTrade({ uri, bankTimeoutMs = 1_000 }: TradeOptions = {}) {
+  const ground = await openGround(uri);
+  const dataFolder = await freshFolder();
+  const pushes: Pushed[] = [];
+  const built = build(ground, { pushes, dataFolder, bankTimeoutMs });
+  const { rooms, relay, wallet } = built;
+  await ground.db.prepare();
+  for (const room of rooms) await room.start?.();
+  relay.start();
+
+  const doors = new Map(
+    rooms.flatMap((room) => room.doors).map((door) => [door.operation.name, door]),
+  );
+  const invoke = (actor: Actor, operation: Operation, input: unknown): Promise<unknown> => {
+    const door = doors.get(operation.name);
+    if (!door) throw new Error(`there is no door for ${operation.name}`);
+    return door.invoke(actor, input);
+  };
+  const trader = (id: UserId): Trader => {
+    const actor: Actor = { kind: 'user', userId: id, sessionId: ground.ids.next('ses'), origin };
+    return {
+      id,
+      ask: async (operation, input) =>
+        parsed(operation.output, await invoke(actor, operation, input)),
+      refusal: (operation, input) => refusalOf(invoke(actor, operation, input)),
+    };
+  };
+
+  async function person(handle: string, locale: 'en' | 'ko' | 'zh' = 'en'): Promise<Trader> {
+    const input = { handle, displayName: handle, locale, password: 'correct horse battery' };
+    const reply = await invoke({ kind: 'anonymous', origin }, words.signUp, input);
+    return trader(parsed(words.signUp.output, reply).me.id);
+  }
+
+  async function shop(handle: string, currency: Currency = 'CNY'): Promise<Shop> {
+    const owner = await person(`${handle}_owner`);
+    const account = { handle, name: handle, kind: 'business' } as const;
+    const { id: officialId } = await owner.ask(words.openOfficial, account);
+    const opened = { officialId, name: handle, currency };
+    const store = await owner.ask(storeWords.openStore, opened);
+    return { owner, officialId, storeId: store.id };
+  }
+
+  async function product({ owner, storeId }: Shop, name: string, amount: string, stock: number) {
+    const price = { amount, currency: 'CNY' } as const;
+    return owner.ask(storeWords.addProduct, { storeId, name, price, stock });
+  }
+
+  /** Money from the bank, without asking one. */
+  async function fund({ id }: Trader, minor: bigint, currency: Currency = 'CNY'): Promise<void> {
+    const amount = money(minor, currency);
+    const postings = [{ from: 'bank:test', to: id, amount }] as const;
+    const deed = { key: `test:${randomUUID()}`, reason: 'top-up', reference: 'test' } as const;
+    await ground.db.transaction((tx) => wallet.ledger.post(tx, { ...deed, postings }));
+  }
+
+  return {
+    ...ground,
+    ...built,
+    pushes,
+    trader,
+    person,
+    shop,
+    product,
+    fund,
+    /** Runs a job now, as the queue would. */
+    run: async (name: string, data: object = {}): Promise<void> => {
+      const handler = rooms.flatMap(({ jobs = [] }) => jobs).find(({ job }) => job.name === name);
+      if (!handler) throw new Error(`there is no job ${name}`);
+      await handler.run(data);
+    },
+    /** Until every fact told so far has been reacted to. */
+    settled: () => relay.drained(),
+    close: async (): Promise<void> => {
+      await relay.stop();
+      for (const room of rooms) await room.stop?.();
+      await ground.db.close();
+      await removeFolder(dataFolder);
+    },
+  };
+}
+
+interface BuildOptions {
+  readonly pushes: Pushed[];
+  readonly dataFolder: string;
+  readonly bankTimeoutMs: number;
+}
+
+function build(ground: Ground, { pushes, dataFolder, bankTimeoutMs }: BuildOptions) {
+  const { db, clock } = ground;
+  const tokens = createTokens({ secret: 'a secret of at least 32 characters', clock });
+  const base = {
+    ...ground,
+    realtime: recordingRealtime(pushes),
+    queue: createStoreQueue(ground),
+    sessions: createSessions({ ...ground, tokens }),
+    publicUrl: () => 'http://localhost:3000',
+  };
+  const accounts = createAccounts({ ...base, operators: new Set(['keeper']) });
+  const wallet = createWallet({ ...base, accounts, bankTimeoutMs });
+  const media = createMedia({ db, clock, dataFolder, templatesFolder: `${root}/templates` });
+  const payments = createPayments({ ...base, accounts, wallet });
+  const stores = createStores({ ...base, accounts, media, payments });
+  const rooms = [accounts.room, wallet.room, media.room, payments.room, stores.room];
+  const reactions = rooms.flatMap((room) => room.reactions ?? []);
+  const relay = createRelay({ ...ground, reactions, holder: randomUUID() });
+  return { rooms, relay, accounts, wallet, media, payments, stores };
+}
+
+function recordingRealtime(pushes: Pushed[]): Realtime {
+  return {
+    push: (to, { type }, data) => {
+      pushes.push({ to: typeof to === 'string' ? [to] : to, type, data });
+    },
+    join: () => undefined,
+    leave: () => undefined,
+    onConnect: () => undefined,
+    disconnectSession: () => undefined,
+  };
+}
+
+function parsed<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  return schema.parse(value);
+}
+
+async function refusalOf(pending: Promise<unknown>): Promise<string> {
+  try {
+    await pending;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return String(error.code);
+    throw error;
+  }
+  throw new Error('it was not refused');
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { horizonOf, linesOf, timelineOf } from '../../../../web/rooms/official/timeline.ts';
+import type { Feed, FeedItem } from '../../../../web/sync/feed.ts';
+import type { Message, Thread } from '../../../../web/sync/thread.ts';
+
+const at = (minute: number): string => new Date(Date.UTC(2026, 4, 1, 10, minute)).toISOString();
+const two = (n: number): string => String(n).padStart(2, '0');
+
+function item(seq: number, minute: number): FeedItem {
+  return {
+    id: `fed_01jd00000000000000000000${two(seq)}`,
+    officialId: 'oac_01jd0000000000000000000aaa',
+    seq,
+    sentAt: at(minute),
+    content: {
+      kind: 'announcement',
+      announcementId: 'ann_01jd0000000000000000000aaa',
+      title: `Item ${seq}`,
+      summary: '',
+      link: '',
+    },
+  };
+}
+
+function message(seq: number, minute: number): Message {
+  return {
+    id: `msg_01jd00000000000000000000${two(seq)}`,
+    conversationId: 'cnv_01jd0000000000000000000aaa',
+    seq,
+    senderId: 'usr_01jd0000000000000000000aaa',
+    clientId: null,
+    content: { kind: 'text', text: `Message ${seq}` },
+    sentAt: at(minute),
+  };
+}
+
+const feed = (items: FeedItem[], hasMore = false): Feed => ({ items, hasMore });
+const thread = (items: Message[], hasMore = false): Thread => ({ items, hasMore });
+const minutes = (lines: readonly { at: string }[]): number[] =>
+  lines.map((line) => new Date(line.at).getUTCMinutes());
+
+describe('what an account sent and what was written, in one order', () => {
+  it('goes by time', () => {
+    const merged = timelineOf(
+      feed([item(1, 0), item(2, 20)]),
+      thread([message(1, 10), message(2, 30)]),
+    );
+    expect(minutes(merged)).toEqual([0, 10, 20, 30]);
+    expect(merged.map(({ kind }) => kind)).toEqual(['feed', 'message', 'feed', 'message']);
+  });
+
+  it('shows nothing from before the half that goes on further back', () => {
+    const items = feed([item(5, 20), item(6, 30)], true);
+    const messages = thread([message(1, 10), message(2, 25)]);
+    expect(minutes(timelineOf(items, messages))).toEqual([20, 25, 30]);
+    expect(horizonOf(items, messages)).toEqual({ source: 'feed', at: at(20) });
+  });
+
+  it('loads on with the half that ends sooner', () => {
+    const items = feed([item(5, 20)], true);
+    const messages = thread([message(9, 40)], true);
+    expect(horizonOf(items, messages)?.source).toBe('thread');
+    expect(minutes(timelineOf(items, messages))).toEqual([40]);
+  });
+
+  it('hides nothing once all is loaded', () => {
+    expect(horizonOf(feed([item(1, 0)]), thread([message(1, 5)]))).toBeNull();
+    expect(timelineOf(feed([]), thread([]))).toEqual([]);
+  });
+});
+
+it('puts a time above the first entry and after a pause', () => {
+  const lines = linesOf(timelineOf(feed([item(1, 0), item(2, 4)]), thread([message(1, 30)])));
+  expect(lines.map(({ kind }) => kind)).toEqual(['time', 'feed', 'feed', 'time', 'message']);
+});
