@@ -1,0 +1,230 @@
+/** Values gathered one by one into a result: what accumulators and array expressions share. */
+import { add, divide, intOrLong, LONG_MAX, LONG_MIN, toDecimal } from '../values/arithmetic.ts';
+import { compareValues } from '../values/compare.ts';
+import { toDouble } from '../values/numbers.ts';
+import { encodeKey } from '../values/order-key.ts';
+import {
+  Decimal128,
+  type Doc,
+  Int32,
+  isNumeric,
+  type Numeric,
+  type Value,
+} from '../values/types.ts';
+
+export interface Gathering {
+  add(value: Value | undefined): void;
+  result(): Value;
+}
+
+/**
+ * A sum that loses nothing on the way: whole numbers are added exactly, doubles with a correction
+ * for what each addition rounds off, decimals as decimals. The widest type seen is the result's.
+ */
+export class Sum implements Gathering {
+  private whole = 0n;
+  private small = 0;
+  private double = 0;
+  private correction = 0;
+  private decimal: Decimal128 | undefined;
+  private hasDouble = false;
+  private hasLong = false;
+
+  add(value: Value | undefined): void {
+    if (value instanceof Int32) this.addInt(value.value);
+    else if (typeof value === 'number') this.addDouble(value);
+    else if (typeof value === 'bigint') {
+      this.whole += value;
+      this.hasLong = true;
+    } else if (value instanceof Decimal128) {
+      this.decimal = this.decimal === undefined ? value : toDecimal(add(this.decimal, value));
+    }
+  }
+
+  /** Ints are gathered in a double for as long as it is exact, because bigints are slow. */
+  private addInt(int: number): void {
+    this.small += int;
+    if (Math.abs(this.small) < 2 ** 52) return;
+    this.whole += BigInt(this.small);
+    this.small = 0;
+  }
+
+  private addDouble(double: number): void {
+    this.hasDouble = true;
+    const sum = this.double + double;
+    if (Number.isFinite(sum)) {
+      this.correction +=
+        Math.abs(this.double) >= Math.abs(double)
+          ? this.double - sum + double
+          : double - sum + this.double;
+    }
+    this.double = sum;
+  }
+
+  result(): Numeric {
+    const whole = this.whole + BigInt(this.small);
+    if (this.decimal !== undefined) return this.decimalResult(this.decimal, whole);
+    if (this.hasDouble) return this.doubleResult(whole);
+    if (whole < LONG_MIN || whole > LONG_MAX) return Number(whole);
+    return this.hasLong ? whole : intOrLong(whole);
+  }
+
+  private doubleResult(whole: bigint): number {
+    if (!Number.isFinite(this.double)) return this.double;
+    return Number(whole) + this.double + this.correction;
+  }
+
+  private decimalResult(decimal: Decimal128, whole: bigint): Numeric {
+    const sum = whole === 0n ? decimal : add(decimal, toDecimal(whole));
+    return this.hasDouble ? add(sum, this.doubleResult(0n)) : sum;
+  }
+}
+
+export class Average implements Gathering {
+  private readonly sum = new Sum();
+  private count = 0;
+
+  add(value: Value | undefined): void {
+    if (value === undefined || !isNumeric(value)) return;
+    this.sum.add(value);
+    this.count += 1;
+  }
+
+  result(): Value {
+    return this.count === 0 ? null : divide(this.sum.result(), new Int32(this.count));
+  }
+}
+
+/** The least (-1) or greatest (1) value; null and missing do not take part. */
+export class Extreme implements Gathering {
+  private best: Value | undefined;
+  private readonly wanted: -1 | 1;
+
+  constructor(wanted: -1 | 1) {
+    this.wanted = wanted;
+  }
+
+  add(value: Value | undefined): void {
+    if (value === undefined || value === null) return;
+    const isBetter =
+      this.best === undefined || Math.sign(compareValues(value, this.best)) === this.wanted;
+    if (isBetter) this.best = value;
+  }
+
+  result(): Value {
+    return this.best ?? null;
+  }
+}
+
+/** Welford's running variance, in doubles as in MongoDB. */
+export class StandardDeviation implements Gathering {
+  private readonly kind: 'population' | 'sample';
+  private count = 0;
+  private mean = 0;
+  private squares = 0;
+
+  constructor(kind: 'population' | 'sample') {
+    this.kind = kind;
+  }
+
+  add(value: Value | undefined): void {
+    if (value === undefined || !isNumeric(value)) return;
+    const number = toDouble(value);
+    this.count += 1;
+    const distance = number - this.mean;
+    this.mean += distance / this.count;
+    this.squares += distance * (number - this.mean);
+  }
+
+  result(): Value {
+    const divisor = this.kind === 'population' ? this.count : this.count - 1;
+    return divisor <= 0 ? null : Math.sqrt(this.squares / divisor);
+  }
+}
+
+export class First implements Gathering {
+  private value: Value | undefined;
+  private isSet = false;
+
+  add(value: Value | undefined): void {
+    if (this.isSet) return;
+    this.value = value;
+    this.isSet = true;
+  }
+
+  result(): Value {
+    return this.value ?? null;
+  }
+}
+
+export class Last implements Gathering {
+  private value: Value | undefined;
+
+  add(value: Value | undefined): void {
+    this.value = value;
+  }
+
+  result(): Value {
+    return this.value ?? null;
+  }
+}
+
+export class Pushed implements Gathering {
+  readonly list: Value[] = [];
+
+  add(value: Value | undefined): void {
+    if (value !== undefined) this.list.push(value);
+  }
+
+  result(): Value {
+    return this.list;
+  }
+}
+
+export class Distinct implements Gathering {
+  private readonly byKey = new Map<string, Value>();
+
+  add(value: Value | undefined): void {
+    if (value === undefined) return;
+    const key = identityOf(value);
+    if (!this.byKey.has(key)) this.byKey.set(key, value);
+  }
+
+  result(): Value {
+    return [...this.byKey.values()];
+  }
+}
+
+/** A text that is the same for equal values and for no others. */
+export function identityOf(value: Value | undefined): string {
+  return encodeKey(value).toString('latin1');
+}
+
+export class Counted implements Gathering {
+  private count = 0;
+
+  add(): void {
+    this.count += 1;
+  }
+
+  result(): Value {
+    return new Int32(this.count);
+  }
+}
+
+export class Merged implements Gathering {
+  private readonly doc: Doc = new Map();
+  private readonly merge: (values: readonly (Value | undefined)[]) => Doc;
+
+  constructor(merge: (values: readonly (Value | undefined)[]) => Doc) {
+    this.merge = merge;
+  }
+
+  add(value: Value | undefined): void {
+    for (const [name, field] of this.merge([value])) this.doc.set(name, field);
+  }
+
+  result(): Value {
+    return this.doc;
+  }
+}

@@ -1,0 +1,56 @@
+/** Runs compiled pipelines over documents, in batches. */
+import type { Doc } from '../values/types.ts';
+import type { Batch, Pipeline, Running } from './stages/stage.ts';
+
+const BATCH_SIZE = 100;
+
+/** Runs a pipeline; documents are taken from the source only as far as they are needed. */
+export async function* runPipeline(
+  pipeline: Pipeline,
+  source: AsyncIterable<Doc> | Iterable<Doc>,
+): AsyncGenerator<Doc, void, undefined> {
+  const running = pipeline.map((stage) => stage.start());
+  if (!running.some(isDone)) {
+    for await (const batch of batches(source)) {
+      yield* await flow(batch, running, 0);
+      if (running.some(isDone)) break;
+    }
+  }
+  for (let at = 0; at < running.length; at += 1) {
+    const left = await running[at]?.end?.();
+    if (left !== undefined && left.length > 0) yield* await flow(left, running, at + 1);
+  }
+}
+
+function isDone(stage: Running): boolean {
+  return stage.isDone === true;
+}
+
+async function flow(docs: Batch, running: readonly Running[], from: number): Promise<Batch> {
+  let batch = docs;
+  for (let at = from; at < running.length && batch.length > 0; at += 1) {
+    const result = running[at]?.push(batch) ?? batch;
+    batch = result instanceof Promise ? await result : result;
+  }
+  return batch;
+}
+
+async function* batches(source: AsyncIterable<Doc> | Iterable<Doc>): AsyncGenerator<Batch> {
+  let batch: Doc[] = [];
+  if (Symbol.iterator in source) {
+    for (const doc of source) {
+      batch.push(doc);
+      if (batch.length < BATCH_SIZE) continue;
+      yield batch;
+      batch = [];
+    }
+  } else {
+    for await (const doc of source) {
+      batch.push(doc);
+      if (batch.length < BATCH_SIZE) continue;
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,87 @@
+/** What a stage of a pipeline is: documents go in and come out in batches. */
+
+import type { Doc, Value } from '../../values/types.ts';
+import type { CompileOptions, Scope } from '../scope.ts';
+
+export type Batch = readonly Doc[];
+
+/** A stage at work, made anew for every run. */
+export interface Running {
+  push(docs: Batch): Batch | Promise<Batch>;
+  /** What is left to say when all documents have come. */
+  end?(): Batch | Promise<Batch>;
+  /** Whether it needs no more documents. */
+  readonly isDone?: boolean;
+}
+
+export interface Stage {
+  readonly name: string;
+  start(): Running;
+}
+
+export interface SourceRequest {
+  /** The collection, in the same database. */
+  readonly collection: string;
+  readonly filter: Doc;
+  readonly sort?: Doc;
+  readonly limit?: number;
+  readonly options: CompileOptions;
+}
+
+export interface MergeRequest {
+  readonly database: string | undefined;
+  readonly collection: string;
+  readonly on: readonly string[];
+  readonly whenMatched: 'replace' | 'keepExisting' | 'merge' | 'fail' | readonly Value[];
+  readonly whenNotMatched: 'insert' | 'discard' | 'fail';
+  /** Variables of a pipeline in `whenMatched`, evaluated for one document. */
+  variables(doc: Doc): Doc;
+}
+
+/** What a pipeline asks of the store around it. */
+export interface PipelineContext extends CompileOptions {
+  /** Reads another collection. */
+  source(request: SourceRequest): AsyncIterable<Doc> | Iterable<Doc>;
+  /** Writes documents for `$merge`; a pipeline without it may not end so. */
+  merge?(request: MergeRequest, docs: Batch): Promise<void>;
+  /** A number in [0, 1), for `$sample`. */
+  random?(): number;
+}
+
+export type Pipeline = readonly Stage[];
+
+/** Compiles the stages of a pipeline inside a stage. */
+export type CompileStages = (
+  stages: readonly Value[],
+  scope: Scope,
+  context: PipelineContext,
+) => Pipeline;
+
+export type CompileStage = (
+  spec: Value,
+  scope: Scope,
+  context: PipelineContext,
+  compileStages: CompileStages,
+) => Stage;
+
+/** A stage without memory: every document becomes some documents. */
+export function statelessStage(name: string, apply: (docs: Batch) => Batch): Stage {
+  return { name, start: () => ({ push: apply }) };
+}
+
+/** A stage that must have seen every document before it can say anything. */
+export function gatheringStage(name: string, apply: (docs: Batch) => Batch): Stage {
+  return {
+    name,
+    start: () => {
+      const all: Doc[] = [];
+      return {
+        push: (docs) => {
+          for (const doc of docs) all.push(doc);
+          return [];
+        },
+        end: () => apply(all),
+      };
+    },
+  };
+}

@@ -1,0 +1,177 @@
+/** What insert, update and delete share: statements in slices, errors per statement, retries. */
+import { StoreError } from '../errors.ts';
+import { flagIn, listIn, numberIn } from '../reading.ts';
+import type { WriteTarget } from '../storage/write-target.ts';
+import {
+  type RetryRecord,
+  readRetryRecord,
+  writeRetryRecord,
+} from '../transactions/retry-record.ts';
+import { tooOld } from '../transactions/sessions.ts';
+import { docOf } from '../values/plain.ts';
+import type { Doc, Value } from '../values/types.ts';
+import { type Operation, write } from './operation.ts';
+
+/** The answer of one statement, as it is also recorded for a retry: n, nModified, upserted. */
+export type Answer = Doc;
+
+/** One statement's work, inside a write. */
+export type Statement = (target: WriteTarget, index: number) => Answer;
+
+export interface BulkResult {
+  readonly answers: Map<number, Answer>;
+  readonly errors: Doc[];
+  readonly retriedStatements: number[];
+}
+
+/** Statements computed in one go; between slices other requests have their turn. */
+const sliceSize = 500;
+
+/** These end the whole command; all other refusals belong to their statement. */
+const fatalCodes = new Set([112, 251, 257, 1, 14031]);
+
+export async function runBulk(
+  operation: Operation,
+  statements: readonly Statement[],
+): Promise<BulkResult> {
+  const result: BulkResult = { answers: new Map(), errors: [], retriedStatements: [] };
+  const isOrdered = operation.body.get('ordered') !== false;
+  for (let from = 0; from < statements.length; from += sliceSize) {
+    const slice = statements.slice(from, from + sliceSize);
+    const part = await write(operation, (target) =>
+      runSlice(operation, target, { slice, from, isOrdered }),
+    );
+    for (const [index, answer] of part.answers) result.answers.set(index, answer);
+    result.errors.push(...part.errors);
+    result.retriedStatements.push(...part.retriedStatements);
+    if (isOrdered && part.errors.length > 0) break;
+  }
+  if (result.errors.length > 0) operation.transaction?.abort();
+  return result;
+}
+
+function runSlice(
+  operation: Operation,
+  target: WriteTarget,
+  { slice, from, isOrdered }: { slice: readonly Statement[]; from: number; isOrdered: boolean },
+): BulkResult {
+  const result: BulkResult = { answers: new Map(), errors: [], retriedStatements: [] };
+  const retries = openRetries(operation, target);
+  for (const [at, statement] of slice.entries()) {
+    const index = from + at;
+    const id = statementId(operation.body, index);
+    const recorded = retries?.find(id);
+    if (recorded !== undefined) {
+      result.answers.set(index, recorded);
+      result.retriedStatements.push(id);
+      continue;
+    }
+    try {
+      const answer = statement(target, index);
+      result.answers.set(index, answer);
+      retries?.add(id, answer);
+    } catch (error) {
+      if (!(error instanceof StoreError) || fatalCodes.has(error.code)) throw error;
+      result.errors.push(writeErrorDoc(error, index));
+      if (isOrdered) break;
+    }
+  }
+  retries?.save();
+  return result;
+}
+
+function statementId(body: Doc, index: number): number {
+  const ids = listIn(body.get('stmtIds'));
+  if (ids !== undefined) return numberIn(ids[index]) ?? index;
+  return (numberIn(body.get('stmtId')) ?? 0) + index;
+}
+
+export interface Retries {
+  find(statement: number): Answer | undefined;
+  add(statement: number, answer: Answer): void;
+  save(): void;
+}
+
+/** The record of a retryable write's statements; undefined when the write is not retryable. */
+export function openRetries(
+  { session, retryNumber, startedAt }: Operation,
+  target: WriteTarget,
+): Retries | undefined {
+  if (session === undefined || retryNumber === undefined) return undefined;
+  const known = readRetryRecord(target, session.key);
+  if (known !== undefined && known.number > retryNumber) throw tooOld(retryNumber, known.number);
+  const isSame = known?.number === retryNumber;
+  if (isSame && known.committedTransaction) {
+    throw new StoreError('TransactionCommitted', `${retryNumber} was the number of a transaction`);
+  }
+  const answers = new Map(isSame ? known.answers : []);
+  const before = answers.size;
+  return {
+    find: (statement) => answers.get(statement),
+    add: (statement, answer) => answers.set(statement, answer),
+    save() {
+      if (isSame && answers.size === before) return;
+      const record: RetryRecord = { number: retryNumber, committedTransaction: false, answers };
+      writeRetryRecord(target, session.key, record, startedAt);
+    },
+  };
+}
+
+export function writeErrorDoc(error: StoreError, index: number): Doc {
+  const doc = docOf({ index, code: error.code });
+  for (const [field, value] of error.extra) doc.set(field, detailValue(value));
+  doc.set('errmsg', error.message);
+  return doc;
+}
+
+/** Details of an error are documents; anything else is told as text. */
+export function detailValue(detail: unknown): Value {
+  return detail instanceof Map ? (detail as Doc) : String(detail);
+}
+
+/** `{ n, nModified?, upserted?, writeErrors?, ok }` */
+export function bulkReply(
+  { answers, errors, retriedStatements }: BulkResult,
+  kind: 'insert' | 'update' | 'delete',
+): Doc {
+  let n = 0;
+  let modified = 0;
+  const upserted: Doc[] = [];
+  for (const [index, answer] of [...answers].sort(([a], [b]) => a - b)) {
+    n += numberIn(answer.get('n')) ?? 0;
+    modified += numberIn(answer.get('nModified')) ?? 0;
+    const id = answer.get('upserted');
+    if (id !== undefined) upserted.push(new Map([...docOf({ index }), ['_id', id]]));
+  }
+  return docOf({
+    n,
+    nModified: kind === 'update' ? modified : undefined,
+    upserted: upserted.length > 0 ? upserted : undefined,
+    writeErrors: errors.length > 0 ? errors : undefined,
+    retriedStmtIds: retriedStatements.length > 0 ? retriedStatements : undefined,
+    ok: 1,
+  });
+}
+
+/** The statements of a bulk: beside the body, or in it. */
+export function statementDocs(
+  { body, sequences }: Operation,
+  field: string,
+  decode: (bytes: Buffer) => Doc,
+): Doc[] {
+  const beside = sequences.get(field);
+  if (beside !== undefined) return beside.map((bytes) => decode(bytes));
+  const list = listIn(body.get(field));
+  if (list === undefined) {
+    throw new StoreError(
+      'IDLFailedToParse',
+      `BSON field '${field}' is missing but a required field`,
+    );
+  }
+  return list.map((each) => {
+    if (each instanceof Map) return each;
+    throw new StoreError('TypeMismatch', `the elements of '${field}' must be documents`);
+  });
+}
+
+export const isOn = (doc: Doc, field: string): boolean => flagIn(doc.get(field));

@@ -1,0 +1,46 @@
+import { StoreError } from '../errors.ts';
+import { docIn, numberIn, textIn } from '../reading.ts';
+import { show } from '../storage/show.ts';
+import type { Doc } from '../values/types.ts';
+
+/**
+ * Every acknowledged write is on disk, and there is one node: so all write concerns that one node
+ * can meet mean the same. Others are refused before anything is written.
+ */
+export function checkWriteConcern(body: Doc): void {
+  const w = docIn(body.get('writeConcern'))?.get('w');
+  if (w === undefined || w === 'majority') return;
+  const nodes = numberIn(w);
+  if (nodes !== undefined && nodes >= 0 && nodes <= 1) return;
+  if (nodes !== undefined && nodes > 1 && nodes <= 50) {
+    throw new StoreError('UnsatisfiableWriteConcern', 'Not enough data-bearing nodes');
+  }
+  if (nodes !== undefined) {
+    throw new StoreError(
+      'FailedToParse',
+      'w has to be a non-negative number and not greater than 50',
+    );
+  }
+  throw new StoreError(
+    'UnknownReplWriteConcern',
+    `No write concern mode named '${textIn(w) ?? show(w)}' found in replica set configuration`,
+  );
+}
+
+const levels = new Set(['local', 'available', 'majority', 'linearizable', 'snapshot']);
+
+/** All read concerns read the newest durable data; only reading the past is beyond us. */
+export function checkReadConcern(body: Doc): void {
+  const concern = docIn(body.get('readConcern'));
+  if (concern === undefined) return;
+  const level = concern.get('level');
+  if (level !== undefined && !(typeof level === 'string' && levels.has(level))) {
+    throw new StoreError('FailedToParse', `Invalid read concern level: ${show(level)}`);
+  }
+  if (concern.has('atClusterTime')) {
+    throw new StoreError(
+      'CommandNotSupported',
+      'reading at a past cluster time is not supported by the embedded store',
+    );
+  }
+}

@@ -1,0 +1,125 @@
+import { StoreError } from '../errors.ts';
+import { nothingExamined, pause } from '../planner/execute.ts';
+import { planQuery } from '../planner/query.ts';
+import { readDocuments } from '../planner/read.ts';
+import { otherTurns } from '../planner/turns.ts';
+import { compileFilter, type Matcher } from '../query/match.ts';
+import { numberIn, textIn } from '../reading.ts';
+import type { CollectionInfo } from '../storage/catalogue.ts';
+import type { View } from '../storage/view.ts';
+import { decodeFields } from '../values/codec.ts';
+import { compareValues } from '../values/compare.ts';
+import { docOf } from '../values/plain.ts';
+import type { Doc, Value } from '../values/types.ts';
+import { countArgument, docArgument, refuseCollation, refuseUnknown } from './arguments.ts';
+import { openView } from './find.ts';
+import { checkpointOf, namespaceOf, nowOf, type Operation } from './operation.ts';
+
+const knownInCount = new Set(['query', 'limit', 'skip', 'hint', 'fields', 'collation']);
+
+export async function count(operation: Operation): Promise<Doc> {
+  const { body, engine } = operation;
+  refuseUnknown(body, 'count', knownInCount);
+  refuseCollation(body.get('collation'));
+  const filter = docArgument(body, 'query', 'count');
+  const skip = countArgument(body, 'skip', 'count') ?? 0;
+  // A negative limit means the same as a positive one here.
+  const limit = Math.abs(Math.trunc(numberIn(body.get('limit')) ?? 0));
+  const { collection, view, own } = openView(operation, namespaceOf(operation));
+  try {
+    if (collection === undefined) return docOf({ n: 0, ok: 1 });
+    const matcher = compileFilter(filter, { now: nowOf(operation) });
+    const all =
+      filter.size === 0
+        ? engine.store.countOf(collection)
+        : await countMatches(operation, { view, collection, filter, matcher });
+    const n = Math.max(0, all - skip);
+    return docOf({ n: limit > 0 ? Math.min(n, limit) : n, ok: 1 });
+  } finally {
+    own?.release();
+  }
+}
+
+async function countMatches(
+  operation: Operation,
+  on: { view: View; collection: CollectionInfo; filter: Doc; matcher: Matcher },
+): Promise<number> {
+  const hint = operation.body.get('hint');
+  const plan = planQuery({ ...on, hint }, operation.engine.settings);
+  const scan = { ...on, plan, examined: nothingExamined(), keysOnly: true };
+  const checkpoint = checkpointOf(operation);
+  let n = 0;
+  for (const found of readDocuments(scan)) {
+    if (found !== pause) {
+      n += 1;
+      continue;
+    }
+    checkpoint();
+    await otherTurns();
+  }
+  return n;
+}
+
+const knownInDistinct = new Set(['key', 'query', 'collation', 'hint']);
+
+export async function distinct(operation: Operation): Promise<Doc> {
+  const { body } = operation;
+  refuseUnknown(body, 'distinct', knownInDistinct);
+  refuseCollation(body.get('collation'));
+  const key = textIn(body.get('key'));
+  if (key === undefined)
+    throw new StoreError('TypeMismatch', "distinct needs a 'key' of type string");
+  const filter = docArgument(body, 'query', 'distinct');
+  const { collection, view, own } = openView(operation, namespaceOf(operation));
+  try {
+    if (collection === undefined) return docOf({ values: [], ok: 1 });
+    const matcher = compileFilter(filter, { now: nowOf(operation) });
+    const values = await distinctValues(operation, { view, collection, filter, matcher }, key);
+    return new Map<string, Value>([['values', values], ...docOf({ ok: 1 })]);
+  } finally {
+    own?.release();
+  }
+}
+
+async function distinctValues(
+  operation: Operation,
+  on: { view: View; collection: CollectionInfo; filter: Doc; matcher: Matcher },
+  key: string,
+): Promise<Value[]> {
+  const hint = operation.body.get('hint');
+  const plan = planQuery({ ...on, hint }, operation.engine.settings);
+  const path = key.split('.');
+  const root = new Set([path[0] ?? '']);
+  const values: Value[] = [];
+  const checkpoint = checkpointOf(operation);
+  for (const found of readDocuments({ ...on, plan, examined: nothingExamined() })) {
+    if (found !== pause) {
+      collectValues(decodeFields(found.bytes, root), path, values);
+      continue;
+    }
+    checkpoint();
+    await otherTurns();
+  }
+  return withoutRepetition(values);
+}
+
+/** All values at a path: every element of an array on the way or at its end, but no deeper. */
+function collectValues(node: Value | undefined, path: readonly string[], into: Value[]): void {
+  const [part, ...rest] = path;
+  if (part === undefined) {
+    if (Array.isArray(node)) into.push(...node);
+    else if (node !== undefined) into.push(node);
+    return;
+  }
+  if (node instanceof Map) {
+    collectValues(node.get(part), rest, into);
+  } else if (Array.isArray(node)) {
+    for (const element of node) if (element instanceof Map) collectValues(element, path, into);
+    if (/^\d+$/.test(part)) collectValues(node[Number(part)], rest, into);
+  }
+}
+
+function withoutRepetition(values: Value[]): Value[] {
+  values.sort(compareValues);
+  return values.filter((value, at) => at === 0 || compareValues(values[at - 1], value) !== 0);
+}

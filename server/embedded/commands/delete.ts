@@ -1,0 +1,142 @@
+import { StoreError } from '../errors.ts';
+import { numberIn } from '../reading.ts';
+import { recordKey, removeRecord } from '../storage/records.ts';
+import type { WriteTarget } from '../storage/write-target.ts';
+import { decode } from '../values/codec.ts';
+import { docOf } from '../values/plain.ts';
+import type { Doc } from '../values/types.ts';
+import {
+  docArgument,
+  letArgument,
+  refuseCollation,
+  refuseUnknown,
+  unknownField,
+} from './arguments.ts';
+import {
+  type Answer,
+  type BulkResult,
+  bulkReply,
+  runBulk,
+  statementDocs,
+  writeErrorDoc,
+} from './bulk.ts';
+import { namespaceOf, type Operation, write } from './operation.ts';
+import { findFirst, findRecords, type Selection, selectionOf } from './selection.ts';
+import { lazily } from './update.ts';
+
+const known = new Set(['deletes', 'ordered', 'let', 'stmtId', 'stmtIds']);
+const knownInStatement = new Set(['q', 'limit', 'hint', 'collation']);
+
+const recordsPerWrite = 200;
+
+export async function deleteDocuments(operation: Operation): Promise<Doc> {
+  refuseUnknown(operation.body, 'delete', known);
+  const namespace = namespaceOf(operation);
+  const docs = statementDocs(operation, 'deletes', decode);
+  for (const doc of docs) refuseStatement(doc);
+  if (docs.every(isForOne)) {
+    const statements = docs.map((doc) => {
+      const compiled = lazily(() => compileSelection(operation, doc));
+      return (target: WriteTarget) => deleteOne(operation, target, namespace, compiled());
+    });
+    return bulkReply(await runBulk(operation, statements), 'delete');
+  }
+  return bulkReply(await runMixed(operation, namespace, docs), 'delete');
+}
+
+function refuseStatement(doc: Doc): void {
+  for (const field of doc.keys()) {
+    if (!knownInStatement.has(field)) throw unknownField('delete.deletes', field);
+  }
+  refuseCollation(doc.get('collation'));
+  const limit = numberIn(doc.get('limit'));
+  if (limit !== 0 && limit !== 1) {
+    throw new StoreError(
+      'FailedToParse',
+      `The limit field in delete objects must be 0 or 1. Got ${String(limit)}`,
+    );
+  }
+}
+
+const isForOne = (doc: Doc): boolean => numberIn(doc.get('limit')) === 1;
+
+function compileSelection(operation: Operation, doc: Doc): Selection {
+  const filter = docArgument(doc, 'q', 'delete.deletes');
+  const variables = letArgument(operation.body, 'delete');
+  return selectionOf(operation, { filter, hint: doc.get('hint') }, variables);
+}
+
+function deleteOne(
+  operation: Operation,
+  target: WriteTarget,
+  namespace: string,
+  selection: Selection,
+): Answer {
+  const collection = target.catalogue.find(namespace);
+  const found =
+    collection === undefined ? undefined : findFirst(operation, target, collection, selection);
+  if (collection === undefined || found === undefined) return docOf({ n: 0 });
+  removeRecord(target, collection, found.record, decode(found.bytes));
+  return docOf({ n: 1 });
+}
+
+async function runMixed(
+  operation: Operation,
+  namespace: string,
+  docs: readonly Doc[],
+): Promise<BulkResult> {
+  if (operation.retryNumber !== undefined) {
+    throw new StoreError('InvalidOptions', 'Cannot use retryable writes with limit=0');
+  }
+  const isOrdered = operation.body.get('ordered') !== false;
+  const result: BulkResult = { answers: new Map(), errors: [], retriedStatements: [] };
+  for (const [index, doc] of docs.entries()) {
+    try {
+      const selection = compileSelection(operation, doc);
+      const answer = isForOne(doc)
+        ? await write(operation, (target) => deleteOne(operation, target, namespace, selection))
+        : await deleteMany(operation, namespace, selection);
+      result.answers.set(index, answer);
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.labels.length > 0) throw error;
+      result.errors.push(writeErrorDoc(error, index));
+      operation.transaction?.abort();
+      if (isOrdered) break;
+    }
+  }
+  return result;
+}
+
+async function deleteMany(
+  operation: Operation,
+  namespace: string,
+  selection: Selection,
+): Promise<Answer> {
+  const records = await findRecords(operation, namespace, selection);
+  let n = 0;
+  for (let from = 0; from < records.length; from += recordsPerWrite) {
+    const slice = records.slice(from, from + recordsPerWrite);
+    n += await write(operation, (target) =>
+      removeRecords(target, { namespace, records: slice, selection }),
+    );
+  }
+  return docOf({ n });
+}
+
+function removeRecords(
+  target: WriteTarget,
+  at: { namespace: string; records: readonly number[]; selection: Selection },
+): number {
+  const collection = target.catalogue.find(at.namespace);
+  if (collection === undefined) return 0;
+  let removed = 0;
+  for (const record of at.records) {
+    const bytes = target.get(recordKey(collection, record));
+    if (bytes === undefined) continue;
+    const doc = decode(bytes);
+    if (!at.selection.matcher.matches(doc)) continue;
+    removeRecord(target, collection, record, doc);
+    removed += 1;
+  }
+  return removed;
+}

@@ -1,0 +1,170 @@
+/** From a message to its answer: finds the command, its session and transaction, and tells errors. */
+import type { Engine } from '../engine.ts';
+import { StoreError } from '../errors.ts';
+import { textIn } from '../reading.ts';
+import { type Failure, failureError } from '../transactions/fail-points.ts';
+import type { Session } from '../transactions/sessions.ts';
+import { decode, encode } from '../values/codec.ts';
+import { docOf } from '../values/plain.ts';
+import type { Doc } from '../values/types.ts';
+import type { Answer, Connection } from '../wire/connection.ts';
+import type { Message } from '../wire/message.ts';
+import { detailValue } from './bulk.ts';
+import { checkReadConcern, checkWriteConcern } from './concerns.ts';
+import { AppNames, helloReply } from './hello.ts';
+import type { Operation, Reply } from './operation.ts';
+import { type Command, commands } from './registry.ts';
+import { sessionKey } from './sessions.ts';
+
+const greetings = new Set(['hello', 'ismaster', 'isMaster']);
+/** Commands that settle a transaction rather than take part in it. */
+const settling = new Set(['commitTransaction', 'abortTransaction']);
+
+export interface Dispatcher {
+  readonly answer: Answer;
+  forget(connection: Connection): void;
+}
+
+export function createDispatcher(
+  engine: Engine,
+  socketPath: string,
+  report: (error: unknown) => void,
+): Dispatcher {
+  const appNames = new AppNames();
+
+  async function answer(message: Message, connection: Connection): Promise<Buffer | 'hang-up'> {
+    const [name = ''] = message.body.keys();
+    const operation = begin(engine, name, message, connection);
+    try {
+      if (greetings.has(name)) {
+        appNames.learn(operation);
+        return encode(helloReply(operation, socketPath));
+      }
+      const failure = engine.failPoints.meet(name, appNames.of(connection.id));
+      if (failure !== undefined && failure.blockMs > 0) await delay(failure.blockMs);
+      if (failure?.closeConnection === true) return 'hang-up';
+      if (failure?.errorCode !== undefined && failure.writeConcernError === undefined) {
+        throw failureError(failure);
+      }
+      const reply = await runCommand(operation);
+      return finish(reply, failure);
+    } catch (error) {
+      if (!(error instanceof StoreError)) report(error);
+      return encode(errorReply(operation, error));
+    }
+  }
+
+  return { answer, forget: ({ id }) => appNames.forget(id) };
+}
+
+function begin(engine: Engine, name: string, message: Message, connection: Connection): Operation {
+  return {
+    engine,
+    name,
+    database: textIn(message.body.get('$db')) ?? 'test',
+    body: message.body,
+    sequences: message.sequences,
+    connectionId: connection.id,
+    session: undefined,
+    transaction: undefined,
+    retryNumber: undefined,
+    startedAt: engine.clock.now(),
+  };
+}
+
+async function runCommand(operation: Operation): Promise<Reply> {
+  const command = commands.get(operation.name);
+  if (command === undefined) {
+    throw new StoreError('CommandNotFound', `no such command: '${operation.name}'`);
+  }
+  checkWriteConcern(operation.body);
+  checkReadConcern(operation.body);
+  const key = sessionKey(operation.body.get('lsid'));
+  if (key === undefined) return command.handle(operation);
+  const session = operation.engine.sessions.open(key);
+  const number = operation.body.get('txnNumber');
+  if (typeof number !== 'bigint') return command.handle({ ...operation, session });
+  return inTurn(session, () => runNumbered({ ...operation, session }, command, session, number));
+}
+
+/** What a session asks is done in the order of asking, also when an impatient client asks again. */
+function inTurn<T>(session: Session, run: () => Promise<T> | T): Promise<T> {
+  const turn = session.tail.then(run);
+  session.tail = turn.catch(() => undefined);
+  return turn;
+}
+
+async function runNumbered(
+  operation: Operation,
+  command: Command,
+  session: Session,
+  number: bigint,
+): Promise<Reply> {
+  const { body, engine, name } = operation;
+  if (settling.has(name)) return command.handle(operation);
+  if (body.get('autocommit') !== false) {
+    if (!command.isRetryable) {
+      throw new StoreError(
+        50_768,
+        'txnNumber may only be provided for multi-document transactions and retryable write commands.',
+      );
+    }
+    const open = session.transaction;
+    if (open !== undefined && open.number < number) open.abort();
+    return command.handle({ ...operation, retryNumber: number });
+  }
+  if (!command.inTransaction) {
+    throw new StoreError(
+      'OperationNotSupportedInTransaction',
+      `Cannot run '${name}' in a multi-document transaction.`,
+    );
+  }
+  const starts = body.get('startTransaction') === true;
+  const transaction = engine.sessions.join(session, { number, starts });
+  try {
+    return await command.handle({ ...operation, transaction });
+  } catch (error) {
+    transaction.abort();
+    throw error;
+  }
+}
+
+function finish(reply: Reply, failure: Failure | undefined): Buffer {
+  if (failure?.writeConcernError === undefined) {
+    return reply instanceof Map ? encode(reply) : reply;
+  }
+  const doc = reply instanceof Map ? reply : decode(reply);
+  doc.set('writeConcernError', failure.writeConcernError);
+  if (failure.errorLabels !== undefined) doc.set('errorLabels', [...failure.errorLabels]);
+  return encode(doc);
+}
+
+/** Codes after which a driver may try again: shutting down, not primary, network. */
+const retryableCodes = new Set([
+  6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
+]);
+
+export function errorReply({ name, body }: Operation, error: unknown): Doc {
+  const known =
+    error instanceof StoreError
+      ? error
+      : new StoreError('InternalError', error instanceof Error ? error.message : String(error));
+  const doc = docOf({ ok: 0, errmsg: known.message, code: known.code, codeName: known.codeName });
+  for (const [field, value] of known.extra) doc.set(field, detailValue(value));
+  const labels = labelsOf(known, name, body);
+  if (labels.size > 0) doc.set('errorLabels', [...labels]);
+  return doc;
+}
+
+function labelsOf({ code, labels }: StoreError, name: string, body: Doc): Set<string> {
+  const all = new Set(labels);
+  if (all.size > 0 || !retryableCodes.has(code) || !body.has('txnNumber')) return all;
+  const isTransaction = body.get('autocommit') === false;
+  if (!isTransaction || settling.has(name)) all.add('RetryableWriteError');
+  else all.add('TransientTransactionError');
+  return all;
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,84 @@
+import type { Engine } from '../engine.ts';
+import { StoreError } from '../errors.ts';
+import { numberIn } from '../reading.ts';
+import type { Catalogue, CollectionInfo } from '../storage/catalogue.ts';
+import type { View } from '../storage/view.ts';
+import type { WriteTarget } from '../storage/write-target.ts';
+import type { Session } from '../transactions/sessions.ts';
+import type { Transaction } from '../transactions/transaction.ts';
+import { DateTime, type Doc } from '../values/types.ts';
+
+/** One command on its way through the store. */
+export interface Operation {
+  readonly engine: Engine;
+  readonly name: string;
+  readonly database: string;
+  readonly body: Doc;
+  readonly sequences: ReadonlyMap<string, readonly Buffer[]>;
+  readonly connectionId: number;
+  readonly session: Session | undefined;
+  readonly transaction: Transaction | undefined;
+  /** The number of a retryable write; undefined in a transaction. */
+  readonly retryNumber: bigint | undefined;
+  /** When the command began; what `$$NOW` and `$currentDate` say. */
+  readonly startedAt: number;
+}
+
+/** What a command may answer with: a document, or one that is encoded already. */
+export type Reply = Doc | Buffer;
+
+export type Handler = (operation: Operation) => Promise<Reply> | Reply;
+
+export const nowOf = ({ startedAt }: Operation): DateTime => new DateTime(BigInt(startedAt));
+
+/** What reads see: the transaction, or the newest durable data. */
+export function readView({ engine, transaction }: Operation): {
+  view: View;
+  catalogue: Catalogue;
+} {
+  if (transaction === undefined) {
+    return { view: engine.store.environment, catalogue: engine.store.catalogue };
+  }
+  transaction.touch();
+  return { view: transaction, catalogue: transaction.catalogue };
+}
+
+/** Computes a write where it belongs; resolves when it is durable, or part of the transaction. */
+export function write<T>(
+  { engine, transaction }: Operation,
+  compute: (target: WriteTarget) => T,
+): Promise<T> {
+  return transaction === undefined ? engine.store.writes.submit(compute) : transaction.run(compute);
+}
+
+/** Throws when the command has run longer than its maxTimeMS. */
+export function checkpointOf({ engine, body, startedAt }: Operation): () => void {
+  const maxTimeMs = numberIn(body.get('maxTimeMS')) ?? 0;
+  if (maxTimeMs <= 0) return () => undefined;
+  return () => {
+    if (engine.clock.now() - startedAt <= maxTimeMs) return;
+    throw new StoreError('MaxTimeMSExpired', 'operation exceeded time limit');
+  };
+}
+
+export function namespaceOf({ database, body, name }: Operation): string {
+  return checkedNamespace(database, body.get(name));
+}
+
+export function checkedNamespace(database: string, collection: unknown): string {
+  if (typeof collection !== 'string') {
+    throw new StoreError('InvalidNamespace', 'collection name has invalid type');
+  }
+  const namespace = `${database}.${collection}`;
+  if (collection === '' || collection.startsWith('.') || collection.includes('\0')) {
+    throw new StoreError('InvalidNamespace', `Invalid namespace specified '${namespace}'`);
+  }
+  if (collection.includes('$') || Buffer.byteLength(namespace) > 255) {
+    throw new StoreError('InvalidNamespace', `Invalid collection name: ${collection}`);
+  }
+  return namespace;
+}
+
+export function findCollection(operation: Operation): CollectionInfo | undefined {
+  return readView(operation).catalogue.find(namespaceOf(operation));
+}

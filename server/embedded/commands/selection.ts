@@ -1,0 +1,90 @@
+/** Finds the documents that a write statement is about. */
+
+import { CursorView } from '../cursors/cursor-view.ts';
+import { type Examined, nothingExamined, type Pausing, pause } from '../planner/execute.ts';
+import { planQuery } from '../planner/query.ts';
+import { readDocuments } from '../planner/read.ts';
+import { otherTurns, withoutPauses } from '../planner/turns.ts';
+import { compileFilter, type Matcher } from '../query/match.ts';
+import { compileSort, type Sort } from '../query/sort.ts';
+import type { CollectionInfo } from '../storage/catalogue.ts';
+import type { StoredDocument } from '../storage/records.ts';
+import type { View } from '../storage/view.ts';
+import type { Doc, Value } from '../values/types.ts';
+import { checkpointOf, nowOf, type Operation, readView } from './operation.ts';
+
+/** What a statement selects by. */
+export interface Selection {
+  readonly filter: Doc;
+  readonly matcher: Matcher;
+  readonly sort: Sort | undefined;
+  readonly hint: Value | undefined;
+}
+
+export function selectionOf(
+  operation: Operation,
+  { filter, sort, hint }: { filter: Doc; sort?: Doc | undefined; hint?: Value | undefined },
+  variables: { let?: Doc },
+): Selection {
+  return {
+    filter,
+    matcher: compileFilter(filter, { ...variables, now: nowOf(operation) }),
+    sort: sort === undefined || sort.size === 0 ? undefined : compileSort(sort),
+    hint,
+  };
+}
+
+function openRead(
+  operation: Operation,
+  view: View,
+  collection: CollectionInfo,
+  selection: Selection,
+  examined: Examined,
+): Pausing<StoredDocument> {
+  const plan = planQuery({ ...selection, collection, readsAll: true }, operation.engine.settings);
+  return readDocuments({ ...selection, view, collection, plan, examined, limit: undefined });
+}
+
+/** The first document that a statement selects, found in one go inside the write. */
+export function findFirst(
+  operation: Operation,
+  view: View,
+  collection: CollectionInfo,
+  selection: Selection,
+): StoredDocument | undefined {
+  const found = openRead(operation, view, collection, selection, nothingExamined());
+  for (const document of withoutPauses(found)) return document;
+  return undefined;
+}
+
+/**
+ * The records that a statement selects, from the newest durable data (or the transaction). Who
+ * writes them tests them once more.
+ */
+export async function findRecords(
+  operation: Operation,
+  namespace: string,
+  selection: Selection,
+): Promise<number[]> {
+  const { catalogue } = readView(operation);
+  const collection = catalogue.find(namespace);
+  if (collection === undefined) return [];
+  const checkpoint = checkpointOf(operation);
+  const { store, clock } = operation.engine;
+  const own = new CursorView(store.environment, clock.now());
+  try {
+    const view = operation.transaction ?? own;
+    const records: number[] = [];
+    for (const found of openRead(operation, view, collection, selection, nothingExamined())) {
+      if (found === pause) {
+        checkpoint();
+        await otherTurns();
+      } else {
+        records.push(found.record);
+      }
+    }
+    return records;
+  } finally {
+    own.release();
+  }
+}

@@ -1,0 +1,45 @@
+import type { Clock } from './clock.ts';
+import { Cursors } from './cursors/cursors.ts';
+import type { Settings } from './settings.ts';
+import { Store } from './storage/store.ts';
+import { FailPoints } from './transactions/fail-points.ts';
+import { Sessions } from './transactions/sessions.ts';
+
+/** Everything a command may need, in one place. */
+export interface Engine {
+  readonly store: Store;
+  readonly sessions: Sessions;
+  readonly cursors: Cursors;
+  readonly failPoints: FailPoints;
+  readonly clock: Clock;
+  readonly settings: Settings;
+  readonly startedAt: number;
+  readonly resources: () => Resources;
+}
+
+/** What the process uses; told by whoever may look at the process. */
+export interface Resources {
+  readonly pid: number;
+  readonly residentBytes: number;
+}
+
+export function openEngine(
+  folder: string,
+  { clock, settings, resources }: Pick<Engine, 'clock' | 'settings' | 'resources'>,
+): Engine {
+  const store = new Store(folder);
+  return {
+    store,
+    clock,
+    settings,
+    resources,
+    startedAt: clock.now(),
+    cursors: new Cursors(clock),
+    failPoints: new FailPoints(),
+    sessions: new Sessions(store, clock, {
+      lifetimeMs: settings.transactionLifetimeMs,
+      lockTimeoutMs: settings.lockTimeoutMs,
+      sizeBytesMax: settings.transactionSizeBytesMax,
+    }),
+  };
+}

@@ -1,0 +1,113 @@
+/** What the store does by itself from time to time. */
+import type { Engine } from './engine.ts';
+import { nothingExamined, pause } from './planner/execute.ts';
+import { planQuery } from './planner/query.ts';
+import { readDocuments } from './planner/read.ts';
+import { otherTurns } from './planner/turns.ts';
+import { compileFilter } from './query/match.ts';
+import type { CollectionInfo, IndexInfo } from './storage/catalogue.ts';
+import { retryTag } from './storage/keys.ts';
+import { recordKey, removeRecord } from './storage/records.ts';
+import { prefixRange } from './storage/store.ts';
+import { sweepDropped } from './storage/sweep.ts';
+import { walk } from './storage/view.ts';
+import { sessionTimeoutMinutes } from './transactions/sessions.ts';
+import { decode, readField } from './values/codec.ts';
+import { DateTime, type Doc } from './values/types.ts';
+
+const tickMs = 1000;
+const removalsPerWrite = 200;
+
+export interface Housekeeping {
+  stop(): Promise<void>;
+}
+
+export function startHousekeeping(engine: Engine, report: (error: unknown) => void): Housekeeping {
+  let running: Promise<void> | undefined;
+  let lastExpiry = engine.clock.now();
+  const tick = async (): Promise<void> => {
+    engine.sessions.sweep();
+    engine.cursors.sweep(engine.settings.cursorTimeoutMs);
+    await sweepDropped(engine.store);
+    if (engine.clock.now() - lastExpiry < engine.settings.ttlIntervalMs) return;
+    lastExpiry = engine.clock.now();
+    await removeExpired(engine);
+    await forgetOldRetries(engine);
+  };
+  const timer = setInterval(() => {
+    running ??= tick()
+      .catch(report)
+      .finally(() => {
+        running = undefined;
+      });
+  }, tickMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+/** Deletes the documents whose time is over, in all indexes with `expireAfterSeconds`. */
+export async function removeExpired(engine: Engine): Promise<void> {
+  for (const collection of [...engine.store.catalogue.all()]) {
+    for (const index of collection.indexes) {
+      if (index.expireAfterSeconds !== undefined && !index.building) {
+        await removeExpiredIn(engine, collection, index, index.expireAfterSeconds);
+      }
+    }
+  }
+}
+
+async function removeExpiredIn(
+  engine: Engine,
+  collection: CollectionInfo,
+  index: IndexInfo,
+  afterSeconds: number,
+): Promise<void> {
+  const path = index.fields[0]?.path ?? '';
+  const before = new DateTime(BigInt(Math.floor(engine.clock.now() - afterSeconds * 1000)));
+  const filter: Doc = new Map([[path, new Map([['$lte', before]])]]);
+  const matcher = compileFilter(filter);
+  const settings = { ...engine.settings, forbidScans: false };
+  const hint = index.name;
+  const plan = planQuery({ collection, filter, matcher, hint }, settings);
+  const snapshot = engine.store.environment.snapshot();
+  const expired: number[] = [];
+  try {
+    const scan = { view: snapshot, collection, plan, matcher, examined: nothingExamined() };
+    for (const found of readDocuments(scan)) {
+      if (found === pause) await otherTurns();
+      else expired.push(found.record);
+    }
+  } finally {
+    snapshot.release();
+  }
+  for (let from = 0; from < expired.length; from += removalsPerWrite) {
+    const slice = expired.slice(from, from + removalsPerWrite);
+    await engine.store.writes.submit((target) => {
+      const current = target.catalogue.find(collection.namespace);
+      if (current?.id !== collection.id) return;
+      for (const record of slice) {
+        const bytes = target.get(recordKey(current, record));
+        const doc = bytes === undefined ? undefined : decode(bytes);
+        if (doc !== undefined && matcher.matches(doc)) removeRecord(target, current, record, doc);
+      }
+    });
+  }
+}
+
+/** A session that nobody has used for its lifetime will not ask again. */
+async function forgetOldRetries({ store, clock }: Engine): Promise<void> {
+  const oldest = BigInt(clock.now() - sessionTimeoutMinutes * 60_000);
+  const old: string[] = [];
+  for (const { key, value } of walk(store.environment, prefixRange(retryTag))) {
+    const at = readField(value, 'at');
+    if (!(at instanceof DateTime) || at.millis < oldest) old.push(key);
+  }
+  if (old.length === 0) return;
+  await store.writes.submit((target) => {
+    for (const key of old) target.set(key, null);
+  });
+}

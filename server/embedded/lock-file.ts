@@ -1,0 +1,43 @@
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Keeps a second process out of a data folder: locks and unsynced writes live in this process's
+ * memory, so only one may write. A lock left by a process that is gone is taken over.
+ */
+export function takeLockFile(
+  folder: string,
+  pid: number,
+  isAlive: (pid: number) => boolean,
+): () => void {
+  const path = join(folder, 'store.lock');
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      const file = openSync(path, 'wx', 0o600);
+      writeSync(file, `${pid}\n`);
+      closeSync(file);
+      return () => rmSync(path, { force: true });
+    } catch (error) {
+      if (!isExisting(error)) throw error;
+    }
+    const holder = Number.parseInt(readOrEmpty(path), 10);
+    if (Number.isInteger(holder) && holder !== pid && isAlive(holder)) {
+      throw new Error(`the data folder ${folder} is in use by process ${holder}`);
+    }
+    rmSync(path, { force: true });
+  }
+  throw new Error(`the lock file ${path} cannot be taken`);
+}
+
+function isExisting(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+}
+
+function readOrEmpty(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    // The holder has just let go; the next attempt will see.
+    return '';
+  }
+}

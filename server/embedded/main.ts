@@ -1,0 +1,107 @@
+/**
+ * The store process: `--data <folder> --socket <path> [--test-commands] [--forbid-scans]
+ * [--with-parent]`. Prints one JSON line when it listens, and errors as JSON lines on stderr. The
+ * only file of the store that touches `process`.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { takeLockFile } from './lock-file.ts';
+import { openStoreServer } from './server.ts';
+import { defaultSettings } from './settings.ts';
+
+function report(error: unknown): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${JSON.stringify({ level: 'error', store: true, message: text })}\n`);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives, but is another user's.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+function readArguments() {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string' },
+      socket: { type: 'string' },
+      'test-commands': { type: 'boolean', default: false },
+      'forbid-scans': { type: 'boolean', default: false },
+      'scan-exempt': { type: 'string', multiple: true, default: [] },
+      'with-parent': { type: 'boolean', default: false },
+    },
+  });
+  if (values.data === undefined || values.socket === undefined) {
+    throw new Error('--data <folder> and --socket <path> are needed');
+  }
+  return { ...values, data: values.data, socket: values.socket };
+}
+
+async function main(): Promise<void> {
+  const given = readArguments();
+  process.umask(0o077);
+  mkdirSync(given.data, { recursive: true, mode: 0o700 });
+  const releaseLock = takeLockFile(given.data, process.pid, isAlive);
+  const server = await openStoreServer({
+    folder: join(given.data, 'lmdb'),
+    socketPath: given.socket,
+    settings: {
+      ...defaultSettings,
+      testCommands: given['test-commands'],
+      forbidScans: given['forbid-scans'],
+      scanExemptions: new Set(given['scan-exempt']),
+    },
+    resources: () => ({ pid: process.pid, residentBytes: process.memoryUsage().rss }),
+    report,
+  });
+  stopWhenAsked(given['with-parent'], async () => {
+    await server.close();
+    releaseLock();
+  });
+  process.stdout.write(
+    `${JSON.stringify({ ready: true, socket: given.socket, pid: process.pid })}\n`,
+  );
+}
+
+function stopWhenAsked(withParent: boolean, close: () => Promise<void>): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        report(error);
+        process.exit(1);
+      },
+    );
+  };
+  if (!withParent) {
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+    return;
+  }
+  // Ctrl-C and most supervisors tell the whole group of processes to end, and the parent still has
+  // work under way then that it must be able to store: it alone says when.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.on(signal, () => undefined);
+  // The parent holds the other end of stdin; when it is gone, so is our reason to be.
+  process.stdin.resume();
+  process.stdin.on('end', stop);
+  process.stdin.on('error', stop);
+}
+
+process.on('uncaughtException', (error) => {
+  report(error);
+  process.exit(1);
+});
+
+main().catch((error: unknown) => {
+  report(error);
+  process.exit(1);
+});

@@ -1,0 +1,301 @@
+import type { FieldPredicate, Predicate } from '../query/predicate.ts';
+import type { SortPart } from '../query/sort.ts';
+import type { IndexField, IndexInfo } from '../storage/catalogue.ts';
+import { cutBound, wholeValuesSizeMax } from '../storage/index-entries.ts';
+import { afterPrefix, type Key } from '../storage/keys.ts';
+import {
+  everything,
+  type Interval,
+  type Intervals,
+  intersection,
+  intervalsOf,
+} from './intervals.ts';
+
+/** The key ranges of an index (behind its prefix) in which the matches lie. */
+export interface Bounds {
+  readonly ranges: readonly Interval[];
+  /** How many leading fields are bound to points. */
+  readonly equalities: number;
+  /** How many combinations of points those fields have. */
+  readonly prefixCount: number;
+  /** The field behind the equalities is bound to a range. */
+  readonly hasRange: boolean;
+  readonly isBounded: boolean;
+  readonly isExact: boolean;
+  /** Some bounded field must exist in every match. */
+  readonly excludesMissing: boolean;
+  /** The conjuncts that the bounds express. */
+  readonly consumed: ReadonlySet<Predicate>;
+  /** Per field, for explain and for deciding on order. */
+  readonly perField: readonly (Intervals | undefined)[];
+  /** Per range, the part of its start that the equalities make up. */
+  readonly prefixSizes: readonly number[];
+}
+
+/** More points than this are read as one wide range instead. */
+const combinationsMax = 20_000;
+
+interface FieldBounds {
+  readonly intervals: Intervals;
+  readonly consumed: readonly Predicate[];
+  /** The `$elemMatch` that all of them came from, if they did. */
+  readonly scope: Predicate | undefined;
+}
+
+/** A predicate on a path, and the `$elemMatch` inside which it was found. */
+interface Located {
+  readonly predicate: Predicate;
+  readonly conjunct: Predicate;
+  readonly scope: Predicate | undefined;
+}
+
+export function boundsFor(index: IndexInfo, conjuncts: readonly Predicate[]): Bounds {
+  const located = conjuncts.flatMap((conjunct) => locate(conjunct));
+  const fields: (FieldBounds | undefined)[] = [];
+  index.fields.forEach((_, at) => {
+    const bounds = fieldBounds(index, at, located);
+    fields.push(bounds !== undefined && mayCombine(index, at, bounds, fields) ? bounds : undefined);
+  });
+  return compose(index, fields);
+}
+
+/** Where a conjunct speaks of a path: directly, or inside an `$elemMatch`. */
+function locate(conjunct: Predicate): { path: string; located: Located }[] {
+  if (conjunct.kind === 'not') {
+    return conjunct.of.kind === 'exists'
+      ? [{ path: conjunct.of.path, located: { predicate: conjunct, conjunct, scope: undefined } }]
+      : [];
+  }
+  if (!('path' in conjunct)) return [];
+  if (conjunct.kind !== 'elemMatch') {
+    return [{ path: conjunct.path, located: { predicate: conjunct, conjunct, scope: undefined } }];
+  }
+  return insideElemMatch(conjunct).map(({ path, predicate }) => ({
+    path,
+    located: { predicate, conjunct, scope: conjunct },
+  }));
+}
+
+function insideElemMatch({
+  path,
+  form,
+  of,
+}: Extract<FieldPredicate, { kind: 'elemMatch' }>): { path: string; predicate: Predicate }[] {
+  const inner = of.kind === 'and' ? of.of : [of];
+  return inner.flatMap((predicate) => {
+    // Nested arrays stand whole in the index, so only what speaks of plain elements can use it.
+    if (!('path' in predicate) || predicate.kind === 'elemMatch') return [];
+    if (form === 'value') return mayBeArray(predicate) ? [] : [{ path, predicate }];
+    return [{ path: `${path}.${predicate.path}`, predicate }];
+  });
+}
+
+const mayBeArray = (predicate: FieldPredicate): boolean =>
+  predicate.kind === 'compare' && (Array.isArray(predicate.operand) || predicate.operand === null);
+
+function fieldBounds(
+  index: IndexInfo,
+  at: number,
+  located: readonly { path: string; located: Located }[],
+): FieldBounds | undefined {
+  const field = index.fields[at];
+  if (field === undefined) return undefined;
+  const usable = located
+    .filter(({ path }) => path === field.path)
+    .map(({ located: each }) => withIntervals(each, field))
+    .filter((each) => each !== undefined);
+  if (index.traits.multikey[at] !== true) return intersected(usable, false);
+  // One element must meet a condition, another may meet the next: only conditions on the same
+  // element narrow each other.
+  const groups = [...new Set(usable.map(({ scope }) => scope))].flatMap((scope) =>
+    scope === undefined
+      ? usable.filter((each) => each.scope === undefined).map((each) => [each])
+      : [usable.filter((each) => each.scope === scope)],
+  );
+  const options = groups
+    .map((group) => intersected(group, true))
+    .filter((each) => each !== undefined);
+  return options.reduce<FieldBounds | undefined>(
+    (best, each) => (best === undefined || isNarrower(each, best) ? each : best),
+    undefined,
+  );
+}
+
+function withIntervals(
+  { predicate, conjunct, scope }: Located,
+  { descending }: IndexField,
+): { intervals: Intervals; conjunct: Predicate; scope: Predicate | undefined } | undefined {
+  const intervals = intervalsOf(predicate, descending);
+  return intervals === undefined ? undefined : { intervals, conjunct, scope };
+}
+
+function intersected(
+  group: readonly { intervals: Intervals; conjunct: Predicate; scope: Predicate | undefined }[],
+  isMultikey: boolean,
+): FieldBounds | undefined {
+  const [first] = group;
+  if (first === undefined) return undefined;
+  const intervals = group.map((each) => each.intervals).reduce(intersection);
+  return {
+    intervals:
+      isMultikey || first.scope !== undefined ? { ...intervals, isExact: false } : intervals,
+    consumed: group.map(({ conjunct }) => conjunct),
+    scope: group.every(({ scope }) => scope === first.scope) ? first.scope : undefined,
+  };
+}
+
+const isNarrower = (a: FieldBounds, b: FieldBounds): boolean =>
+  pointsOnly(a.intervals) &&
+  (!pointsOnly(b.intervals) || a.intervals.list.length < b.intervals.list.length);
+
+const pointsOnly = ({ list }: Intervals): boolean => list.every(({ point }) => point !== undefined);
+
+/**
+ * Two fields below one array are bound together only when one `$elemMatch` binds both; otherwise
+ * different elements may meet the two conditions, and no single entry has both values.
+ */
+function mayCombine(
+  index: IndexInfo,
+  at: number,
+  bounds: FieldBounds,
+  earlier: readonly (FieldBounds | undefined)[],
+): boolean {
+  return earlier.every((other, otherAt) => {
+    if (other === undefined) return true;
+    const isMultikey =
+      index.traits.multikey[at] === true && index.traits.multikey[otherAt] === true;
+    if (!isMultikey || !shareRoot(index.fields[at], index.fields[otherAt])) return true;
+    return bounds.scope !== undefined && bounds.scope === other.scope;
+  });
+}
+
+const shareRoot = (a: IndexField | undefined, b: IndexField | undefined): boolean =>
+  a?.parts[0] === b?.parts[0];
+
+function compose(index: IndexInfo, fields: readonly (FieldBounds | undefined)[]): Bounds {
+  let prefixes: Key[] = [''];
+  let equalities = 0;
+  const consumed = new Set<Predicate>();
+  let isExact = !index.traits.longKeys;
+  let last: FieldBounds | undefined;
+  for (const field of fields) {
+    if (field === undefined) break;
+    for (const each of field.consumed) consumed.add(each);
+    isExact &&= field.intervals.isExact;
+    if (
+      !pointsOnly(field.intervals) ||
+      prefixes.length * field.intervals.list.length > combinationsMax
+    ) {
+      last = field;
+      break;
+    }
+    prefixes = prefixes.flatMap((prefix) =>
+      field.intervals.list.map(({ start }) => prefix + start),
+    );
+    equalities += 1;
+  }
+  const tail = last?.intervals.list ?? everything.list;
+  const isWhole = equalities === index.fields.length;
+  const whole = prefixes.flatMap((prefix) =>
+    isWhole
+      ? [{ start: prefix, end: afterPrefix(prefix), point: prefix }]
+      : tail.map((interval) => rangeIn(prefix, interval, last !== undefined)),
+  );
+  const ranges = whole.map(keptInOrder);
+  return {
+    ranges,
+    equalities,
+    prefixCount: prefixes.length,
+    hasRange: last !== undefined,
+    isBounded: equalities > 0 || last !== undefined,
+    isExact: isExact && ranges.every((range, at) => range === whole[at]),
+    excludesMissing: fields
+      .slice(0, equalities + 1)
+      .some((field) => field !== undefined && !holdsNull(field)),
+    consumed,
+    perField: fields.map((field) => field?.intervals),
+    prefixSizes: prefixes.flatMap((prefix) => tail.map(() => prefix.length)),
+  };
+}
+
+function rangeIn(prefix: Key, interval: Interval, isBounded: boolean): Interval {
+  if (isBounded) return { start: prefix + interval.start, end: prefix + interval.end };
+  return prefix === '' ? interval : { start: prefix, end: afterPrefix(prefix) };
+}
+
+/** Bounds beyond what a cut key keeps in order are widened to what it does. */
+function keptInOrder(range: Interval): Interval {
+  if (
+    range.start.length <= wholeValuesSizeMax - 100 &&
+    range.end.length <= wholeValuesSizeMax - 100
+  ) {
+    return range;
+  }
+  const cutEnd = cutBound(range.end);
+  return {
+    start: cutBound(range.start),
+    end: cutEnd === range.end ? cutEnd : afterPrefix(cutEnd),
+  };
+}
+
+const nullBytes = new Set(['\x05', '\xfa']);
+
+/** Whether null, as which a missing field is indexed, lies in the intervals. */
+const holdsNull = ({ intervals }: FieldBounds): boolean =>
+  intervals.list.some(({ start, end }) => [...nullBytes].some((key) => start <= key && key < end));
+
+export interface Delivered {
+  readonly reverse: boolean;
+  /** The ranges must be merged by what follows their equalities. */
+  readonly needsMerge: boolean;
+}
+
+/** How reading the ranges in order would sort the documents, if it would. */
+export function delivers(
+  index: IndexInfo,
+  bounds: Bounds,
+  sort: readonly SortPart[],
+): Delivered | undefined {
+  if (sort.length === 0) return { reverse: false, needsMerge: false };
+  if (index.traits.longKeys) return undefined;
+  const bound = index.fields.slice(0, bounds.equalities);
+  const isFixed = (path: string): boolean =>
+    bound.some((field, at) => field.path === path && isSingleValue(index, bounds, at));
+  const wanted = sort.filter(({ path }) => !isFixed(path));
+  if (wanted.length === 0) return { reverse: false, needsMerge: false };
+  const start = startOfOrder(index, bounds, wanted);
+  if (start === undefined) return undefined;
+  const fields = index.fields.slice(start, start + wanted.length);
+  if (fields.length < wanted.length) return undefined;
+  const reverse = (wanted[0]?.direction === -1) !== fields[0]?.descending;
+  const fits = wanted.every(({ path, direction }, at) => {
+    const field = fields[at];
+    if (field === undefined || field.path !== path) return false;
+    if (index.traits.multikey[start + at] === true) return false;
+    return ((direction === -1) !== field.descending) === reverse;
+  });
+  if (!fits) return undefined;
+  const needsMerge = start === bounds.equalities && bounds.prefixCount > 1;
+  if (needsMerge && bounds.ranges.length > mergedRangesMax) return undefined;
+  return { reverse, needsMerge };
+}
+
+const isSingleValue = (index: IndexInfo, bounds: Bounds, at: number): boolean =>
+  bounds.perField[at]?.list.length === 1 && index.traits.multikey[at] !== true;
+
+/** The sort begins behind the equalities, or within them where several points follow each other. */
+function startOfOrder(
+  index: IndexInfo,
+  bounds: Bounds,
+  wanted: readonly SortPart[],
+): number | undefined {
+  const at = index.fields.findIndex(({ path }) => path === wanted[0]?.path);
+  if (at < 0 || at > bounds.equalities) return undefined;
+  if (at === bounds.equalities) return at;
+  // The first sorted field has several points: in order only when all fields before have one.
+  const before = bounds.perField.slice(0, at);
+  return before.every((each) => each?.list.length === 1) ? at : undefined;
+}
+
+/** Merging keeps one reader per range. */
+const mergedRangesMax = 200;

@@ -1,0 +1,173 @@
+/** Runs a plan over a picture of the data, a document at a time. */
+import type { Matcher } from '../query/match.ts';
+import type { CollectionInfo, IndexInfo } from '../storage/catalogue.ts';
+import { entryPrefix, type Key, recordOf, recordPrefix } from '../storage/keys.ts';
+import { recordIn, recordKey, type StoredDocument } from '../storage/records.ts';
+import { prefixRange } from '../storage/store.ts';
+import { type Entry, type View, walk } from '../storage/view.ts';
+import { decodeFields } from '../values/codec.ts';
+import type { Interval } from './intervals.ts';
+import type { IndexPlan, Plan } from './plan.ts';
+
+/** What a query has cost so far. */
+export interface Examined {
+  keys: number;
+  docs: number;
+}
+
+export const nothingExamined = (): Examined => ({ keys: 0, docs: 0 });
+
+/**
+ * Yielded now and then by everything that may run long. Whoever drives the generator from an
+ * asynchronous place lets other requests in; whoever must not be interrupted goes on.
+ */
+export const pause = Symbol('pause');
+export type Pausing<T> = Generator<T | typeof pause, void, undefined>;
+
+const examinedBetweenPauses = 256;
+
+export interface Scan {
+  readonly view: View;
+  readonly collection: CollectionInfo;
+  readonly plan: Plan;
+  readonly examined: Examined;
+  /** The documents themselves are not wanted, only how many there are. */
+  readonly keysOnly?: boolean;
+}
+
+const unfetched = Buffer.alloc(0);
+
+/** The documents that meet the filter, in the order of the plan. */
+export function* findDocuments(scan: Scan, matcher: Matcher): Pausing<StoredDocument> {
+  const needsTest = scan.plan.kind !== 'index' || !scan.plan.isCovered;
+  let sincePause = 0;
+  for (const found of candidates(scan)) {
+    if (++sincePause % examinedBetweenPauses === 0) yield pause;
+    if (found === pause) {
+      yield pause;
+      continue;
+    }
+    if (needsTest && !matchesBytes(matcher, found.bytes)) continue;
+    yield found;
+  }
+}
+
+export function matchesBytes(matcher: Matcher, bytes: Buffer): boolean {
+  return matcher.matches(decodeFields(bytes, matcher.fields));
+}
+
+/** Records that the plan leads to, each once, with their content. */
+function* candidates({
+  view,
+  collection,
+  plan,
+  examined,
+  keysOnly,
+}: Scan): Pausing<StoredDocument> {
+  if (plan.kind === 'scan') {
+    const range = { ...prefixRange(recordPrefix(collection.id)), reverse: plan.reverse };
+    for (const { key, value } of walk(view, range)) {
+      examined.docs += 1;
+      yield { record: recordOf(key), bytes: value };
+    }
+    return;
+  }
+  for (const record of recordsOf({ view, collection, plan, examined })) {
+    if (record === pause) {
+      yield pause;
+      continue;
+    }
+    if (keysOnly === true && plan.kind === 'index' && plan.isCovered) {
+      yield { record, bytes: unfetched };
+      continue;
+    }
+    const bytes = view.get(recordKey(collection, record));
+    examined.docs += 1;
+    // Between two pictures of the data (a long cursor) a document may have gone.
+    if (bytes !== undefined) yield { record, bytes };
+  }
+}
+
+/** Record ids of an index plan or a union, without repetition. */
+export function* recordsOf(scan: Scan): Pausing<number> {
+  const { plan } = scan;
+  if (plan.kind === 'index') yield* indexRecords(scan, plan);
+  if (plan.kind !== 'union') return;
+  const seen = new Set<number>();
+  for (const branch of plan.of) {
+    for (const record of recordsOf({ ...scan, plan: branch })) {
+      if (record !== pause && seen.has(record)) continue;
+      if (record !== pause) seen.add(record);
+      yield record;
+    }
+  }
+}
+
+function* indexRecords({ view, collection, examined }: Scan, plan: IndexPlan): Pausing<number> {
+  const { index } = plan;
+  const seen = index.traits.multikey.includes(true) ? new Set<number>() : undefined;
+  const entries = plan.needsMerge
+    ? mergedEntries(view, collection, plan)
+    : entriesInTurn(view, collection, plan);
+  let sincePause = 0;
+  for (const entry of entries) {
+    examined.keys += 1;
+    if (++sincePause % examinedBetweenPauses === 0) yield pause;
+    const record = recordOfEntry(index, entry);
+    if (seen?.has(record) === true) continue;
+    seen?.add(record);
+    yield record;
+  }
+}
+
+export const recordOfEntry = (index: IndexInfo, { key, value }: Entry): number =>
+  index.unique ? recordIn(value) : recordOf(key);
+
+function* entriesInTurn(view: View, collection: CollectionInfo, plan: IndexPlan): Generator<Entry> {
+  const prefix = entryPrefix(collection.id, plan.index.id);
+  const ranges = plan.reverse ? plan.bounds.ranges.toReversed() : plan.bounds.ranges;
+  for (const range of ranges) yield* entriesIn(view, prefix, range, plan);
+}
+
+function entriesIn(
+  view: View,
+  prefix: Key,
+  { start, end, point }: Interval,
+  { index, reverse, bounds }: IndexPlan,
+): Iterable<Entry> {
+  // A point of a unique index over all its fields is one key: look it up instead of walking.
+  const isWhole = index.unique && bounds.equalities === index.fields.length;
+  if (isWhole && point !== undefined && !index.traits.longKeys) {
+    const value = view.get(prefix + point);
+    return value === undefined ? [] : [{ key: prefix + point, value }];
+  }
+  return walk(view, { start: prefix + start, end: prefix + end, reverse });
+}
+
+/** Reads all ranges side by side, always taking the entry that comes first in the sort. */
+function* mergedEntries(view: View, collection: CollectionInfo, plan: IndexPlan): Generator<Entry> {
+  const { bounds, index, reverse } = plan;
+  const prefix = entryPrefix(collection.id, index.id);
+  const sign = reverse ? -1 : 1;
+  const readers = bounds.ranges.map((range, at) => {
+    const skip = prefix.length + (bounds.prefixSizes[at] ?? 0);
+    const entries = walk(view, { start: prefix + range.start, end: prefix + range.end, reverse });
+    return { skip, entries, head: entries.next() };
+  });
+  const open = readers.filter(({ head }) => head.done !== true);
+  while (open.length > 0) {
+    let first = open[0];
+    let firstOrder = first?.head.value?.key.slice(first.skip) ?? '';
+    for (const reader of open) {
+      const order = reader.head.value?.key.slice(reader.skip) ?? '';
+      if ((order < firstOrder ? -1 : order > firstOrder ? 1 : 0) * sign < 0) {
+        first = reader;
+        firstOrder = order;
+      }
+    }
+    if (first?.head.value === undefined) return;
+    yield first.head.value;
+    first.head = first.entries.next();
+    if (first.head.done === true) open.splice(open.indexOf(first), 1);
+  }
+}

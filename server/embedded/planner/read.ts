@@ -1,0 +1,96 @@
+/** What a find command does with the documents of its plan: sort, skip, limit, project. */
+import type { Matcher } from '../query/match.ts';
+import { compileProjection } from '../query/projection.ts';
+import type { Sort } from '../query/sort.ts';
+import type { CollectionInfo } from '../storage/catalogue.ts';
+import type { StoredDocument } from '../storage/records.ts';
+import type { View } from '../storage/view.ts';
+import { decode, decodeFields, encode } from '../values/codec.ts';
+import type { Doc, Value } from '../values/types.ts';
+import { type Examined, findDocuments, type Pausing, pause } from './execute.ts';
+import type { Plan } from './plan.ts';
+
+export interface Read {
+  readonly view: View;
+  readonly collection: CollectionInfo;
+  readonly plan: Plan;
+  readonly matcher: Matcher;
+  readonly sort?: Sort | undefined;
+  readonly skip?: number | undefined;
+  /** Zero or undefined for no limit. */
+  readonly limit?: number | undefined;
+  readonly examined: Examined;
+  /** Only how many there are matters; a covered plan then fetches nothing. */
+  readonly keysOnly?: boolean;
+}
+
+/** The documents that a query selects, in its order. */
+export function* readDocuments(read: Read): Pausing<StoredDocument> {
+  const { matcher, sort, plan, skip = 0 } = read;
+  const limit =
+    read.limit === undefined || read.limit === 0 ? Number.POSITIVE_INFINITY : read.limit;
+  const found = findDocuments(read, matcher);
+  const ordered =
+    sort === undefined || plan.deliversSort ? found : sorted(found, sort, skip + limit);
+  let passed = 0;
+  for (const document of ordered) {
+    if (document === pause) {
+      yield pause;
+      continue;
+    }
+    passed += 1;
+    if (passed <= skip) continue;
+    yield document;
+    if (passed >= skip + limit) return;
+  }
+}
+
+interface Keyed {
+  readonly key: readonly Value[];
+  readonly document: StoredDocument;
+  readonly at: number;
+}
+
+/** Sorts in memory, keeping no more than twice what will be wanted. */
+function* sorted(
+  found: Pausing<StoredDocument>,
+  sort: Sort,
+  wanted: number,
+): Pausing<StoredDocument> {
+  const roots = new Set(sort.parts.map(({ path }) => path.split('.', 1)[0] ?? ''));
+  const compare = (a: Keyed, b: Keyed) => sort.compareKeys(a.key, b.key) || a.at - b.at;
+  let kept: Keyed[] = [];
+  let at = 0;
+  for (const document of found) {
+    if (document === pause) {
+      yield pause;
+      continue;
+    }
+    at += 1;
+    kept.push({ key: sort.keyOf(decodeFields(document.bytes, roots)), document, at });
+    if (kept.length < wanted * 2 + 1000) continue;
+    kept = kept.sort(compare).slice(0, wanted);
+  }
+  kept.sort(compare);
+  for (const { document } of kept) yield document;
+}
+
+/** The documents as the client wants to see them; untouched bytes where nothing is projected. */
+export function* project(
+  documents: Pausing<StoredDocument>,
+  projection: ((doc: Doc) => Doc) | undefined,
+): Pausing<Buffer> {
+  for (const document of documents) {
+    if (document === pause) yield pause;
+    else
+      yield projection === undefined ? document.bytes : encode(projection(decode(document.bytes)));
+  }
+}
+
+export function projectionOf(
+  spec: Doc,
+  matcher: Matcher,
+  options: Parameters<typeof compileProjection>[2],
+): ((doc: Doc) => Doc) | undefined {
+  return spec.size === 0 ? undefined : compileProjection(spec, matcher, options);
+}

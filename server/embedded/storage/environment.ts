@@ -1,0 +1,139 @@
+import { mkdirSync } from 'node:fs';
+import { open, type RootDatabase, type Transaction } from 'lmdb';
+import { StoreError } from '../errors.ts';
+import { type Key, keySizeMax } from './keys.ts';
+import type { Change } from './overlay.ts';
+import type { Entry, Range, View } from './view.ts';
+
+/** A picture of the environment as of one commit. It pins pages on disk until it is released. */
+export interface Snapshot extends View {
+  release(): void;
+}
+
+/**
+ * The only file that knows LMDB. A write reaches the disk whole or not at all: `commit` puts all
+ * changes inside a child transaction, which is aborted when anything throws, and resolves after
+ * the data and the meta page are synced (`overlappingSync: false`).
+ */
+export class Environment implements View {
+  private readonly database: RootDatabase<Buffer, Key>;
+  /** Called before every put; tests throw from it. */
+  beforePut: ((key: Key) => void) | undefined;
+
+  constructor(folder: string) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.database = open<Buffer, Key>({
+      path: folder,
+      encoding: 'binary',
+      keyEncoder: binaryStringKeys,
+      overlappingSync: false,
+      maxReaders: 2000,
+      cache: false,
+    });
+  }
+
+  get(key: Key): Buffer | undefined {
+    return this.database.getBinary(key);
+  }
+
+  scan(range: Range, limit: number): Entry[] {
+    return scanDatabase(this.database, range, limit, undefined);
+  }
+
+  snapshot(): Snapshot {
+    const { database } = this;
+    // biome-ignore lint/correctness/useHookAtTopLevel: lmdb's name, not a React hook.
+    const transaction = database.useReadTransaction();
+    let released = false;
+    return {
+      get: (key) => readBinary(database, key, transaction),
+      scan: (range, limit) => scanDatabase(database, range, limit, transaction),
+      release() {
+        if (released) return;
+        released = true;
+        transaction.done();
+      },
+    };
+  }
+
+  async commit(changes: Iterable<[Key, Change]>): Promise<void> {
+    try {
+      await this.database.childTransaction(() => this.putAll(changes));
+    } catch (error) {
+      throw await asStoreError(error);
+    }
+  }
+
+  private putAll(changes: Iterable<[Key, Change]>): void {
+    for (const [key, change] of changes) {
+      this.beforePut?.(key);
+      if (key.length > keySizeMax) {
+        throw new StoreError('InternalError', `a key of ${key.length} bytes is too long`);
+      }
+      if (change === null) this.database.removeSync(key);
+      else this.database.putSync(key, change);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.database.close();
+  }
+}
+
+/** Says in MongoDB's words why the disk did not take a commit. */
+async function asStoreError(error: unknown): Promise<StoreError> {
+  if (error instanceof StoreError) return error;
+  const cause = await rootCause(error);
+  const text = cause instanceof Error ? cause.message : String(cause);
+  const isFull = /no space|MDB_MAP_FULL|MAP_FULL|quota/i.test(text);
+  const message = isFull ? 'the disk is full; nothing was written' : `the commit failed: ${text}`;
+  return new StoreError(isFull ? 'OutOfDiskSpace' : 'InternalError', message, { cause: error });
+}
+
+/** lmdb hides the reason of a failed commit in a promise that rejects with it. */
+async function rootCause(error: unknown): Promise<unknown> {
+  if (!(error instanceof Error) || !('commitError' in error)) return error;
+  try {
+    await error.commitError;
+    return error;
+  } catch (cause) {
+    return cause;
+  }
+}
+
+const binaryStringKeys = {
+  writeKey(key: Key, target: Buffer, start: number): number {
+    if (key.length > keySizeMax) throw new RangeError('key too long');
+    return start + target.write(key, start, 'latin1');
+  },
+  readKey(target: Buffer, start: number, end: number): Key {
+    return target.toString('latin1', start, end);
+  },
+};
+
+/** lmdb's types leave the transaction option out of getBinary, though it is read. */
+interface ReadsInTransaction {
+  getBinary(key: Key, options: { transaction: Transaction }): Buffer | undefined;
+}
+
+function readBinary(
+  database: ReadsInTransaction,
+  key: Key,
+  transaction: Transaction,
+): Buffer | undefined {
+  return database.getBinary(key, { transaction });
+}
+
+function scanDatabase(
+  database: RootDatabase<Buffer, Key>,
+  { start, end, reverse = false }: Range,
+  limit: number,
+  transaction: Transaction | undefined,
+): Entry[] {
+  if (start >= end) return [];
+  const bounds = reverse
+    ? { start: end, end: start, exclusiveStart: true, inclusiveEnd: true, reverse }
+    : { start, end };
+  const options = transaction === undefined ? bounds : { ...bounds, transaction };
+  return Array.from(database.getRange({ ...options, limit }));
+}

@@ -1,0 +1,88 @@
+/**
+ * Every key in the environment. A key is a binary string (one character per byte), so that keys
+ * concatenate, compare with `<` in byte order and serve as Map keys without conversion.
+ *
+ *   1 <collection 4>                          catalogue document of a collection
+ *   2 <collection 4>                          number of records, float64
+ *   3 <session key>                           retry record of a session
+ *   4 <collection 4>                          a dropped collection whose keys are still to be swept
+ *   5 <collection 4> <index 2> <trait 1>      a trait that the index has acquired (see catalogue)
+ *   6 <collection 4> <index 2>                a dropped index whose keys are still to be swept
+ *   16 <collection 4> <record 6>              a record: raw BSON
+ *   32 <collection 4> <index 2> <values> ...  index entry: non-unique ends in <record 6> and is
+ *                                             empty; unique has the record as its value
+ */
+export type Key = string;
+
+/** LMDB refuses longer keys (4 kB pages). */
+export const keySizeMax = 1978;
+
+const recordSize = 6;
+
+function uint(value: number, size: number): string {
+  let text = '';
+  let rest = value;
+  for (let i = 0; i < size; i++) {
+    text = String.fromCharCode(rest % 256) + text;
+    rest = Math.floor(rest / 256);
+  }
+  return text;
+}
+
+export const catalogueTag = '\x01';
+export const countTag = '\x02';
+export const retryTag = '\x03';
+export const droppedCollectionTag = '\x04';
+export const traitTag = '\x05';
+export const droppedIndexTag = '\x06';
+export const recordTag = '\x10';
+export const entryTag = '\x20';
+
+export const catalogueKey = (collection: number): Key => catalogueTag + uint(collection, 4);
+export const countKey = (collection: number): Key => countTag + uint(collection, 4);
+export const retryKey = (session: string): Key => retryTag + session;
+export const droppedCollectionKey = (collection: number): Key =>
+  droppedCollectionTag + uint(collection, 4);
+export const traitKey = (collection: number, index: number, trait: number): Key =>
+  traitTag + uint(collection, 4) + uint(index, 2) + uint(trait, 1);
+export const droppedIndexKey = (collection: number, index: number): Key =>
+  droppedIndexTag + uint(collection, 4) + uint(index, 2);
+export const recordPrefix = (collection: number): Key => recordTag + uint(collection, 4);
+export const entryPrefix = (collection: number, index: number): Key =>
+  entryTag + uint(collection, 4) + uint(index, 2);
+export const allEntriesPrefix = (collection: number): Key => entryTag + uint(collection, 4);
+
+/** A record id as the six bytes that end a key. */
+export const recordSuffix = (record: number): Key => uint(record, recordSize);
+
+export function readUint(key: Key, from: number, size: number): number {
+  let value = 0;
+  for (let i = from; i < from + size; i++) value = value * 256 + key.charCodeAt(i);
+  return value;
+}
+
+export const collectionOf = (key: Key): number => readUint(key, 1, 4);
+export const indexOf = (key: Key): number => readUint(key, 5, 2);
+/** The record that a record key or the key of a non-unique entry ends in. */
+export const recordOf = (key: Key): number => readUint(key, key.length - recordSize, recordSize);
+
+/** Where the values begin in an entry key. */
+export const entryValuesAt = 7;
+
+/** The smallest key above all keys that begin with `prefix`. */
+export function afterPrefix(prefix: Key): Key {
+  let end = prefix.length;
+  while (end > 0 && prefix.charCodeAt(end - 1) === 255) end--;
+  assertSomethingLeft(end);
+  return prefix.slice(0, end - 1) + String.fromCharCode(prefix.charCodeAt(end - 1) + 1);
+}
+
+function assertSomethingLeft(end: number): void {
+  if (end === 0) throw new Error('no key follows a prefix of 0xff bytes only');
+}
+
+/** The smallest key above `key` itself. */
+export const afterKey = (key: Key): Key => `${key}\x00`;
+
+export const keyFromBytes = (bytes: Buffer): Key => bytes.toString('latin1');
+export const keyToBytes = (key: Key): Buffer => Buffer.from(key, 'latin1');

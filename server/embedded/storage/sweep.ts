@@ -1,0 +1,56 @@
+/** Removes what was dropped, in small steps, and ends what a crash left half done. */
+import { dropIndex } from './collections.ts';
+import {
+  allEntriesPrefix,
+  collectionOf,
+  droppedCollectionTag,
+  droppedIndexTag,
+  entryPrefix,
+  indexOf,
+  type Key,
+  recordPrefix,
+  traitTag,
+} from './keys.ts';
+import { prefixRange, type Store } from './store.ts';
+
+const keysPerStep = 500;
+
+/** Sweeps the keys of everything dropped; resolves when nothing is left to sweep. */
+export async function sweepDropped(store: Store): Promise<void> {
+  for (const { key } of store.environment.scan(prefixRange(droppedIndexTag), keysPerStep)) {
+    const [collection, index] = [collectionOf(key), indexOf(key)];
+    const traits = traitTag + entryPrefix(collection, index).slice(1);
+    await sweep(store, key, [entryPrefix(collection, index), traits]);
+  }
+  for (const { key } of store.environment.scan(prefixRange(droppedCollectionTag), keysPerStep)) {
+    const id = collectionOf(key);
+    const traits = traitTag + key.slice(1);
+    await sweep(store, key, [allEntriesPrefix(id), recordPrefix(id), traits]);
+  }
+}
+
+async function sweep(store: Store, marker: Key, prefixes: readonly Key[]): Promise<void> {
+  for (const prefix of prefixes) {
+    let isEmpty = false;
+    while (!isEmpty) {
+      isEmpty = await store.writes.submit((target) => {
+        const entries = target.scan(prefixRange(prefix), keysPerStep);
+        for (const { key } of entries) target.set(key, null);
+        return entries.length < keysPerStep;
+      });
+    }
+  }
+  await store.writes.submit((target) => target.set(marker, null));
+}
+
+/** Index builds that a crash ended are given up; no client was ever told that they exist. */
+export async function dropUnfinishedIndexes(store: Store): Promise<void> {
+  await store.writes.submit((target) => {
+    for (const collection of [...target.catalogue.all()]) {
+      let changed = collection;
+      for (const { id, building } of collection.indexes) {
+        if (building) changed = dropIndex(target, changed, id);
+      }
+    }
+  });
+}

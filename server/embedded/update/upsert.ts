@@ -1,0 +1,57 @@
+/** The document that an upsert starts from: what the filter says a match must be equal to. */
+import { StoreError } from '../errors.ts';
+import type { Predicate } from '../query/predicate.ts';
+import type { Doc, Value } from '../values/types.ts';
+import { editDoc } from './edit.ts';
+import { set } from './leaves.ts';
+import type { Updater } from './update.ts';
+
+/** A replacement takes only the _id from the filter, operators take every equality. */
+export function upsertBase(predicate: Predicate, kind: Updater['kind']): Doc {
+  const equalities = new Map<string, Value>();
+  collect(predicate, equalities);
+  const wanted = kind === 'replacement' ? onlyId(equalities) : equalities;
+  refuseOverlaps([...wanted.keys()]);
+  let doc: Doc = new Map();
+  const owned = new WeakSet();
+  for (const [path, value] of idFirst(wanted))
+    doc = editDoc(doc, path.split('.'), set(value), owned);
+  return doc;
+}
+
+function onlyId(equalities: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+  return new Map([...equalities].filter(([path]) => path === '_id' || path.startsWith('_id.')));
+}
+
+function idFirst(equalities: ReadonlyMap<string, Value>): [string, Value][] {
+  const isId = ([path]: [string, Value]) => path === '_id' || path.startsWith('_id.');
+  const all = [...equalities];
+  return [...all.filter(isId), ...all.filter((each) => !isId(each))];
+}
+
+function collect(predicate: Predicate, equalities: Map<string, Value>): void {
+  if (predicate.kind === 'and' || (predicate.kind === 'or' && predicate.of.length === 1)) {
+    for (const each of predicate.of) collect(each, equalities);
+    return;
+  }
+  if (predicate.kind !== 'compare' || predicate.operator !== 'eq') return;
+  const { path, operand } = predicate;
+  if (equalities.has(path)) {
+    throw new StoreError(
+      'NotSingleValueField',
+      `cannot infer query fields to set, path '${path}' is matched twice`,
+    );
+  }
+  equalities.set(path, operand);
+}
+
+function refuseOverlaps(paths: readonly string[]): void {
+  for (const path of paths) {
+    const inner = paths.find((other) => other.startsWith(`${path}.`));
+    if (inner === undefined) continue;
+    throw new StoreError(
+      'NotSingleValueField',
+      `cannot infer query fields to set, both paths '${inner}' and '${path}' are matched`,
+    );
+  }
+}

@@ -1,0 +1,177 @@
+/** Writes BSON: the exact inverse of decode.ts. */
+import { StoreError } from '../errors.ts';
+import { DEPTH_MAX } from './decode.ts';
+import { type Doc, type Tagged, TYPE, typeNumber, type Value } from './types.ts';
+
+const FIRST_SIZE = 1 << 16;
+
+export function encode(doc: Doc): Buffer {
+  return writer.write(doc);
+}
+
+class Writer {
+  private bytes = Buffer.allocUnsafeSlow(FIRST_SIZE);
+  private at = 0;
+
+  write(doc: Doc): Buffer {
+    this.at = 0;
+    this.document(doc, 0);
+    return Buffer.from(this.bytes.subarray(0, this.at));
+  }
+
+  private document(doc: Doc, depth: number): void {
+    const start = this.open(depth);
+    for (const [name, value] of doc) this.element(name, value, depth);
+    this.close(start);
+  }
+
+  private array(list: readonly Value[], depth: number): void {
+    const start = this.open(depth);
+    list.forEach((value, index) => {
+      this.element(String(index), value, depth);
+    });
+    this.close(start);
+  }
+
+  private open(depth: number): number {
+    if (depth > DEPTH_MAX) {
+      throw new StoreError('Overflow', `Exceeded the maximum nesting of ${DEPTH_MAX} levels`);
+    }
+    return this.need(4);
+  }
+
+  private close(start: number): void {
+    this.bytes[this.need(1)] = 0;
+    this.bytes.writeInt32LE(this.at - start, start);
+  }
+
+  private element(name: string, value: Value, depth: number): void {
+    this.bytes[this.need(1)] = typeNumber(value) & 0xff;
+    this.cstring(name);
+    switch (typeof value) {
+      case 'string':
+        this.string(value);
+        return;
+      case 'number':
+        this.bytes.writeDoubleLE(value, this.need(8));
+        return;
+      case 'bigint':
+        this.bytes.writeBigInt64LE(value, this.need(8));
+        return;
+      case 'boolean':
+        this.bytes[this.need(1)] = value ? 1 : 0;
+        return;
+      default:
+        if (value === null) return;
+        if (value instanceof Map) this.document(value, depth + 1);
+        else if (Array.isArray(value)) this.array(value, depth + 1);
+        else this.tagged(value, depth);
+    }
+  }
+
+  private tagged(value: Tagged, depth: number): void {
+    switch (value.type) {
+      case TYPE.int:
+        this.bytes.writeInt32LE(value.value, this.need(4));
+        return;
+      case TYPE.date:
+        this.bytes.writeBigInt64LE(value.millis, this.need(8));
+        return;
+      case TYPE.objectId:
+        this.raw(value.bytes);
+        return;
+      case TYPE.binary:
+        this.bytes.writeInt32LE(value.bytes.length, this.need(4));
+        this.bytes[this.need(1)] = value.subtype;
+        this.raw(value.bytes);
+        return;
+      case TYPE.decimal:
+        this.bytes.writeBigUInt64LE(value.low, this.need(8));
+        this.bytes.writeBigUInt64LE(value.high, this.need(8));
+        return;
+      case TYPE.timestamp:
+        this.bytes.writeBigUInt64LE(value.value, this.need(8));
+        return;
+      case TYPE.regex:
+        this.cstring(value.pattern);
+        this.cstring(value.flags);
+        return;
+      case TYPE.code:
+        this.string(value.code);
+        return;
+      case TYPE.symbol:
+        this.string(value.value);
+        return;
+      case TYPE.scopedCode: {
+        const start = this.need(4);
+        this.string(value.code);
+        this.document(value.scope, depth + 1);
+        this.bytes.writeInt32LE(this.at - start, start);
+        return;
+      }
+      case TYPE.dbPointer:
+        this.string(value.namespace);
+        this.raw(value.id);
+        return;
+      case TYPE.undefined:
+      case TYPE.minKey:
+      case TYPE.maxKey:
+        return;
+    }
+  }
+
+  private raw(bytes: Buffer): void {
+    bytes.copy(this.bytes, this.need(bytes.length));
+  }
+
+  private string(text: string): void {
+    const start = this.need(4);
+    this.text(text);
+    this.bytes[this.need(1)] = 0;
+    this.bytes.writeInt32LE(this.at - start - 4, start);
+  }
+
+  private cstring(text: string): void {
+    if (text.includes('\0')) {
+      throw new StoreError('BadValue', 'A field name or pattern cannot contain a null byte');
+    }
+    this.text(text);
+    this.bytes[this.need(1)] = 0;
+  }
+
+  /** Short ASCII is written here, because a call into the native encoder costs more than it. */
+  private text(text: string): void {
+    const start = this.need(text.length * 3);
+    const { bytes } = this;
+    if (text.length <= 24) {
+      let at = 0;
+      while (at < text.length) {
+        const unit = text.charCodeAt(at);
+        if (unit > 0x7f) break;
+        bytes[start + at] = unit;
+        at += 1;
+      }
+      if (at === text.length) {
+        this.at = start + at;
+        return;
+      }
+    }
+    this.at = start + bytes.write(text, start, 'utf8');
+  }
+
+  /** Makes room for `size` bytes and says where they begin. */
+  private need(size: number): number {
+    const start = this.at;
+    const end = start + size;
+    if (end > this.bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(end, this.bytes.length * 2));
+      this.bytes.copy(larger, 0, 0, start);
+      this.bytes = larger;
+    }
+    this.at = end;
+    return start;
+  }
+}
+
+// One writer serves all: encoding never pauses, and its buffer grows to the largest document seen.
+const writer = new Writer();
