@@ -1,0 +1,25 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { BrowserRouter } from 'react-router';
+import { ToastHost } from '../ui/toast.tsx';
+import { ConfirmHost } from './confirm-host.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Gate } from './gate.tsx';
+import { queryClient } from './query-client.ts';
+
+/** Everything the screens stand on. The policy of the page forbids style elements; so does the kit. */
+export function App() {
+  return (
+    <CSPProvider disableStyleElements>
+      <QueryClientProvider client={queryClient}>
+        <BrowserRouter>
+          <ErrorBoundary>
+            <Gate />
+          </ErrorBoundary>
+          <ConfirmHost />
+          <ToastHost />
+        </BrowserRouter>
+      </QueryClientProvider>
+    </CSPProvider>
+  );
+}

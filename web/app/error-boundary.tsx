@@ -1,0 +1,32 @@
+import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { ScreenFailure } from './screen-failure.tsx';
+
+type Props = { children: ReactNode; resetKey?: string };
+type State = { error: Error | null };
+
+/**
+ * Catches a screen that broke, or a chunk that did not come, and offers to try again. A new address
+ * (resetKey) clears it.
+ */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { error: null };
+
+  static getDerivedStateFromError(error: Error): State {
+    return { error };
+  }
+
+  override componentDidUpdate(previous: Props): void {
+    if (previous.resetKey !== this.props.resetKey && this.state.error) {
+      this.setState({ error: null });
+    }
+  }
+
+  override componentDidCatch(error: Error, info: ErrorInfo): void {
+    reportError(new Error(`A screen broke: ${error.message}${info.componentStack ?? ''}`));
+  }
+
+  override render(): ReactNode {
+    if (!this.state.error) return this.props.children;
+    return <ScreenFailure onRetry={() => this.setState({ error: null })} />;
+  }
+}

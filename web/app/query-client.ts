@@ -1,0 +1,21 @@
+import { QueryClient } from '@tanstack/react-query';
+import { Problem } from '../lib/api/problem.ts';
+
+/**
+ * The one home of server data. Pushes keep it fresh while the socket is up, so nothing is fetched
+ * again only because a screen was opened twice within half a minute.
+ */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      gcTime: 30 * 60_000,
+      retry: (failures, error) => failures < 2 && error instanceof Problem && error.isPassing,
+    },
+    mutations: {
+      // A person who presses a button without a network is told so at once.
+      networkMode: 'always',
+      retry: false,
+    },
+  },
+});

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { useLocation } from 'react-router';
+import { classNames } from '../ui/class-names.ts';
+import { ListBeside } from '../ui/page.tsx';
+import { ScreenOutlet } from './lazy-room.tsx';
+
+type TwoPaneProps = {
+  /** The address at which a phone shows the list itself. */
+  root: string;
+  list: ReactNode;
+};
+
+/**
+ * List and detail: side by side on a desktop, one at a time on a phone. The list stays mounted
+ * under an open detail, so it is where it was when the person comes back.
+ */
+export function TwoPane({ root, list }: TwoPaneProps) {
+  const { pathname } = useLocation();
+  const isAtRoot = pathname === root;
+  return (
+    <div className="flex h-full min-w-0 flex-1">
+      <div
+        className={classNames(
+          'h-full min-w-0 flex-col md:flex md:w-80 md:shrink-0 md:border-r md:border-line lg:w-88',
+          isAtRoot ? 'flex w-full' : 'hidden',
+        )}
+      >
+        {list}
+      </div>
+      <div className={classNames('h-full min-w-0 flex-1', isAtRoot ? 'hidden md:flex' : 'flex')}>
+        <ListBeside value={root}>
+          <ScreenOutlet />
+        </ListBeside>
+      </div>
+    </div>
+  );
+}

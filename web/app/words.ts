@@ -1,0 +1,56 @@
+import { plural, words } from '../lib/i18n/words.ts';
+
+export const appWords = words(
+  {
+    chats: 'Chats',
+    contacts: 'Contacts',
+    discover: 'Discover',
+    me: 'Me',
+    console: 'Console',
+    main: 'Main',
+    offlineHint: 'No connection. Showing what is saved here.',
+    connecting: 'Connecting…',
+    starting: 'Starting Maru',
+    screenBroke: 'This screen could not be shown.',
+    notFound: 'There is nothing at this address.',
+    toChats: 'Go to chats',
+    unread: (count: number) =>
+      plural(count, { one: '# unread message', other: '# unread messages' }),
+    newFriends: (count: number) =>
+      plural(count, { one: '# friend request', other: '# friend requests' }),
+  },
+  {
+    ko: {
+      chats: '채팅',
+      contacts: '연락처',
+      discover: '둘러보기',
+      me: '나',
+      console: '콘솔',
+      main: '주 메뉴',
+      offlineHint: '연결되지 않음. 저장된 내용을 보여 줍니다.',
+      connecting: '연결 중…',
+      starting: 'Maru를 시작하는 중',
+      screenBroke: '화면을 표시할 수 없습니다.',
+      notFound: '이 주소에는 아무것도 없습니다.',
+      toChats: '채팅으로 이동',
+      unread: (count) => `읽지 않은 메시지 ${count}개`,
+      newFriends: (count) => `친구 요청 ${count}개`,
+    },
+    zh: {
+      chats: '聊天',
+      contacts: '通讯录',
+      discover: '发现',
+      me: '我',
+      console: '管理后台',
+      main: '主菜单',
+      offlineHint: '网络未连接，显示的是已保存的内容。',
+      connecting: '连接中…',
+      starting: '正在启动 Maru',
+      screenBroke: '无法显示此页面。',
+      notFound: '这个地址没有内容。',
+      toChats: '返回聊天',
+      unread: (count) => `${count} 条未读消息`,
+      newFriends: (count) => `${count} 个好友请求`,
+    },
+  },
+);

@@ -1,0 +1,13 @@
+import { useEffect, useState } from 'react';
+
+const quietMs = 250;
+
+/** The value once it has stopped changing, so that a search asks once per word and not per letter. */
+export function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), quietMs);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}

@@ -1,0 +1,78 @@
+import { Ellipsis } from 'lucide-react';
+import { useParams } from 'react-router';
+import { useUserId } from '../../lib/api/session.ts';
+import { useWords } from '../../lib/i18n/words.ts';
+import { readId } from '../../lib/ids.ts';
+import type { Conversation as ConversationData } from '../../sync/conversation-list.ts';
+import { useConversation, useThread } from '../../sync/conversations.ts';
+import { useTyping } from '../../sync/typing.ts';
+import { IconLink } from '../../ui/icon-button.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { NothingHere } from '../../ui/nothing-here.tsx';
+import { TopBar } from '../../ui/page.tsx';
+import { MessageComposer } from './message-composer.tsx';
+import { MessageLog } from './message-log.tsx';
+import { conversationName } from './names.ts';
+import { useReading } from './use-reading.ts';
+import { chatWords } from './words.ts';
+
+/** One conversation: what was said, and where one writes. */
+export function Conversation() {
+  const conversationId = readId('cnv', useParams()['conversationId']);
+  if (!conversationId) return <NothingHere />;
+  return <OpenConversation key={conversationId} conversationId={conversationId} />;
+}
+
+function OpenConversation({ conversationId }: { conversationId: ConversationData['id'] }) {
+  const conversation = useConversation(conversationId);
+  const w = useWords(chatWords);
+  return (
+    <section className="flex h-full min-w-0 flex-1 flex-col bg-page">
+      <TopBar
+        title={<Title conversation={conversation.data} />}
+        back="/chats"
+        actions={<IconLink to={`/chats/${conversationId}/info`} label={w.info} icon={Ellipsis} />}
+      />
+      <Loaded query={conversation}>{(data) => <Talk conversation={data} />}</Loaded>
+    </section>
+  );
+}
+
+function Talk({ conversation }: { conversation: ConversationData }) {
+  const thread = useThread(conversation.id);
+  const { firstUnreadSeq } = useReading(conversation);
+  return (
+    <>
+      <div className="min-h-0 flex-1">
+        <Loaded query={thread}>
+          {(messages) => (
+            <MessageLog
+              conversation={conversation}
+              thread={messages}
+              firstUnreadSeq={firstUnreadSeq}
+            />
+          )}
+        </Loaded>
+      </div>
+      <MessageComposer conversation={conversation} />
+    </>
+  );
+}
+
+function Title({ conversation }: { conversation: ConversationData | undefined }) {
+  const viewerId = useUserId();
+  const w = useWords(chatWords);
+  const typist = useTyping(conversation?.id ?? '');
+  if (!conversation) return null;
+  const name = conversationName(conversation, viewerId);
+  const isGroup = conversation.kind === 'group';
+  const typistName = conversation.participants.find(({ id }) => id === typist)?.name;
+  return (
+    <>
+      {isGroup ? w.groupName(name, conversation.participants.length) : name}
+      <span aria-live="polite" className="block truncate text-xs font-normal text-ink-soft">
+        {typistName !== undefined && (isGroup ? `${typistName} ${w.typing}` : w.typing)}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Conversation } from '../../sync/conversation-list.ts';
+import type { Message } from '../../sync/thread.ts';
+
+/** How conversations and messages are called in a list. Pure. */
+export type Participant = Conversation['participants'][number];
+
+type PreviewWords = {
+  picture: string;
+  groupCreated: (name: string) => string;
+  friendsMade: (name: string) => string;
+  membersAdded: (names: string) => string;
+  memberLeft: (name: string) => string;
+};
+
+/** The one other side of a conversation of two; undefined in a group. */
+export function otherSide(
+  { kind, participants }: Conversation,
+  viewerId: string,
+): Participant | undefined {
+  if (kind === 'group') return undefined;
+  return participants.find((participant) => participant.id !== viewerId);
+}
+
+export function conversationName(conversation: Conversation, viewerId: string): string {
+  const other = otherSide(conversation, viewerId);
+  return other?.name ?? conversation.title;
+}
+
+/** What stands for a message where there is one line for it. */
+export function previewOf(message: Message, viewerId: string, w: PreviewWords): string {
+  const { content } = message;
+  switch (content.kind) {
+    case 'text':
+      return content.text.replace(/\s+/g, ' ');
+    case 'image':
+      return w.picture;
+    case 'card':
+      return content.title;
+    case 'system':
+      return systemText(content, viewerId, w);
+  }
+}
+
+type SystemContent = Extract<Message['content'], { kind: 'system' }>;
+
+export function systemText(content: SystemContent, viewerId: string, w: PreviewWords): string {
+  const names = content.people
+    .filter((person) => content.what !== 'friends-made' || person.id !== viewerId)
+    .map((person) => person.displayName)
+    .join(', ');
+  switch (content.what) {
+    case 'friends-made':
+      return w.friendsMade(names);
+    case 'group-created':
+      return w.groupCreated(content.people[0]?.displayName ?? '');
+    case 'members-added':
+      return w.membersAdded(names);
+    case 'member-left':
+      return w.memberLeft(names);
+  }
+}

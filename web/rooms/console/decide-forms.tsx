@@ -1,0 +1,109 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useCall } from '../../lib/api/queries.ts';
+import { useWords } from '../../lib/i18n/words.ts';
+import { useProblemText } from '../../lib/problem-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextArea, TextField } from '../../ui/field.tsx';
+import { Notice } from '../../ui/states.tsx';
+import { toast } from '../../ui/toast.tsx';
+import type { VerificationRequest } from './verification-requests.tsx';
+import { consoleWords } from './words.ts';
+
+type DecideProps = { request: VerificationRequest; onDone: () => void };
+
+function useDeciding(text: string, onDone: () => void) {
+  return useCall('accounts.decide-verification', {
+    refreshes: ['accounts.list-verification-requests', 'accounts.get-official'],
+    onDone: () => {
+      toast(text);
+      onDone();
+    },
+  });
+}
+
+type DecideFrameProps = {
+  onSubmit: () => void;
+  decide: ReturnType<typeof useDeciding>;
+  action: string;
+  look: 'primary' | 'danger';
+  disabled: boolean;
+  children: ReactNode;
+};
+
+function DecideFrame({ onSubmit, decide, action, look, disabled, children }: DecideFrameProps) {
+  const textOf = useProblemText();
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4 px-5 pb-5">
+      {children}
+      {decide.error && <Notice kind="danger">{textOf(decide.error)}</Notice>}
+      <Button type="submit" wide look={look} busy={decide.isPending} disabled={disabled}>
+        {action}
+      </Button>
+    </form>
+  );
+}
+
+export function ApproveForm({ request, onDone }: DecideProps) {
+  const w = useWords(consoleWords);
+  const [method, setMethod] = useState('');
+  const [days, setDays] = useState('365');
+  const decide = useDeciding(w.approved, onDone);
+  const validDays = Number(days);
+  const isValid = Number.isInteger(validDays) && validDays >= 1 && validDays <= 1_096;
+  return (
+    <DecideFrame
+      decide={decide}
+      action={w.approve}
+      look="primary"
+      disabled={method.trim() === '' || !isValid}
+      onSubmit={() =>
+        decide.mutate({ requestId: request.id, verdict: 'approved', method, validDays })
+      }
+    >
+      <TextField
+        label={w.method}
+        hint={w.methodHint}
+        value={method}
+        onChange={setMethod}
+        maxLength={80}
+        required
+      />
+      <TextField
+        label={w.validDays}
+        value={days}
+        onChange={(text) => setDays(text.replace(/\D/g, ''))}
+        inputMode="numeric"
+        maxLength={4}
+      />
+    </DecideFrame>
+  );
+}
+
+export function RejectForm({ request, onDone }: DecideProps) {
+  const w = useWords(consoleWords);
+  const [reason, setReason] = useState('');
+  const decide = useDeciding(w.rejected, onDone);
+  return (
+    <DecideFrame
+      decide={decide}
+      action={w.reject}
+      look="danger"
+      disabled={reason.trim() === ''}
+      onSubmit={() => decide.mutate({ requestId: request.id, verdict: 'rejected', reason })}
+    >
+      <TextArea
+        label={w.reason}
+        hint={w.reasonHint}
+        value={reason}
+        onChange={setReason}
+        maxLength={300}
+        rows={3}
+        required
+      />
+    </DecideFrame>
+  );
+}

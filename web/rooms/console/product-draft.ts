@@ -1,0 +1,85 @@
+import type { Input } from '../../lib/api/operations.ts';
+import type { Id } from '../../lib/ids.ts';
+import type { Currency } from '../../lib/money.ts';
+import type { PickedPhoto } from '../../ui/photo-picker.tsx';
+import type { Product } from './products.tsx';
+
+/** A product as it is being written, and what becomes of it on the wire. Pure. */
+export type ProductDraft = {
+  name: string;
+  description: string;
+  /** Minor units; empty while no amount is written. */
+  price: string;
+  stock: string;
+  photos: PickedPhoto<Id<'med'>>[];
+  isOnSale: boolean;
+};
+
+export const emptyDraft: ProductDraft = {
+  name: '',
+  description: '',
+  price: '',
+  stock: '1',
+  photos: [],
+  isOnSale: true,
+};
+
+export function draftOf(product: Product): ProductDraft {
+  return {
+    name: product.name,
+    description: product.description,
+    price: product.price.amount,
+    stock: String(product.stock),
+    photos: product.images.map(({ id, urls }) => ({ id, url: urls.thumb })),
+    isOnSale: product.isOnSale,
+  };
+}
+
+const stockMax = 1_000_000;
+
+/** What was typed as a number of pieces, or null. */
+export function readStock(text: string): number | null {
+  if (!/^\d{1,7}$/.test(text.trim())) return null;
+  const stock = Number(text);
+  return stock <= stockMax ? stock : null;
+}
+
+/** True when there is enough to put on sale. */
+export function isComplete({ name, price, stock }: ProductDraft): boolean {
+  return name.trim() !== '' && price !== '' && price !== '0' && readStock(stock) !== null;
+}
+
+type Details = Omit<Input<'stores.add-product'>, 'storeId'>;
+
+export function detailsOf(draft: ProductDraft, currency: Currency): Details {
+  return {
+    name: draft.name,
+    description: draft.description,
+    price: { amount: draft.price, currency },
+    stock: readStock(draft.stock) ?? 0,
+    mediaIds: draft.photos.map(({ id }) => id),
+  };
+}
+
+/**
+ * Only what was changed. Above all the stock: people buy while the form is open, and writing the
+ * old number back would sell the same piece twice.
+ */
+export function changesOf(
+  draft: ProductDraft,
+  product: Product,
+): Omit<Input<'stores.update-product'>, 'productId'> {
+  const before = draftOf(product);
+  const details = detailsOf(draft, product.price.currency);
+  const mediaIds = (photos: ProductDraft['photos']): string => photos.map(({ id }) => id).join();
+  return {
+    ...(draft.name === before.name ? {} : { name: details.name }),
+    ...(draft.description === before.description ? {} : { description: draft.description }),
+    ...(draft.price === before.price ? {} : { price: details.price }),
+    ...(draft.stock === before.stock ? {} : { stock: details.stock }),
+    ...(mediaIds(draft.photos) === mediaIds(before.photos)
+      ? {}
+      : { mediaIds: draft.photos.map(({ id }) => id) }),
+    ...(draft.isOnSale === before.isOnSale ? {} : { isOnSale: draft.isOnSale }),
+  };
+}

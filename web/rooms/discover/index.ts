@@ -1,0 +1,1 @@
+export { FindAccounts } from './find-accounts.tsx';

@@ -1,0 +1,156 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Item, OperationName, ServerPush } from '../lib/api/operations.ts';
+import { refreshOperations } from '../lib/api/queries.ts';
+import {
+  conversationKey,
+  conversationsKey,
+  feedKey,
+  officialThreadsKey,
+  threadKey,
+} from './cache-keys.ts';
+import {
+  type Conversation,
+  changeItem,
+  type Pages,
+  type ReadMoved,
+  withMessage,
+  withReading,
+} from './conversation-list.ts';
+import { appendFeed, type Feed, type FeedItem, withFeedItem } from './feed.ts';
+import { settleSent } from './outbox-store.ts';
+import { appendMessages, type Message, type Thread } from './thread.ts';
+import { noteTyping, stopTyping } from './typing.ts';
+
+/**
+ * Makes the cache say what the server just said. Small facts are patched in place; where a patch
+ * would be a guess, the operations that know are marked out of date.
+ */
+export function applyPush(client: QueryClient, push: ServerPush, viewerId: string): void {
+  switch (push.type) {
+    case 'messaging.message-sent':
+      applyMessage(client, push.data, viewerId);
+      break;
+    case 'messaging.read-moved':
+      applyReading(client, push.data, viewerId);
+      break;
+    case 'messaging.typing':
+      noteTyping(push.data.conversationId, push.data.userId);
+      break;
+    case 'messaging.conversation-changed':
+      refreshConversation(client, push.data.conversationId);
+      break;
+    case 'official.feed-item-sent':
+      applyFeedItem(client, push.data);
+      break;
+    case 'accounts.profile-changed':
+      client.setQueryData(['accounts.get-me', {}], push.data);
+      break;
+    case 'stores.order-changed':
+      client.setQueryData(['stores.get-order', { orderId: push.data.id }], push.data);
+      refreshOperations(client, refreshedBy[push.type]);
+      break;
+    case 'wallet.top-up-changed':
+      client.setQueryData(['wallet.get-top-up', { topUpId: push.data.id }], push.data);
+      refreshOperations(client, refreshedBy[push.type]);
+      break;
+    default:
+      refreshOperations(client, refreshedBy[push.type]);
+  }
+}
+
+type RefreshingPush = Exclude<
+  ServerPush['type'],
+  | 'messaging.message-sent'
+  | 'messaging.read-moved'
+  | 'messaging.typing'
+  | 'messaging.conversation-changed'
+  | 'official.feed-item-sent'
+  | 'accounts.profile-changed'
+>;
+
+const refreshedBy: Record<RefreshingPush, readonly OperationName[]> = {
+  'accounts.friend-requested': ['accounts.list-friend-requests', 'accounts.get-person'],
+  'accounts.friend-added': [
+    'accounts.list-friends',
+    'accounts.list-friend-requests',
+    'accounts.get-person',
+    'messaging.list-conversations',
+  ],
+  'accounts.friend-removed': ['accounts.list-friends', 'accounts.get-person'],
+  'accounts.following-changed': [
+    'accounts.list-following',
+    'accounts.get-official',
+    'accounts.search-official',
+    'official.list-threads',
+    'official.list-feed',
+  ],
+  'wallet.top-up-changed': ['wallet.get-wallet', 'wallet.list-entries'],
+  'wallet.changed': ['wallet.get-wallet', 'wallet.list-entries', 'wallet.get-top-up'],
+  'payments.payment-changed': ['payments.get-payment'],
+  'stores.order-changed': [
+    'stores.list-my-orders',
+    'stores.list-store-orders',
+    'stores.get-product',
+    'stores.list-products',
+  ],
+};
+
+export function applyMessage(client: QueryClient, message: Message, viewerId: string): void {
+  const { conversationId } = message;
+  stopTyping(conversationId, message.senderId);
+  applyToThread(client, message);
+  if (message.clientId !== null && message.senderId === viewerId) settleSent(message.clientId);
+  const isKnown = changeConversation(client, conversationId, (conversation) =>
+    withMessage(conversation, message, viewerId),
+  );
+  if (!isKnown) refreshOperations(client, ['messaging.list-conversations']);
+}
+
+function applyToThread(client: QueryClient, message: Message): void {
+  const key = threadKey(message.conversationId);
+  const known = client.getQueryData<Thread>(key);
+  if (!known) return;
+  const { thread, isMissingSome } = appendMessages(known, [message]);
+  client.setQueryData(key, thread);
+  if (isMissingSome) void client.invalidateQueries({ queryKey: key });
+}
+
+export function applyReading(client: QueryClient, moved: ReadMoved, viewerId: string): void {
+  changeConversation(client, moved.conversationId, (conversation) =>
+    withReading(conversation, moved, viewerId),
+  );
+}
+
+/** Changes a conversation in the list and on its own page; false when the list does not know it. */
+export function changeConversation(
+  client: QueryClient,
+  conversationId: Conversation['id'],
+  change: (conversation: Conversation) => Conversation,
+): boolean {
+  const isIt = (conversation: Conversation): boolean => conversation.id === conversationId;
+  const pages = client.getQueryData<Pages<Conversation>>(conversationsKey);
+  const changed = changeItem(pages, isIt, change);
+  if (changed !== pages) client.setQueryData(conversationsKey, changed);
+  client.setQueryData<Conversation>(conversationKey(conversationId), (known) =>
+    known ? change(known) : known,
+  );
+  return pages === undefined || changed !== pages;
+}
+
+function refreshConversation(client: QueryClient, conversationId: Conversation['id']): void {
+  void client.invalidateQueries({ queryKey: conversationKey(conversationId) });
+  refreshOperations(client, ['messaging.list-conversations']);
+}
+
+function applyFeedItem(client: QueryClient, item: FeedItem): void {
+  const feed = client.getQueryData<Feed>(feedKey(item.officialId));
+  if (feed) client.setQueryData(feedKey(item.officialId), appendFeed(feed, item));
+  const pages = client.getQueryData<Pages<Item<'official.list-threads'>>>(officialThreadsKey);
+  const changed = changeItem(
+    pages,
+    (thread) => thread.official.id === item.officialId,
+    (thread) => withFeedItem(thread, item),
+  );
+  client.setQueryData(officialThreadsKey, changed);
+  if (changed === pages) refreshOperations(client, ['official.list-threads']);
+}

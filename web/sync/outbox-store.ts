@@ -1,0 +1,80 @@
+import { create } from 'zustand';
+import type { Input } from '../lib/api/operations.ts';
+import type { Problem } from '../lib/api/problem.ts';
+
+/** Messages on their way. Texts are kept on the device, so a reload without a network loses none. */
+type SendInput = Input<'messaging.send-message'>;
+
+type ImageContent = Extract<SendInput['content'], { kind: 'image' }>;
+
+/** A picture of this device; `mediaId` once it is stored, so that a retry does not upload it again. */
+export type Picture = {
+  kind: 'picture';
+  file: Blob;
+  previewUrl: string;
+  mediaId: ImageContent['mediaId'] | null;
+};
+
+export type OutgoingContent = SendInput['content'] | Picture;
+
+export type Outgoing = {
+  clientId: string;
+  conversationId: SendInput['conversationId'];
+  content: OutgoingContent;
+  writtenAt: string;
+  /** `waiting`: for its turn or for the network; `failed`: refused, the person decides. */
+  state: 'waiting' | 'sending' | 'failed';
+  problem: Problem | null;
+};
+
+const storageKey = 'maru.outbox';
+
+export const useOutboxStore = create<{ outgoing: readonly Outgoing[] }>(() => ({
+  outgoing: restore(),
+}));
+
+useOutboxStore.subscribe(({ outgoing }) => {
+  const kept = outgoing.filter((message) => message.content.kind !== 'picture');
+  localStorage.setItem(storageKey, JSON.stringify(kept));
+});
+
+function restore(): Outgoing[] {
+  const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]');
+  if (!Array.isArray(stored)) return [];
+  // Written by the line above and by nothing else; a reason is not kept, only that it failed.
+  return (stored as Outgoing[]).map((message) => ({
+    ...message,
+    state: message.state === 'failed' ? 'failed' : 'waiting',
+    problem: null,
+  }));
+}
+
+export function outgoingNow(): readonly Outgoing[] {
+  return useOutboxStore.getState().outgoing;
+}
+
+export function addOutgoing(message: Outgoing): void {
+  useOutboxStore.setState(({ outgoing }) => ({ outgoing: [...outgoing, message] }));
+}
+
+export function changeOutgoing(clientId: string, change: Partial<Outgoing>): void {
+  useOutboxStore.setState(({ outgoing }) => ({
+    outgoing: outgoing.map((message) =>
+      message.clientId === clientId ? { ...message, ...change } : message,
+    ),
+  }));
+}
+
+/** The message has arrived (by the answer or by the push, whichever came first), or was given up. */
+export function settleSent(clientId: string): void {
+  const settled = outgoingNow().find((message) => message.clientId === clientId);
+  if (!settled) return;
+  if (settled.content.kind === 'picture') URL.revokeObjectURL(settled.content.previewUrl);
+  useOutboxStore.setState(({ outgoing }) => ({
+    outgoing: outgoing.filter((message) => message.clientId !== clientId),
+  }));
+}
+
+export function clearOutgoing(): void {
+  for (const message of outgoingNow()) settleSent(message.clientId);
+}

@@ -1,0 +1,143 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { uploadImage } from '../lib/api/call.ts';
+import { asProblem, type Problem } from '../lib/api/problem.ts';
+import { newClientId } from '../lib/chance.ts';
+import { clock } from '../lib/clock.ts';
+import { applyMessage } from './apply-push.ts';
+import {
+  addOutgoing,
+  changeOutgoing,
+  type Outgoing,
+  type OutgoingContent,
+  outgoingNow,
+  type Picture,
+  settleSent,
+  useOutboxStore,
+} from './outbox-store.ts';
+import { callLive } from './socket.ts';
+
+/**
+ * Sends what people write, in the order they wrote it, one at a time per conversation. A message
+ * keeps its clientId through every retry, so it can never arrive twice.
+ */
+type ConversationId = Outgoing['conversationId'];
+
+export function useOutgoing(conversationId: ConversationId): readonly Outgoing[] {
+  const outgoing = useOutboxStore((state) => state.outgoing);
+  return useMemo(
+    () => outgoing.filter((message) => message.conversationId === conversationId),
+    [outgoing, conversationId],
+  );
+}
+
+export function sendMessage(
+  client: QueryClient,
+  viewerId: string,
+  { conversationId, content }: { conversationId: ConversationId; content: OutgoingContent },
+): void {
+  addOutgoing({
+    clientId: newClientId(),
+    conversationId,
+    content,
+    writtenAt: clock.now().toISOString(),
+    state: 'waiting',
+    problem: null,
+  });
+  void flushConversation(client, viewerId, conversationId);
+}
+
+export function retryMessage(client: QueryClient, viewerId: string, message: Outgoing): void {
+  changeOutgoing(message.clientId, { state: 'waiting', problem: null });
+  void flushConversation(client, viewerId, message.conversationId);
+}
+
+/** The network is back: everything that waits goes out, also what had given up for want of it. */
+export function flushOutbox(client: QueryClient, viewerId: string): void {
+  for (const { clientId, problem } of outgoingNow()) {
+    if (problem?.status === 0) changeOutgoing(clientId, { state: 'waiting', problem: null });
+  }
+  const conversations = new Set(outgoingNow().map((message) => message.conversationId));
+  for (const conversationId of conversations) {
+    void flushConversation(client, viewerId, conversationId);
+  }
+}
+
+const flushing = new Set<ConversationId>();
+
+async function flushConversation(
+  client: QueryClient,
+  viewerId: string,
+  conversationId: ConversationId,
+): Promise<void> {
+  if (flushing.has(conversationId)) return;
+  flushing.add(conversationId);
+  try {
+    for (;;) {
+      const next = outgoingNow().find(
+        (message) => message.conversationId === conversationId && message.state === 'waiting',
+      );
+      if (!next || !(await sendPatiently(client, viewerId, next))) return;
+    }
+  } finally {
+    flushing.delete(conversationId);
+  }
+}
+
+// Pauses between tries when the server is busy or an answer got lost.
+const pausesMs = [1_000, 3_000, 9_000];
+
+/** False when there is no network: the rest would fare no better and waits with it. */
+async function sendPatiently(
+  client: QueryClient,
+  viewerId: string,
+  message: Outgoing,
+): Promise<boolean> {
+  for (const pauseMs of [...pausesMs, null]) {
+    const problem = await sendOne(client, viewerId, message);
+    if (!problem) return true;
+    if (!navigator.onLine) {
+      changeOutgoing(message.clientId, { state: 'waiting', problem });
+      return false;
+    }
+    if (!problem.isPassing || pauseMs === null) {
+      changeOutgoing(message.clientId, { state: 'failed', problem });
+      return true;
+    }
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+  return true;
+}
+
+async function sendOne(
+  client: QueryClient,
+  viewerId: string,
+  { clientId, conversationId, content: written }: Outgoing,
+): Promise<Problem | null> {
+  changeOutgoing(clientId, { state: 'sending' });
+  // An earlier try may have stored the picture already.
+  const content = outgoingNow().find((each) => each.clientId === clientId)?.content ?? written;
+  try {
+    const sendable = await uploaded(clientId, content);
+    const message = await callLive('messaging.send-message', {
+      conversationId,
+      clientId,
+      content: sendable,
+    });
+    applyMessage(client, message, viewerId);
+    settleSent(clientId);
+    return null;
+  } catch (error) {
+    return asProblem(error);
+  }
+}
+
+type Sendable = Exclude<OutgoingContent, Picture>;
+
+async function uploaded(clientId: string, content: OutgoingContent): Promise<Sendable> {
+  if (content.kind !== 'picture') return content;
+  if (content.mediaId !== null) return { kind: 'image', mediaId: content.mediaId };
+  const { id: mediaId } = await uploadImage(content.file);
+  changeOutgoing(clientId, { content: { ...content, mediaId } });
+  return { kind: 'image', mediaId };
+}

@@ -1,0 +1,68 @@
+import { classNames } from './class-names.ts';
+
+// White letters hold 4.5:1 on every one of these.
+const tints = [
+  '#b45309',
+  '#1d5fd0',
+  '#b91c1c',
+  '#7c3aed',
+  '#92400e',
+  '#be185d',
+  '#0f766e',
+  '#047857',
+  '#0369a1',
+  '#475569',
+];
+
+type AvatarProps = {
+  /** Decides the colour, so a person keeps his through a change of name. */
+  seed: string;
+  name: string;
+  src?: string | null | undefined;
+  size?: number;
+};
+
+/** The square picture of a person or an account; a letter on a colour when there is no picture. */
+export function Avatar({ seed, name, src, size = 48 }: AvatarProps) {
+  const box = classNames(
+    'shrink-0 overflow-hidden select-none flex items-center justify-center text-white',
+    size >= 40 ? 'rounded-md' : 'rounded',
+  );
+  if (src) {
+    return (
+      <img
+        src={src}
+        alt=""
+        width={size}
+        height={size}
+        loading="lazy"
+        className={classNames(box, 'object-cover bg-field')}
+        style={{ width: size, height: size }}
+      />
+    );
+  }
+  return (
+    <span
+      aria-hidden
+      className={box}
+      style={{ width: size, height: size, background: tintOf(seed), fontSize: size * 0.42 }}
+    >
+      {initialOf(name)}
+    </span>
+  );
+}
+
+function tintOf(seed: string): string {
+  // FNV-1a: ids differ in their last letters only, and those must change the whole.
+  let hash = 0x811c9dc5;
+  for (const letter of seed) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  return tints[(hash >>> 8) % tints.length] ?? '#475569';
+}
+
+const segmenter = new Intl.Segmenter();
+
+/** The first letter as a person sees it: an emoji or a Hangul syllable stays whole. */
+function initialOf(name: string): string {
+  const first = segmenter.segment(name.trim())[Symbol.iterator]().next();
+  return first.done ? '·' : first.value.segment.toUpperCase();
+}

@@ -1,0 +1,151 @@
+import { Image as ImageIcon, SendHorizontal, Smile } from 'lucide-react';
+import { type ClipboardEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { IconButton } from '../icon-button.tsx';
+import { EmojiPanel } from './emoji-panel.tsx';
+
+type ComposerProps = {
+  texts: { label: string; send: string; emoji: string; picture: string };
+  value: string;
+  onChange: (value: string) => void;
+  onSend: (text: string) => void;
+  /** Pictures chosen or pasted; without it only text can be written. */
+  onPictures?: (files: File[]) => void;
+  maxLength?: number;
+};
+
+/**
+ * Where messages are written. Enter sends and Shift+Enter breaks the line, but never while an
+ * input method is still composing a letter.
+ */
+export function Composer({ texts, value, onChange, onSend, onPictures, maxLength }: ComposerProps) {
+  const [hasEmoji, setEmoji] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useGrowing(field, value);
+  const isEmpty = value.trim() === '';
+  const send = (): void => {
+    if (isEmpty) return;
+    onSend(value.trim());
+    field.current?.focus();
+  };
+  return (
+    <div>
+      <div className="flex items-end gap-1 p-2">
+        <textarea
+          ref={field}
+          rows={1}
+          aria-label={texts.label}
+          value={value}
+          maxLength={maxLength}
+          enterKeyHint="send"
+          onChange={(event) => onChange(event.currentTarget.value)}
+          onKeyDown={(event) => sendsOnEnter(event, send)}
+          onPaste={(event) => takesPastedPictures(event, onPictures)}
+          className="scroll-quiet max-h-32 min-h-11 min-w-0 flex-1 resize-none rounded-md bg-surface px-3 py-2.5 text-base leading-6 text-ink"
+        />
+        <IconButton
+          label={texts.emoji}
+          icon={Smile}
+          aria-expanded={hasEmoji}
+          onClick={() => setEmoji(!hasEmoji)}
+        />
+        {onPictures && isEmpty ? (
+          <PictureButton label={texts.picture} onPictures={onPictures} />
+        ) : (
+          <SendButton label={texts.send} disabled={isEmpty} onClick={send} />
+        )}
+      </div>
+      {hasEmoji && (
+        <EmojiPanel
+          label={texts.emoji}
+          onPick={(emoji) => onChange(insertAtCursor(field.current, value, emoji))}
+        />
+      )}
+    </div>
+  );
+}
+
+function SendButton({
+  label,
+  disabled,
+  onClick,
+}: {
+  label: string;
+  disabled: boolean;
+  onClick: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      onClick={onClick}
+      className="inline-flex size-11 shrink-0 items-center justify-center rounded-lg bg-accent text-on-accent hover:bg-accent-press disabled:opacity-40"
+    >
+      <SendHorizontal size={22} aria-hidden />
+    </button>
+  );
+}
+
+function PictureButton({
+  label,
+  onPictures,
+}: {
+  label: string;
+  onPictures: (files: File[]) => void;
+}) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <IconButton label={label} icon={ImageIcon} onClick={() => input.current?.click()} />
+      <input
+        ref={input}
+        type="file"
+        accept="image/*"
+        multiple
+        tabIndex={-1}
+        aria-hidden
+        className="hidden"
+        onChange={(event) => {
+          onPictures([...(event.currentTarget.files ?? [])]);
+          event.currentTarget.value = '';
+        }}
+      />
+    </>
+  );
+}
+
+function sendsOnEnter(event: KeyboardEvent, send: () => void): void {
+  // 229 is what some browsers report for the Enter that ends a composition.
+  const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
+  if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
+  event.preventDefault();
+  send();
+}
+
+function takesPastedPictures(
+  event: ClipboardEvent,
+  onPictures: ((files: File[]) => void) | undefined,
+): void {
+  const pictures = [...event.clipboardData.files].filter((file) => file.type.startsWith('image/'));
+  if (!onPictures || pictures.length === 0) return;
+  event.preventDefault();
+  onPictures(pictures);
+}
+
+function insertAtCursor(field: HTMLTextAreaElement | null, value: string, added: string): string {
+  const start = field?.selectionStart ?? value.length;
+  const end = field?.selectionEnd ?? value.length;
+  return value.slice(0, start) + added + value.slice(end);
+}
+
+/** The field is as high as its text, up to its maximum. */
+function useGrowing(field: React.RefObject<HTMLTextAreaElement | null>, value: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows from the value.
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight}px`;
+  }, [field, value]);
+}

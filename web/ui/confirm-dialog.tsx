@@ -1,0 +1,45 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog';
+import { buttonClass } from './button.tsx';
+import type { Asked } from './confirm.ts';
+import { useKitWords } from './kit-words.ts';
+
+/** The question of `confirm`; anything but the verb means no. */
+export function ConfirmDialog({ asked }: { asked: Asked }) {
+  const { cancel } = useKitWords();
+  return (
+    <AlertDialog.Root
+      open
+      onOpenChange={(open) => {
+        if (!open) asked.answer(false);
+      }}
+    >
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className="fixed inset-0 z-60 animate-fade bg-overlay" />
+        <AlertDialog.Viewport className="fixed inset-0 z-60 flex items-center justify-center p-6">
+          <AlertDialog.Popup className="w-full max-w-sm animate-fade rounded-2xl bg-surface p-5 text-ink">
+            <AlertDialog.Title className="text-[17px] font-semibold">
+              {asked.title}
+            </AlertDialog.Title>
+            {asked.detail !== undefined && (
+              <AlertDialog.Description className="mt-2 text-sm leading-6 text-ink-soft">
+                {asked.detail}
+              </AlertDialog.Description>
+            )}
+            <div className="mt-5 flex justify-end gap-2">
+              <AlertDialog.Close className={buttonClass({ look: 'secondary' })}>
+                {cancel}
+              </AlertDialog.Close>
+              <button
+                type="button"
+                className={buttonClass({ look: asked.danger === true ? 'danger' : 'primary' })}
+                onClick={() => asked.answer(true)}
+              >
+                {asked.action}
+              </button>
+            </div>
+          </AlertDialog.Popup>
+        </AlertDialog.Viewport>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

@@ -1,0 +1,25 @@
+import { create } from 'zustand';
+
+export type Question = {
+  title: string;
+  detail?: string;
+  /** What the confirming button says: the verb, never a bare OK. */
+  action: string;
+  danger?: boolean;
+};
+
+export type Asked = Question & { answer: (confirmed: boolean) => void };
+
+export const useAsked = create<{ asked: Asked | null }>(() => ({ asked: null }));
+
+/** Asks before something that cannot be undone. `if (await confirm({...})) ...` */
+export function confirm(question: Question): Promise<boolean> {
+  useAsked.getState().asked?.answer(false);
+  return new Promise((resolve) => {
+    const answer = (confirmed: boolean): void => {
+      useAsked.setState({ asked: null });
+      resolve(confirmed);
+    };
+    useAsked.setState({ asked: { ...question, answer } });
+  });
+}

@@ -1,0 +1,53 @@
+import { Menu } from '@base-ui/react/menu';
+import type { LucideIcon } from 'lucide-react';
+import { classNames } from './class-names.ts';
+
+export type MenuAction = {
+  label: string;
+  icon?: LucideIcon;
+  danger?: boolean;
+  onSelect: () => void;
+};
+
+export const menuPopup =
+  'min-w-44 animate-fade rounded-xl border border-line bg-raised py-1 text-ink shadow-lg outline-none';
+
+export function MenuItems({ actions }: { actions: readonly MenuAction[] }) {
+  return actions.map(({ label, icon: Icon, danger, onSelect }) => (
+    <Menu.Item
+      key={label}
+      onClick={onSelect}
+      className={classNames(
+        'flex min-h-11 cursor-pointer items-center gap-3 px-4 text-base outline-none select-none data-highlighted:bg-press',
+        danger === true && 'text-danger',
+      )}
+    >
+      {Icon && <Icon size={20} strokeWidth={1.75} aria-hidden />}
+      {label}
+    </Menu.Item>
+  ));
+}
+
+type ActionMenuProps = { label: string; icon: LucideIcon; actions: readonly MenuAction[] };
+
+/** A button with a picture that opens a list of actions. */
+export function ActionMenu({ label, icon: Icon, actions }: ActionMenuProps) {
+  return (
+    <Menu.Root>
+      <Menu.Trigger
+        aria-label={label}
+        title={label}
+        className="inline-flex size-11 shrink-0 items-center justify-center rounded-lg text-ink hover:bg-press/60"
+      >
+        <Icon size={24} strokeWidth={1.75} aria-hidden />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner align="end" sideOffset={4} className="z-50">
+          <Menu.Popup className={menuPopup}>
+            <MenuItems actions={actions} />
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

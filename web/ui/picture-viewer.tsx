@@ -1,0 +1,53 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import { useKitWords } from './kit-words.ts';
+
+/** A picture alone on the whole screen, e.g. to let somebody else scan the code in it. */
+export function PictureViewer({
+  picture,
+  onClose,
+}: {
+  picture: { src: string; alt: string } | null;
+  onClose: () => void;
+}) {
+  const { close } = useKitWords();
+  return (
+    <Dialog.Root
+      open={picture !== null}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-50 animate-fade bg-black" />
+        <Dialog.Viewport className="fixed inset-0 z-50 flex">
+          <Dialog.Popup className="flex h-full w-full animate-fade flex-col text-white">
+            <Dialog.Title className="sr-only">{picture?.alt}</Dialog.Title>
+            <div className="safe-top flex justify-end p-2">
+              <Dialog.Close
+                aria-label={close}
+                className="inline-flex size-11 items-center justify-center rounded-full bg-black/50 text-white"
+              >
+                <X size={24} aria-hidden />
+              </Dialog.Close>
+            </div>
+            {picture && (
+              <Dialog.Close
+                // A touch anywhere on the picture puts it away; the button above has the name.
+                tabIndex={-1}
+                aria-hidden
+                className="safe-bottom flex min-h-0 flex-1 items-center justify-center p-2"
+              >
+                <img
+                  src={picture.src}
+                  alt=""
+                  className="max-h-full max-w-full rounded-lg object-contain"
+                />
+              </Dialog.Close>
+            )}
+          </Dialog.Popup>
+        </Dialog.Viewport>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

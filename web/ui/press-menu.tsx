@@ -1,0 +1,28 @@
+import { ContextMenu } from '@base-ui/react/context-menu';
+import type { ReactNode } from 'react';
+import { type MenuAction, MenuItems, menuPopup } from './menu.tsx';
+
+/** A list of actions on a long press or a right click on what it is about. */
+export function PressMenu({
+  actions,
+  children,
+  className,
+}: {
+  actions: readonly MenuAction[];
+  children: ReactNode;
+  className?: string;
+}) {
+  if (actions.length === 0) return <div className={className}>{children}</div>;
+  return (
+    <ContextMenu.Root>
+      <ContextMenu.Trigger className={className}>{children}</ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Positioner className="z-50">
+          <ContextMenu.Popup className={menuPopup}>
+            <MenuItems actions={actions} />
+          </ContextMenu.Popup>
+        </ContextMenu.Positioner>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  );
+}

@@ -1,0 +1,84 @@
+import { Pencil } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+
+type QuickEditProps = {
+  /** What is changed, e.g. "Change the price of Latte". */
+  label: string;
+  shown: ReactNode;
+  /** What stands in the field when it opens. */
+  text: string;
+  inputMode: 'numeric' | 'decimal';
+  /** The text is kept from being taken while this says no. */
+  isValid: (text: string) => boolean;
+  onSave: (text: string) => void;
+};
+
+/** A value in a table that turns into a field: Enter takes it, Esc leaves it as it was. */
+export function QuickEdit(props: QuickEditProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = (): void => {
+    setTyped(null);
+    button.current?.focus();
+  };
+  if (typed === null) {
+    return (
+      <button
+        ref={button}
+        type="button"
+        aria-label={props.label}
+        title={props.label}
+        onClick={() => setTyped(props.text)}
+        className="group inline-flex min-h-10 items-center gap-1.5 rounded-md px-2 text-ink hover:bg-press"
+      >
+        {props.shown}
+        <Pencil size={14} aria-hidden className="text-ink-soft" />
+      </button>
+    );
+  }
+  return <OpenEdit {...props} typed={typed} onType={setTyped} onClose={close} />;
+}
+
+type OpenEditProps = QuickEditProps & {
+  typed: string;
+  onType: (text: string) => void;
+  onClose: () => void;
+};
+
+function OpenEdit({
+  typed,
+  onType,
+  onClose,
+  label,
+  text,
+  inputMode,
+  isValid,
+  onSave,
+}: OpenEditProps) {
+  const take = (): void => {
+    if (typed !== text && isValid(typed)) onSave(typed);
+    onClose();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      onClose();
+    }
+    if (event.key === 'Enter' && isValid(typed)) take();
+  };
+  return (
+    <input
+      // biome-ignore lint/a11y/noAutofocus: the field was opened by a press in order to type.
+      autoFocus
+      aria-label={label}
+      aria-invalid={!isValid(typed)}
+      inputMode={inputMode}
+      value={typed}
+      onChange={(event) => onType(event.currentTarget.value)}
+      onFocus={(event) => event.currentTarget.select()}
+      onKeyDown={onKeyDown}
+      onBlur={take}
+      className="h-10 w-28 rounded-md border border-accent bg-surface px-2 text-right text-base text-ink tabular-nums aria-invalid:border-danger"
+    />
+  );
+}

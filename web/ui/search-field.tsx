@@ -1,0 +1,52 @@
+import { Search, X } from 'lucide-react';
+import { useRef } from 'react';
+
+type SearchFieldProps = {
+  label: string;
+  clearLabel: string;
+  value: string;
+  onChange: (value: string) => void;
+  onSubmit?: () => void;
+  autoFocus?: boolean;
+};
+
+export function SearchField(props: SearchFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <search className="relative flex w-full">
+      <Search
+        size={18}
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-ink-soft"
+      />
+      <input
+        ref={input}
+        type="search"
+        enterKeyHint="search"
+        aria-label={props.label}
+        placeholder={props.label}
+        value={props.value}
+        // biome-ignore lint/a11y/noAutofocus: a search page is opened in order to type.
+        autoFocus={props.autoFocus}
+        onChange={(event) => props.onChange(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) props.onSubmit?.();
+        }}
+        className="min-h-10 w-full rounded-md bg-surface pr-10 pl-9 text-base text-ink placeholder:text-ink-soft [&::-webkit-search-cancel-button]:hidden"
+      />
+      {props.value !== '' && (
+        <button
+          type="button"
+          aria-label={props.clearLabel}
+          onClick={() => {
+            props.onChange('');
+            input.current?.focus();
+          }}
+          className="absolute inset-y-0 right-0 flex w-11 items-center justify-center text-ink-soft"
+        >
+          <X size={18} aria-hidden />
+        </button>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,29 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { routesPlugin } from './routes-plugin.ts';
+import { serviceWorkerPlugin } from './service-worker-plugin.ts';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), tailwindcss(), routesPlugin(), serviceWorkerPlugin()],
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    // Old enough to reach most phones, new enough that light-dark() is passed through untouched.
+    target: ['chrome123', 'firefox121', 'safari17.5'],
+    cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
+    // The content security policy allows no data: URL, so every asset stays a file.
+    assetsInlineLimit: 0,
+    reportCompressedSize: true,
+  },
+  server: {
+    proxy: {
+      '/v1': 'http://localhost:3000',
+      '/media': 'http://localhost:3000',
+      '/a': 'http://localhost:3000',
+      '/c': 'http://localhost:3000',
+      '/socket.io': { target: 'http://localhost:3000', ws: true },
+    },
+  },
+});
