@@ -16,6 +16,8 @@ const globalSetups: Readonly<Record<string, string[]>> = {
 
 // A net for a test that hangs, not a measure of how long one may take.
 const limits = { testTimeout: 30_000, hookTimeout: 60_000, teardownTimeout: 30_000 };
+// These start whole servers and builds, which share two cores with each other.
+const longLimits = { ...limits, testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
@@ -24,14 +26,14 @@ export default defineConfig({
     projects: [
       ...node.map((name) => ({
         test: {
-          ...limits,
+          ...(name === 'flows' ? longLimits : limits),
           name,
           include: [`test/${name}/**/*.test.ts`],
           environment: 'node',
           globalSetup: globalSetups[name] ?? [],
         },
       })),
-      { test: { ...limits, name: 'house', include: ['test/*.test.ts'], environment: 'node' } },
+      { test: { ...longLimits, name: 'house', include: ['test/*.test.ts'], environment: 'node' } },
       {
         // The client asks for the addresses of operations by a virtual module.
         plugins: [routesPlugin()],

@@ -14,13 +14,13 @@ import { freshDatabaseName, withDatabase } from '../../test/support/databases.ts
 import { freshFolder, removeFolder } from '../../test/support/folders.ts';
 import { startServer } from '../../test/support/server.ts';
 import { untilTrue } from '../../test/support/until-true.ts';
-import { type Limit, percentile, report } from './frame.ts';
+import { type Limit, percentile, report, sized } from './frame.ts';
 import { commitLimit } from './limits.ts';
 import { meter, per1000 } from './processor.ts';
 import { numbersTo } from './product.ts';
 
-const followerCounts = [10_000, 100_000];
-const broadcastCount = 20;
+const followerCounts = [sized(10_000, 100), sized(100_000, 1_000)];
+const broadcastCount = sized(20, 3);
 
 export async function bench(): Promise<void> {
   const commits = await commitLimit();

@@ -1,12 +1,12 @@
 /** The shop: whole checkouts per second, and first pages of its products per second. */
-import { load, percentile, report } from './frame.ts';
+import { load, percentile, report, sized } from './frame.ts';
 import { httpLimit } from './limits.ts';
 import { per1000 } from './processor.ts';
 import { type Product, withProduct } from './product.ts';
 import { openShop, price, type Shop, signUpBuyers } from './shop.ts';
 
 const productCount = 30;
-const buyerCount = 32;
+const buyerCount = sized(32, 4);
 
 export async function bench(): Promise<void> {
   await withProduct(async (product) => {

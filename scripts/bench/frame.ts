@@ -24,19 +24,25 @@ export interface Figure {
   readonly limit: Limit | null;
 }
 
-export function report(figure: Figure): void {
-  const rounded = {
-    ...figure,
-    value: round(figure.value),
-    cpuSecondsPer1000: figure.cpuSecondsPer1000 === null ? null : round(figure.cpuSecondsPer1000),
-    limit: figure.limit && { ...figure.limit, value: round(figure.limit.value) },
+export function report({ bench, metric, value, unit, cpuSecondsPer1000, limit }: Figure): void {
+  const line = {
+    ...{ bench, metric, value: round(value), unit },
+    cpuSecondsPer1000: cpuSecondsPer1000 === null ? null : round(cpuSecondsPer1000),
+    limit: limit && { ...limit, value: round(limit.value) },
   };
-  process.stdout.write(`${JSON.stringify(rounded)}\n`);
+  process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 /** Four significant digits: more would be noise. */
 function round(value: number): number {
   return Number(value.toPrecision(4));
+}
+
+const isQuick = process.argv.includes('--quick');
+
+/** `--quick` tries whether a bench works, in seconds; its figures mean little. */
+export function sized(full: number, quick: number): number {
+  return isQuick ? quick : full;
 }
 
 /** For people, beside the figures. */
@@ -62,7 +68,7 @@ export interface Outcome {
 }
 
 const measured = z.object({ seconds: z.number(), latenciesMs: z.array(z.number()) });
-const warmSeconds = 1;
+const warmSeconds = sized(1, 0.1);
 
 /** Runs the work in all processes at once: a short warm-up, then what is measured. */
 export async function load(
@@ -70,7 +76,7 @@ export async function load(
   { onStart, onEnd }: { onStart?: () => void; onEnd?: () => void } = {},
 ): Promise<Outcome> {
   const clients = configs.map((config) =>
-    startClient({ work, config, lanes, seconds, warmSeconds }),
+    startClient({ work, config, lanes, warmSeconds, seconds: sized(seconds, 0.5) }),
   );
   try {
     await Promise.all(clients.map((client) => told(client, 'ready')));

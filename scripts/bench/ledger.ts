@@ -1,15 +1,15 @@
 /** Money: transfers per second into one account, the worst case for a ledger. */
 import { randomUUID } from 'node:crypto';
 import { stores } from '../../server/contract.ts';
-import { load, percentile, report } from './frame.ts';
+import { load, percentile, report, sized } from './frame.ts';
 import { commitLimit } from './limits.ts';
 import { per1000 } from './processor.ts';
 import { eachOf, numbersTo, type Product, withProduct } from './product.ts';
 import { openShop, price, signUpBuyers } from './shop.ts';
 
-const buyerCount = 32;
+const buyerCount = sized(32, 4);
 /** More than any machine approves in the measured time. */
-const paymentCount = 6_000;
+const paymentCount = sized(6_000, 600);
 const seconds = 4;
 
 export async function bench(): Promise<void> {

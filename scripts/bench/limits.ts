@@ -6,9 +6,9 @@ import { open } from 'lmdb';
 import { freshFolder, removeFolder } from '../../test/support/folders.ts';
 import { type Started, startProcess } from '../../test/support/process.ts';
 import { root } from '../tools/project.mjs';
-import { type Limit, load, note, report } from './frame.ts';
+import { type Limit, load, note, report, sized } from './frame.ts';
 
-const seconds = 3;
+const seconds = sized(3, 0.3);
 
 /** One LMDB commit with fsync after another: what a single writer of a hot document gets. */
 export function commitLimit(): Promise<Limit> {

@@ -1,4 +1,4 @@
-// `npm run bench [-- name...]`: runs the benches one after another; see frame.ts for what they print.
+// `npm run bench [-- name... --quick]`: runs the benches one after another; see frame.ts for what they print.
 import { cpus, totalmem } from 'node:os';
 import { build } from '../build.mjs';
 import { note } from './frame.ts';
@@ -35,4 +35,4 @@ async function main(wanted: readonly string[]): Promise<number> {
   return 0;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2).filter((arg) => arg !== '--quick'));

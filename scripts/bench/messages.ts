@@ -1,12 +1,12 @@
 /** Chat: durable 1:1 messages per second, and deliveries per second in a large group. */
 import { messaging } from '../../server/contract.ts';
-import { load, note, percentile, report } from './frame.ts';
+import { load, note, percentile, report, sized } from './frame.ts';
 import { echoLimit, sharedCommitLimit } from './limits.ts';
 import { per1000 } from './processor.ts';
 import { eachOf, numbersTo, type Product, withProduct } from './product.ts';
 
-const pairCount = 32;
-const memberCount = 100;
+const pairCount = sized(32, 4);
+const memberCount = sized(100, 4);
 
 export async function bench(): Promise<void> {
   await withProduct(async (product) => {

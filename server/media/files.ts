@@ -7,11 +7,11 @@ import type { Pictures } from './store.ts';
 
 const missing: PageResponse = { kind: 'missing' };
 
-const variantOf: Readonly<Record<string, Variant>> = {
-  'full.webp': 'full',
-  'medium.webp': 'medium',
-  'thumb.webp': 'thumb',
-};
+const variantOf: ReadonlyMap<string, Variant> = new Map([
+  ['full.webp', 'full'],
+  ['medium.webp', 'medium'],
+  ['thumb.webp', 'thumb'],
+]);
 
 /** A picture never changes, so what is answered once may be kept for ever. */
 export function pictureFiles({ pictures, blobs }: { pictures: Pictures; blobs: Blobs }): Page {
@@ -19,7 +19,7 @@ export function pictureFiles({ pictures, blobs }: { pictures: Pictures; blobs: B
     path: '/media/:id/:variant',
     respond: async ({ params }) => {
       const id = params['id'] ?? '';
-      const variant = variantOf[params['variant'] ?? ''];
+      const variant = variantOf.get(params['variant'] ?? '');
       if (!variant || !isId('med', id)) return missing;
       const [picture] = await pictures.find([id]);
       if (!picture) return missing;

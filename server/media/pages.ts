@@ -47,12 +47,11 @@ const ogLocales: Record<Locale, string> = { en: 'en_US', ko: 'ko_KR', zh: 'zh_CN
 
 export function createPages(templates: Templates): PagesParts {
   const path = templates.path('page/pages.css');
-  const version = createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 16);
   // What is served may be kept for ever, so another content needs another address.
-  const stylesheetUrl = `/pages.css?v=${version}`;
+  const styleVersion = createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 16);
   async function render(name: string, locale: Locale, data: object): Promise<string> {
     const words = await templates.words('page', locale);
-    return templates.render(`page/${name}`, { ...data, words, locale, stylesheetUrl }, {});
+    return templates.render(`page/${name}`, { ...data, words, locale, styleVersion }, {});
   }
 
   return {
@@ -72,7 +71,7 @@ export function createPages(templates: Templates): PagesParts {
         kind: 'file',
         path,
         contentType: 'text/css; charset=utf-8',
-        etag: version,
+        etag: styleVersion,
       }),
     },
   };

@@ -11,6 +11,7 @@ import { refuse } from './errors.ts';
 import { type Card, type Content, type Message, messageIdOf } from './message.ts';
 import type { OpenConversation } from './open-conversation.ts';
 import type { Sequencer } from './sequencer.ts';
+import { createTurns } from './turns.ts';
 
 export interface SendDeps {
   readonly clock: Clock;
@@ -40,6 +41,8 @@ export interface Utterance {
 }
 
 export function createSend({ clock, access, accounts, images, sequencer, open }: SendDeps) {
+  const inTurn = createTurns();
+
   async function requireMayWrite(conversation: Conversation, sender: IdentityId): Promise<void> {
     if (conversation.kind !== 'direct' || !isUser(sender)) return;
     const other = otherPerson(conversation.people, sender);
@@ -56,10 +59,15 @@ export function createSend({ clock, access, accounts, images, sequencer, open }:
     actor: UserActor,
     { as, conversationId, clientId, content }: Command<typeof contract.sendMessage>,
   ): Promise<Message> {
-    const senderId = await access.viewerOf(actor, as);
-    const conversation = await access.requireParty(senderId, conversationId);
-    await requireMayWrite(conversation, senderId);
-    await requireImage(content);
+    // Nothing is awaited before the turn is taken: who called first is numbered first.
+    const mayWrite = async () => {
+      const senderId = await access.viewerOf(actor, as);
+      const conversation = await access.requireParty(senderId, conversationId);
+      await requireMayWrite(conversation, senderId);
+      await requireImage(content);
+      return senderId;
+    };
+    const senderId = await inTurn(`${actor.userId}|${conversationId}`, mayWrite());
     const id = messageIdOf({ conversationId, senderId, key: clientId });
     const sentAt = clock.now();
     return sequencer.submit({ id, conversationId, senderId, clientId, content, sentAt });

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { root } from '../../scripts/tools/project.mjs';
 import { type Accounts, createAccounts } from '../../server/accounts/index.ts';
 import { accounts as words } from '../../server/contract.ts';
-import type { UserActor } from '../../server/kernel/actor.ts';
+import type { Actor, UserActor } from '../../server/kernel/actor.ts';
 import { createSessions } from '../../server/kernel/auth/sessions.ts';
 import { createTokens } from '../../server/kernel/auth/tokens.ts';
 import type { Auth, Operation } from '../../server/kernel/contract.ts';
@@ -34,10 +34,10 @@ export interface Chat extends Ground {
   ask<I extends z.ZodType, O extends z.ZodType>(
     operation: Operation<string, Auth, I, O>,
     input: z.input<I>,
-    actor: UserActor,
+    actor: Actor,
   ): Promise<z.output<O>>;
   /** The code of the refusal that an operation must give. */
-  refusal(operation: Operation, input: unknown, actor: UserActor): Promise<string>;
+  refusal(operation: Operation, input: unknown, actor: Actor): Promise<string>;
   person(handle?: string): Promise<UserActor>;
   befriend(one: UserActor, other: UserActor): Promise<void>;
   /** All that was told has been reacted to, and every message is settled. */
@@ -72,7 +72,7 @@ export async function openChat(uri?: string): Promise<Chat> {
   await db.prepare();
   relay.start();
 
-  const invoke = (operation: Operation, input: unknown, actor: UserActor): Promise<unknown> => {
+  const invoke = (operation: Operation, input: unknown, actor: Actor): Promise<unknown> => {
     const door = doors.get(operation);
     if (!door) throw new Error(`${operation.name} has no door`);
     return door.invoke(actor, input);

@@ -68,7 +68,7 @@ async function toPng(
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${drawn}</svg>`;
   const png = await sharp(Buffer.from(svg))
     .flatten({ background: '#ffffff' })
-    .png({ compressionLevel: 9 })
+    .png({ compressionLevel: 6 })
     .toBuffer();
   return { png, width, height };
 }

@@ -38,6 +38,16 @@ const invisible = /^(?:\p{Variation_Selector}|\p{Cf})$/u;
 
 export function createLetterer(): Letterer {
   const shelf = createSliceShelf();
+  const found = new Map<string, Slice | null>();
+
+  async function sliceFor(locale: Locale, character: string): Promise<Slice | null> {
+    const key = `${locale} ${character}`;
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const slice = await findSlice(locale, character);
+    found.set(key, slice);
+    return slice;
+  }
 
   /** The first slice, in the language's order, that really has the character. */
   async function findSlice(locale: Locale, character: string): Promise<Slice | null> {
@@ -54,7 +64,7 @@ export function createLetterer(): Letterer {
       const characters = new Set([...always, '…', ...[...texts].join('')]);
       const slices = new Map<string, Slice>();
       for (const character of characters) {
-        const slice = await findSlice(locale, character);
+        const slice = await sliceFor(locale, character);
         if (slice) slices.set(character, slice);
       }
       return letteringOver(slices);
@@ -123,8 +133,11 @@ function letteringOver(slices: ReadonlyMap<string, Slice>): Lettering {
   };
 }
 
+/** Used again for every run; shaping is synchronous. */
+const buffer = new ShapingBuffer();
+
 function shapeRun(font: Font, text: string) {
-  const buffer = new ShapingBuffer();
+  buffer.reset();
   buffer.addText(text);
   buffer.guessSegmentProperties();
   // Lines are laid out from left to right, as our languages are written.

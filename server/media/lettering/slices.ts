@@ -24,12 +24,6 @@ export interface Slice {
   font(weight: Weight): Font;
 }
 
-interface SliceRange {
-  readonly from: number;
-  readonly to: number;
-  readonly file: string;
-}
-
 const packages = createRequire(import.meta.url);
 
 export interface SliceShelf {
@@ -37,25 +31,19 @@ export interface SliceShelf {
   load(family: Family, codePoint: number): Promise<Slice | null>;
 }
 
-export function createSliceShelf(): SliceShelf {
-  const ranges = new Map<Family, readonly SliceRange[]>();
-  const slices = new Map<string, Promise<Slice>>();
+/** The file of the slice that has a character. */
+type SliceFiles = ReadonlyMap<number, string>;
 
-  async function rangesOf(family: Family): Promise<readonly SliceRange[]> {
-    const known = ranges.get(family);
-    if (known) return known;
-    const read = await readRanges(family);
-    ranges.set(family, read);
-    return read;
-  }
+export function createSliceShelf(): SliceShelf {
+  const tables = new Map<Family, Promise<SliceFiles>>();
+  const slices = new Map<string, Promise<Slice>>();
 
   return {
     load: async (family, codePoint) => {
-      const covering = (await rangesOf(family)).find(
-        ({ from, to }) => from <= codePoint && codePoint <= to,
-      );
-      if (!covering) return null;
-      const { file } = covering;
+      const table = tables.get(family) ?? readSliceFiles(family);
+      tables.set(family, table);
+      const file = (await table).get(codePoint);
+      if (file === undefined) return null;
       const opened = slices.get(file) ?? openSlice(file);
       slices.set(file, opened);
       return opened;
@@ -86,14 +74,18 @@ async function openSlice(file: string): Promise<Slice> {
 const unicodeRanges = z.record(z.string(), z.string());
 
 /** Reads the table of slices that comes with a font package: `"[4]": "U+1f1e9-1f1f5,U+21a"`. */
-async function readRanges(family: Family): Promise<SliceRange[]> {
+async function readSliceFiles(family: Family): Promise<SliceFiles> {
   const name = `@fontsource-variable/${family}`;
   const table = await readFile(packages.resolve(`${name}/unicode.json`), 'utf8');
-  return Object.entries(unicodeRanges.parse(JSON.parse(table))).flatMap(([slice, list]) => {
+  const files = new Map<number, string>();
+  for (const [slice, list] of Object.entries(unicodeRanges.parse(JSON.parse(table)))) {
     const label = slice.replace(/^\[(.*)\]$/, '$1');
     const file = packages.resolve(`${name}/files/${family}-${label}-wght-normal.woff2`);
-    return list.split(',').map((range) => ({ ...parseRange(range), file }));
-  });
+    for (const { from, to } of list.split(',').map(parseRange)) {
+      for (let codePoint = from; codePoint <= to; codePoint += 1) files.set(codePoint, file);
+    }
+  }
+  return files;
 }
 
 function parseRange(range: string): { from: number; to: number } {

@@ -7,6 +7,7 @@ import { type Currency, currencyCodes } from '../../kernel/money.ts';
 import { createPost, type Post } from './post.ts';
 import { createProve, type Prove } from './prove.ts';
 import { createReadBalances, type ReadBalances } from './read-balances.ts';
+import type { Seal } from './seal.ts';
 import { createSealJournal, type SealJournal } from './seal-journal.ts';
 import { createBalanceStore, createJournalStore, type JournalStore } from './store.ts';
 import { accountOf, type Holder, type Transfer } from './transfer.ts';
@@ -36,6 +37,8 @@ export interface Ledger {
   transfersOf(holder: Holder, page: TransferPage): Promise<Transfer[]>;
   readonly seal: SealJournal;
   readonly head: () => ReturnType<JournalStore['head']>;
+  /** The seal with a number, to be compared with what somebody noted down. */
+  sealAt(number: number): Promise<Seal | null>;
   readonly prove: Prove;
   /** The lanes of a transfer; see TransactionOptions. */
   lanesOf(holder: Holder): readonly string[];
@@ -51,6 +54,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
     transfersOf: (holder, page) => transfersOf(journal, holder, page),
     seal: createSealJournal(parts),
     head: () => journal.head(null),
+    sealAt: journal.sealAt,
     prove: createProve(parts),
     lanesOf: (holder) => [`wallet:${holder}`],
   };

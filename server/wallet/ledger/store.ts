@@ -64,6 +64,12 @@ export function createJournalStore(db: Db) {
       return found.map((row) => ({ transfer: toTransfer(row), seal: toSeal(row) }));
     },
 
+    async sealAt(number: number): Promise<Seal | null> {
+      if (number === beginning.number) return beginning;
+      const row = await rows.findOne({ isSealed: true, sealNumber: number }).lean<TransferRow>();
+      return row && toSeal(row);
+    },
+
     async writeSeals(tx: Tx, sealed: readonly SealedTransfer[]): Promise<void> {
       const updates = sealed.map(({ transfer, seal }) => ({
         updateOne: {

@@ -69,7 +69,7 @@ const step = fc.oneof(
     weight: 4,
     arbitrary: fc.record({ kind: fc.constant('say'), count: fc.integer({ min: 1, max: 9 }) }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('burst'), count: fc.constant(120) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('burst'), count: fc.constant(105) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('connect'), count: fc.constant(0) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('disconnect'), count: fc.constant(0) }) },
 );
@@ -102,9 +102,9 @@ it('holds whenever it disconnects', async () => {
       expect(device.held).toEqual(whole);
       expect(whole).toHaveLength(1 + saying.length);
     }),
-    { numRuns: 12 },
+    { numRuns: 6 },
   );
-});
+}, 120_000);
 
 /** Alice writes through one process, Carol through the other, at once. */
 function say(conversationId: Id<'cnv'>, count: number): Promise<unknown>[] {

@@ -20,7 +20,7 @@ afterAll(() => room.close());
 
 async function freshAccount(): Promise<OfficialId> {
   opened += 1;
-  const account = { handle: `account_${opened}`, name: 'News', kind: 'media' } as const;
+  const account = { handle: `daily_${opened}_news`, name: 'News', kind: 'media' } as const;
   return (await owner.ask(accounts.openOfficial, account)).id;
 }
 
@@ -39,7 +39,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('read' as const), who, seq: fc.nat(12) }),
   },
 );
-const script = fc.array(fc.record({ step, pause: fc.nat(2) }), { maxLength: 18 });
+const script = fc.array(fc.record({ step, pause: fc.nat(2) }), { maxLength: 14 });
 
 /** What must be seen, told by the simplest possible bookkeeping. */
 interface Expected {
@@ -72,10 +72,13 @@ async function play(
       told.followedAt.delete(step.who);
       told.readSeq.delete(step.who);
       return;
-    case 'read':
+    case 'read': {
       if (!told.followedAt.has(step.who)) return;
       await room.ask(official.markFeedRead, { officialId, seq: step.seq }, personOf(step.who));
-      told.readSeq.set(step.who, Math.max(step.seq, told.readSeq.get(step.who) ?? 0));
+      // A claim to have read what does not exist yet reaches as far as what does.
+      const reached = Math.min(step.seq, told.sent.length);
+      told.readSeq.set(step.who, Math.max(reached, told.readSeq.get(step.who) ?? 0));
+    }
   }
 }
 
@@ -127,7 +130,7 @@ async function check(officialId: OfficialId, limit: number, told: Expected): Pro
     const { items } = await room.ask(official.listThreads, {}, person);
     const thread = items.find(({ official: { id } }) => id === officialId);
     const before = all.length - expected.length;
-    const readSeq = Math.max(before, Math.min(told.readSeq.get(who) ?? 0, all.length));
+    const readSeq = Math.max(before, told.readSeq.get(who) ?? 0);
     expect(thread?.lastSeq).toBe(all.length);
     expect(thread?.lastItem ? textsOf([thread.lastItem]) : []).toEqual(expected.slice(-1));
     expect(thread?.readSeq).toBe(readSeq);
@@ -145,9 +148,9 @@ describe('a feed', () => {
         await check(officialId, limit, told);
         for (const person of people) await person.ask(accounts.unfollow, { officialId });
       }),
-      { numRuns: 15 },
+      { numRuns: 12 },
     );
-  });
+  }, 120_000);
 
   it('has no gap and no double, also when two processes send into it at once', async () => {
     const officialId = await freshAccount();

@@ -1,0 +1,87 @@
+/**
+ * `npm run ops:check-ledger [-- --head <number>:<hash>]`: adds the whole book up again and compares
+ * it with every balance and every seal. Changes nothing and may run beside a running server. With
+ * the head of an earlier proof it also says whether history is still the one of then. Ends with 1
+ * when something is wrong.
+ */
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startStore } from '../../server/embedded/supervisor.ts';
+import { systemClock } from '../../server/kernel/clock.ts';
+import { type Config, readConfig } from '../../server/kernel/config.ts';
+import { type Db, openDatabase } from '../../server/kernel/db/database.ts';
+import { createOutbox } from '../../server/kernel/db/outbox.ts';
+import { createIds } from '../../server/kernel/ids.ts';
+import { createLedger, type Proof } from '../../server/wallet/index.ts';
+
+const headShape = /^(\d+):([0-9a-f]{64})$/;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { head: { type: 'string' } } });
+  const store = await reachStore(readConfig(process.env));
+  try {
+    const db = await openDatabase({ uri: store.uri, clock: systemClock });
+    try {
+      return await check(db, values.head);
+    } finally {
+      await db.close();
+    }
+  } finally {
+    await store.stop();
+  }
+}
+
+/** The store of a running server, where there is one; otherwise it is started for the while. */
+async function reachStore(config: Config): Promise<{ uri: string; stop(): Promise<void> }> {
+  const stop = () => Promise.resolve();
+  if (config.mongodbUrl !== undefined) return { uri: config.mongodbUrl, stop };
+  const dataFolder = join(config.dataFolder, 'store');
+  const socket = join(dataFolder, 'store.sock');
+  if (!(await isAnswered(socket))) return startStore({ dataFolder });
+  return { uri: `mongodb://${encodeURIComponent(socket)}/?directConnection=true`, stop };
+}
+
+/** A socket's file may outlive the server that made it. */
+function isAnswered(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
+
+async function check(db: Db, head: string | undefined): Promise<number> {
+  const ids = createIds(systemClock);
+  const outbox = createOutbox({ db, ids, clock: systemClock });
+  const ledger = createLedger({ db, outbox, ids, clock: systemClock });
+  const proof = await ledger.prove();
+  const problems = [...proof.problems];
+  if (head !== undefined) problems.push(...(await compareHead(head, ledger)));
+  report(proof, problems);
+  return problems.length === 0 ? 0 : 1;
+}
+
+async function compareHead(
+  head: string,
+  ledger: ReturnType<typeof createLedger>,
+): Promise<string[]> {
+  const [, number, hash] = headShape.exec(head) ?? [];
+  if (number === undefined) return ['--head takes what an earlier proof printed: number:hash'];
+  const seal = await ledger.sealAt(Number(number));
+  return seal?.hash === hash ? [] : [`seal ${number} is not the one it was: history was changed`];
+}
+
+function report(proof: Proof, problems: readonly string[]): void {
+  const sums = Object.entries(proof.sums).map(([currency, sum]) => `${currency} ${sum}`);
+  const lines = [
+    `${proof.transferCount} transfers, ${proof.sealedCount} of them sealed, ${proof.accountCount} accounts`,
+    `sum of all balances: ${sums.join(', ')}`,
+    `head: ${proof.head.number}:${proof.head.hash}`,
+    ...problems.map((problem) => `WRONG: ${problem}`),
+    problems.length === 0 ? 'The books are sound.' : 'The books are not sound.',
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+process.exitCode = await main();

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as contract from '../../../server/accounts/contract.ts';
+import type { Actor, UserActor } from '../../../server/kernel/actor.ts';
+import { type Chat, openChat } from '../../support/chat.ts';
+import { password } from '../../support/client.ts';
+
+let chat: Chat;
+beforeAll(async () => {
+  chat = await openChat();
+});
+afterAll(() => chat.close());
+
+const origin = { ip: '127.0.0.1', agent: 'another device' };
+const nobody: Actor = { kind: 'anonymous', origin };
+
+async function signIn(handle: string, words = password): Promise<UserActor> {
+  const input = { handle, password: words, deviceName: 'Tablet' };
+  const { me, tokens } = await chat.ask(contract.signIn, input, nobody);
+  return { kind: 'user', userId: me.id, sessionId: tokens.sessionId, origin };
+}
+
+describe('a handle', () => {
+  it('belongs to one, person or official account, whoever is first', async () => {
+    const owner = await chat.person('first_come');
+    const account = { handle: 'First_Come', name: 'x', kind: 'business' };
+    expect(await chat.refusal(contract.openOfficial, account, owner)).toBe('accounts.handle-taken');
+
+    const second = await openChat(chat.uri);
+    const handle = 'both_want_it';
+    const outcomes = await Promise.allSettled([
+      chat.person(handle),
+      second.person(handle),
+      chat.ask(contract.openOfficial, { handle, name: 'x', kind: 'business' }, owner),
+    ]);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') {
+        expect(outcome.reason).toMatchObject({ code: 'accounts.handle-taken' });
+      }
+    }
+    await second.close();
+  });
+
+  it('of the server’s own is kept back, also when it only reads like it', async () => {
+    const input = { handle: 'maru_supp0rt', displayName: 'x', password };
+    expect(await chat.refusal(contract.signUp, input, nobody)).toBe('accounts.handle-reserved');
+  });
+});
+
+describe('a session', () => {
+  it('opens with handle and password, in any case of letters', async () => {
+    const alice = await chat.person('alice_signs_in');
+    const again = await signIn('ALICE_signs_in');
+    expect(again.userId).toBe(alice.userId);
+    expect(again.sessionId).not.toBe(alice.sessionId);
+    const { items } = await chat.ask(contract.listSessions, {}, again);
+    expect(items.map(({ id, isCurrent }) => [id, isCurrent]).toSorted()).toEqual(
+      [
+        [alice.sessionId, false],
+        [again.sessionId, true],
+      ].toSorted(),
+    );
+  });
+
+  it('gives a wrong handle and a wrong password the same answer', async () => {
+    await chat.person('only_i_know');
+    const codes = [
+      await chat.refusal(contract.signIn, { handle: 'only_i_know', password: 'guess' }, nobody),
+      await chat.refusal(contract.signIn, { handle: 'nobody_has_it', password: 'guess' }, nobody),
+    ];
+    expect(codes).toEqual(['accounts.wrong-credentials', 'accounts.wrong-credentials']);
+  });
+
+  it('is renewed once by each token', async () => {
+    const opened = await chat.ask(
+      contract.signUp,
+      { handle: 'renews', displayName: 'Renews', password },
+      nobody,
+    );
+    const refreshToken = opened.tokens.refreshToken ?? '';
+    const renewed = await chat.ask(contract.refreshSession, { refreshToken }, nobody);
+    expect(renewed.me).toEqual(opened.me);
+    expect(renewed.tokens.sessionId).toBe(opened.tokens.sessionId);
+    expect(renewed.tokens.refreshToken).not.toBe(refreshToken);
+  });
+
+  it('ends by its user, and by nobody else', async () => {
+    const alice = await chat.person('ends_sessions');
+    const tablet = await signIn('ends_sessions');
+    const mallory = await chat.person();
+    const { sessionId } = tablet;
+    expect(await chat.refusal(contract.endSession, { sessionId }, mallory)).toBe('session.unknown');
+    await chat.ask(contract.endSession, { sessionId }, alice);
+    expect((await chat.ask(contract.listSessions, {}, alice)).items).toHaveLength(1);
+    await chat.ask(contract.signOut, {}, alice);
+    expect((await chat.ask(contract.listSessions, {}, alice)).items).toEqual([]);
+  });
+
+  it('ends with all others when the password changes', async () => {
+    const alice = await chat.person('changes_words');
+    const tablet = await signIn('changes_words');
+    const wrong = { currentPassword: 'not this', newPassword: 'a better password' };
+    expect(await chat.refusal(contract.changePassword, wrong, alice)).toBe(
+      'accounts.wrong-password',
+    );
+    const right = { currentPassword: password, newPassword: 'a better password' };
+    await chat.ask(contract.changePassword, right, tablet);
+    const { items } = await chat.ask(contract.listSessions, {}, tablet);
+    expect(items.map(({ id }) => id)).toEqual([tablet.sessionId]);
+    await signIn('changes_words', 'a better password');
+    const old = { handle: 'changes_words', password };
+    expect(await chat.refusal(contract.signIn, old, nobody)).toBe('accounts.wrong-credentials');
+  });
+});
+
+describe('a profile', () => {
+  it('changes what is given and tells the user’s own devices', async () => {
+    const alice = await chat.person('profile_alice');
+    const avatarMediaId = chat.ids.next('med');
+    const changed = await chat.ask(
+      contract.updateProfile,
+      { displayName: '앨리스', avatarMediaId, locale: 'ko' },
+      alice,
+    );
+    expect(changed).toMatchObject({
+      displayName: '앨리스',
+      locale: 'ko',
+      avatarUrl: `/media/${avatarMediaId}/thumb.webp`,
+      isOperator: false,
+    });
+    const less = await chat.ask(contract.updateProfile, { avatarMediaId: null }, alice);
+    expect(less).toMatchObject({ displayName: '앨리스', avatarUrl: null });
+    expect(await chat.ask(contract.getMe, {}, alice)).toEqual(less);
+    await chat.settled();
+    const [first] = chat.realtime
+      .pushed(contract.profileChanged)
+      .filter(({ to }) => to.includes(`user:${alice.userId}`));
+    expect(first?.data.id).toBe(alice.userId);
+  });
+
+  it('is found by exact handle only', async () => {
+    const alice = await chat.person('to_be_found');
+    const found = await chat.ask(contract.getPerson, { handle: 'TO_BE_FOUND' }, alice);
+    expect(found).toMatchObject({ relation: 'self', requestId: null });
+    expect(await chat.refusal(contract.getPerson, { handle: 'to_be_foun' }, alice)).toBe(
+      'accounts.no-such-user',
+    );
+  });
+});

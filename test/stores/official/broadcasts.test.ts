@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accounts, official, stores } from '../../../server/contract.ts';
+import { type Newsroom, openNewsroom } from '../../support/newsroom.ts';
+import { decodeQr } from '../../support/qr.ts';
+import type { Shop, Trader } from '../../support/trade.ts';
+
+let room: Newsroom;
+let shop: Shop;
+let follower: Trader;
+
+beforeAll(async () => {
+  room = await openNewsroom();
+  shop = await room.shop('teahouse');
+  follower = await room.person('follower');
+  await follower.ask(accounts.follow, { officialId: shop.officialId });
+});
+afterAll(() => room.close());
+
+const command = () => ({
+  officialId: shop.officialId,
+  text: 'New tea',
+  idempotencyKey: randomUUID(),
+});
+const card = { template: 'calm', title: 'New tea', body: '' } as const;
+
+async function scanned(code: string): Promise<string> {
+  const answer = await room.visit('/c/:code', { code });
+  return answer.kind === 'redirect' ? answer.location : answer.kind;
+}
+
+describe('a broadcast with a card', () => {
+  it('carries a code that leads to the store and counts who came', async () => {
+    const tea = await room.product(shop, 'Green tea', '1200', 5);
+    const sent = await room.ask(
+      official.sendBroadcast,
+      { ...command(), productIds: [tea.id], card },
+      shop.owner,
+    );
+    expect(sent).toMatchObject({ audienceCount: 1, scanCount: 0, readerCount: 0 });
+    expect(sent.products).toEqual([tea]);
+
+    const code = sent.link?.replace('https://maru.example/c/', '') ?? '';
+    expect(await scanned(code)).toBe(`/s/${shop.storeId}?scene=${code}`);
+    expect(await scanned(code)).toBe(`/s/${shop.storeId}?scene=${code}`);
+    const { items } = await room.ask(
+      official.listBroadcasts,
+      { officialId: shop.officialId },
+      shop.owner,
+    );
+    expect(items.find(({ id }) => id === sent.id)?.scanCount).toBe(2);
+  });
+
+  it('is drawn and sent once, however often and however fast the client retries', async () => {
+    const once = { ...command(), card };
+    const replies = await Promise.all(
+      Array.from({ length: 4 }, () => room.ask(official.sendBroadcast, once, shop.owner)),
+    );
+    replies.push(await room.ask(official.sendBroadcast, once, shop.owner));
+    for (const reply of replies) expect(reply).toEqual(replies[0]);
+    const other = { ...once, text: 'Other tea' };
+    expect(await room.refusal(official.sendBroadcast, other, shop.owner)).toBe(
+      'request.idempotency-key-reused',
+    );
+  });
+
+  it('leads to the account where there is no store', async () => {
+    const owner = await room.person('paperboy');
+    const { id: officialId } = await owner.ask(accounts.openOfficial, {
+      handle: 'gazette',
+      name: 'Gazette',
+      kind: 'media',
+    });
+    const sent = await room.ask(official.sendBroadcast, { ...command(), officialId, card }, owner);
+    const code = sent.link?.split('/').at(-1) ?? '';
+    expect(await scanned(code)).toBe(`/o/gazette?scene=${code}`);
+  });
+
+  it('can be looked at before it is sent', async () => {
+    const { officialId } = shop;
+    const { dataUrl } = await room.ask(official.previewCard, { officialId, card }, shop.owner);
+    const png = Buffer.from(dataUrl.replace('data:image/png;base64,', ''), 'base64');
+    expect(await decodeQr(png)).toMatch(/^https:\/\/maru\.example\/c\//);
+  });
+});
+
+describe('a broadcast is refused', () => {
+  it('from whoever is not staff', async () => {
+    for (const operation of [official.sendBroadcast, official.previewCard]) {
+      const input =
+        operation === official.previewCard ? { officialId: shop.officialId, card } : command();
+      expect(await room.refusal(operation, input, follower)).toBe('accounts.not-staff');
+    }
+  });
+
+  it("with somebody else's product, one that is off sale, or none that exists", async () => {
+    const rival = await room.shop('rival_tea');
+    const theirs = await room.product(rival, 'Their tea', '1000', 5);
+    const withdrawn = await room.product(shop, 'Old tea', '1000', 5);
+    await shop.owner.ask(stores.updateProduct, { productId: withdrawn.id, isOnSale: false });
+    for (const id of [theirs.id, withdrawn.id, room.ids.next('prd')]) {
+      const input = { ...command(), productIds: [id] };
+      expect(await room.refusal(official.sendBroadcast, input, shop.owner)).toBe(
+        'official.no-such-product',
+      );
+    }
+  });
+});
+
+describe('readers', () => {
+  it('are counted once each, and only for what was there for them', async () => {
+    const owner = await room.person('editor');
+    const readers = [await room.person('reader_a'), await room.person('reader_b')] as const;
+    const account = { handle: 'weekly', name: 'Weekly', kind: 'media' } as const;
+    const { id: officialId } = await owner.ask(accounts.openOfficial, account);
+    const [early, late] = readers;
+    const read = (reader: Trader, seq: number) =>
+      room.ask(official.markFeedRead, { officialId, seq }, reader);
+    const counts = async () => {
+      const { items } = await room.ask(official.listBroadcasts, { officialId }, owner);
+      return items.map(({ seq, readerCount }) => [seq, readerCount]).toReversed();
+    };
+
+    await early.ask(accounts.follow, { officialId });
+    await room.send(officialId, 'one', owner);
+    room.clock.advance(1);
+    await late.ask(accounts.follow, { officialId });
+    await room.send(officialId, 'two', owner);
+    expect(await read(early, 2)).toEqual({ readSeq: 2, unreadCount: 0 });
+    expect(await read(late, 2)).toEqual({ readSeq: 2, unreadCount: 0 });
+    expect(await read(early, 1)).toEqual({ readSeq: 2, unreadCount: 0 });
+    expect(await counts()).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
+
+    // What is sent while nobody follows is read by nobody, also after they are back.
+    room.clock.advance(1);
+    await early.ask(accounts.unfollow, { officialId });
+    await room.send(officialId, 'three', owner);
+    room.clock.advance(1);
+    await early.ask(accounts.follow, { officialId });
+    await room.send(officialId, 'four', owner);
+    await Promise.all([read(early, 4), read(early, 4)]);
+    expect(await counts()).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 0],
+      [4, 1],
+    ]);
+  });
+
+  it('cannot read what they do not follow', async () => {
+    const { officialId } = shop;
+    const stranger = await room.person('stranger');
+    for (const [operation, input] of [
+      [official.listFeed, { officialId }],
+      [official.markFeedRead, { officialId, seq: 1 }],
+      [official.listFeed, { officialId: room.ids.next('oac') }],
+    ] as const) {
+      expect(await room.refusal(operation, input, stranger)).toBe('official.no-such-feed');
+    }
+    expect(await room.refusal(official.listBroadcasts, { officialId }, stranger)).toBe(
+      'accounts.not-staff',
+    );
+  });
+});
+
+it('a code that was never given leads nowhere and counts nothing', async () => {
+  expect(await room.visit('/c/:code', { code: '000000000000' })).toMatchObject({
+    kind: 'html',
+    status: 404,
+  });
+});
+
+it('a list of broadcasts is turned page by page, newest first', async () => {
+  const owner = await room.person('publisher');
+  const account = { handle: 'monthly', name: 'Monthly', kind: 'media' } as const;
+  const { id: officialId } = await owner.ask(accounts.openOfficial, account);
+  for (const text of ['1', '2', '3', '4', '5']) await room.send(officialId, text, owner);
+  const texts: string[] = [];
+  for (let cursor: string | undefined, more = true; more; ) {
+    const page = await room.ask(official.listBroadcasts, { officialId, limit: 2, cursor }, owner);
+    texts.push(...page.items.map(({ text }) => text));
+    cursor = page.nextCursor ?? undefined;
+    more = page.nextCursor !== null;
+  }
+  expect(texts).toEqual(['5', '4', '3', '2', '1']);
+  const input = { officialId, cursor: Buffer.from('x').toString('base64url') };
+  expect(await room.refusal(official.listBroadcasts, input, owner)).toBe('request.invalid');
+});
