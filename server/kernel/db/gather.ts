@@ -12,6 +12,7 @@ export function gather<K, V>(
   let waiting = new Map<K, Waiter<V>[]>();
 
   async function flush(): Promise<void> {
+    if (waiting.size === 0) return;
     const asked = waiting;
     waiting = new Map();
     try {

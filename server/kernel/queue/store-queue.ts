@@ -3,7 +3,7 @@
  * lets its leases run out, and the jobs run again elsewhere.
  */
 import mongoose, { type Schema } from 'mongoose';
-import { after, type Clock, days, type Instant, minutes } from '../clock.ts';
+import { after, type Clock, days, type Instant, seconds } from '../clock.ts';
 import { type Db, isDuplicateKey, rowOptions } from '../db/database.ts';
 import type { Ids } from '../ids.ts';
 import type { Logger } from '../logger.ts';
@@ -32,7 +32,8 @@ export interface StoreQueueDeps {
 
 /** Finds what other processes added and what fell due; own additions are taken at once. */
 const pollMs = 250;
-const leaseMs = minutes(2);
+const dueLookMax = 200;
+const leaseMs = seconds(30);
 const finishedKeptMs = days(1);
 
 export function createStoreQueue({ db, ids, clock, logger }: StoreQueueDeps): Queue {
@@ -50,6 +51,30 @@ export function createStoreQueue({ db, ids, clock, logger }: StoreQueueDeps): Qu
     for (const worker of workers) if (worker.name === row.name) worker.wake();
   }
 
+  let ticking: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+
+  /** One look for the whole queue, however many kinds of jobs there are. */
+  async function wakeDue(): Promise<void> {
+    try {
+      const due = await rows
+        .find({ state: 'waiting', dueAt: { $lte: clock.now() } }, { name: 1 })
+        .sort({ dueAt: 1 })
+        .limit(dueLookMax)
+        .lean<Pick<JobRow, 'name'>[]>();
+      const names = new Set(due.map(({ name }) => name));
+      for (const worker of workers) if (names.has(worker.name)) worker.wake();
+    } catch (error) {
+      logger.warn({ err: error }, 'the queue could not reach the store');
+    }
+  }
+
+  function tick(): void {
+    timer = setTimeout(() => {
+      ticking = wakeDue().finally(() => timer && tick());
+    }, pollMs);
+  }
+
   return {
     add: async ({ name }, data, { id, delayMs = 0 } = {}) => {
       const _id: string = id === undefined ? ids.next('job') : `${name}:${id}`;
@@ -65,24 +90,39 @@ export function createStoreQueue({ db, ids, clock, logger }: StoreQueueDeps): Qu
     },
     start: async () => {
       for (const worker of workers) worker.start();
+      tick();
     },
     stop: async () => {
+      clearTimeout(timer);
+      timer = undefined;
+      await ticking;
       await Promise.all(workers.map((worker) => worker.stop()));
     },
   };
 
   function createWorker(handler: JobHandler): Worker {
     const { job, concurrency } = handler;
-    let isRunning = false;
-    let wakers: (() => void)[] = [];
-    let loops: Promise<void>[] = [];
+    const running = new Set<Promise<void>>();
+    let isOpen = false;
 
-    async function loop(): Promise<void> {
-      while (isRunning) {
-        const row = await takeOne();
-        if (row) await runJob(row);
-        else if (isRunning) await pause();
-      }
+    /** Runs jobs until none is due; as many side by side as the handler wants. */
+    function wake(): void {
+      if (!isOpen || running.size >= concurrency) return;
+      const run = runNext().then((didRun) => {
+        running.delete(run);
+        if (didRun) wake();
+      });
+      running.add(run);
+    }
+
+    /** @returns false when nothing was due */
+    async function runNext(): Promise<boolean> {
+      const row = await takeOne();
+      if (!row) return false;
+      // Where one was due there may be more: another runner looks while this one works.
+      wake();
+      await runJob(row);
+      return true;
     }
 
     async function takeOne(): Promise<JobRow | null> {
@@ -155,34 +195,16 @@ export function createStoreQueue({ db, ids, clock, logger }: StoreQueueDeps): Qu
       await rows.updateOne({ _id: row._id, attempts: row.attempts }, { $set: change });
     }
 
-    function pause(): Promise<void> {
-      return new Promise((resolve) => {
-        const timer = setTimeout(resolve, pollMs);
-        wakers.push(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-      });
-    }
-
-    const wake = () => {
-      const sleeping = wakers;
-      wakers = [];
-      for (const rouse of sleeping) rouse();
-    };
-
     return {
       name: job.name,
       wake,
       start: () => {
-        if (isRunning) return;
-        isRunning = true;
-        loops = Array.from({ length: concurrency }, loop);
+        isOpen = true;
+        wake();
       },
       stop: async () => {
-        isRunning = false;
-        wake();
-        await Promise.all(loops);
+        isOpen = false;
+        await Promise.all(running);
       },
     };
   }
@@ -211,6 +233,7 @@ function jobSchema(): Schema<JobRow> {
     rowOptions,
   );
   schema.index({ name: 1, state: 1, dueAt: 1 });
+  schema.index({ state: 1, dueAt: 1 });
   schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
   return schema;
 }

@@ -113,6 +113,7 @@ describe('what an account has to do', () => {
     productCount: 3,
     broadcastCount: 2,
     unreadCount: 0,
+    soldOutCount: 0,
     canRequestVerification: false,
   };
   const names = (known: Partial<typeof settled>): string[] =>
@@ -123,8 +124,11 @@ describe('what an account has to do', () => {
   });
 
   it('puts people who wait first and then the first steps in order', () => {
-    expect(names({ unreadCount: 2, broadcastCount: 0, canRequestVerification: true })).toEqual([
+    expect(
+      names({ unreadCount: 2, soldOutCount: 1, broadcastCount: 0, canRequestVerification: true }),
+    ).toEqual([
       'answer',
+      'restock',
       'broadcast',
       'verification',
     ]);
