@@ -134,11 +134,13 @@ export function textIn(most: number) {
     .trim()
     .min(1)
     .max(most * 8)
-    // Nobody counts more characters than there are units, so most texts need no counting.
-    .refine((text) => text.length <= most || [...graphemes.segment(text)].length <= most, {
-      message: `at most ${most} characters`,
-    })
+    .refine((text) => isAtMost(text, most), { message: `at most ${most} characters` })
     .refine((text) => !controlCharacters.test(text), { message: 'no control characters' });
+}
+
+/** There are never more characters than units, so most texts need no counting. */
+function isAtMost(text: string, most: number): boolean {
+  return text.length <= most || [...graphemes.segment(text)].length <= most;
 }
 
 /** All of Unicode's control characters but tab, line feed and carriage return. */

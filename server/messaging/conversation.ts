@@ -8,7 +8,7 @@ import {
   type UserId,
 } from '../kernel/ids.ts';
 import { refuse } from './errors.ts';
-import type { Message } from './message.ts';
+import type { Mark, Message } from './message.ts';
 
 /** What never changes about a conversation, and so may be remembered for good. */
 export type Conversation =
@@ -86,7 +86,7 @@ export function placeOf(lastActiveAt: Instant, id: Id<'cnv'>): string {
 }
 
 /** Takes in a message that the conversation's own row may not know of yet. */
-export function advanced(progress: Progress, message: Message): Progress {
+export function advanced(progress: Progress, message: Mark): Progress {
   if (message.seq <= progress.lastSeq) return progress;
   return { lastSeq: message.seq, lastMessageId: message.id, lastActiveAt: message.sentAt };
 }

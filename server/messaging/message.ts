@@ -31,6 +31,9 @@ export interface Message {
   readonly sentAt: Instant;
 }
 
+/** Where a message stands, without what it says. */
+export type Mark = Omit<Message, 'content' | 'clientId'>;
+
 /** A message that has not got its number yet. */
 export type Draft = Omit<Message, 'seq'>;
 

@@ -13,7 +13,7 @@ import {
 } from './conversation.ts';
 import { refuse } from './errors.ts';
 import { groupBy } from './group-by.ts';
-import type { Message } from './message.ts';
+import type { Mark, Message } from './message.ts';
 import type { Conversations, KnownConversation } from './store/conversations.ts';
 import type { Memberships } from './store/memberships.ts';
 import type { Messages } from './store/messages.ts';
@@ -47,7 +47,7 @@ export function createReadConversations(deps: ReadConversationsDeps): ReadConver
 
   /** Reads what is not settled first: what is settled meanwhile stands in the conversation's row. */
   async function standings(own: readonly Membership[]): Promise<Standing[]> {
-    const unsettled = await messages.unsettled();
+    const unsettled = await messages.unsettledMarks();
     const known = await conversations.getMany(own.map((member) => member.conversationId));
     const all = own.flatMap((member) => {
       const found = known.get(member.conversationId);
@@ -63,7 +63,7 @@ export function createReadConversations(deps: ReadConversationsDeps): ReadConver
 
   /** An account may have very many, so the store sorts and pages them. */
   async function pageOfOfficial(officialId: OfficialId, { after, limit }: PageQuery) {
-    const unsettled = await messages.unsettled();
+    const unsettled = await messages.unsettledMarks();
     const found = await conversations.ofOfficial(officialId, { before: after, limit: limit + 1 });
     const own = await Promise.all(
       found.map(({ conversation }) =>
@@ -129,7 +129,7 @@ export function createReadConversations(deps: ReadConversationsDeps): ReadConver
 const place = ({ conversation, progress }: KnownConversation): string =>
   placeOf(progress.lastActiveAt, conversation.id);
 
-function withUnsettled(standings: readonly Standing[], unsettled: readonly Message[]): Standing[] {
+function withUnsettled(standings: readonly Standing[], unsettled: readonly Mark[]): Standing[] {
   const byConversation = groupBy(unsettled, (message) => message.conversationId);
   return standings.map((standing) => {
     const fresh = byConversation.get(standing.conversation.id) ?? [];

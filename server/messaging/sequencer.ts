@@ -33,13 +33,11 @@ interface Waiting {
 }
 
 const batchMax = 1_000;
-const headsMax = 50_000;
 /** Numbers lost in a row to other processes before a sender is told to try again. */
 const racesMax = 100;
 
 export function createSequencer({ messages, clock, written }: SequencerDeps): Sequencer {
-  /** The last number of each conversation, as far as this process knows. */
-  const heads = new Map<Id<'cnv'>, number>();
+  const heads = createHeads(messages);
   const underWay = new Map<Id<'msg'>, Promise<Message>>();
   let waiting: Waiting[] = [];
   let running: Promise<void> | null = null;
@@ -82,38 +80,25 @@ export function createSequencer({ messages, clock, written }: SequencerDeps): Se
 
   /** @returns those that have to be numbered anew */
   async function writeSome(batch: Waiting[]): Promise<Waiting[]> {
-    await learnHeads(batch);
-    const numbered = batch.map(({ draft }) => number(draft));
+    await heads.learn(batch.map(({ draft }) => draft.conversationId));
+    const numbered = batch.map(({ draft }) => ({
+      ...draft,
+      seq: heads.next(draft.conversationId),
+    }));
     const { count, failure } = await messages.write(numbered, clock.now());
-    accept(batch.slice(0, count), numbered);
+    accept(batch, numbered.slice(0, count));
+    if (!failure) return [];
     const left = batch.slice(count);
-    const [stopped] = left;
-    if (!failure || !stopped) return [];
-    for (const { draft } of left) heads.delete(draft.conversationId);
+    heads.forget(left.map(({ draft }) => draft.conversationId));
     if (!failure.isDuplicate) throw failure.cause;
-    const stored = await messages.find(stopped.draft.id);
+    const [stopped] = left;
+    const stored = stopped && (await messages.find(stopped.draft.id));
     if (!stored) return left;
     stopped.resolve(stored);
     return left.slice(1);
   }
 
-  async function learnHeads(batch: readonly Waiting[]): Promise<void> {
-    const ids = new Set(batch.map(({ draft }) => draft.conversationId));
-    if (heads.size + ids.size > headsMax) heads.clear();
-    const unknown = [...ids].filter((id) => !heads.has(id));
-    for (const [id, head] of await messages.heads(unknown)) heads.set(id, head);
-  }
-
-  function number(draft: Draft): Message {
-    const head = heads.get(draft.conversationId);
-    assert(head !== undefined, 'the head was read before the message is numbered');
-    const seq = head + 1;
-    heads.set(draft.conversationId, seq);
-    return { ...draft, seq };
-  }
-
-  function accept(batch: readonly Waiting[], numbered: readonly Message[]): void {
-    const stored = numbered.slice(0, batch.length);
+  function accept(batch: readonly Waiting[], stored: readonly Message[]): void {
     if (stored.length > 0) written(stored);
     for (const [index, message] of stored.entries()) batch[index]?.resolve(message);
   }
@@ -123,4 +108,27 @@ export function createSequencer({ messages, clock, written }: SequencerDeps): Se
   }
 
   return { submit, idle };
+}
+
+const headsMax = 50_000;
+
+/** The last number of each conversation, as far as this process knows. */
+function createHeads(messages: Messages) {
+  const heads = new Map<Id<'cnv'>, number>();
+  return {
+    learn: async (ids: readonly Id<'cnv'>[]): Promise<void> => {
+      if (heads.size > headsMax) heads.clear();
+      const unknown = [...new Set(ids)].filter((id) => !heads.has(id));
+      for (const [id, head] of await messages.heads(unknown)) heads.set(id, head);
+    },
+    next: (id: Id<'cnv'>): number => {
+      const head = heads.get(id);
+      assert(head !== undefined, 'the head was read before the message is numbered');
+      heads.set(id, head + 1);
+      return head + 1;
+    },
+    forget: (ids: readonly Id<'cnv'>[]): void => {
+      for (const id of ids) heads.delete(id);
+    },
+  };
 }

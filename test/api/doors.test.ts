@@ -1,9 +1,17 @@
 /** What holds at every door: shapes, limits, problems, headers, documentation. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { accounts, messaging } from '../../server/contract.ts';
 import { limits } from '../../server/kernel/limits.ts';
 import { type Person, startApp, type TestApp } from '../support/app.ts';
 import { password } from '../support/client.ts';
+
+const openapiShape = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.object({ operationId: z.string() }))),
+});
+const socketShape = z.object({
+  push: z.object({ types: z.array(z.object({ type: z.string() })) }),
+});
 
 let app: TestApp;
 let mina: Person;
@@ -92,16 +100,14 @@ describe('a socket', () => {
 
 describe('for strangers', () => {
   it('every operation and push is documented, with its schemas', async () => {
-    const openapi = await (await get('/api/openapi.json')).json();
-    const documented = Object.values<Record<string, { operationId: string }>>(openapi.paths)
+    const openapi = openapiShape.parse(await (await get('/api/openapi.json')).json());
+    const documented = Object.values(openapi.paths)
       .flatMap((methods) => Object.values(methods))
       .map(({ operationId }) => operationId);
     const doors = app.server.app.doors.map(({ operation }) => operation.name);
     expect(documented.sort()).toEqual(doors.sort());
-    const socket = await (await get('/api/socket.json')).json();
-    expect(socket.push.types.map(({ type }: { type: string }) => type)).toContain(
-      messaging.messageSent.type,
-    );
+    const socket = socketShape.parse(await (await get('/api/socket.json')).json());
+    expect(socket.push.types.map(({ type }) => type)).toContain(messaging.messageSent.type);
     const page = await (await get('/api/docs')).text();
     for (const name of doors) expect(page).toContain(name);
   });

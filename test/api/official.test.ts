@@ -166,11 +166,16 @@ describe('a paid order', () => {
     const { id: bankAccountId } = await app.ask(wallet.linkBankAccount, link, buyer);
     const amount = { amount: '100000', currency: 'KRW' } as const;
     const topUp = { bankAccountId, amount, idempotencyKey: randomUUID() };
-    await app.ask(wallet.topUp, topUp, buyer);
+    const { id: topUpId } = await app.ask(wallet.topUp, topUp, buyer);
+    // A slow bank is asked again until it answers.
+    const isCredited = async () =>
+      (await app.ask(wallet.getTopUp, { topUpId }, buyer)).state === 'credited';
+    await untilTrue(isCredited, 60_000, 'the money is there');
     const lines = [{ productId, quantity: 2, unitPrice: price }];
     const placing = { storeId, lines, idempotencyKey: randomUUID() };
     const order = await app.ask(stores.placeOrder, placing, buyer);
-    const approval = { paymentId: order.paymentId, idempotencyKey: randomUUID() };
+    const { paymentId } = order;
+    const approval = { paymentId, instrument: 'balance' as const, idempotencyKey: randomUUID() };
     await app.ask(payments.approvePayment, approval, buyer);
 
     const { id: conversationId } = await app.ask(messaging.openOfficial, { officialId }, buyer);
@@ -192,7 +197,7 @@ describe('a paid order', () => {
     const paid = await app.ask(stores.getOrder, { orderId: order.id }, buyer);
     const full = await request(app.url).get(paid.receiptUrl ?? '');
     expect(await decodeQr(full.body)).toBe(`${app.url}/orders/${order.id}`);
-  });
+  }, 120_000);
 });
 
 describe('an announcement', () => {
@@ -222,7 +227,7 @@ describe('an announcement', () => {
   });
 
   it('has a public page in its own language, and reaches the followers', async () => {
-    const operator = await app.signUp('operator');
+    const operator = await app.signUp('keeper');
     const { id: requestId } = await app.ask(
       accounts.requestVerification,
       { officialId: agency, organization: '마루시청', evidence: '공문' },

@@ -96,11 +96,14 @@ function endOf(child: ChildProcess): Promise<Ending> {
   const killWithUs = () => void child.kill('SIGKILL');
   process.once('exit', killWithUs);
   return new Promise((resolve) => {
-    // 'close' comes when the streams are read to their end too, so that output() is whole by then.
-    child.once('close', (code, signal) => {
+    const finish = (code: number | null, signal: NodeJS.Signals | null) => {
       process.off('exit', killWithUs);
       resolve({ code, signal });
-    });
+    };
+    // 'close' comes when the streams are read to their end too, so that output() is whole by then;
+    // but a grandchild that has been left behind would hold them open for ever.
+    child.once('close', finish);
+    child.once('exit', (code, signal) => setTimeout(() => finish(code, signal), 5_000).unref());
   });
 }
 

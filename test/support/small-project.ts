@@ -20,7 +20,7 @@ export async function smallProject(): Promise<SmallProject> {
   await cp(inProject('scripts'), join(folder, 'scripts'), { recursive: true });
   await cp(inProject('package-lock.json'), join(folder, 'package-lock.json'));
   await symlink(inProject('node_modules'), join(folder, 'node_modules'));
-  await plant('package.json', '{ "type": "module" }');
+  await cp(inProject('package.json'), join(folder, 'package.json'));
   await plant('server/main.ts', 'export {};\n');
   await plant('server/embedded/main.ts', 'export {};\n');
   await plant('web/index.html', '<p>Maru</p>');

@@ -1,5 +1,11 @@
 import type { Clock } from '../../kernel/clock.ts';
-import { idPlace, type PageOf, type PageQuery, pageOfRows } from '../../kernel/cursor.ts';
+import {
+  encodeCursor,
+  idPlace,
+  type PageOf,
+  type PageQuery,
+  pageOfRows,
+} from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import type { Id, OfficialId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
@@ -66,8 +72,9 @@ export function createOfficials({ db, clock, countFollowers }: OfficialsDeps): O
     const terms = words.flatMap(queryTerms);
     const hits: ShownRow[] = [];
     let place = idPlace('oac', page) ?? lowestId;
+    let isLast = false;
     // Pairs of characters narrow down; a page is full when enough of them truly contain the words.
-    for (let isLast = false; !isLast && hits.length <= limit; ) {
+    for (let reads = 0; !isLast && hits.length <= limit && reads < readsMax; reads += 1) {
       const candidates = await rows
         .find({ ...(terms.length > 0 && { terms: { $all: terms } }), _id: { $gt: place } }, shown)
         .sort({ _id: 1 })
@@ -78,7 +85,9 @@ export function createOfficials({ db, clock, countFollowers }: OfficialsDeps): O
       place = candidates.at(-1)?._id ?? place;
     }
     const { items, nextCursor } = pageOfRows(hits, limit, (row) => row._id);
-    return { items: await complete(items), nextCursor };
+    // Many candidates and few hits: a short page, and the next one goes on from here.
+    const goesOn = nextCursor === null && !isLast ? encodeCursor(place) : nextCursor;
+    return { items: await complete(items), nextCursor: goesOn };
   }
 
   async function update(tx: Tx, id: OfficialId, change: OfficialChange): Promise<void> {
@@ -123,5 +132,7 @@ export function createOfficials({ db, clock, countFollowers }: OfficialsDeps): O
   };
 }
 
+/** Reads of candidates for one page; a query may have very many that do not hold its words. */
+const readsMax = 10;
 /** Sorts before every id of an official account. */
 const lowestId = 'oac_';

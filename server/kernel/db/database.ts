@@ -88,7 +88,7 @@ export async function openDatabase({ uri, clock }: DatabaseOptions): Promise<Db>
 
 function databaseOver(connection: Connection, clock: Clock): Db {
   const lanes = createLanes();
-  const models: Model<never>[] = [];
+  const preparations: (() => Promise<void>)[] = [];
 
   async function transaction<R>(
     body: (tx: Tx) => Promise<R>,
@@ -120,17 +120,17 @@ function databaseOver(connection: Connection, clock: Clock): Db {
 
   function declare<Row>(collection: string, schema: Schema<Row>): Model<Row> {
     const model = connection.model<Row>(collection, schema, collection);
-    models.push(model as unknown as Model<never>);
+    preparations.push(async () => {
+      await model.createCollection();
+      await model.createIndexes();
+    });
     return model;
   }
 
   return {
     model: declare,
     prepare: async () => {
-      for (const model of models) {
-        await model.createCollection();
-        await model.createIndexes();
-      }
+      for (const prepareOne of preparations) await prepareOne();
     },
     transaction,
     once,

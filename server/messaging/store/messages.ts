@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import type { Instant } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/db/database.ts';
 import type { Id } from '../../kernel/ids.ts';
-import type { Message } from '../message.ts';
+import type { Mark, Message } from '../message.ts';
 import { type MessageRow, messageSchema } from './schema.ts';
 
 /** What became of messages that were to be written in this order. */
@@ -31,8 +31,10 @@ export interface Messages {
   getMany(ids: readonly Id<'msg'>[]): Promise<Map<Id<'msg'>, Message>>;
   /** At most `limit` messages of a range, always in order of seq. */
   range(conversationId: Id<'cnv'>, range: SeqRange): Promise<Message[]>;
-  /** Stored, but perhaps not yet told of, in any process; oldest first. */
-  unsettled(before?: Instant): Promise<Message[]>;
+  /** Stored so long ago, and perhaps still not told of; oldest first. */
+  unsettled(before: Instant): Promise<Message[]>;
+  /** All that may not yet show in the rows of their conversations, whichever process wrote them. */
+  unsettledMarks(): Promise<Mark[]>;
   settle(ids: readonly Id<'msg'>[]): Promise<void>;
 }
 
@@ -84,11 +86,19 @@ export function createMessages(db: Db): Messages {
     },
     unsettled: async (before) => {
       const found = await rows
-        .find({ unsettledAt: before ? { $lte: before } : { $gt: beginning } })
+        .find({ unsettledAt: { $lte: before } })
         .sort({ unsettledAt: 1 })
         .limit(unsettledMax)
         .lean<MessageRow[]>();
       return found.map(asMessage);
+    },
+    unsettledMarks: async () => {
+      const found = await rows
+        .find({ unsettledAt: { $gt: beginning } }, { content: 0, clientId: 0, unsettledAt: 0 })
+        .sort({ unsettledAt: 1 })
+        .limit(unsettledMax)
+        .lean<Omit<MessageRow, 'content' | 'clientId'>[]>();
+      return found.map(({ _id: id, ...mark }) => ({ id, ...mark }));
     },
     settle: async (ids) => {
       await rows.updateMany({ _id: { $in: [...ids] } }, { $unset: { unsettledAt: 1 } });

@@ -126,6 +126,42 @@ describe('a message that is sent again', () => {
   });
 });
 
+describe('a store that is away', () => {
+  it('is told to the sender, and his retry is one message under the next number', async () => {
+    const { alice, conversationId } = await pair();
+    const ground = await openGround(one.uri);
+    const messages = createMessages(ground.db);
+    const sequencer = createSequencer({ messages, clock: ground.clock, written: () => {} });
+    const draftOf = (key: string) => ({
+      id: messageIdOf({ conversationId, senderId: alice.userId, key }),
+      conversationId,
+      senderId: alice.userId,
+      clientId: null,
+      content: text(key),
+      sentAt: ground.clock.now(),
+    });
+    await sequencer.submit(draftOf('before'));
+    await ground.db.close();
+    const lost = [sequencer.submit(draftOf('lost')), sequencer.submit(draftOf('lost too'))];
+    for (const outcome of await Promise.allSettled(lost)) expect(outcome.status).toBe('rejected');
+    await sequencer.idle();
+
+    const again = await openGround(one.uri);
+    const recovered = createSequencer({
+      messages: createMessages(again.db),
+      clock: again.clock,
+      written: () => {},
+    });
+    const sent = await Promise.all([
+      recovered.submit(draftOf('lost')),
+      recovered.submit(draftOf('lost')),
+      recovered.submit(draftOf('before')),
+    ]);
+    expect(sent.map(({ seq }) => seq)).toEqual([3, 3, 2]);
+    await again.db.close();
+  });
+});
+
 describe('what waits to be settled', () => {
   it('is settled by the next that starts when the process that wrote it has died', async () => {
     const { alice, bob, conversationId } = await pair();

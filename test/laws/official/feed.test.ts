@@ -1,4 +1,5 @@
 /** Each follower sees each thing that was sent after his follow, once, however he turns the pages. */
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accounts, official } from '../../../server/contract.ts';
@@ -164,4 +165,20 @@ describe('a feed', () => {
     expect(seqs).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
     expect(await textsForwards(officialId, 100, owner)).toHaveLength(12);
   });
+
+  it('has a thing once, also when a retry reaches another process', async () => {
+    const officialId = await freshAccount();
+    const other = await openNewsroom(room.uri);
+    const command = {
+      ...{ officialId, text: 'once', idempotencyKey: randomUUID() },
+      card: { template: 'calm' as const, title: 'Once' },
+    };
+    const attempts = [room, other, room, other].map((process) =>
+      process.ask(official.sendBroadcast, command, owner),
+    );
+    const sent = await Promise.all(attempts);
+    await other.close();
+    for (const one of sent) expect(one).toEqual(sent[0]);
+    expect(await textsForwards(officialId, 100, owner)).toEqual(['once']);
+  }, 120_000);
 });

@@ -104,6 +104,11 @@ describe('search', () => {
     expect(await find('ttl te')).toEqual(['Blue Bottle Tea']);
     expect(await find('coffee')).toEqual([]);
     expect((await find('')).length).toBeGreaterThan(names.length);
+
+    // Each holds all pairs of `ababb`, only the last holds the word.
+    for (let index = 0; index < 25; index += 1) await open(`abab${index} bb`);
+    await open('xababbx');
+    expect(await find('ababb')).toEqual(['xababbx']);
   });
 });
 

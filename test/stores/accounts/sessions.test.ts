@@ -130,6 +130,7 @@ describe('a profile', () => {
     });
     const less = await chat.ask(contract.updateProfile, { avatarMediaId: null }, alice);
     expect(less).toMatchObject({ displayName: '앨리스', avatarUrl: null });
+    expect(await chat.ask(contract.updateProfile, {}, alice)).toEqual(less);
     expect(await chat.ask(contract.getMe, {}, alice)).toEqual(less);
     await chat.settled();
     const [first] = chat.realtime

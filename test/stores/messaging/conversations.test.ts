@@ -247,6 +247,8 @@ describe('a group', () => {
     });
     const hers = await chat.ask(contract.getConversation, { conversationId: lunch.id }, alice);
     expect(hers.isMuted).toBe(false);
+    const none = { conversationId: lunch.id };
+    expect(await chat.ask(contract.setConversation, none, bob)).toMatchObject({ isMuted: true });
   });
 });
 

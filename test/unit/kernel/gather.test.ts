@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { gather } from '../../../server/kernel/db/gather.ts';
+
+function loader() {
+  const loads: number[][] = [];
+  const get = gather(async (keys: number[]) => {
+    loads.push(keys);
+    if (keys.includes(13)) throw new Error('the store is away');
+    return new Map(keys.filter((key) => key > 0).map((key) => [key, `#${key}`]));
+  });
+  return { loads, get };
+}
+
+it('asks once for what is wanted in one turn, each key once', async () => {
+  const { loads, get } = loader();
+  expect(await Promise.all([get(1), get(2), get(1), get(-1)])).toEqual([
+    '#1',
+    '#2',
+    '#1',
+    undefined,
+  ]);
+  expect(loads).toEqual([[1, 2, -1]]);
+});
+
+it('asks anew in the next turn', async () => {
+  const { loads, get } = loader();
+  await get(1);
+  await get(1);
+  expect(loads).toEqual([[1], [1]]);
+});
+
+it('asks in pieces of a bounded size', async () => {
+  const { loads, get } = loader();
+  const keys = Array.from({ length: 2_500 }, (_, index) => 100 + index);
+  await Promise.all(keys.map(get));
+  expect(loads.map((load) => load.length)).toEqual([1_000, 1_000, 500]);
+});
+
+it('fails all who asked together, and nobody later', async () => {
+  const { get } = loader();
+  const outcomes = await Promise.allSettled([get(1), get(13)]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(await get(1)).toBe('#1');
+});
