@@ -28,14 +28,13 @@ afterAll(async () => {
   await project.remove();
 });
 
-async function start(...args: string[]): Promise<Started> {
+function start(...args: string[]): Promise<Started> {
+  return run(process.execPath, ['scripts/start.mjs', ...args]);
+}
+
+async function run(program: string, args: string[]): Promise<Started> {
   const { PATH, HOME } = process.env;
-  const running = await startProcess({
-    program: process.execPath,
-    args: ['scripts/start.mjs', ...args],
-    env: { PATH, HOME },
-    cwd: project.folder,
-  });
+  const running = await startProcess({ program, args, env: { PATH, HOME }, cwd: project.folder });
   started.push(running);
   return running;
 }
@@ -56,6 +55,14 @@ describe('npm start', () => {
     await opened(running);
     running.signal('SIGINT');
     expect((await running.ended).code).toBe(4);
+  });
+
+  it('leaves no server behind when npm alone is told to stop', async () => {
+    const running = await run('npm', ['start', '--silent', '--', '--demo']);
+    await opened(running);
+    running.signal('SIGTERM');
+    await untilTrue(() => running.output().includes('stopping'), 20_000, 'the word of the server');
+    await running.ended;
   });
 
   it('builds nothing when nothing has changed', async () => {

@@ -112,6 +112,14 @@ describe('npm test', () => {
     expect({ code, verdicts }).toEqual({ code: 1, verdicts: ['5 passed, 1 failed'] });
   });
 
+  it('fails when the product does not build, and says so in the same way', async () => {
+    await project.plant('server/main.ts', 'export const = 1;\n');
+    const { code, verdicts, failed } = await runWith(good);
+    await project.plant('server/main.ts', 'export {};\n');
+    expect({ code, verdicts }).toEqual({ code: 1, verdicts: ['0 passed, 1 failed'] });
+    expect(failed[0]).toContain('The server does not build');
+  });
+
   it('fails when there is no test at all', async () => {
     const { code, verdicts } = await runWith({});
     expect({ code, verdicts }).toEqual({ code: 1, verdicts: ['0 passed, 2 failed'] });

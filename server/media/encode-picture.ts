@@ -3,9 +3,15 @@
  * EXIF, no GPS, no colour profile, no appended bytes.
  */
 import sharp, { type Sharp } from 'sharp';
+import { createLanes } from '../kernel/db/lanes.ts';
 import type { DomainError } from '../kernel/errors.ts';
 import { refuse } from './errors.ts';
 import { looksLikePicture, pixelsMax, type Variant, variants } from './picture.ts';
+
+/** Pictures that one process decodes at a time: a large one takes hundreds of megabytes. */
+const decodersMax = 2;
+const decoders = createLanes();
+let decoded = 0;
 
 // Every upload is decoded once; libvips' own cache would only hold memory.
 sharp.cache(false);
@@ -27,6 +33,11 @@ interface Pixels {
 /** @throws DomainError when the file is no picture, damaged, or claims too many pixels */
 export async function encodePicture(file: Uint8Array): Promise<EncodedPicture> {
   if (!looksLikePicture(file)) throw refuse['not-a-picture']();
+  decoded += 1;
+  return decoders.through([`decoder ${decoded % decodersMax}`], () => encode(file));
+}
+
+async function encode(file: Uint8Array): Promise<EncodedPicture> {
   const pixels = await decode(file);
   const { width, height } = pixels;
   const full = await toWebp(over(pixels));
@@ -56,7 +67,8 @@ async function decode(file: Uint8Array): Promise<Pixels> {
 function refusalFor(cause: unknown): DomainError {
   const words = cause instanceof Error ? cause.message : '';
   if (/exceeds pixel limit/i.test(words)) return refuse['too-many-pixels']({ cause });
-  if (/unsupported image format/i.test(words)) return refuse['not-a-picture']({ cause });
+  // Also a codec that this build of libvips cannot read, as HEIC's.
+  if (/unsupported/i.test(words)) return refuse['not-a-picture']({ cause });
   return refuse.damaged({ cause });
 }
 

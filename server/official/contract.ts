@@ -127,6 +127,8 @@ const cardIn = z.strictObject({
   template: z.enum(cardTemplates).default('bright'),
   title: textIn(30),
   body: z.string().trim().max(120).default(''),
+  /** The language of the words beside the code; the sender's own when left out. */
+  locale: locale.optional(),
 });
 
 /** What is written on a card; its products, QR code and account are filled in. */

@@ -19,7 +19,7 @@ export interface CardOrder {
 export function createDrawCard({ accounts, media, publicUrl }: Parts) {
   return async ({ text, official, shelf, code, sender }: CardOrder): Promise<RenderedCard> => {
     const { template, title, body } = text;
-    const { locale } = await accounts.people.get(sender);
+    const locale = text.locale ?? (await accounts.people.get(sender)).locale;
     return media.cards.render(`broadcast/${template}`, locale, {
       title,
       body,

@@ -268,6 +268,10 @@ describe('arrays and sets', () => {
         [{ $sortArray: { input: '$d', sortBy: { v: -1 } } }, '[{k: "b", v: 2}, {k: "a", v: 1}]'],
         [{ $zip: { inputs: ['$l', ['a']] } }, '[[3, "a"]]'],
         [
+          { $zip: { inputs: [[null], ['a', 'b']], useLongestLength: true, defaults: [0, 0] } },
+          '[[null, "a"], [0, "b"]]',
+        ],
+        [
           { $zip: { inputs: [[1], ['a', 'b']], useLongestLength: true, defaults: [0, 0] } },
           '[[1, "a"], [0, "b"]]',
         ],

@@ -1,11 +1,10 @@
-import { type Collection, Long, MongoBulkWriteError, MongoServerError, ObjectId } from 'mongodb';
+import { type Collection, type Document, Long, MongoBulkWriteError, MongoServerError, ObjectId } from 'mongodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { untilTrue } from '../../support/until-true.ts';
 import { type RunningTestStore, runStore } from '../support/running-store.ts';
 
-interface Thing {
+interface Thing extends Document {
   _id: number | string;
-  [field: string]: unknown;
 }
 
 let running: RunningTestStore;
@@ -123,7 +122,10 @@ describe('find', () => {
   it('merges the ranges of $in in the order of the next field', async () => {
     await things.createIndex({ g: 1, n: 1 });
     await things.insertMany(many(30));
-    const query = things.find({ g: { $in: [0, 2] } }).sort({ n: -1 }).limit(4);
+    const query = things
+      .find({ g: { $in: [0, 2] } })
+      .sort({ n: -1 })
+      .limit(4);
     expect((await query.clone().toArray()).map(({ n }) => n)).toEqual([29, 27, 26, 24]);
     const { executionStats } = await query.explain('executionStats');
     expect(executionStats.totalDocsExamined).toBe(4);
@@ -182,22 +184,28 @@ describe('update and delete', () => {
       { _id: 1, u: 1 },
       { _id: 2, u: 2 },
     ]);
-    expect((await refusalOf(things.updateOne({ _id: 2 }, { $set: { u: 1, x: 1 } }))).code).toBe(11000);
+    expect((await refusalOf(things.updateOne({ _id: 2 }, { $set: { u: 1, x: 1 } }))).code).toBe(
+      11000,
+    );
     expect(await things.findOne({ _id: 2 })).toEqual({ _id: 2, u: 2 });
   });
 
   it('finds, changes and gives back a document in one step', async () => {
     await things.insertMany(many(5));
-    const options = { sort: { n: -1 }, returnDocument: 'after', projection: { n: 1, _id: 0 } } as const;
-    expect(await things.findOneAndUpdate({ g: 0 }, { $inc: { n: 10 } }, options)).toEqual({ n: 13 });
+    const options = {
+      sort: { n: -1 },
+      returnDocument: 'after',
+      projection: { n: 1, _id: 0 },
+    } as const;
+    expect(await things.findOneAndUpdate({ g: 0 }, { $inc: { n: 10 } }, options)).toEqual({
+      n: 13,
+    });
     expect(await things.findOneAndDelete({ n: 13 })).toMatchObject({ _id: 3 });
     expect(await things.findOneAndDelete({ n: 13 })).toBeNull();
   });
 
   it('refuses a write concern that it cannot meet, before it writes', async () => {
-    const refusal = await refusalOf(
-      things.insertOne({ _id: 1 }, { writeConcern: { w: 2 } }),
-    );
+    const refusal = await refusalOf(things.insertOne({ _id: 1 }, { writeConcern: { w: 2 } }));
     expect(refusal.code).toBe(100);
     expect(await things.countDocuments({})).toBe(0);
     for (const w of [1, 'majority'] as const) {

@@ -1,11 +1,10 @@
-import { type Collection, type Db, MongoServerError } from 'mongodb';
+import { type Collection, type Db, type Document, MongoServerError } from 'mongodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { untilTrue } from '../../support/until-true.ts';
 import { type RunningTestStore, runStore } from '../support/running-store.ts';
 
-interface Thing {
+interface Thing extends Document {
   _id: number;
-  [field: string]: unknown;
 }
 
 let running: RunningTestStore;
@@ -60,9 +59,7 @@ describe('an index', () => {
       { key: { g: 1, n: -1 }, name: 'g_n' },
       { key: { n: 1 }, name: 'n' },
     ]);
-    await things.insertMany(
-      Array.from({ length: 200 }, (_, i) => ({ _id: i, g: i % 4, n: i })),
-    );
+    await things.insertMany(Array.from({ length: 200 }, (_, i) => ({ _id: i, g: i % 4, n: i })));
     expect(await planOf({ g: 1, n: { $gte: 100 } }, { n: -1 })).toEqual({
       index: 'g_n',
       sortsInMemory: false,
@@ -94,7 +91,10 @@ describe('an index', () => {
   });
 
   it('that is partial or sparse serves only queries that stay inside it', async () => {
-    await things.createIndex({ n: 1 }, { partialFilterExpression: { n: { $gt: 10 } }, name: 'partial' });
+    await things.createIndex(
+      { n: 1 },
+      { partialFilterExpression: { n: { $gt: 10 } }, name: 'partial' },
+    );
     await things.createIndex({ s: 1 }, { sparse: true });
     await things.insertMany(Array.from({ length: 20 }, (_, i) => ({ _id: i, n: i })));
     expect(await planOf({ n: { $gt: 15 } })).toMatchObject({ index: 'partial', found: 4 });
@@ -111,7 +111,9 @@ describe('an index', () => {
       { _id: 2, u: 1, live: false },
       { _id: 3, u: 1 },
     ]);
-    expect((await refusalOf(things.updateOne({ _id: 2 }, { $set: { live: true } }))).code).toBe(11000);
+    expect((await refusalOf(things.updateOne({ _id: 2 }, { $set: { live: true } }))).code).toBe(
+      11000,
+    );
     await things.deleteOne({ _id: 1 });
     await things.updateOne({ _id: 2 }, { $set: { live: true } });
   });
@@ -121,7 +123,10 @@ describe('an index', () => {
     const texts = ['x'.repeat(3000), `${'x'.repeat(3000)}y`, 'x'.repeat(10)];
     await things.insertMany(texts.map((text, i) => ({ _id: i, text, n: i })));
     expect(await things.findOne({ text: texts[1] })).toMatchObject({ _id: 1 });
-    const sorted = await things.find({ text: { $gte: 'x' } }).sort({ text: 1 }).toArray();
+    const sorted = await things
+      .find({ text: { $gte: 'x' } })
+      .sort({ text: 1 })
+      .toArray();
     expect(sorted.map(({ _id }) => _id)).toEqual([2, 0, 1]);
     await things.updateOne({ _id: 0 }, { $set: { text: `${texts[0]}z` } });
     expect(await things.countDocuments({ text: { $gt: texts[0] ?? '' } })).toBe(2);

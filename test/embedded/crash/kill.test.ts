@@ -27,7 +27,10 @@ interface Entry {
 it('survives kill -9 with every acknowledged write and no half transaction', async () => {
   const dataFolder = await freshFolder();
   const store = await startStore({ dataFolder });
-  const client = new MongoClient(store.uri, { retryWrites: false, serverSelectionTimeoutMS: 20_000 });
+  const client = new MongoClient(store.uri, {
+    retryWrites: false,
+    serverSelectionTimeoutMS: 20_000,
+  });
   const database = client.db('crash');
   const inserted = database.collection<{ _id: string; word: string }>('inserted');
   const balances = database.collection<Account>('balances');

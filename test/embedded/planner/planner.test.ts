@@ -9,9 +9,9 @@ import { compileSort } from '../../../server/embedded/query/sort.ts';
 import type { CollectionInfo } from '../../../server/embedded/storage/catalogue.ts';
 import { decode } from '../../../server/embedded/values/codec.ts';
 import { compareValues } from '../../../server/embedded/values/compare.ts';
+import { parseDecimal } from '../../../server/embedded/values/decimal.ts';
 import { docOf, type Plain, toValue } from '../../../server/embedded/values/plain.ts';
 import { Decimal128, MAX_KEY, MIN_KEY, type Value } from '../../../server/embedded/values/types.ts';
-import { parseDecimal } from '../../../server/embedded/values/decimal.ts';
 import {
   type Fields,
   type IndexSpec,
@@ -125,7 +125,12 @@ beforeAll(async () => {
 
 afterAll(() => opened.close());
 
-function run(collection: CollectionInfo, filterFields: Fields, sortFields: Fields, plan?: Plan): Value[][] {
+function run(
+  collection: CollectionInfo,
+  filterFields: Fields,
+  sortFields: Fields,
+  plan?: Plan,
+): Value[][] {
   const matcher = compileFilter(docOf(filterFields));
   const order = Object.keys(sortFields).length === 0 ? undefined : compileSort(docOf(sortFields));
   const query = { predicate: matcher.predicate, sort: order?.parts ?? [] };
@@ -185,7 +190,10 @@ describe('whatever the plan', () => {
           await opened.store.writes.submit((target) => {
             for (const [id, fields] of documents.entries()) {
               try {
-                insertNow(opened.store, target, namespace, { _id: id % 3 === 0 ? id : `i${id}`, ...fields });
+                insertNow(opened.store, target, namespace, {
+                  _id: id % 3 === 0 ? id : `i${id}`,
+                  ...fields,
+                });
               } catch (error) {
                 // Two arrays in one compound index: the document is not there for anybody.
                 if (!String(error).includes('parallel arrays')) throw error;
@@ -215,6 +223,8 @@ describe('whatever the plan', () => {
 
 /** Equal values of different kinds are one value for an order. */
 function normal(value: Value): string {
-  const same = scalars.map((each) => toValue(each ?? null)).find((each) => compareValues(each, value) === 0);
+  const same = scalars
+    .map((each) => toValue(each ?? null))
+    .find((each) => compareValues(each, value) === 0);
   return same === undefined ? JSON.stringify(String(value)) : `#${scalars.indexOf(same as Plain)}`;
 }

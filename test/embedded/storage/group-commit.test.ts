@@ -20,7 +20,10 @@ let store: Store;
 beforeEach(async () => {
   opened = await openStore();
   store = opened.store;
-  await makeCollection(store, namespace, [{ key: { a: 1, b: -1 } }, { key: { u: 1 }, unique: true }]);
+  await makeCollection(store, namespace, [
+    { key: { a: 1, b: -1 } },
+    { key: { u: 1 }, unique: true },
+  ]);
 });
 
 afterEach(() => opened.close());
@@ -96,7 +99,12 @@ describe('group commit', () => {
       const before = countOf();
       const outcomes = await Promise.allSettled(
         Array.from({ length: 4 }, (_, i) =>
-          insertInto(store, namespace, { _id: `${round}-${i}`, a: i, b: round, u: `${round}-${i}` }),
+          insertInto(store, namespace, {
+            _id: `${round}-${i}`,
+            a: i,
+            b: round,
+            u: `${round}-${i}`,
+          }),
         ),
       );
       store.environment.beforePut = undefined;

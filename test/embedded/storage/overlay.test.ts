@@ -4,7 +4,11 @@ import { OverlaidView, Overlay } from '../../../server/embedded/storage/overlay.
 import { SortedKeys } from '../../../server/embedded/storage/sorted-keys.ts';
 import { type Entry, type Range, type View, walk } from '../../../server/embedded/storage/view.ts';
 
-const someKey = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), minLength: 1, maxLength: 4 });
+const someKey = fc.string({
+  unit: fc.constantFrom('a', 'b', 'c', 'd'),
+  minLength: 1,
+  maxLength: 4,
+});
 const someChange = fc.record({ key: someKey, value: fc.option(fc.constantFrom('1', '2', '3')) });
 const someRange = fc.record({ start: someKey, end: someKey, reverse: fc.boolean() });
 
@@ -36,7 +40,8 @@ describe('an overlay over a picture', () => {
         fc.integer({ min: 1, max: 20 }),
         (before, changes, range, limit) => {
           const base = new Map<string, Buffer>();
-          for (const { key, value } of before) if (value !== null) base.set(key, Buffer.from(value));
+          for (const { key, value } of before)
+            if (value !== null) base.set(key, Buffer.from(value));
           const changed = new Map(base);
           const overlay = new Overlay();
           for (const { key, value } of changes) {

@@ -1,8 +1,8 @@
-import { Store } from '../../../server/embedded/storage/store.ts';
-import { createCollection } from '../../../server/embedded/storage/collections.ts';
-import type { CollectionInfo } from '../../../server/embedded/storage/catalogue.ts';
 import { buildIndexes } from '../../../server/embedded/storage/build-index.ts';
+import type { CollectionInfo } from '../../../server/embedded/storage/catalogue.ts';
+import { createCollection } from '../../../server/embedded/storage/collections.ts';
 import { insertRecord } from '../../../server/embedded/storage/records.ts';
+import { Store } from '../../../server/embedded/storage/store.ts';
 import type { WriteTarget } from '../../../server/embedded/storage/write-target.ts';
 import { encode } from '../../../server/embedded/values/codec.ts';
 import { docOf, type Plain } from '../../../server/embedded/values/plain.ts';

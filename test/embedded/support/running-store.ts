@@ -1,5 +1,5 @@
 import { MongoClient } from 'mongodb';
-import { startStore, type StoreOptions } from '../../../server/embedded/supervisor.ts';
+import { type StoreOptions, startStore } from '../../../server/embedded/supervisor.ts';
 import { freshFolder, removeFolder } from '../../support/folders.ts';
 
 export interface RunningTestStore {

@@ -46,7 +46,10 @@ function begin(): ClientSession {
 }
 
 const inOrder = (session?: ClientSession): Promise<Thing[]> =>
-  things.find({}, session === undefined ? {} : { session }).sort({ n: 1 }).toArray();
+  things
+    .find({}, session === undefined ? {} : { session })
+    .sort({ n: 1 })
+    .toArray();
 
 async function refusalOf(action: Promise<unknown>): Promise<MongoServerError> {
   const error = await action.then(
@@ -161,8 +164,12 @@ describe('conflicts', () => {
     await things.updateOne({ _id: 1 }, { $inc: { n: 1 } }, { session: a });
     await things.updateOne({ _id: 2 }, { $inc: { n: 1 } }, { session: b });
     const outcomes = await Promise.allSettled([
-      things.updateOne({ _id: 2 }, { $inc: { n: 1 } }, { session: a }).then(() => a.commitTransaction()),
-      things.updateOne({ _id: 1 }, { $inc: { n: 1 } }, { session: b }).then(() => b.commitTransaction()),
+      things
+        .updateOne({ _id: 2 }, { $inc: { n: 1 } }, { session: a })
+        .then(() => a.commitTransaction()),
+      things
+        .updateOne({ _id: 1 }, { $inc: { n: 1 } }, { session: b })
+        .then(() => b.commitTransaction()),
     ]);
     expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBeLessThanOrEqual(1);
     const refused = outcomes.find((outcome) => outcome.status === 'rejected');
@@ -220,7 +227,12 @@ describe('the end of a transaction', () => {
     await session.commitTransaction();
     const txnNumber = session.serverSession?.txnNumber;
     const lsid = lsidOf(session);
-    const again = { commitTransaction: 1, lsid, txnNumber: BigInt(txnNumber ?? 0), autocommit: false };
+    const again = {
+      commitTransaction: 1,
+      lsid,
+      txnNumber: BigInt(txnNumber ?? 0),
+      autocommit: false,
+    };
     const other = client.db('admin');
     await other.command(again, { useBigInt64: true });
     expect(await things.countDocuments({})).toBe(3);

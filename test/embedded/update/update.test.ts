@@ -282,6 +282,8 @@ describe('replacements and pipelines', () => {
     expect(updated({ _id: 1, a: 1 }, { b: 2 })).toBe('{_id: 1, b: 2}');
     expect(applied({ _id: 1, a: 1 }, { _id: 1, a: 1 }).changed).toBe(false);
     expect(updated({ _id: 1, a: 1 }, {})).toBe('{_id: 1}');
+    expect(updated({ _id: 1 }, { b: 2, _id: 1 })).toBe('{_id: 1, b: 2}');
+    expect(applied({ a: Number.NaN }, { $set: { a: Number.NaN } }).changed).toBe(false);
   });
 
   it('a pipeline computes from the old document', () => {

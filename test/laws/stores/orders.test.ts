@@ -154,7 +154,7 @@ describe('a store', () => {
         expect(BigInt(balances[0]?.amount ?? 0)).toBe(earned);
         expect((await world.wallet.ledger.prove()).problems).toEqual([]);
       }),
-      { numRuns: 6 },
+      { numRuns: 40 },
     );
   }, 180_000);
 });

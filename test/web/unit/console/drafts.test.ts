@@ -126,12 +126,7 @@ describe('what an account has to do', () => {
   it('puts people who wait first and then the first steps in order', () => {
     expect(
       names({ unreadCount: 2, soldOutCount: 1, broadcastCount: 0, canRequestVerification: true }),
-    ).toEqual([
-      'answer',
-      'restock',
-      'broadcast',
-      'verification',
-    ]);
+    ).toEqual(['answer', 'restock', 'broadcast', 'verification']);
     expect(names({ hasStore: false, productCount: 0 })).toEqual(['store']);
     expect(names({ productCount: 0 })).toEqual(['product']);
   });

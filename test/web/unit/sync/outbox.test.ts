@@ -27,7 +27,8 @@ beforeEach(() => {
   kept = [];
   sentIds = [];
   trouble = () => null;
-  client = new QueryClient();
+  // The timers are run to their end, and nothing shall be forgotten meanwhile.
+  client = new QueryClient({ defaultOptions: { queries: { gcTime: Number.POSITIVE_INFINITY } } });
   client.setQueryData<Thread>(threadKey(conversationId), { items: [], hasMore: false });
   vi.stubGlobal('fetch', async (_url: string, { body }: { body: string }) => {
     sentIds.push(JSON.parse(body).clientId);
