@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { Item, OperationName, ServerPush } from '../lib/api/operations.ts';
 import { refreshOperations } from '../lib/api/queries.ts';
 import {
@@ -108,11 +108,25 @@ export function applyMessage(client: QueryClient, message: Message, viewerId: st
 
 function applyToThread(client: QueryClient, message: Message): void {
   const key = threadKey(message.conversationId);
-  const known = client.getQueryData<Thread>(key);
-  if (!known) return;
-  const { thread, isMissingSome } = appendMessages(known, [message]);
-  client.setQueryData(key, thread);
-  if (isMissingSome) void client.invalidateQueries({ queryKey: key });
+  nowAndAfterFetch(client, key, () => {
+    const known = client.getQueryData<Thread>(key);
+    if (!known) return;
+    const { thread, isMissingSome } = appendMessages(known, [message]);
+    client.setQueryData(key, thread);
+    if (isMissingSome) void client.invalidateQueries({ queryKey: key });
+  });
+}
+
+/**
+ * A fetch under way may have been answered before what a push tells of, and would then cover it
+ * up: so the patch, which may be made twice, is made again when the fetch is done.
+ */
+function nowAndAfterFetch(client: QueryClient, queryKey: QueryKey, patch: () => void): void {
+  patch();
+  const query = client.getQueryCache().find({ queryKey });
+  if (query?.state.fetchStatus !== 'fetching') return;
+  // A fetch that failed has covered nothing up.
+  query.promise?.then(patch, () => undefined);
 }
 
 export function applyReading(client: QueryClient, moved: ReadMoved, viewerId: string): void {
@@ -128,13 +142,18 @@ export function changeConversation(
   change: (conversation: Conversation) => Conversation,
 ): boolean {
   const isIt = (conversation: Conversation): boolean => conversation.id === conversationId;
-  const pages = client.getQueryData<Pages<Conversation>>(conversationsKey);
-  const changed = changeItem(pages, isIt, change);
-  if (changed !== pages) client.setQueryData(conversationsKey, changed);
-  client.setQueryData<Conversation>(conversationKey(conversationId), (known) =>
-    known ? change(known) : known,
+  let isKnown = false;
+  nowAndAfterFetch(client, conversationsKey, () => {
+    const pages = client.getQueryData<Pages<Conversation>>(conversationsKey);
+    const changed = changeItem(pages, isIt, change);
+    if (changed !== pages) client.setQueryData(conversationsKey, changed);
+    isKnown = pages === undefined || changed !== pages;
+  });
+  const ownKey = conversationKey(conversationId);
+  nowAndAfterFetch(client, ownKey, () =>
+    client.setQueryData<Conversation>(ownKey, (known) => (known ? change(known) : known)),
   );
-  return pages === undefined || changed !== pages;
+  return isKnown;
 }
 
 function refreshConversation(client: QueryClient, conversationId: Conversation['id']): void {
@@ -143,8 +162,11 @@ function refreshConversation(client: QueryClient, conversationId: Conversation['
 }
 
 function applyFeedItem(client: QueryClient, item: FeedItem): void {
-  const feed = client.getQueryData<Feed>(feedKey(item.officialId));
-  if (feed) client.setQueryData(feedKey(item.officialId), appendFeed(feed, item));
+  const key = feedKey(item.officialId);
+  nowAndAfterFetch(client, key, () => {
+    const feed = client.getQueryData<Feed>(key);
+    if (feed) client.setQueryData(key, appendFeed(feed, item));
+  });
   const pages = client.getQueryData<Pages<Item<'official.list-threads'>>>(officialThreadsKey);
   const changed = changeItem(
     pages,

@@ -40,7 +40,7 @@ function OpenConversation({ conversationId }: { conversationId: ConversationData
 
 function Talk({ conversation }: { conversation: ConversationData }) {
   const thread = useThread(conversation.id);
-  const { firstUnreadSeq } = useReading(conversation);
+  const { firstUnreadSeq } = useReading(conversation, thread.data);
   return (
     <>
       <div className="min-h-0 flex-1">

@@ -22,10 +22,6 @@ export function useDraft(conversationId: string): string {
   return useDraftStore((state) => state.drafts[conversationId] ?? '');
 }
 
-export function useDrafts(): Drafts {
-  return useDraftStore((state) => state.drafts);
-}
-
 export function setDraft(conversationId: string, text: string): void {
   useDraftStore.setState(({ drafts }) => {
     const { [conversationId]: _, ...others } = drafts;

@@ -3,6 +3,7 @@ import { useWords } from '../../lib/i18n/words.ts';
 import type { Message } from '../../sync/thread.ts';
 import { CardBubble } from '../../ui/chat/bubble.tsx';
 import { Photo } from '../../ui/photo.tsx';
+import { cardNames } from './names.ts';
 import { chatWords } from './words.ts';
 
 type Card = Extract<Message['content'], { kind: 'card' }>;
@@ -10,17 +11,9 @@ type Card = Extract<Message['content'], { kind: 'card' }>;
 /** A thing of another room: what the message remembers of it; the whole of it is a touch away. */
 export function MessageCard({ card }: { card: Card }) {
   const w = useWords(chatWords);
-  const kinds: Record<Card['card'], string> = {
-    product: w.cardProduct,
-    order: w.cardOrder,
-    receipt: w.cardReceipt,
-    store: w.cardStore,
-    person: w.cardPerson,
-    official: w.cardOfficial,
-  };
   return (
     <Link to={addressOf(card)} className="block min-w-0 rounded-md">
-      <CardBubble foot={kinds[card.card]}>
+      <CardBubble foot={cardNames(w)[card.card]}>
         <span className="flex gap-3">
           {card.imageUrl !== null && (
             <Photo src={card.imageUrl} alt="" className="size-14 shrink-0 rounded-md" />

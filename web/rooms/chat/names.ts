@@ -4,13 +4,23 @@ import type { Message } from '../../sync/thread.ts';
 /** How conversations and messages are called in a list. Pure. */
 export type Participant = Conversation['participants'][number];
 
-type PreviewWords = {
-  picture: string;
+type CardWords = {
+  cardProduct: string;
+  cardOrder: string;
+  cardReceipt: string;
+  cardStore: string;
+  cardPerson: string;
+  cardOfficial: string;
+};
+
+type SystemWords = {
   groupCreated: (name: string) => string;
   friendsMade: (name: string) => string;
   membersAdded: (names: string) => string;
   memberLeft: (name: string) => string;
 };
+
+type PreviewWords = CardWords & SystemWords & { picture: string };
 
 /** The one other side of a conversation of two; undefined in a group. */
 export function otherSide(
@@ -35,7 +45,7 @@ export function previewOf(message: Message, viewerId: string, w: PreviewWords): 
     case 'image':
       return w.picture;
     case 'card':
-      return content.title;
+      return `[${cardNames(w)[content.card]}] ${content.title}`;
     case 'system':
       return systemText(content, viewerId, w);
   }
@@ -43,7 +53,7 @@ export function previewOf(message: Message, viewerId: string, w: PreviewWords): 
 
 type SystemContent = Extract<Message['content'], { kind: 'system' }>;
 
-export function systemText(content: SystemContent, viewerId: string, w: PreviewWords): string {
+export function systemText(content: SystemContent, viewerId: string, w: SystemWords): string {
   const names = content.people
     .filter((person) => content.what !== 'friends-made' || person.id !== viewerId)
     .map((person) => person.displayName)
@@ -58,4 +68,18 @@ export function systemText(content: SystemContent, viewerId: string, w: PreviewW
     case 'member-left':
       return w.memberLeft(names);
   }
+}
+
+type CardKind = Extract<Message['content'], { kind: 'card' }>['card'];
+
+/** What kind of thing a card shows, in words. */
+export function cardNames(w: CardWords): Record<CardKind, string> {
+  return {
+    product: w.cardProduct,
+    order: w.cardOrder,
+    receipt: w.cardReceipt,
+    store: w.cardStore,
+    person: w.cardPerson,
+    official: w.cardOfficial,
+  };
 }

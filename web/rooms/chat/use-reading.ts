@@ -4,17 +4,20 @@ import { useUserId } from '../../lib/api/session.ts';
 import { applyReading } from '../../sync/apply-push.ts';
 import type { Conversation } from '../../sync/conversation-list.ts';
 import { callLive } from '../../sync/socket.ts';
+import { lastSeqOf, type Thread } from '../../sync/thread.ts';
 
 /**
- * An open conversation on a visible page counts as read. Where the new messages began when it was
+ * What is shown of a conversation on a visible page counts as read. Where the new messages began when it was
  * opened is kept, for the line above them.
  */
-export function useReading({ id, lastSeq, readSeq, unreadCount }: Conversation): {
-  firstUnreadSeq: number | null;
-} {
+export function useReading(
+  { id, readSeq, unreadCount }: Conversation,
+  shown: Thread | undefined,
+): { firstUnreadSeq: number | null } {
   const client = useQueryClient();
   const viewerId = useUserId();
   const isVisible = useIsPageVisible();
+  const lastSeq = shown ? lastSeqOf(shown) : 0;
   const [firstUnreadSeq] = useState(() => (unreadCount > 0 ? readSeq + 1 : null));
   useEffect(() => {
     if (!isVisible || lastSeq <= readSeq) return;

@@ -54,6 +54,25 @@ describe('a pushed message', () => {
     expect(listed()?.unreadCount).toBe(1);
   });
 
+  it.each([
+    ['the first', undefined],
+    ['a repeated', { items: [message(1)], hasMore: false }],
+  ])('is not covered up by %s fetch that was answered before it', async (_which, known) => {
+    const key = threadKey(conversationId);
+    client.removeQueries({ queryKey: key });
+    if (known) client.setQueryData<Thread>(key, known);
+    let answer = (_thread: Thread) => {};
+    const queryFn = () =>
+      new Promise<Thread>((resolve) => {
+        answer = resolve;
+      });
+    const fetching = client.fetchQuery({ queryKey: key, queryFn });
+    applyPush(client, { type: 'messaging.message-sent', data: message(4) }, alice.id);
+    answer({ items: [message(1), message(2), message(3)], hasMore: false });
+    await fetching;
+    expect(seqs()).toEqual([1, 2, 3, 4]);
+  });
+
   it('that leaves a gap has the thread fetched again', () => {
     applyPush(client, { type: 'messaging.message-sent', data: message(6) }, alice.id);
     expect(seqs()).toEqual([1, 2, 3]);
