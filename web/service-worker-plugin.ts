@@ -4,26 +4,20 @@ import { build } from 'esbuild';
 import type { Plugin } from 'vite';
 
 /**
- * Emits /sw.js with the list of files that make the shell: the page, its entry chunk, what that
- * imports statically, and the styles. Lazy chunks are cached when they are first used.
+ * Emits /sw.js with the list of files that it keeps: the page, its code and its styles, so that
+ * every screen opens without a network. The code reader and its megabyte of WebAssembly are left
+ * out; they are kept once they were used.
  */
 export function serviceWorkerPlugin(): Plugin {
   return {
     name: 'maru-service-worker',
     apply: 'build',
     async generateBundle(_options, bundle) {
-      const shell = new Set<string>(['/', '/manifest.webmanifest', '/icon.svg']);
-      const visit = (fileName: string): void => {
-        const chunk = bundle[fileName];
-        if (chunk?.type !== 'chunk' || shell.has(`/${fileName}`)) return;
-        shell.add(`/${fileName}`);
-        for (const css of chunk.viteMetadata?.importedCss ?? []) shell.add(`/${css}`);
-        for (const imported of chunk.imports) visit(imported);
-      };
-      for (const [fileName, output] of Object.entries(bundle)) {
-        if (output.type === 'chunk' && output.isEntry) visit(fileName);
-      }
-      const files = [...shell].sort();
+      const built = Object.keys(bundle).filter(
+        (fileName) => /\.(js|css)$/.test(fileName) && !fileName.includes('scan-index'),
+      );
+      const shell = ['/', '/manifest.webmanifest', '/icon.svg', ...built.map((name) => `/${name}`)];
+      const files = shell.sort();
       const version = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 12);
       this.emitFile({
         type: 'asset',

@@ -1,5 +1,8 @@
-import { QueryClient } from '@tanstack/react-query';
+import { onlineManager, QueryClient } from '@tanstack/react-query';
 import { Problem } from '../lib/api/problem.ts';
+
+// It hears of changes only; a start without a network would count as online.
+onlineManager.setOnline(navigator.onLine);
 
 /**
  * The one home of server data. Pushes keep it fresh while the socket is up, so nothing is fetched

@@ -61,6 +61,7 @@ export function AppRoutes() {
     <Routes>
       <Route element={<Shell />}>
         <Route index element={<Navigate to="/chats" replace />} />
+        <Route path="sign-up" element={<Navigate to="/chats" replace />} />
         <Route element={<TwoPane root="/chats" list={<ChatList />} />}>
           <Route path="chats" element={<Placeholder />} />
           <Route path="chats/new-group" element={<NewGroup />} />

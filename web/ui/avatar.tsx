@@ -56,7 +56,9 @@ function tintOf(seed: string): string {
   // FNV-1a: ids differ in their last letters only, and those must change the whole.
   let hash = 0x811c9dc5;
   for (const letter of seed) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  return tints[(hash >>> 8) % tints.length] ?? '#475569';
+  // Its last steps alone stir too little: fold the high half into the low one.
+  const stirred = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  return tints[((stirred ^ (stirred >>> 13)) >>> 0) % tints.length] ?? '#475569';
 }
 
 const segmenter = new Intl.Segmenter();

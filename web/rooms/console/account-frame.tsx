@@ -41,7 +41,9 @@ function SectionNav() {
         className="mb-2 flex min-h-12 items-center gap-2.5 rounded-lg px-2 hover:bg-field"
       >
         <Avatar seed={official.id} name={official.name} src={official.avatarUrl} size={32} />
-        <span className="min-w-0 flex-1 truncate font-semibold text-ink">{official.name}</span>
+        <span className="line-clamp-2 min-w-0 flex-1 leading-5 font-semibold break-words text-ink">
+          {official.name}
+        </span>
         {official.verification && <VerifiedMark label={w.verified} />}
         <ChevronsUpDown size={16} aria-hidden className="shrink-0 text-ink-soft" />
       </Link>

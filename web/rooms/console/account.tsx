@@ -40,6 +40,13 @@ export function AccountProvider({
   );
 }
 
+/** How many follow right now: asked anew wherever it is shown, since it decides what people do. */
+export function useFollowerCount(): number {
+  const { official } = useAccount();
+  const fresh = useOperation('accounts.get-official', { handle: official.id }, { staleTime: 0 });
+  return fresh.data?.official.followerCount ?? official.followerCount;
+}
+
 /** The account's mini-store: undefined while nobody knows, null when it has none. */
 export function useAccountStore() {
   const { official } = useAccount();

@@ -7,7 +7,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { SkeletonRows } from '../../ui/states.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { SwitchField } from '../../ui/switch-field.tsx';
-import { useAccount } from './account.tsx';
+import { useFollowerCount } from './account.tsx';
 import {
   type BroadcastDraft,
   type CardLook,
@@ -163,13 +163,11 @@ function CardChoice({ draft, onChange }: FormProps) {
 function Audience() {
   const w = useWords(broadcastWords);
   const format = useFormat();
-  const { official } = useAccount();
+  const followers = useFollowerCount();
   return (
     <p className="flex flex-col border-t border-line pt-4">
       <span className="text-sm text-ink-soft">{w.recipients}</span>
-      <strong className="text-lg text-ink tabular-nums">
-        {format.number(official.followerCount)}
-      </strong>
+      <strong className="text-lg text-ink tabular-nums">{format.number(followers)}</strong>
     </p>
   );
 }

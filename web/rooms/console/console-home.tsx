@@ -18,7 +18,7 @@ export function ConsoleHome() {
   const query = useOperation('accounts.list-my-official', {});
   return (
     <Page title={w.console} back="/me">
-      <p className="px-4 pt-4 pb-1 text-sm text-ink-soft">{w.intro}</p>
+      <p className="px-4 pt-4 pb-3 text-sm text-ink-soft">{w.intro}</p>
       <OperatorEntry />
       <Loaded query={query}>
         {({ items }) =>

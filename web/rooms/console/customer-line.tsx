@@ -36,8 +36,11 @@ export function CustomerLine({ message, previous, customer }: CustomerLineProps)
           content={message.content}
           isOwn={isOwn}
           pictureLabel={w.sentPicture(speaker.name)}
-          card={({ title, text }) => (
-            <CardBubble>
+          card={({ card, title, text }) => (
+            <CardBubble
+              {...(card === 'order' ? { foot: w.order } : {})}
+              {...(card === 'receipt' ? { foot: w.receipt } : {})}
+            >
               <span className="block">{title}</span>
               <span className="block text-sm text-ink-soft">{text}</span>
             </CardBubble>

@@ -5,7 +5,7 @@ import { useFormat } from '../../lib/i18n/format.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { formatMoney } from '../../lib/money.ts';
 import { Skeleton } from '../../ui/states.tsx';
-import { useAccount, useAccountStore } from './account.tsx';
+import { useAccount, useAccountStore, useFollowerCount } from './account.tsx';
 import { sectionAddress } from './sections.ts';
 import { useCustomers } from './use-customers.ts';
 import { consoleWords } from './words.ts';
@@ -22,11 +22,7 @@ export function Figures() {
   const at = (path: string): string => sectionAddress(official.id, path);
   return (
     <div className="grid grid-cols-2 gap-2.5 px-3 md:grid-cols-4 md:gap-4 md:px-0">
-      <Figure
-        label={w.followers}
-        to={at('profile')}
-        value={format.number(official.followerCount)}
-      />
+      <Figure label={w.followers} to={at('profile')} value={format.number(useFollowerCount())} />
       <Figure
         label={w.products}
         to={at('store')}

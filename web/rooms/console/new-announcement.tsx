@@ -18,7 +18,7 @@ import { confirm } from '../../ui/confirm.ts';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
-import { useAccount } from './account.tsx';
+import { useAccount, useFollowerCount } from './account.tsx';
 import { NeedsVerification } from './announcements.tsx';
 import { broadcastWords } from './broadcast-words.ts';
 import { ConsolePage } from './console-page.tsx';
@@ -100,6 +100,7 @@ function usePublishing(text: { title: string; body: string; locale: Language }) 
   const format = useFormat();
   const navigate = useNavigate();
   const { official } = useAccount();
+  const followers = useFollowerCount();
   const attempt = useAttemptKey();
   const call = useCall('official.publish-announcement', {
     refreshes: ['official.list-announcements', 'official.list-feed'],
@@ -113,7 +114,7 @@ function usePublishing(text: { title: string; body: string; locale: Language }) 
   const publish = async (): Promise<void> => {
     const isSure = await confirm({
       title: w.publishTitle,
-      detail: w.audience(format.number(official.followerCount)),
+      detail: w.audience(format.number(followers)),
       action: w.publish,
     });
     if (!isSure) return;

@@ -33,11 +33,7 @@ export function NewBroadcast() {
     </Button>
   );
   return (
-    <ConsolePage
-      title={w.create}
-      back={sectionAddress(official.id, 'broadcasts')}
-      main={review}
-    >
+    <ConsolePage title={w.create} back={sectionAddress(official.id, 'broadcasts')} main={review}>
       <div className="flex flex-col gap-4 px-3 md:grid md:grid-cols-[minmax(0,1fr)_20rem] md:items-start md:px-0">
         <Card>
           <BroadcastForm draft={draft} onChange={change} products={products} />

@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
-import { useAccount } from './account.tsx';
+import { useAccount, useFollowerCount } from './account.tsx';
 import { type BroadcastDraft, broadcastOf } from './broadcast-draft.ts';
 import { broadcastWords } from './broadcast-words.ts';
 import { sectionAddress } from './sections.ts';
@@ -23,15 +23,47 @@ type SendSheetProps = {
 };
 
 /** The second look: to how many it goes, exactly as they will see it. Sending cannot be undone. */
-export function SendSheet({ draft, open, onClose, onSent, preview }: SendSheetProps) {
+export function SendSheet(props: SendSheetProps) {
+  const w = useWords(broadcastWords);
+  return (
+    <Sheet open={props.open} onClose={props.onClose} stays title={w.reviewTitle}>
+      <Review {...props} />
+    </Sheet>
+  );
+}
+
+function Review({ draft, onClose, onSent, preview }: SendSheetProps) {
   const w = useWords(broadcastWords);
   const format = useFormat();
   const textOf = useProblemText();
+  const followers = useFollowerCount();
+  const { send, isPending, error } = useSending(draft, onSent);
+  return (
+    <div className="flex flex-col gap-3 px-5 pb-5">
+      <p className="text-center text-sm text-ink-soft">{w.audience(format.number(followers))}</p>
+      {followers === 0 && <Notice kind="warn">{w.noFollowers}</Notice>}
+      {error && <Notice kind="danger">{textOf(error)}</Notice>}
+      {preview}
+      <div className="sticky bottom-0 flex gap-2 bg-surface py-2 *:flex-1 md:rounded-b-2xl">
+        <Button look="secondary" disabled={isPending} onClick={onClose}>
+          {w.keepEditing}
+        </Button>
+        <Button busy={isPending} onClick={send}>
+          {w.send}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** One broadcast goes out once, however often the button is pressed. */
+function useSending(draft: BroadcastDraft, onSent: () => void) {
+  const w = useWords(broadcastWords);
   const navigate = useNavigate();
   const { official } = useAccount();
   const attempt = useAttemptKey();
-  const send = useCall('official.send-broadcast', {
-    refreshes: ['official.list-broadcasts', 'official.list-feed', 'accounts.get-official'],
+  const call = useCall('official.send-broadcast', {
+    refreshes: ['official.list-broadcasts', 'official.list-feed'],
     onDone: () => {
       attempt.settle();
       onSent();
@@ -40,31 +72,9 @@ export function SendSheet({ draft, open, onClose, onSent, preview }: SendSheetPr
     },
     onFailed: (problem) => attempt.settle(problem),
   });
-  const wish = broadcastOf(draft, official.id);
-  return (
-    <Sheet
-      open={open}
-      onClose={onClose}
-      stays
-      title={w.reviewTitle}
-      description={w.audience(format.number(official.followerCount))}
-    >
-      <div className="flex flex-col gap-3 px-5 pb-5">
-        {official.followerCount === 0 && <Notice kind="warn">{w.noFollowers}</Notice>}
-        {send.error && <Notice kind="danger">{textOf(send.error)}</Notice>}
-        {preview}
-        <div className="sticky bottom-0 flex gap-2 bg-surface py-2 *:flex-1">
-          <Button look="secondary" disabled={send.isPending} onClick={onClose}>
-            {w.keepEditing}
-          </Button>
-          <Button
-            busy={send.isPending}
-            onClick={() => send.mutate({ ...wish, idempotencyKey: attempt.keyFor(wish) })}
-          >
-            {w.send}
-          </Button>
-        </div>
-      </div>
-    </Sheet>
-  );
+  const send = (): void => {
+    const wish = broadcastOf(draft, official.id);
+    call.mutate({ ...wish, idempotencyKey: attempt.keyFor(wish) });
+  };
+  return { send, isPending: call.isPending, error: call.error };
 }

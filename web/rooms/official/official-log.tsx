@@ -56,7 +56,7 @@ function Log({ found, conversation, outgoing, feed, thread }: LogProps) {
   const w = useWords(officialWords);
   const scroller = useRef<HTMLDivElement>(null);
   const waiting = useOutgoing(conversation?.id ?? 'cnv_');
-  useReadingFeed(found.official.id, feed);
+  useReadingFeed(found.official.id, feed, found.isFollowing);
   useReadingTalk(conversation);
   useEffect(() => {
     if (waiting.length > 0) scroller.current?.scrollTo({ top: 0 });

@@ -11,11 +11,13 @@ import { applyFeedReading } from '../../sync/official-feed.ts';
 import { callLive } from '../../sync/socket.ts';
 
 /** What an account sent counts as read when it is on a visible page. Staff who do not follow skip it. */
-export function useReadingFeed(officialId: Id<'oac'>, feed: Feed): void {
+export function useReadingFeed(officialId: Id<'oac'>, feed: Feed, isFollowing: boolean): void {
   const client = useQueryClient();
   const isVisible = useIsPageVisible();
   const thread = useOfficialThreads().items?.find(({ official }) => official.id === officialId);
-  const readSeq = thread?.readSeq ?? Number.POSITIVE_INFINITY;
+  // Among very many accounts it may stand beyond the list that is loaded; then nothing is known read.
+  const unknown = isFollowing ? 0 : Number.POSITIVE_INFINITY;
+  const readSeq = thread?.readSeq ?? unknown;
   const lastSeq = feed.items.at(-1)?.seq ?? 0;
   useEffect(() => {
     if (!isVisible || lastSeq <= readSeq) return;

@@ -102,7 +102,7 @@ function CartFoot({ cart, onClose }: { cart: Cart; onClose: () => void }) {
   const navigate = useNavigate();
   const buyable = availableLines(cart.lines);
   return (
-    <div className="sticky bottom-0 flex items-center justify-between gap-3 border-t border-line bg-surface p-4">
+    <div className="sticky bottom-0 flex items-center justify-between gap-3 border-t border-line bg-surface p-4 md:rounded-b-2xl">
       <span className="text-ink-soft">
         {w.total}{' '}
         <strong className="text-xl font-bold text-ink">

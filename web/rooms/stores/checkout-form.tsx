@@ -21,8 +21,10 @@ export function CheckoutForm({ store, lines: live }: { store: Store; lines: Cart
   const w = useWords(storeWords);
   const { place, isBusy, problem } = usePlaceOrder(store);
   const [ordered, setOrdered] = useState<CartLine[] | null>(null);
-  // While the order is under way the cart is emptied under our eyes; show what was ordered.
-  const lines = isBusy && ordered ? ordered : live;
+  // While the order is under way the cart is emptied under our eyes. So too when its answer was
+  // lost: what was ordered stays, and pressing again finds the same order by its key.
+  const isOpen = isBusy || problem?.isPassing === true;
+  const lines = isOpen && ordered ? ordered : live;
   const buyable = availableLines(lines);
   const total = totalOf(buyable, store.currency);
   const order = (): void => {

@@ -5,15 +5,13 @@ import type { Id } from '../../lib/ids.ts';
 import { useProblemText } from '../../lib/problem-words.ts';
 import { toast } from '../../ui/toast.tsx';
 import { type Cart, withLine } from './cart.ts';
+import { createLastWish } from './last-wish.ts';
 import type { Product } from './product.ts';
 
-/**
- * The cart answers the finger at once and the server follows: per product one call at a time, and
- * always the number wanted last, so that an older answer never undoes a newer touch.
- */
-const wanted = new Map<Product['id'], number>();
-const writing = new Set<Product['id']>();
-let haveOverlapped = false;
+/** The cart answers the finger at once, and the server follows with the number wanted last. */
+const wishLine = createLastWish((productId: Product['id'], quantity: number) =>
+  call('stores.set-cart-line', { productId, quantity }),
+);
 
 const cartKey = (storeId: Id<'sto'>) => ['stores.get-cart', { storeId }] as const;
 
@@ -24,6 +22,7 @@ export function useCart(storeId: Id<'sto'>) {
   return {
     query,
     cart: query.data,
+    /** True when the server has it; false when it was refused, which is said in a toast. */
     async setQuantity(product: Product, quantity: number): Promise<boolean> {
       try {
         await write(client, product, quantity);
@@ -38,34 +37,17 @@ export function useCart(storeId: Id<'sto'>) {
 
 async function write(client: QueryClient, product: Product, quantity: number): Promise<void> {
   const key = cartKey(product.storeId);
-  wanted.set(product.id, quantity);
-  await client.cancelQueries({ queryKey: key });
+  const refresh = (): void => void client.invalidateQueries({ queryKey: key });
+  // Begun before the first await: a second touch must find the first one's wish.
+  const outcome = wishLine(product.id, quantity);
+  void client.cancelQueries({ queryKey: key });
   client.setQueryData<Cart>(key, (cart) => (cart ? withLine(cart, product, quantity) : cart));
-  if (writing.has(product.id)) return;
-  writing.add(product.id);
-  haveOverlapped ||= writing.size > 1;
   try {
-    const answer = await writeWanted(product.id);
-    if (answer && !haveOverlapped) client.setQueryData(key, answer);
+    const { answer, settled } = await outcome;
+    if (settled === 'alone' && answer) client.setQueryData(key, answer);
+    if (settled === 'crossed') refresh();
   } catch (error) {
-    wanted.delete(product.id);
-    haveOverlapped = true;
+    refresh();
     throw error;
-  } finally {
-    writing.delete(product.id);
-    if (writing.size === 0 && haveOverlapped) {
-      // Of two answers that crossed nobody knows which is the later; ask once more.
-      haveOverlapped = false;
-      void client.invalidateQueries({ queryKey: key });
-    }
   }
-}
-
-async function writeWanted(productId: Product['id']): Promise<Cart | null> {
-  let answer: Cart | null = null;
-  for (let next = wanted.get(productId); next !== undefined; next = wanted.get(productId)) {
-    wanted.delete(productId);
-    answer = await call('stores.set-cart-line', { productId, quantity: next });
-  }
-  return answer;
 }

@@ -9,7 +9,6 @@ export const storeWords = words(
     noProducts: 'Nothing is on sale yet.',
     toAccount: 'Visit the account',
     follow: 'Follow',
-    following: 'Following',
     followed: 'You now follow this account.',
     orders: 'My orders',
     soldOut: 'Sold out',
@@ -75,8 +74,6 @@ export const storeWords = words(
     messageShop: 'Message the shop',
     pieces: (count: number) => plural(count, { one: '# piece', other: '# pieces' }),
     more: (count: number) => `and ${count} more`,
-    show: 'Show',
-    all: 'All',
   },
   {
     ko: {
@@ -87,7 +84,6 @@ export const storeWords = words(
       noProducts: '아직 판매 중인 상품이 없습니다.',
       toAccount: '계정 보기',
       follow: '팔로우',
-      following: '팔로잉',
       followed: '이제 이 계정을 팔로우합니다.',
       orders: '내 주문',
       soldOut: '품절',
@@ -152,8 +148,6 @@ export const storeWords = words(
       messageShop: '상점에 메시지 보내기',
       pieces: (count) => `${count}개`,
       more: (count) => `외 ${count}건`,
-      show: '보기',
-      all: '전체',
     },
     zh: {
       store: '小店',
@@ -163,7 +157,6 @@ export const storeWords = words(
       noProducts: '暂无在售商品。',
       toAccount: '查看账号',
       follow: '关注',
-      following: '已关注',
       followed: '已关注该账号。',
       orders: '我的订单',
       soldOut: '已售罄',
@@ -228,8 +221,6 @@ export const storeWords = words(
       messageShop: '联系店铺',
       pieces: (count) => `${count} 件`,
       more: (count) => `等 ${count} 件`,
-      show: '筛选',
-      all: '全部',
     },
   },
 );

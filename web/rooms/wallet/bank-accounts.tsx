@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Cell, CellGroup } from '../../ui/cell.tsx';
 import { confirm } from '../../ui/confirm.ts';
 import { Loaded } from '../../ui/loaded.tsx';
+import { SkeletonRows } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { walletWords } from './words.ts';
 
@@ -17,7 +18,7 @@ export function BankAccounts() {
   const w = useWords(walletWords);
   return (
     <CellGroup title={w.banks}>
-      <Loaded query={accounts}>
+      <Loaded query={accounts} skeleton={<SkeletonRows rows={1} />}>
         {({ items }) =>
           items.length === 0 ? (
             <p className="px-4 py-4 text-base text-ink-soft">{w.noBanks}</p>

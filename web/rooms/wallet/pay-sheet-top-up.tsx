@@ -1,13 +1,11 @@
-import { Landmark } from 'lucide-react';
-import { useNavigate } from 'react-router';
-import { useOperation } from '../../lib/api/queries.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { refreshOperations, useOperation } from '../../lib/api/queries.ts';
 import { useWords } from '../../lib/i18n/words.ts';
-import { isLessMoney, subtractMoney } from '../../lib/money.ts';
-import { type Payment, useAskedPayment } from '../../lib/payment.ts';
-import { Button } from '../../ui/button.tsx';
+import { type Currency, isLessMoney, subtractMoney } from '../../lib/money.ts';
+import type { Payment } from '../../lib/payment.ts';
 import { Loaded } from '../../ui/loaded.tsx';
-import { Empty } from '../../ui/states.tsx';
 import { balanceIn } from './balance.ts';
+import { LinkBankForm } from './link-bank-form.tsx';
 import { TopUpForm } from './top-up-form.tsx';
 import { walletWords } from './words.ts';
 
@@ -20,7 +18,7 @@ export function PaySheetTopUp({ payment, onDone }: { payment: Payment; onDone: (
     <Loaded query={accounts}>
       {({ items }) => {
         const fitting = items.filter((account) => account.currency === currency);
-        if (fitting.length === 0) return <NoBank payment={payment} />;
+        if (fitting.length === 0) return <FirstBank currency={currency} />;
         return (
           <Loaded query={wallet}>
             {({ balances }) => {
@@ -43,18 +41,17 @@ export function PaySheetTopUp({ payment, onDone }: { payment: Payment; onDone: (
   );
 }
 
-function NoBank({ payment }: { payment: Payment }) {
-  const navigate = useNavigate();
+/** The first top-up begins with a bank; once it is linked, the list above has it. */
+function FirstBank({ currency }: { currency: Currency }) {
+  const client = useQueryClient();
   const w = useWords(walletWords);
-  const leave = (): void => {
-    useAskedPayment.getState().asked?.answer(payment);
-    void navigate('/wallet/link-bank');
-  };
   return (
-    <Empty
-      icon={Landmark}
-      text={w.noBanks}
-      action={<Button onClick={leave}>{w.linkBank}</Button>}
-    />
+    <div className="flex flex-col gap-4">
+      <p className="text-center text-base text-ink-soft">{w.noBanks}</p>
+      <LinkBankForm
+        currency={currency}
+        onLinked={() => refreshOperations(client, ['wallet.list-bank-accounts'])}
+      />
+    </div>
   );
 }

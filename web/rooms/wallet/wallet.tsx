@@ -2,12 +2,13 @@ import { Eye, EyeOff, Landmark, Plus, ScrollText, WalletMinimal } from 'lucide-r
 import { useState } from 'react';
 import { useOperation } from '../../lib/api/queries.ts';
 import { useWords } from '../../lib/i18n/words.ts';
-import { formatMoney } from '../../lib/money.ts';
+import { formatMoney, type WireMoney } from '../../lib/money.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { CellGroup, CellLink } from '../../ui/cell.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/states.tsx';
 import { BankAccounts } from './bank-accounts.tsx';
 import { walletWords } from './words.ts';
 
@@ -42,6 +43,15 @@ const hidingKey = 'maru.hide-amounts';
 
 function Balances() {
   const wallet = useOperation('wallet.get-wallet', {});
+  return (
+    <Loaded query={wallet} skeleton={<Skeleton className="mx-3 h-52 rounded-2xl md:mx-0" />}>
+      {({ balances }) => <Purse balances={balances} />}
+    </Loaded>
+  );
+}
+
+/** The balances can be hidden from who looks over one's shoulder; the device remembers that. */
+function Purse({ balances }: { balances: readonly WireMoney[] }) {
   const [isHidden, setHidden] = useState(() => localStorage.getItem(hidingKey) === 'yes');
   const w = useWords(walletWords);
   const toggle = (): void => {
@@ -49,45 +59,29 @@ function Balances() {
     setHidden(!isHidden);
   };
   return (
-    <section className="mx-3 rounded-2xl bg-purse p-5 text-white md:mx-0">
+    <section
+      aria-label={w.balance}
+      className="mx-3 rounded-2xl bg-purse p-5 text-white md:mx-0 [&_header_button]:text-white [&_header_button]:hover:bg-black/20"
+    >
       <header className="flex items-center justify-between">
         <h2 className="flex items-center gap-2 text-base">
           <WalletMinimal size={20} aria-hidden />
           {w.balance}
         </h2>
-        <span className="[&_button]:text-white [&_button]:hover:bg-black/20">
-          <IconButton
-            label={isHidden ? w.show : w.hide}
-            icon={isHidden ? EyeOff : Eye}
-            onClick={toggle}
-          />
-        </span>
+        <IconButton
+          label={isHidden ? w.show : w.hide}
+          icon={isHidden ? EyeOff : Eye}
+          onClick={toggle}
+        />
       </header>
-      <Loaded query={wallet} skeleton={<div className="h-12" />}>
-        {({ balances }) =>
-          balances.length === 0 ? (
-            <p className="py-3 text-lg">{w.empty}</p>
-          ) : (
-            <ul className="py-1">
-              {balances.map((money) => (
-                <li
-                  key={money.currency}
-                  className="text-3xl leading-relaxed font-bold tabular-nums"
-                >
-                  {isHidden ? (
-                    <>
-                      <span aria-hidden>••••</span>
-                      <span className="sr-only">{w.hidden}</span>
-                    </>
-                  ) : (
-                    formatMoney(money)
-                  )}
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
+      {balances.length === 0 && <p className="py-3 text-lg">{w.empty}</p>}
+      <ul className="py-1">
+        {balances.map((money) => (
+          <li key={money.currency} className="text-3xl leading-relaxed font-bold tabular-nums">
+            {isHidden ? <HiddenAmount /> : formatMoney(money)}
+          </li>
+        ))}
+      </ul>
       <div className="mt-3">
         <ButtonLink to="/wallet/top-up" look="secondary">
           <Plus size={20} aria-hidden />
@@ -95,5 +89,15 @@ function Balances() {
         </ButtonLink>
       </div>
     </section>
+  );
+}
+
+function HiddenAmount() {
+  const w = useWords(walletWords);
+  return (
+    <>
+      <span aria-hidden>••••</span>
+      <span className="sr-only">{w.hidden}</span>
+    </>
   );
 }
