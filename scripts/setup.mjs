@@ -20,7 +20,7 @@ export async function setup() {
   say('Installing packages (once per change of package-lock.json)...');
   // The build tools are development packages, so they are wanted in production too.
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const code = await run('npm', args, { shell: process.platform === 'win32' });
+  const code = await run('npm', args);
   if (code !== 0) throw new Stop(`npm ci failed (exit code ${code}); see its message above.`);
   writeFileSync(stampFile, wanted);
 }
@@ -38,10 +38,7 @@ export function requireNode(version) {
   );
 }
 
-/**
- * True when somebody ran npm by hand and what he got is what the lockfile names: npm ci would
- * delete it all and fetch the same again.
- */
+/** True when what is installed, by us or by hand, is what the lockfile names. */
 function isInstalled() {
   const installedFile = inProject('node_modules', '.package-lock.json');
   if (!existsSync(installedFile)) return false;

@@ -26,14 +26,15 @@ export const annexCallers = /^server\/kernel\/db\//;
 /** What a room does about others' facts, and later: these may see the facts of any room. */
 export const mayReact = /^server\/[^/]+\/(reactions|jobs)(\.ts|\/)/;
 
-/** Files at the top of server/ that wire the rooms, and so may import all of them. */
-export const wiring: readonly string[] = ['server/main.ts', 'server/serve.ts', 'server/app.ts'];
-
 /** The only script that the product itself can run: `npm start -- --demo`. */
 export const demoWorld = /^scripts\/seed\//;
 
 /** All that web/ and bots/ know of the server; and it knows only the rooms' words. */
 export const publicContract = 'server/contract.ts';
+
+/** The other files at the top of server/ wire the rooms, and so may import all of them. */
+export const isWiring = (path: string): boolean =>
+  /^server\/[^/]+$/.test(path) && path !== publicContract;
 
 const database = /^server\/(kernel\/(db|auth|queue)\/|[^/]+\/(.+\/)?(store|schema)(\.ts|\/))/;
 const http = /^server\/kernel\/http\//;

@@ -5,10 +5,10 @@ import {
   demoWorld,
   entries,
   floors,
+  isWiring,
   mayReact,
   publicContract,
   thirdParties,
-  wiring,
 } from './house.ts';
 
 /**
@@ -20,7 +20,7 @@ export function judgeFile(from: string, to: string): string | null {
   if (area === 'test' || area === 'scripts' || area === '') return null;
   const target = areaOf(to);
   if (area === 'web' || area === 'bots') return judgeOutsider(area, from, to);
-  if (wiring.includes(from) && demoWorld.test(to)) return null;
+  if (isWiring(from) && demoWorld.test(to)) return null;
   if (target !== 'server') return `the server may not import ${target || 'from the project root'}`;
   return judgeServer(from, to);
 }
@@ -72,7 +72,7 @@ function judgeServer(from: string, to: string): string | null {
       ? null
       : `only kernel/db starts the store process, through ${annexEntry}`;
   }
-  if (wiring.includes(from)) return null;
+  if (isWiring(from)) return null;
   if (here === annex) return there === annex ? null : `${annex} knows nothing of the rest`;
   if (from === publicContract) return judgePublicContract(to);
   if (there === null) return `${to} wires the rooms; none may import it`;

@@ -4,10 +4,9 @@
  * the head of an earlier proof it also says whether history is still the one of then. Ends with 1
  * when something is wrong.
  */
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startStore } from '../../server/embedded/supervisor.ts';
+import { findRunningStore, startStore } from '../../server/embedded/supervisor.ts';
 import { systemClock } from '../../server/kernel/clock.ts';
 import { type Config, readConfig } from '../../server/kernel/config.ts';
 import { type Db, openDatabase } from '../../server/kernel/db/database.ts';
@@ -34,21 +33,9 @@ async function main(): Promise<number> {
 
 /** The store of a running server, where there is one; otherwise it is started for the while. */
 async function reachStore(config: Config): Promise<{ uri: string; stop(): Promise<void> }> {
-  const stop = () => Promise.resolve();
-  if (config.mongodbUrl !== undefined) return { uri: config.mongodbUrl, stop };
   const dataFolder = join(config.dataFolder, 'store');
-  const socket = join(dataFolder, 'store.sock');
-  if (!(await isAnswered(socket))) return startStore({ dataFolder });
-  return { uri: `mongodb://${encodeURIComponent(socket)}/?directConnection=true`, stop };
-}
-
-/** A socket's file may outlive the server that made it. */
-function isAnswered(path: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(path);
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
-  });
+  const uri = config.mongodbUrl ?? (await findRunningStore(dataFolder));
+  return uri === null ? startStore({ dataFolder }) : { uri, stop: () => Promise.resolve() };
 }
 
 async function check(db: Db, head: string | undefined): Promise<number> {
