@@ -24,11 +24,23 @@ interface Ended {
 }
 
 /** Runs main.ts by hand; `ready` resolves with its first line. */
-function run(flags: readonly string[] = []) {
+function run(flags: readonly string[] = [], fileBlocksMax = 'unlimited') {
   const socket = join(folder, 's.sock');
   const child = spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), main, '--data', folder, '--socket', socket, ...flags],
+    'sh',
+    [
+      '-c',
+      `ulimit -f ${fileBlocksMax}; exec "$0" "$@"`,
+      process.execPath,
+      '--import',
+      import.meta.resolve('tsx'),
+      main,
+      '--data',
+      folder,
+      '--socket',
+      socket,
+      ...flags,
+    ],
     { stdio: ['pipe', 'pipe', 'pipe'] },
   );
   let stderr = '';
@@ -80,6 +92,34 @@ describe('the store process', () => {
     const store = run(['--with-parent']);
     await store.ready;
     store.child.stdin.end();
+    expect((await store.ended).code).toBe(0);
+  });
+
+  it('refuses writes when its file may not grow, and keeps what it has', async () => {
+    // In units of 512 bytes: 2 MB, which LMDB's file reaches after a few hundred documents.
+    const store = run([], '4096');
+    await store.ready;
+    const client = new MongoClient(
+      `mongodb://${encodeURIComponent(store.socket)}/?directConnection=true`,
+    );
+    const things = client.db('full').collection<{ _id: number; text: string }>('things');
+    const text = 'x'.repeat(20_000);
+    let written = 0;
+    let refusal: unknown;
+    while (refusal === undefined && written < 1000) {
+      refusal = await things.insertOne({ _id: written, text }).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      if (refusal === undefined) written += 1;
+    }
+    // LMDB tells a write that was cut short as an input/output error.
+    expect(String(refusal)).toMatch(/the disk is full|the commit failed: Input\/output error/);
+    const audit = await client.db('admin').command({ maruAudit: 1 });
+    expect(audit).toMatchObject({ records: written, entries: written, faults: [] });
+    expect(await things.countDocuments({})).toBe(written);
+    await client.close();
+    store.child.kill('SIGTERM');
     expect((await store.ended).code).toBe(0);
   });
 

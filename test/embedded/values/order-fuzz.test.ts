@@ -11,7 +11,10 @@ const long = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
 
 /** Numbers that lie close to one another across the types are the hard ones. */
 const near: fc.Arbitrary<Value> = fc
-  .tuple(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constantFrom<'double' | 'text' | 'more'>('double', 'text', 'more'))
+  .tuple(
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.constantFrom<'double' | 'text' | 'more'>('double', 'text', 'more'),
+  )
   .map(([double, form]) => {
     if (form === 'double') return double;
     const [mantissa = '0', power = '0'] = double.toExponential(16).split('e');
@@ -24,7 +27,12 @@ const number: fc.Arbitrary<Value> = fc.oneof(
   long.map(Number),
   long.map((whole) => decimal(String(whole))),
   fc.integer().map((whole) => new Int32(whole)),
-  fc.tuple(fc.bigInt({ min: -(10n ** 34n), max: 10n ** 34n }), fc.integer({ min: -6176, max: 6111 })).map(([c, e]) => decimal(`${c}E${e}`)),
+  fc
+    .tuple(
+      fc.bigInt({ min: -(10n ** 34n), max: 10n ** 34n }),
+      fc.integer({ min: -6176, max: 6111 }),
+    )
+    .map(([c, e]) => decimal(`${c}E${e}`)),
 );
 
 const { value } = fc.letrec<{ value: Value; list: Value[]; doc: Map<string, Value> }>((tie) => ({
@@ -37,7 +45,15 @@ const { value } = fc.letrec<{ value: Value; list: Value[]; doc: Map<string, Valu
     tie('doc'),
   ),
   list: fc.array(tie('value'), { maxLength: 3 }),
-  doc: fc.array(fc.tuple(fc.string({ maxLength: 2 }).filter((name) => !name.includes('\0')), tie('value')), { maxLength: 3 }).map((fields) => new Map(fields)),
+  doc: fc
+    .array(
+      fc.tuple(
+        fc.string({ maxLength: 2 }).filter((name) => !name.includes('\0')),
+        tie('value'),
+      ),
+      { maxLength: 3 },
+    )
+    .map((fields) => new Map(fields)),
 }));
 
 const byKeys = (a: Value, b: Value): number => Buffer.compare(encodeKey(a), encodeKey(b));

@@ -89,9 +89,7 @@ test('two people become friends and chat; a shop opens, broadcasts and sells', a
   await test.step('Mina fills her wallet', async () => {
     await mina.goto('/wallet');
     await mina.getByText('Link a bank account', { exact: true }).first().click();
-    await mina
-      .getByLabel('Bank', { exact: true })
-      .selectOption({ label: 'Maru Test Bank (CNY)' });
+    await mina.getByLabel('Bank', { exact: true }).selectOption({ label: 'Maru Test Bank (CNY)' });
     await mina.getByLabel('Account number').fill('6222020200112230');
     await mina.getByLabel('Account holder').fill('Mina');
     await mina.getByRole('button', { name: 'Link', exact: true }).click();

@@ -1,0 +1,134 @@
+/** Runs the jobs of one kind: takes due rows under a lease, prolongs it while they run, settles them. */
+import type { Model } from 'mongoose';
+import { after, type Clock, days, seconds } from '../clock.ts';
+import type { Logger } from '../logger.ts';
+import type { JobRow } from './job-row.ts';
+import type { JobHandler, JobType } from './queue.ts';
+
+export interface Worker {
+  readonly name: string;
+  /** There may be something to do. */
+  wake(): void;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+export interface WorkerDeps {
+  readonly rows: Model<JobRow>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+const leaseMs = seconds(30);
+const finishedKeptMs = days(1);
+
+export function createWorker({ rows, clock, logger }: WorkerDeps, handler: JobHandler): Worker {
+  const { job, concurrency } = handler;
+  const settledAs = outcomesOf(job, clock);
+  const running = new Set<Promise<void>>();
+  let isOpen = false;
+
+  /** Runs jobs until none is due; as many side by side as the handler wants. */
+  function wake(): void {
+    if (!isOpen || running.size >= concurrency) return;
+    const run = runNext().then((didRun) => {
+      running.delete(run);
+      if (didRun) wake();
+    });
+    running.add(run);
+  }
+
+  /** @returns false when nothing was due */
+  async function runNext(): Promise<boolean> {
+    const row = await takeOne();
+    if (!row) return false;
+    // Where one was due there may be more: another runner looks while this one works.
+    wake();
+    await runJob(row);
+    return true;
+  }
+
+  async function takeOne(): Promise<JobRow | null> {
+    const now = clock.now();
+    try {
+      return await rows
+        .findOneAndUpdate(
+          { name: job.name, state: 'waiting', dueAt: { $lte: now } },
+          { $set: { dueAt: after(now, leaseMs) }, $inc: { attempts: 1 } },
+          { sort: { dueAt: 1 }, returnDocument: 'after' },
+        )
+        .lean<JobRow>();
+    } catch (error) {
+      logger.warn({ err: error, job: job.name }, 'the queue could not reach the store');
+      return null;
+    }
+  }
+
+  async function runJob(row: JobRow): Promise<void> {
+    const beat = setInterval(() => void prolong(row), leaseMs / 3);
+    try {
+      await handler.run(row.data);
+      await settle(row, settledAs.done(row));
+    } catch (error) {
+      await failed(row, error);
+    } finally {
+      clearInterval(beat);
+    }
+  }
+
+  async function prolong(row: JobRow): Promise<void> {
+    const dueAt = after(clock.now(), leaseMs);
+    await rows
+      .updateOne({ _id: row._id, attempts: row.attempts }, { $set: { dueAt } })
+      .catch((error: unknown) => logger.warn({ err: error, job: row._id }, 'lease not prolonged'));
+  }
+
+  async function failed(row: JobRow, error: unknown): Promise<void> {
+    const isDead = row.attempts >= job.attemptsMax;
+    logger.warn({ err: error, job: row._id, attempts: row.attempts, isDead }, 'a job failed');
+    try {
+      if (isDead) await handler.gaveUp?.(row.data, error);
+      await settle(row, isDead ? settledAs.dead(row, error) : settledAs.again(row, error));
+    } catch (cause) {
+      // Its lease runs out and it comes again: nothing is lost.
+      logger.error({ err: cause, job: row._id }, 'a failed job could not be settled');
+    }
+  }
+
+  /** Only while the lease is still ours: else somebody else runs it now. */
+  async function settle(row: JobRow, change: Partial<JobRow>): Promise<void> {
+    await rows.updateOne({ _id: row._id, attempts: row.attempts }, { $set: change });
+  }
+
+  return {
+    name: job.name,
+    wake,
+    start: () => {
+      isOpen = true;
+      wake();
+    },
+    stop: async () => {
+      isOpen = false;
+      await Promise.all(running);
+    },
+  };
+}
+
+/** What a run makes of its row. A repeated job never ends; it waits for its next turn. */
+function outcomesOf(job: JobType, clock: Clock) {
+  const nextTurn = (everyMs: number) => ({ attempts: 0, dueAt: after(clock.now(), everyMs) });
+  return {
+    done: ({ everyMs }: JobRow): Partial<JobRow> =>
+      everyMs === null
+        ? { state: 'done', forgetAt: after(clock.now(), finishedKeptMs) }
+        : nextTurn(everyMs),
+    again: ({ attempts }: JobRow, error: unknown): Partial<JobRow> => ({
+      dueAt: after(clock.now(), job.backoffMs * 2 ** (attempts - 1)),
+      failure: String(error),
+    }),
+    dead: ({ everyMs }: JobRow, error: unknown): Partial<JobRow> => ({
+      ...(everyMs === null ? { state: 'dead' as const } : nextTurn(everyMs)),
+      failure: String(error),
+    }),
+  };
+}
