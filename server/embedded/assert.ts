@@ -3,7 +3,3 @@ export function assertDefined<T>(value: T | undefined, promise: string): T {
   if (value === undefined) throw new Error(`broken promise: ${promise}`);
   return value;
 }
-
-export function assert(condition: boolean, promise: string): asserts condition {
-  if (!condition) throw new Error(`broken promise: ${promise}`);
-}

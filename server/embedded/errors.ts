@@ -104,14 +104,15 @@ export class StoreError extends Error {
   override readonly name = 'StoreError';
   readonly code: number;
   readonly codeName: string;
-  readonly labels: readonly string[];
+  /** The labels this error must have and no others; undefined leaves them to the place it strikes. */
+  readonly labels: readonly string[] | undefined;
   readonly extra: ReadonlyMap<string, unknown>;
 
   constructor(code: number | CodeName, message: string, details: StoreErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = typeof code === 'number' ? code : codes[code];
     this.codeName = codeNameOf(this.code);
-    this.labels = details.labels ?? [];
+    this.labels = details.labels;
     this.extra = details.extra ?? new Map();
   }
 }

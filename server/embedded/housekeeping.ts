@@ -27,7 +27,10 @@ export function startHousekeeping(engine: Engine, report: (error: unknown) => vo
   let lastExpiry = engine.clock.now();
   const tick = async (): Promise<void> => {
     engine.sessions.sweep();
-    engine.cursors.sweep(engine.settings.cursorTimeoutMs);
+    engine.cursors.sweep({
+      idleMs: engine.settings.cursorTimeoutMs,
+      snapshotMs: engine.settings.cursorSnapshotMs,
+    });
     await sweepDropped(engine.store);
     if (engine.clock.now() - lastExpiry < engine.settings.ttlIntervalMs) return;
     lastExpiry = engine.clock.now();

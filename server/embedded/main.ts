@@ -46,7 +46,8 @@ async function main(): Promise<void> {
   const given = readArguments();
   process.umask(0o077);
   mkdirSync(given.data, { recursive: true, mode: 0o700 });
-  const releaseLock = takeLockFile(given.data, process.pid, isAlive);
+  const holder = { pid: process.pid, socketPath: given.socket };
+  const releaseLock = takeLockFile(given.data, holder, isAlive);
   const server = await openStoreServer({
     folder: join(given.data, 'lmdb'),
     socketPath: given.socket,

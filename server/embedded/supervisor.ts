@@ -9,10 +9,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { socketPathIn } from './lock-file.ts';
 
 export interface StoreOptions {
   readonly dataFolder: string;
@@ -53,7 +55,7 @@ export async function startStore(options: StoreOptions): Promise<RunningStore> {
     throw error;
   }
   return {
-    uri: `mongodb://${encodeURIComponent(socket.path)}/?directConnection=true`,
+    uri: uriOf(socket.path),
     get pid() {
       return supervisor.pid;
     },
@@ -63,6 +65,27 @@ export async function startStore(options: StoreOptions): Promise<RunningStore> {
     },
     onExit: (listener) => supervisor.onExit(listener),
   };
+}
+
+/**
+ * The store of a server that runs on this data folder, for tools beside it; null when none does. A
+ * process that was killed may have left its socket behind, so somebody must answer there.
+ */
+export async function findRunningStore(dataFolder: string): Promise<string | null> {
+  const path = socketPathIn(resolve(dataFolder));
+  if (path === null) return null;
+  return new Promise((resolveFound) => {
+    const socket = connect(path);
+    socket.once('error', () => resolveFound(null));
+    socket.once('connect', () => {
+      socket.destroy();
+      resolveFound(uriOf(path));
+    });
+  });
+}
+
+function uriOf(socketPath: string): string {
+  return `mongodb://${encodeURIComponent(socketPath)}/?directConnection=true`;
 }
 
 /** Beside the data where the path is short enough; otherwise in a folder of its own. */

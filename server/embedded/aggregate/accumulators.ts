@@ -23,7 +23,7 @@ import {
 } from './gatherings.ts';
 import type { Evaluate, Scope } from './scope.ts';
 
-export interface Accumulator {
+interface Accumulator {
   readonly evaluate: Evaluate;
   readonly make: () => Gathering;
 }
@@ -42,7 +42,7 @@ const SIMPLE: Readonly<Record<string, () => Gathering>> = {
   $mergeObjects: () => new Merged(mergeObjects),
 };
 
-export function compileAccumulator(name: string, operand: Value, scope: Scope): Accumulator {
+function compileAccumulator(name: string, operand: Value, scope: Scope): Accumulator {
   const make = SIMPLE[name];
   if (make !== undefined) {
     if (Array.isArray(operand)) {
@@ -146,7 +146,7 @@ class Ranking implements Gathering {
 }
 
 /** One field of a `$group`: `{ $sum: expression }`. */
-export function compileAccumulatorField(field: string, spec: Value, scope: Scope): Accumulator {
+function compileAccumulatorField(field: string, spec: Value, scope: Scope): Accumulator {
   if (field.includes('.')) {
     throw new StoreError(40235, `The field name '${field}' cannot contain '.'`);
   }

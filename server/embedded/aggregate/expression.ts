@@ -2,7 +2,7 @@
  * Compiles aggregation expressions into functions of the document. Everything that can be refused
  * from the expression alone is refused here, before the first document is seen.
  */
-import { StoreError } from '../errors.ts';
+import { notSupported, StoreError } from '../errors.ts';
 import { isTruthy } from '../values/numbers.ts';
 import { type Doc, isDoc, type Value } from '../values/types.ts';
 import { constant, constantOf } from './constants.ts';
@@ -34,13 +34,25 @@ const OPERATORS: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ...Object.entries(variableOperators),
 ]);
 
+/** Expressions of MongoDB that are left out; any other name is none at all. */
+const UNSUPPORTED = new Set([
+  '$function',
+  '$accumulator',
+  '$median',
+  '$percentile',
+  '$meta',
+  '$toHashedIndexKey',
+  '$toUUID',
+  '$sigmoid',
+]);
+
 const NOTHING: Doc = new Map();
 
 /** The outermost scope of a command: its `let` variables and the time. */
 export function openScope(options: CompileOptions): Scope {
   const cells = new Map<string, Cell>();
   if (options.now !== undefined) cells.set('NOW', { value: options.now });
-  let scope = options.scope ?? new Scope(cells);
+  let scope = options.scope ?? new Scope(cells, options.random);
   for (const [name, spec] of options.let ?? []) {
     const value = compileExpression(spec, scope)(NOTHING);
     const inner = scope.with(name);
@@ -114,6 +126,7 @@ function compileOperator(name: string, spec: Doc, scope: Scope): Evaluate {
   }
   const operator = OPERATORS.get(name);
   if (operator === undefined) {
+    if (UNSUPPORTED.has(name)) throw notSupported(`The expression ${name}`);
     throw new StoreError('InvalidPipelineOperator', `Unrecognized expression '${name}'`);
   }
   return operator(spec.get(name) ?? null, scope, compileExpression);

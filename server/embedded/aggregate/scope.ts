@@ -15,6 +15,8 @@ export interface CompileOptions {
   readonly let?: Doc;
   /** What `$$NOW` is for the whole command. */
   readonly now?: DateTime;
+  /** A number in [0, 1), for `$rand` and `$sample`. */
+  readonly random?: () => number;
   /** Variables of an outer pipeline, when this is the inner one of a `$lookup`. */
   readonly scope?: Scope;
 }
@@ -31,9 +33,12 @@ const USER_NAME = /^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/;
 
 export class Scope {
   private readonly cells: ReadonlyMap<string, Cell>;
+  /** A number in [0, 1); undefined where expressions may not depend on chance. */
+  readonly random: (() => number) | undefined;
 
-  constructor(cells: ReadonlyMap<string, Cell> = new Map()) {
+  constructor(cells: ReadonlyMap<string, Cell>, random: (() => number) | undefined) {
     this.cells = cells;
+    this.random = random;
   }
 
   find(name: string): Cell {
@@ -49,7 +54,8 @@ export class Scope {
   /** A scope with one more variable; the cell is for whoever binds it. */
   with(name: string): { scope: Scope; cell: Cell } {
     const cell: Cell = { value: undefined };
-    return { scope: new Scope(new Map([...this.cells, [name, cell]])), cell };
+    const cells = new Map([...this.cells, [name, cell]]);
+    return { scope: new Scope(cells, this.random), cell };
   }
 }
 

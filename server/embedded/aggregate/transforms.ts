@@ -6,7 +6,7 @@ import { compilePath } from './field-path.ts';
 import { type Entry, type Mode, ProjectionTree, readEntries } from './projection-tree.ts';
 import type { Scope } from './scope.ts';
 
-export type Transform = (doc: Doc) => Doc;
+type Transform = (doc: Doc) => Doc;
 
 const TRANSFORMS: Readonly<Record<string, (spec: Value, scope: Scope) => Transform>> = {
   $project: compileProject,
@@ -43,7 +43,7 @@ function compileProject(spec: Value, scope: Scope): Transform {
   return (doc) => tree.apply(doc);
 }
 
-export function isIdPath(path: readonly string[]): boolean {
+function isIdPath(path: readonly string[]): boolean {
   return path.length === 1 && path[0] === '_id';
 }
 

@@ -100,8 +100,7 @@ export function setParameter({ engine, body }: Operation): Doc {
     if (name === 'forbidScans') settings.forbidScans = flagIn(value);
     else if (name === 'scanExemptions')
       settings.scanExemptions = new Set((listIn(value) ?? []).map(String));
-    else if (name === 'ttlIntervalSeconds')
-      settings.ttlIntervalMs = (numberIn(value) ?? 60) * 1000;
+    else if (name === 'ttlIntervalSeconds') settings.ttlIntervalMs = (numberIn(value) ?? 60) * 1000;
     else continue;
     known += 1;
   }

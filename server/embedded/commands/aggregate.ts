@@ -1,3 +1,4 @@
+import { neededFields } from '../aggregate/needed-fields.ts';
 import {
   compilePipeline,
   type Leading,
@@ -6,7 +7,6 @@ import {
   type SourceRequest,
   splitLeading,
 } from '../aggregate/pipeline.ts';
-import { random } from '../chance.ts';
 import type { CursorView } from '../cursors/cursor-view.ts';
 import { failedToParse, notSupported, StoreError } from '../errors.ts';
 import { nothingExamined, type Pausing, pause } from '../planner/execute.ts';
@@ -19,7 +19,7 @@ import { compileSort } from '../query/sort.ts';
 import type { CollectionInfo } from '../storage/catalogue.ts';
 import type { StoredDocument } from '../storage/records.ts';
 import type { View } from '../storage/view.ts';
-import { decode, encode } from '../values/codec.ts';
+import { decode, decodeFields, encode } from '../values/codec.ts';
 import { docOf } from '../values/plain.ts';
 import { type Doc, Int32, isDoc, type Value } from '../values/types.ts';
 import { letArgument, listArgument, refuseCollation, refuseUnknown } from './arguments.ts';
@@ -29,8 +29,8 @@ import { firstBatch, openView } from './find.ts';
 import { mergeDocuments } from './merge.ts';
 import {
   checkedNamespace,
+  evaluationOf,
   namespaceOf,
-  nowOf,
   type Operation,
   type Reply,
   readView,
@@ -102,7 +102,8 @@ function results(operation: Operation, source: Source): Pausing<Buffer> | AsyncG
     if (leading.rest.length === 0) return project(readDocuments(read), undefined);
     const counted = countingField(leading.rest);
     if (counted !== undefined) return counting(operation, leading, read, counted);
-    return encoded(runPipeline(pipeline, decoded(read)));
+    const documents = decodedLater(readDocuments(read), neededFields(leading.rest));
+    return encoded(runPipeline(pipeline, documents));
   } catch (error) {
     source.own?.release();
     throw error;
@@ -116,7 +117,7 @@ function planLeading(
   view: View,
 ): Read {
   const variables = letArgument(operation.body, 'aggregate');
-  const matcher = compileFilter(match, { ...variables, now: nowOf(operation) });
+  const matcher = compileFilter(match, { ...variables, ...evaluationOf(operation) });
   const order = sort === undefined ? undefined : compileSort(sort);
   const hint = operation.body.get('hint');
   const plan = planQuery(
@@ -137,8 +138,7 @@ function planLeading(
 function contextOf(operation: Operation, view: View): PipelineContext {
   return {
     ...letArgument(operation.body, 'aggregate'),
-    now: nowOf(operation),
-    random,
+    ...evaluationOf(operation),
     source: (request) => readSource(operation, view, request),
     merge: (request, docs) => mergeDocuments(operation, request, docs),
   };
@@ -166,11 +166,12 @@ function* decodedNow(found: Pausing<StoredDocument>): Generator<Doc> {
   for (const { bytes } of withoutPauses(found)) yield decode(bytes);
 }
 
-async function* decodedLater(found: Pausing<StoredDocument>): AsyncGenerator<Doc> {
-  for await (const { bytes } of asynchronously(found)) yield decode(bytes);
+async function* decodedLater(
+  found: Pausing<StoredDocument>,
+  fields?: ReadonlySet<string>,
+): AsyncGenerator<Doc> {
+  for await (const { bytes } of asynchronously(found)) yield decodeFields(bytes, fields);
 }
-
-const decoded = (read: Read): AsyncGenerator<Doc> => decodedLater(readDocuments(read));
 
 async function* encoded(docs: AsyncIterable<Doc>): AsyncGenerator<Buffer> {
   for await (const doc of docs) yield encode(doc);

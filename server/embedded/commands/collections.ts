@@ -18,8 +18,8 @@ import { docArgument, refuseCollation, unknownField } from './arguments.ts';
 import { firstBatch } from './find.ts';
 import {
   checkedNamespace,
+  evaluationOf,
   namespaceOf,
-  nowOf,
   type Operation,
   readView,
   write,
@@ -152,7 +152,7 @@ function rename(
 export async function listCollections(operation: Operation): Promise<Buffer> {
   const { database, body } = operation;
   const matcher = compileFilter(docArgument(body, 'filter', 'listCollections'), {
-    now: nowOf(operation),
+    ...evaluationOf(operation),
   });
   const nameOnly = flagIn(body.get('nameOnly'));
   const documents = readView(operation)

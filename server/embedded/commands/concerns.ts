@@ -29,7 +29,10 @@ export function checkWriteConcern(body: Doc): void {
 
 const levels = new Set(['local', 'available', 'majority', 'linearizable', 'snapshot']);
 
-/** All read concerns read the newest durable data; only reading the past is beyond us. */
+/**
+ * All read concerns read the newest durable data. Only reading the past is beyond us, and that is
+ * what a snapshot outside a transaction would have to do from its second read on.
+ */
 export function checkReadConcern(body: Doc): void {
   const concern = docIn(body.get('readConcern'));
   if (concern === undefined) return;
@@ -37,10 +40,10 @@ export function checkReadConcern(body: Doc): void {
   if (level !== undefined && !(typeof level === 'string' && levels.has(level))) {
     throw new StoreError('FailedToParse', `Invalid read concern level: ${show(level)}`);
   }
-  if (concern.has('atClusterTime')) {
+  if (concern.has('atClusterTime') || (level === 'snapshot' && body.get('autocommit') !== false)) {
     throw new StoreError(
       'CommandNotSupported',
-      'reading at a past cluster time is not supported by the embedded store',
+      'a snapshot outside a transaction is not supported by the embedded store',
     );
   }
 }

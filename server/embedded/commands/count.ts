@@ -13,7 +13,7 @@ import { docOf } from '../values/plain.ts';
 import type { Doc, Value } from '../values/types.ts';
 import { countArgument, docArgument, refuseCollation, refuseUnknown } from './arguments.ts';
 import { openView } from './find.ts';
-import { checkpointOf, namespaceOf, nowOf, type Operation } from './operation.ts';
+import { checkpointOf, evaluationOf, namespaceOf, type Operation } from './operation.ts';
 
 const knownInCount = new Set(['query', 'limit', 'skip', 'hint', 'fields', 'collation']);
 
@@ -28,7 +28,7 @@ export async function count(operation: Operation): Promise<Doc> {
   const { collection, view, own } = openView(operation, namespaceOf(operation));
   try {
     if (collection === undefined) return docOf({ n: 0, ok: 1 });
-    const matcher = compileFilter(filter, { now: nowOf(operation) });
+    const matcher = compileFilter(filter, { ...evaluationOf(operation) });
     const all =
       filter.size === 0
         ? engine.store.countOf(collection)
@@ -73,7 +73,7 @@ export async function distinct(operation: Operation): Promise<Doc> {
   const { collection, view, own } = openView(operation, namespaceOf(operation));
   try {
     if (collection === undefined) return docOf({ values: [], ok: 1 });
-    const matcher = compileFilter(filter, { now: nowOf(operation) });
+    const matcher = compileFilter(filter, { ...evaluationOf(operation) });
     const values = await distinctValues(operation, { view, collection, filter, matcher }, key);
     return new Map<string, Value>([['values', values], ...docOf({ ok: 1 })]);
   } finally {

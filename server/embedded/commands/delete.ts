@@ -98,7 +98,7 @@ async function runMixed(
         : await deleteMany(operation, namespace, selection);
       result.answers.set(index, answer);
     } catch (error) {
-      if (!(error instanceof StoreError) || error.labels.length > 0) throw error;
+      if (!(error instanceof StoreError) || (error.labels?.length ?? 0) > 0) throw error;
       result.errors.push(writeErrorDoc(error, index));
       operation.transaction?.abort();
       if (isOrdered) break;

@@ -49,6 +49,7 @@ export function createDispatcher(
       const reply = await runCommand(operation);
       return finish(reply, failure);
     } catch (error) {
+      if (error instanceof HangUp) return 'hang-up';
       if (!(error instanceof StoreError)) report(error);
       return encode(errorReply(operation, error));
     }
@@ -111,7 +112,7 @@ async function runNumbered(
     }
     const open = session.transaction;
     if (open !== undefined && open.number < number) open.abort();
-    return command.handle({ ...operation, retryNumber: number });
+    return runRetryable({ ...operation, retryNumber: number }, command);
   }
   if (!command.inTransaction) {
     throw new StoreError(
@@ -127,6 +128,24 @@ async function runNumbered(
     transaction.abort();
     throw error;
   }
+}
+
+/** A failpoint wants the client to lose its connection instead of getting an answer. */
+class HangUp extends Error {
+  override readonly name = 'HangUp';
+}
+
+/** A retryable write, which a failpoint may strike before it happens or after. */
+async function runRetryable(operation: Operation, command: Command): Promise<Reply> {
+  const { failPoints } = operation.engine;
+  const before = failPoints.meetTransactionalWrite('before');
+  if (before !== undefined) throw before.closeConnection ? new HangUp() : failureError(before);
+  const reply = await command.handle(operation);
+  // An answer from the record is no write, and is not struck.
+  const isRecorded = reply instanceof Map && reply.has('retriedStmtIds');
+  const after = isRecorded ? undefined : failPoints.meetTransactionalWrite('after');
+  if (after?.closeConnection === true) throw new HangUp();
+  return reply;
 }
 
 function finish(reply: Reply, failure: Failure | undefined): Buffer {
@@ -152,17 +171,26 @@ export function errorReply({ name, body }: Operation, error: unknown): Doc {
   const doc = docOf({ ok: 0, errmsg: known.message, code: known.code, codeName: known.codeName });
   for (const [field, value] of known.extra) doc.set(field, detailValue(value));
   const labels = labelsOf(known, name, body);
-  if (labels.size > 0) doc.set('errorLabels', [...labels]);
+  if (labels.length > 0) doc.set('errorLabels', [...labels]);
   return doc;
 }
 
-function labelsOf({ code, labels }: StoreError, name: string, body: Doc): Set<string> {
-  const all = new Set(labels);
-  if (all.size > 0 || !retryableCodes.has(code) || !body.has('txnNumber')) return all;
-  const isTransaction = body.get('autocommit') === false;
-  if (!isTransaction || settling.has(name)) all.add('RetryableWriteError');
-  else all.add('TransientTransactionError');
-  return all;
+/** Codes after which a transaction may be started again as a whole. */
+const transientCodes = new Set([24, 112, 246, 251, 267]);
+
+function labelsOf({ code, labels }: StoreError, name: string, body: Doc): readonly string[] {
+  if (labels !== undefined) return labels;
+  if (!body.has('txnNumber')) return [];
+  const isInTransaction = body.get('autocommit') === false;
+  const isSettling = settling.has(name);
+  const isPassing = retryableCodes.has(code) && (isSettling || !isInTransaction);
+  const isTransient =
+    isInTransaction &&
+    (transientCodes.has(code) || (retryableCodes.has(code) && name !== 'commitTransaction'));
+  return [
+    ...(isPassing ? ['RetryableWriteError'] : []),
+    ...(isTransient ? ['TransientTransactionError'] : []),
+  ];
 }
 
 function delay(ms: number): Promise<void> {

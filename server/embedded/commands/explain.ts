@@ -11,7 +11,7 @@ import { docOf } from '../values/plain.ts';
 import type { Doc, Value } from '../values/types.ts';
 import { openView } from './find.ts';
 import { serverVersion } from './hello.ts';
-import { checkedNamespace, checkpointOf, nowOf, type Operation } from './operation.ts';
+import { checkedNamespace, checkpointOf, evaluationOf, type Operation } from './operation.ts';
 
 /** What a command would look for, whichever command it is. */
 interface Explained {
@@ -43,7 +43,7 @@ async function explainCommand(operation: Operation, command: Doc, verbosity: str
     if (collection === undefined) {
       return reply({ namespace, plan: docOf({ stage: 'EOF' }), execution: undefined, verbosity });
     }
-    const matcher = compileFilter(explained.filter, { now: nowOf(operation) });
+    const matcher = compileFilter(explained.filter, { ...evaluationOf(operation) });
     const sort = explained.sort.size === 0 ? undefined : compileSort(explained.sort);
     const examined = nothingExamined();
     const settings = { ...operation.engine.settings, forbidScans: false };

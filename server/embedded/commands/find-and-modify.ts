@@ -7,7 +7,7 @@ import { docOf } from '../values/plain.ts';
 import type { Doc } from '../values/types.ts';
 import { docArgument, letArgument, refuseCollation, refuseUnknown } from './arguments.ts';
 import { isOn, openRetries } from './bulk.ts';
-import { namespaceOf, nowOf, type Operation, write } from './operation.ts';
+import { evaluationOf, namespaceOf, type Operation, write } from './operation.ts';
 import { findFirst, type Selection, selectionOf } from './selection.ts';
 import { applyChange, type Change, compileUpdater, insertUpsert } from './update.ts';
 
@@ -81,9 +81,7 @@ function withRetry(
   const retries = openRetries(operation, target);
   const recorded = retries?.find(0);
   if (recorded !== undefined) {
-    const reply = new Map(recorded);
-    reply.delete('statement');
-    return { reply, wasRetried: true };
+    return { reply: recorded, wasRetried: true };
   }
   const reply = compute(target);
   retries?.add(0, reply);
@@ -152,5 +150,5 @@ function modify(operation: Operation, target: WriteTarget, namespace: string, ch
 function projected(operation: Operation, { matcher }: Selection, doc: Doc): Doc {
   const spec = docArgument(operation.body, 'fields', where);
   if (spec.size === 0) return doc;
-  return compileProjection(spec, matcher, { now: nowOf(operation) })(doc);
+  return compileProjection(spec, matcher, { ...evaluationOf(operation) })(doc);
 }

@@ -20,7 +20,7 @@ import {
   refuseUnknown,
 } from './arguments.ts';
 import { isOn } from './bulk.ts';
-import { checkpointOf, namespaceOf, nowOf, type Operation, readView } from './operation.ts';
+import { checkpointOf, evaluationOf, namespaceOf, type Operation, readView } from './operation.ts';
 
 const known = new Set([
   'filter',
@@ -84,7 +84,7 @@ export interface ParsedFind {
 
 export function parseFind(operation: Operation): ParsedFind {
   const { body } = operation;
-  const options = { ...letArgument(body, 'find'), now: nowOf(operation) };
+  const options = { ...letArgument(body, 'find'), ...evaluationOf(operation) };
   const filter = docArgument(body, 'filter', 'find');
   const matcher = compileFilter(filter, options);
   const sort = docArgument(body, 'sort', 'find');
@@ -117,7 +117,7 @@ export function openView(
   const { engine, transaction } = operation;
   const collection = readView(operation).catalogue.find(namespace);
   if (transaction !== undefined) return { collection, view: transaction, own: undefined };
-  const own = new CursorView(engine.store.environment, engine.clock.now());
+  const own = new CursorView(engine.store.environment, engine.clock);
   return { collection, view: own, own };
 }
 
@@ -177,9 +177,8 @@ export async function getMore(operation: Operation): Promise<Buffer> {
   refuseForeign(operation, cursor, namespace);
   const batchSize = countArgument(body, 'batchSize', 'getMore') ?? 0;
   operation.transaction?.touch();
-  cursor.isBusy = true;
   try {
-    cursor.renewView(engine.settings.cursorSnapshotMs, engine.clock.now());
+    cursor.letViewGo(engine.settings.cursorSnapshotMs);
     const limit = batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize;
     const { batch, isExhausted } = await cursor.next(limit, checkpointOf(operation));
     if (isExhausted) engine.cursors.kill(id);
@@ -187,8 +186,6 @@ export async function getMore(operation: Operation): Promise<Buffer> {
   } catch (error) {
     engine.cursors.kill(id);
     throw error;
-  } finally {
-    cursor.isBusy = false;
   }
 }
 
@@ -209,9 +206,6 @@ function refuseForeign(
       50_738,
       `Cannot run getMore on cursor ${cursor.id}, which was created in another session or transaction`,
     );
-  }
-  if (cursor.isBusy) {
-    throw new StoreError(12_051, `cursor id ${cursor.id} is already in use`);
   }
 }
 

@@ -1,7 +1,8 @@
+import { random } from '../chance.ts';
 import type { Engine } from '../engine.ts';
 import { StoreError } from '../errors.ts';
 import { numberIn } from '../reading.ts';
-import type { Catalogue, CollectionInfo } from '../storage/catalogue.ts';
+import type { Catalogue } from '../storage/catalogue.ts';
 import type { View } from '../storage/view.ts';
 import type { WriteTarget } from '../storage/write-target.ts';
 import type { Session } from '../transactions/sessions.ts';
@@ -30,6 +31,12 @@ export type Reply = Doc | Buffer;
 export type Handler = (operation: Operation) => Promise<Reply> | Reply;
 
 export const nowOf = ({ startedAt }: Operation): DateTime => new DateTime(BigInt(startedAt));
+
+/** What expressions may ask for while they are evaluated. */
+export const evaluationOf = (operation: Operation): { now: DateTime; random: () => number } => ({
+  now: nowOf(operation),
+  random,
+});
 
 /** What reads see: the transaction, or the newest durable data. */
 export function readView({ engine, transaction }: Operation): {
@@ -77,8 +84,4 @@ export function checkedNamespace(database: string, collection: unknown): string 
     throw new StoreError('InvalidNamespace', `Invalid collection name: ${collection}`);
   }
   return namespace;
-}
-
-export function findCollection(operation: Operation): CollectionInfo | undefined {
-  return readView(operation).catalogue.find(namespaceOf(operation));
 }

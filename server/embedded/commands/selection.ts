@@ -11,7 +11,7 @@ import type { CollectionInfo } from '../storage/catalogue.ts';
 import type { StoredDocument } from '../storage/records.ts';
 import type { View } from '../storage/view.ts';
 import type { Doc, Value } from '../values/types.ts';
-import { checkpointOf, nowOf, type Operation, readView } from './operation.ts';
+import { checkpointOf, evaluationOf, type Operation, readView } from './operation.ts';
 
 /** What a statement selects by. */
 export interface Selection {
@@ -28,7 +28,7 @@ export function selectionOf(
 ): Selection {
   return {
     filter,
-    matcher: compileFilter(filter, { ...variables, now: nowOf(operation) }),
+    matcher: compileFilter(filter, { ...variables, ...evaluationOf(operation) }),
     sort: sort === undefined || sort.size === 0 ? undefined : compileSort(sort),
     hint,
   };
@@ -71,7 +71,7 @@ export async function findRecords(
   if (collection === undefined) return [];
   const checkpoint = checkpointOf(operation);
   const { store, clock } = operation.engine;
-  const own = new CursorView(store.environment, clock.now());
+  const own = new CursorView(store.environment, clock);
   try {
     const view = operation.transaction ?? own;
     const records: number[] = [];

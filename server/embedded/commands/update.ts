@@ -27,7 +27,7 @@ import {
   writeErrorDoc,
 } from './bulk.ts';
 import { refuseId, withIdFirst } from './insert.ts';
-import { namespaceOf, nowOf, type Operation, write } from './operation.ts';
+import { evaluationOf, namespaceOf, nowOf, type Operation, write } from './operation.ts';
 import { findFirst, findRecords, type Selection, selectionOf } from './selection.ts';
 
 const known = new Set([
@@ -120,7 +120,7 @@ export function compileUpdater(
     throw failedToParse('Update argument must be either an object or an array');
   }
   const filters = listIn(arrayFilters) === undefined ? {} : { arrayFilters: docsIn(arrayFilters) };
-  return compileUpdate(update, { ...variables, ...filters, now: nowOf(operation) });
+  return compileUpdate(update, { ...variables, ...filters, ...evaluationOf(operation) });
 }
 
 export function updateOne(
@@ -200,7 +200,7 @@ async function runMixed(
         : await write(operation, (target) => updateOne(operation, target, namespace, change));
       result.answers.set(index, answer);
     } catch (error) {
-      if (!(error instanceof StoreError) || error.labels.length > 0) throw error;
+      if (!(error instanceof StoreError) || (error.labels?.length ?? 0) > 0) throw error;
       result.errors.push(writeErrorDoc(error, index));
       operation.transaction?.abort();
       if (isOrdered) break;

@@ -1,3 +1,5 @@
+import type { Clock } from '../clock.ts';
+import { StoreError } from '../errors.ts';
 import type { Environment, Snapshot } from '../storage/environment.ts';
 import type { Key } from '../storage/keys.ts';
 import type { Entry, Range, View } from '../storage/view.ts';
@@ -8,31 +10,43 @@ import type { Entry, Range, View } from '../storage/view.ts';
  */
 export class CursorView implements View {
   private readonly environment: Environment;
-  private snapshot: Snapshot;
-  private takenAt: number;
+  private readonly clock: Clock;
+  private snapshot: Snapshot | undefined;
+  private takenAt = 0;
+  private isClosed = false;
 
-  constructor(environment: Environment, now: number) {
+  constructor(environment: Environment, clock: Clock) {
     this.environment = environment;
-    this.snapshot = environment.snapshot();
-    this.takenAt = now;
+    this.clock = clock;
+    this.take();
   }
 
   get(key: Key): Buffer | undefined {
-    return this.snapshot.get(key);
+    return this.take().get(key);
   }
 
   scan(range: Range, limit: number): Entry[] {
-    return this.snapshot.scan(range, limit);
+    return this.take().scan(range, limit);
   }
 
-  renewIfOlderThan(ageMs: number, now: number): void {
-    if (now - this.takenAt <= ageMs) return;
-    this.snapshot.release();
-    this.snapshot = this.environment.snapshot();
-    this.takenAt = now;
+  /** Lets an old snapshot go; the next read takes a new one. */
+  letGoIfOlderThan(ageMs: number): void {
+    if (this.clock.now() - this.takenAt <= ageMs) return;
+    this.snapshot?.release();
+    this.snapshot = undefined;
   }
 
   release(): void {
-    this.snapshot.release();
+    this.isClosed = true;
+    this.snapshot?.release();
+  }
+
+  private take(): Snapshot {
+    if (this.snapshot === undefined) {
+      if (this.isClosed) throw new StoreError('CursorNotFound', 'the cursor was closed');
+      this.snapshot = this.environment.snapshot();
+      this.takenAt = this.clock.now();
+    }
+    return this.snapshot;
   }
 }

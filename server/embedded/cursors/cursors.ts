@@ -14,15 +14,21 @@ export interface CursorOwner {
   readonly transaction: bigint | undefined;
 }
 
+export interface Batch {
+  readonly batch: Buffer[];
+  readonly isExhausted: boolean;
+}
+
 export class Cursor {
-  readonly id = newCursorId();
   readonly namespace: string;
   readonly owner: CursorOwner;
   lastUsedAt = 0;
-  isBusy = false;
+  private isBusy = false;
+  private isDoomed = false;
   private readonly documents: Pausing<Buffer> | AsyncGenerator<Buffer>;
   private readonly view: CursorView | undefined;
   private ahead: Buffer | undefined;
+  private knownId: bigint | undefined;
 
   constructor(of: {
     namespace: string;
@@ -36,15 +42,30 @@ export class Cursor {
     this.view = of.view;
   }
 
-  renewView(ageMs: number, now: number): void {
-    this.view?.renewIfOlderThan(ageMs, now);
+  /** Most cursors are read in one batch and never need a name. */
+  get id(): bigint {
+    this.knownId ??= newCursorId();
+    return this.knownId;
+  }
+
+  /** Lets go of a snapshot that is getting old. */
+  letViewGo(ageMs: number): void {
+    this.view?.letGoIfOlderThan(ageMs);
   }
 
   /** The next batch; `isExhausted` when nothing comes after it. `checkpoint` throws to interrupt. */
-  async next(
-    limit: number,
-    checkpoint: () => void,
-  ): Promise<{ batch: Buffer[]; isExhausted: boolean }> {
+  async next(limit: number, checkpoint: () => void): Promise<Batch> {
+    if (this.isBusy) throw new StoreError(12_051, `cursor id ${this.id} is already in use`);
+    this.isBusy = true;
+    try {
+      return await this.read(limit, checkpoint);
+    } finally {
+      this.isBusy = false;
+      if (this.isDoomed) this.close();
+    }
+  }
+
+  private async read(limit: number, checkpoint: () => void): Promise<Batch> {
     const batch: Buffer[] = [];
     let sizeBytes = 0;
     for (;;) {
@@ -72,6 +93,11 @@ export class Cursor {
   }
 
   close(): void {
+    // Somebody reads a batch just now; he closes it when he has it.
+    if (this.isBusy) {
+      this.isDoomed = true;
+      return;
+    }
     // An asynchronous generator that is not running ends at once; there is nothing to wait for.
     void this.documents.return(undefined);
     this.view?.release();
@@ -113,9 +139,10 @@ export class Cursors {
   }
 
   /** Closes what nobody has read for long; a session's end closes what it had opened. */
-  sweep(idleMs: number): void {
+  sweep({ idleMs, snapshotMs }: { idleMs: number; snapshotMs: number }): void {
     const now = this.clock.now();
-    this.killWhere((cursor) => !cursor.isBusy && now - cursor.lastUsedAt > idleMs);
+    this.killWhere(({ lastUsedAt }) => now - lastUsedAt > idleMs);
+    for (const cursor of this.open.values()) cursor.letViewGo(snapshotMs);
   }
 
   killWhere(condition: (cursor: Cursor) => boolean): void {

@@ -23,15 +23,20 @@ export interface Matcher {
 
 export function compileFilter(filter: Doc, options: CompileOptions = {}): Matcher {
   const predicate = parseFilter(filter);
+  let findPosition: FindPosition | undefined;
   return {
     predicate,
     fields: fieldsOf(predicate),
     matches: compilePredicate(predicate, options),
-    matchPosition: (doc) => positionOf(predicate, doc, options),
+    matchPosition: (doc) => {
+      // Few filters are ever asked for it.
+      findPosition ??= compilePosition(predicate, options);
+      return findPosition(doc);
+    },
   };
 }
 
-export function compilePredicate(predicate: Predicate, options: CompileOptions): DocTest {
+function compilePredicate(predicate: Predicate, options: CompileOptions): DocTest {
   switch (predicate.kind) {
     case 'and':
       return allOf(predicate.of.map((each) => compilePredicate(each, options)));
@@ -133,64 +138,66 @@ function compileValueTest(predicate: Predicate, options: CompileOptions): Test {
 
 // ---- The position of a match ----------------------------------------------------------------
 
+type FindPosition = (doc: Doc) => number | undefined;
+
+const nowhere: FindPosition = () => undefined;
+
 /** As in MongoDB, the last condition that went through an array decides. */
-function positionOf(predicate: Predicate, doc: Doc, options: CompileOptions): number | undefined {
+function compilePosition(predicate: Predicate, options: CompileOptions): FindPosition {
   switch (predicate.kind) {
     case 'and': {
-      const positions = predicate.of.map((each) => positionOf(each, doc, options));
-      return positions.findLast((position) => position !== undefined);
+      const finders = predicate.of.map((each) => compilePosition(each, options));
+      return (doc) => finders.map((find) => find(doc)).findLast((at) => at !== undefined);
     }
     case 'or': {
-      const met = predicate.of.find((each) => compilePredicate(each, options)(doc));
-      return met === undefined ? undefined : positionOf(met, doc, options);
+      const branches = predicate.of.map((each) => ({
+        matches: compilePredicate(each, options),
+        find: compilePosition(each, options),
+      }));
+      return (doc) => branches.find(({ matches }) => matches(doc))?.find(doc);
     }
     case 'nor':
     case 'not':
     case 'expr':
     case 'never':
-      return undefined;
+      return nowhere;
     default:
-      return fieldPosition(predicate, doc, options);
+      return fieldPosition(predicate, options);
   }
 }
 
-function fieldPosition(
-  predicate: FieldPredicate,
-  doc: Doc,
-  options: CompileOptions,
-): number | undefined {
+/** The position in the first array on the path, which is the one that `$` stands for. */
+function fieldPosition(predicate: FieldPredicate, options: CompileOptions): FindPosition {
   const path = predicate.path.split('.');
-  for (let depth = 0, value: Value | undefined = doc; depth < path.length; depth += 1) {
-    value = value instanceof Map ? value.get(path[depth] ?? '') : undefined;
-    if (!Array.isArray(value)) continue;
-    const rest = path.slice(depth + 1);
-    const test = elementTest(predicate, options);
-    const position = positionInArray(value, rest, test, predicate);
-    if (position !== undefined || predicate.kind !== 'elemMatch' || rest.length > 0)
-      return position;
-    const inner = elemMatchTest(predicate, options);
-    return positionOrNone(value.findIndex(inner));
-  }
-  return undefined;
+  const test = elementTest(predicate, options);
+  const leafTest = predicate.kind === 'elemMatch' ? elemMatchTest(predicate, options) : test;
+  const entersLeaf = predicate.kind === 'elemMatch' || expandsLeaf(predicate);
+  return (doc) => {
+    let value: Value | undefined = doc;
+    for (let depth = 0; depth < path.length; depth += 1) {
+      value = value instanceof Map ? value.get(path[depth] ?? '') : undefined;
+      if (!Array.isArray(value)) continue;
+      const rest = path.slice(depth + 1);
+      if (rest.length > 0) return positionAlong(value, rest, test, expandsLeaf(predicate));
+      return entersLeaf ? positionOrNone(value.findIndex(leafTest)) : undefined;
+    }
+    return undefined;
+  };
 }
 
-function positionInArray(
+function positionAlong(
   list: readonly Value[],
   rest: readonly string[],
   test: Test,
-  predicate: FieldPredicate,
+  expandLeaf: boolean,
 ): number | undefined {
   const [component = ''] = rest;
-  if (component === '') {
-    return expandsLeaf(predicate) ? positionOrNone(list.findIndex(test)) : undefined;
-  }
   const named = arrayIndex(component);
   const found = list.findIndex((element, index) => {
-    if (element instanceof Map && somePath(element, rest, test, expandsLeaf(predicate)))
-      return true;
+    if (element instanceof Map && somePath(element, rest, test, expandLeaf)) return true;
     if (index !== named) return false;
-    const holder = new Map([[component, element]]);
-    return rest.length === 1 ? test(element) : somePath(holder, rest, test, expandsLeaf(predicate));
+    if (rest.length === 1) return test(element);
+    return somePath(new Map([[component, element]]), rest, test, expandLeaf);
   });
   return positionOrNone(found);
 }

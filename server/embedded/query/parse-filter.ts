@@ -93,7 +93,7 @@ export function isOperators(doc: Doc): boolean {
   return name.startsWith('$') && name !== '$ref' && name !== '$id' && name !== '$db';
 }
 
-export function parseOperators(path: string, operators: Doc): Predicate[] {
+function parseOperators(path: string, operators: Doc): Predicate[] {
   const of: Predicate[] = [];
   for (const [name, operand] of operators) {
     // A pattern and its options are two operators that mean one thing.

@@ -11,7 +11,7 @@ import { toInteger } from '../values/numbers.ts';
 import { type Doc, isDoc, isNumeric, typeName, type Value } from '../values/types.ts';
 import { compileFilter, type Matcher } from './match.ts';
 
-export type Projection = (doc: Doc) => Doc;
+type Projection = (doc: Doc) => Doc;
 
 /** A step on the projected document that may look at the original one. */
 type Finish = (projected: Doc, original: Doc) => Doc;

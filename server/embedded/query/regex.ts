@@ -57,21 +57,6 @@ function translate(pattern: string, flags: string): RegExp {
   }
 }
 
-/** The text that every match of an anchored pattern begins with; undefined when there is none. */
-export function literalPrefix({ pattern, flags }: Regex): string | undefined {
-  if (/[imx]/.test(flags) || pattern.includes('|')) return undefined;
-  const [, literal = ''] = /^\^((?:[^\\.^$*+?()[\]{}|]|\\[^\w\s])*)/.exec(pattern) ?? [];
-  const follows = pattern[literal.length + 1] ?? '';
-  // A quantifier belongs to the last character, which may then be absent.
-  const kept = '*?{'.includes(follows) && follows !== '' ? dropLast(literal) : literal;
-  const prefix = kept.replace(/\\(.)/gsu, '$1');
-  return prefix === '' ? undefined : prefix;
-}
-
-function dropLast(literal: string): string {
-  return literal.replace(/(?:\\.|.)$/su, '');
-}
-
 class Translator {
   private readonly pattern: string;
   private readonly isExtended: boolean;

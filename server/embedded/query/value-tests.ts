@@ -81,7 +81,7 @@ function extremeTest(operator: Exclude<ComparisonOperator, 'eq'>, operand: Value
   return (value) => accepts(compareValues(value, operand));
 }
 
-export function equalityTest(operand: Value): Test {
+function equalityTest(operand: Value): Test {
   if (operand === null) return (value) => value === null || value === undefined;
   if (typeof operand === 'string') {
     return (value) => value === operand || (value instanceof BsonSymbol && value.value === operand);

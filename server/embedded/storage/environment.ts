@@ -27,6 +27,8 @@ export class Environment implements View {
       encoding: 'binary',
       keyEncoder: binaryStringKeys,
       overlappingSync: false,
+      // Batches are gathered by us; lmdb's own batching leaves promises behind that nobody handles.
+      eventTurnBatching: false,
       maxReaders: 2000,
       cache: false,
     });
@@ -45,9 +47,19 @@ export class Environment implements View {
     // biome-ignore lint/correctness/useHookAtTopLevel: lmdb's name, not a React hook.
     const transaction = database.useReadTransaction();
     let released = false;
+    // lmdb would read freed memory; what still holds a snapshot that was given up must hear of it.
+    const requireHeld = () => {
+      if (released) throw new StoreError('Interrupted', 'the operation was interrupted');
+    };
     return {
-      get: (key) => readBinary(database, key, transaction),
-      scan: (range, limit) => scanDatabase(database, range, limit, transaction),
+      get(key) {
+        requireHeld();
+        return readBinary(database, key, transaction);
+      },
+      scan(range, limit) {
+        requireHeld();
+        return scanDatabase(database, range, limit, transaction);
+      },
       release() {
         if (released) return;
         released = true;
@@ -85,7 +97,7 @@ async function asStoreError(error: unknown): Promise<StoreError> {
   if (error instanceof StoreError) return error;
   const cause = await rootCause(error);
   const text = cause instanceof Error ? cause.message : String(cause);
-  const isFull = /no space|MDB_MAP_FULL|MAP_FULL|quota/i.test(text);
+  const isFull = /no space|MAP_FULL|quota|file too large/i.test(text);
   const message = isFull ? 'the disk is full; nothing was written' : `the commit failed: ${text}`;
   return new StoreError(isFull ? 'OutOfDiskSpace' : 'InternalError', message, { cause: error });
 }

@@ -1,3 +1,4 @@
+import { StoreError } from '../errors.ts';
 import { Blocked, LockOwner, type LockTable } from '../transactions/locks.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Environment } from './environment.ts';
@@ -52,6 +53,7 @@ export class GroupCommit {
   private committing: Batch | undefined;
   private running: Promise<void> | undefined;
   private recovering: Job[] | undefined;
+  private isClosed = false;
 
   constructor(
     environment: Environment,
@@ -99,7 +101,18 @@ export class GroupCommit {
     return this.open.catalogue;
   }
 
+  /** Finishes what was accepted, and accepts nothing more. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await this.settled();
+  }
+
   private accept(job: Job): void {
+    if (this.isClosed) {
+      this.locks.releaseAll(job.owner);
+      job.reject(new StoreError('InterruptedAtShutdown', 'the store is shutting down'));
+      return;
+    }
     if (this.recovering !== undefined) {
       this.recovering.push(job);
       return;

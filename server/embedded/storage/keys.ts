@@ -66,9 +66,6 @@ export const indexOf = (key: Key): number => readUint(key, 5, 2);
 /** The record that a record key or the key of a non-unique entry ends in. */
 export const recordOf = (key: Key): number => readUint(key, key.length - recordSize, recordSize);
 
-/** Where the values begin in an entry key. */
-export const entryValuesAt = 7;
-
 /** The smallest key above all keys that begin with `prefix`. */
 export function afterPrefix(prefix: Key): Key {
   let end = prefix.length;
@@ -85,4 +82,3 @@ function assertSomethingLeft(end: number): void {
 export const afterKey = (key: Key): Key => `${key}\x00`;
 
 export const keyFromBytes = (bytes: Buffer): Key => bytes.toString('latin1');
-export const keyToBytes = (key: Key): Buffer => Buffer.from(key, 'latin1');

@@ -58,7 +58,7 @@ export class Store {
   }
 
   async close(): Promise<void> {
-    await this.writes.settled();
+    await this.writes.close();
     await this.environment.close();
   }
 }

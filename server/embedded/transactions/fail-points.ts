@@ -42,7 +42,7 @@ export class FailPoints {
     this.armed.set(name, {
       commands: new Set((listIn(data.get('failCommands')) ?? []).map(String)),
       appName: textIn(data.get('appName')),
-      failure: parseFailure(data),
+      failure: parseFailure(name, data),
       skip,
       times,
     });
@@ -56,10 +56,13 @@ export class FailPoints {
     return this.use('failCommand', armed);
   }
 
-  /** The older failpoint that strikes a retryable write before or after it has happened. */
-  meetTransactionalWrite(): Failure | undefined {
+  /** The older failpoint, which strikes retryable writes: before they happen or right after. */
+  meetTransactionalWrite(when: 'before' | 'after'): Failure | undefined {
     const armed = this.armed.get('onPrimaryTransactionalWrite');
-    return armed === undefined ? undefined : this.use('onPrimaryTransactionalWrite', armed);
+    const strikes = armed?.failure.errorCode === undefined ? 'after' : 'before';
+    return armed === undefined || strikes !== when
+      ? undefined
+      : this.use('onPrimaryTransactionalWrite', armed);
   }
 
   private use(name: string, armed: Armed): Failure | undefined {
@@ -83,12 +86,13 @@ function parseMode(mode: Value | undefined): { skip: number; times: number } {
   return { skip: skip ?? 0, times: times ?? Number.POSITIVE_INFINITY };
 }
 
-function parseFailure(data: Doc): Failure {
+function parseFailure(name: string, data: Doc): Failure {
   const labels = listIn(data.get('errorLabels'));
   return {
     errorCode:
       numberIn(data.get('errorCode')) ?? numberIn(data.get('failBeforeCommitExceptionCode')),
-    closeConnection: flagIn(data.get('closeConnection')),
+    // The older failpoint closes the connection unless it is told not to.
+    closeConnection: flagIn(data.get('closeConnection') ?? name === 'onPrimaryTransactionalWrite'),
     writeConcernError: docIn(data.get('writeConcernError')),
     errorLabels: labels?.map(String),
     blockMs: flagIn(data.get('blockConnection')) ? (numberIn(data.get('blockTimeMS')) ?? 0) : 0,

@@ -1,8 +1,9 @@
-import { docsIn, numberIn } from '../reading.ts';
+import { docIn, docsIn, numberIn } from '../reading.ts';
 import { retryKey } from '../storage/keys.ts';
 import type { View } from '../storage/view.ts';
 import type { WriteTarget } from '../storage/write-target.ts';
 import { decode, encode } from '../values/codec.ts';
+import { isIdentical } from '../values/compare.ts';
 import { docOf } from '../values/plain.ts';
 import { DateTime, type Doc } from '../values/types.ts';
 
@@ -22,13 +23,11 @@ export function readRetryRecord(view: View, session: string): RetryRecord | unde
   const bytes = view.get(retryKey(session));
   if (bytes === undefined) return undefined;
   const doc = decode(bytes);
-  const answers = new Map<number, Doc>();
-  for (const each of docsIn(doc.get('answers')))
-    answers.set(numberIn(each.get('statement')) ?? 0, each);
+  const number = doc.get('number');
   return {
-    number: BigInt(numberIn(doc.get('number')) ?? 0),
+    number: typeof number === 'bigint' ? number : 0n,
     committedTransaction: doc.get('committedTransaction') === true,
-    answers,
+    answers: new Map(docsIn(doc.get('answers')).flatMap(answersOfRun)),
   };
 }
 
@@ -38,12 +37,28 @@ export function writeRetryRecord(
   { number, committedTransaction, answers }: RetryRecord,
   now: number,
 ): void {
-  const list = Array.from(answers, ([statement, answer]) => {
-    const kept: Doc = new Map(answer);
-    kept.set('statement', docOf({ statement }).get('statement') ?? 0);
-    return kept;
-  });
-  const doc = docOf({ number, committedTransaction, answers: list });
+  const doc = docOf({ number, committedTransaction, answers: runsOf(answers) });
   doc.set('at', new DateTime(BigInt(now)));
   target.set(retryKey(session), encode(doc));
+}
+
+/** A thousand inserts have a thousand equal answers: neighbours that are equal are kept as one run. */
+function runsOf(answers: ReadonlyMap<number, Doc>): Doc[] {
+  const runs: { first: number; last: number; answer: Doc }[] = [];
+  for (const [statement, answer] of [...answers].sort(([a], [b]) => a - b)) {
+    const run = runs.at(-1);
+    if (run !== undefined && run.last + 1 === statement && isIdentical(run.answer, answer)) {
+      run.last = statement;
+    } else {
+      runs.push({ first: statement, last: statement, answer });
+    }
+  }
+  return runs.map((run) => docOf(run));
+}
+
+function answersOfRun(run: Doc): [number, Doc][] {
+  const first = numberIn(run.get('first')) ?? 0;
+  const last = numberIn(run.get('last')) ?? first;
+  const answer = docIn(run.get('answer')) ?? new Map();
+  return Array.from({ length: last - first + 1 }, (_, at) => [first + at, answer]);
 }

@@ -99,12 +99,14 @@ export class Transaction implements WriteTarget {
 
   /** Marks the snapshot as used by a read, after which it stays. */
   touch(): void {
+    this.requireOpen();
     this.finishedStatements += 1;
   }
 
   /** Runs a statement's writes; they all happen or none does. */
   async run<T>(compute: (target: WriteTarget) => T): Promise<T> {
     for (let start = 0; ; start++) {
+      this.requireOpen();
       const mark = this.overlay.mark();
       const catalogueBefore = this.catalogue;
       try {
@@ -123,9 +125,14 @@ export class Transaction implements WriteTarget {
     }
   }
 
+  /** It may have been aborted while a statement waited: by its session's end, or by its age. */
+  private requireOpen(): void {
+    if (this.state !== 'open') throw noSuchTransaction(this.number, 'has been aborted');
+  }
+
   private async waitFor(key: Key): Promise<void> {
     const result = await this.store.locks.wait(key, this.owner, this.limits.lockTimeoutMs);
-    if (this.state !== 'open') throw noSuchTransaction(this.number, 'has been aborted');
+    this.requireOpen();
     if (result !== 'granted') throw writeConflict();
   }
 
@@ -133,7 +140,7 @@ export class Transaction implements WriteTarget {
   private async renewIfFresh(): Promise<void> {
     if (this.finishedStatements > 0) return;
     await this.store.writes.settled();
-    if (this.state !== 'open') throw noSuchTransaction(this.number, 'has been aborted');
+    this.requireOpen();
     this.snapshot.release();
     this.verified.clear();
     this.snapshot = this.store.environment.snapshot();

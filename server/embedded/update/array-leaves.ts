@@ -43,7 +43,7 @@ export function push(operand: Value): Leaf {
 }
 
 function equalLists(a: readonly Value[], b: readonly Value[]): boolean {
-  return a.length === b.length && a.every((each, index) => each === b[index]);
+  return a.length === b.length && a.every((each, index) => Object.is(each, b[index]));
 }
 
 function insertAt(

@@ -16,7 +16,10 @@ export interface Place {
   readonly doc: Doc;
 }
 
-/** What becomes of a place: the new value, the same one for no change, undefined to remove it. */
+/**
+ * What becomes of a place: the new value, the same one for no change, undefined to remove it.
+ * "The same" is Object.is, for which NaN is NaN and -0 is not 0.
+ */
 export interface Leaf {
   readonly apply: (existing: Value | undefined, place: Place) => Value | undefined;
   /** Whether a missing place is made; otherwise a path that leads nowhere is no change. */
@@ -47,7 +50,7 @@ class Edit {
     const name = this.path[depth] ?? '';
     const existing = doc.get(name);
     const next = this.next(existing, depth);
-    if (next === existing) return doc;
+    if (Object.is(next, existing)) return doc;
     const copy = this.own(doc, () => new Map(doc));
     if (next === undefined) copy.delete(name);
     else copy.set(name, next);
@@ -62,7 +65,7 @@ class Edit {
     }
     const existing = list[index];
     const next = this.next(existing, depth);
-    if (next === existing) return list;
+    if (Object.is(next, existing)) return list;
     if (index > list.length + PADDING_MAX) {
       throw badValue(`can't backfill more than ${PADDING_MAX} elements in an array`);
     }

@@ -37,7 +37,7 @@ interface Change {
   readonly leafFor: (doc: Doc, context: UpdateContext) => Leaf | undefined;
 }
 
-export interface OperatorUpdate {
+interface OperatorUpdate {
   readonly isPositional: boolean;
   readonly apply: (doc: Doc, context: UpdateContext) => Doc;
 }

@@ -18,7 +18,7 @@ export interface UpdateOptions extends CompileOptions {
   readonly arrayFilters?: readonly Doc[];
 }
 
-export interface Updated {
+interface Updated {
   readonly doc: Doc;
   readonly changed: boolean;
 }
@@ -63,11 +63,14 @@ function compileReplacement(replacement: Doc, options: UpdateOptions): Updater {
   return updater('replacement', false, (doc) => withKeptId(doc, replacement));
 }
 
-/** A replacement that names no _id keeps the old one, in front. */
+/** A replacement that names no _id keeps the old one; wherever it is from, it goes in front. */
 function withKeptId(old: Doc, replacement: Doc): Doc {
-  const id = old.get('_id');
-  if (id === undefined || replacement.has('_id')) return replacement;
-  return new Map([['_id', id], ...replacement]);
+  const id = replacement.get('_id') ?? old.get('_id');
+  const [first] = replacement.keys();
+  if (id === undefined || first === '_id') return replacement;
+  const rest = new Map(replacement);
+  rest.delete('_id');
+  return new Map([['_id', id], ...rest]);
 }
 
 function updater(

@@ -27,7 +27,7 @@ export const LONG_MAX = 2n ** 63n - 1n;
 export type Overflow = (exact: bigint) => Numeric;
 
 /** Expressions go on with a double; an update refuses instead. */
-export const overflowToDouble: Overflow = (exact) => Number(exact);
+const overflowToDouble: Overflow = (exact) => Number(exact);
 
 interface Operation {
   readonly whole: (a: bigint, b: bigint) => bigint;

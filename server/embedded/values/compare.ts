@@ -5,9 +5,9 @@
  */
 import { compareNumbers } from './numbers.ts';
 import {
-  type BsonSymbol,
+  BsonSymbol,
   type Doc,
-  type Numeric,
+  isNumeric,
   type Tagged,
   TYPE,
   type TypeNumber,
@@ -63,8 +63,8 @@ export function compareValues(a: Value | undefined, b: Value | undefined): numbe
   const rankB = rankOf(b);
   if (rankA !== rankB) return rankA < rankB ? -1 : 1;
   if (a === undefined || b === undefined || a === null || b === null) return 0;
-  if (rankA === NUMBER_RANK) return compareNumbers(asNumeric(a), asNumeric(b));
-  if (rankA === STRING_RANK) return compareStrings(asText(a), asText(b));
+  if (isNumeric(a) && isNumeric(b)) return compareNumbers(a, b);
+  if (rankA === STRING_RANK) return compareStrings(textOf(a), textOf(b));
   return compareObjects(a, b);
 }
 
@@ -112,13 +112,9 @@ function isTagged(value: Value): value is Tagged {
   );
 }
 
-function asNumeric(value: Value): Numeric {
-  // The rank has already proved it.
-  return value as Numeric;
-}
-
-function asText(value: Value): string {
-  return typeof value === 'string' ? value : (value as BsonSymbol).value;
+function textOf(value: Value): string {
+  if (typeof value === 'string') return value;
+  return value instanceof BsonSymbol ? value.value : '';
 }
 
 /**
@@ -149,7 +145,7 @@ function compareObjects(a: Value, b: Value): number {
 }
 
 /** Field by field in stored order: kind first, then name, then value; the shorter one is less. */
-export function compareDocs(a: Doc, b: Doc): number {
+function compareDocs(a: Doc, b: Doc): number {
   const others = b.entries();
   for (const [name, value] of a) {
     const other = others.next().value;

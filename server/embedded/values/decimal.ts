@@ -17,7 +17,7 @@ export interface Finite {
   readonly exponent: number;
 }
 
-export interface Special {
+interface Special {
   readonly special: 'nan' | 'infinity';
   readonly negative: boolean;
 }
@@ -34,7 +34,7 @@ function infinity(negative: boolean): Special {
   return { special: 'infinity', negative };
 }
 
-export function powerOfTen(exponent: number): bigint {
+function powerOfTen(exponent: number): bigint {
   return 10n ** BigInt(exponent);
 }
 
@@ -82,7 +82,7 @@ function squeeze({ negative, coefficient, exponent }: Finite): Parts {
 }
 
 /** Divides a coefficient by ten to the `count`, half to even. */
-export function dropDigits(coefficient: bigint, count: number): bigint {
+function dropDigits(coefficient: bigint, count: number): bigint {
   // Nothing this much smaller than one unit can round up to it.
   if (count > digitCount(coefficient) + 1) return 0n;
   const divisor = powerOfTen(count);
@@ -202,7 +202,7 @@ export function compareFinite(a: Finite, b: Finite): number {
   if (signA !== signB) return signA < signB ? -1 : 1;
   if (signA === 0) return 0;
   const magnitude = compareMagnitude(a, b);
-  return signA < 0 ? -magnitude : magnitude;
+  return signA < 0 ? 0 - magnitude : magnitude;
 }
 
 function signOf({ negative, coefficient }: Finite): number {

@@ -29,7 +29,7 @@ import {
 export const DEPTH_MAX = 200;
 const MIN_KEY_ON_WIRE = 0xff;
 
-export function invalidBson(reason: string): StoreError {
+function invalidBson(reason: string): StoreError {
   return new StoreError('InvalidBSON', `Invalid BSON: ${reason}`);
 }
 
@@ -41,6 +41,7 @@ export function decode(bytes: Buffer, offset = 0): Doc {
 /** Decodes only the named top-level fields; all of them when `names` is undefined. */
 export function decodeFields(bytes: Buffer, names: ReadonlySet<string> | undefined): Doc {
   if (names === undefined) return decode(bytes);
+  if (names.size === 0) return new Map();
   return new Reader(bytes, 0).fields(names);
 }
 

@@ -30,7 +30,7 @@ function formatArray(list: readonly Value[]): string {
 }
 
 /** A whole double keeps its point, to be told from an int. */
-export function formatDouble(double: number): string {
+function formatDouble(double: number): string {
   if (Number.isNaN(double)) return 'nan.0';
   if (!Number.isFinite(double)) return double > 0 ? 'inf.0' : '-inf.0';
   return Number.isInteger(double) && Math.abs(double) < 1e15 ? double.toFixed(1) : String(double);

@@ -11,7 +11,7 @@ import {
 import { Decimal128, Int32, isNumeric, type Numeric, UNDEFINED, type Value } from './types.ts';
 
 /** A number as JavaScript compares it: doubles and bigints compare exactly with `<` and `==`. */
-export type Simple = number | bigint;
+type Simple = number | bigint;
 
 export function simple(value: number | bigint | Int32): Simple {
   return value instanceof Int32 ? value.value : value;
@@ -25,7 +25,7 @@ export function isNan(value: Numeric): boolean {
 /** NaN is equal to itself and below every other number, -Infinity included. */
 export function compareNumbers(a: Numeric, b: Numeric): number {
   if (a instanceof Decimal128) return compareDecimal(a, b);
-  if (b instanceof Decimal128) return -compareDecimal(b, a);
+  if (b instanceof Decimal128) return 0 - compareDecimal(b, a);
   const left = simple(a);
   const right = simple(b);
   if (left < right) return -1;

@@ -85,16 +85,6 @@ export function keyTuples(doc: Doc, paths: readonly (readonly string[])[]): KeyT
   return spread;
 }
 
-/** The keys of a document for one path; see keyTuples. */
-export function indexKeysAt(
-  doc: Doc,
-  path: string,
-): { values: Value[]; multikey: boolean; exists: boolean } {
-  const { tuples, multikey, exists } = keyTuples(doc, [path.split('.')]);
-  const values = tuples.map(([value = null]) => value);
-  return { values, multikey: multikey[0] === true, exists: exists[0] === true };
-}
-
 interface Part {
   readonly path: readonly string[];
   /** The next component to follow. */
@@ -138,7 +128,7 @@ class KeySpread implements KeyTuples {
     for (const element of list.length === 0 ? [undefined] : list) {
       const inner = parts.map((part) => {
         const isLeaf = part.key === undefined && part.depth === part.path.length;
-        return isLeaf ? { ...part, key: element ?? UNDEFINED } : part;
+        return isLeaf ? { ...part, key: element === undefined ? UNDEFINED : element } : part;
       });
       this.document(element instanceof Map ? element : undefined, inner);
     }

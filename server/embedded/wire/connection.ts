@@ -15,6 +15,7 @@ export class Connection {
   private chunks: Buffer[] = [];
   private bufferedSize = 0;
   private isBusy = false;
+  private isFinishing = false;
   private replies = 0;
 
   constructor(id: number, socket: Socket, answer: Answer) {
@@ -30,6 +31,12 @@ export class Connection {
     socket.on('error', () => socket.destroy());
   }
 
+  /** Ends after the answer that is being prepared, if any. */
+  finish(): void {
+    this.isFinishing = true;
+    if (!this.isBusy) this.socket.destroy();
+  }
+
   end(): void {
     this.socket.destroy();
   }
@@ -43,6 +50,10 @@ export class Connection {
     this.reply(bytes)
       .then(() => {
         this.isBusy = false;
+        if (this.isFinishing) {
+          this.socket.end();
+          return;
+        }
         this.socket.resume();
         this.next();
       })

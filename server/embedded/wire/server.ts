@@ -5,6 +5,9 @@ import { type Answer, Connection } from './connection.ts';
 /** sun_path holds 108 bytes with its terminator. */
 const socketPathSizeMax = 107;
 
+/** How long a command under way may still take when the store is closing. */
+const finishingMsMax = 5000;
+
 export interface WireServer {
   readonly connectionCount: number;
   close(): Promise<void>;
@@ -40,8 +43,12 @@ export async function listen(
     },
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const connection of connections) connection.end();
+      for (const connection of connections) connection.finish();
+      const impatience = setTimeout(() => {
+        for (const connection of connections) connection.end();
+      }, finishingMsMax);
       await closed;
+      clearTimeout(impatience);
       rmSync(path, { force: true });
     },
   };

@@ -78,7 +78,7 @@ function wrongCount(name: string, count: number, operand: Value): StoreError {
   );
 }
 
-export interface NamedOperands {
+interface NamedOperands {
   /** The operand of that name, compiled; refused when it is not given. */
   required(name: string): Evaluate;
   optional(name: string): Evaluate | undefined;
@@ -86,7 +86,7 @@ export interface NamedOperands {
   raw(name: string): Value | undefined;
 }
 
-export interface Naming {
+interface Naming {
   readonly operator: string;
   readonly names: readonly string[];
   /** MongoDB's codes for an operand that is no document, an unknown name and a missing one. */

@@ -37,12 +37,13 @@ const ZERO = new Int32(0);
 
 /** Adds numbers, and whole milliseconds to at most one date. */
 function sum(values: readonly Maybe[]): Maybe {
-  let total: Numeric = ZERO;
+  // The first operand is the start, because a zero of another type would change it.
+  let total: Numeric | undefined;
   let date: DateTime | undefined;
   let isNull = false;
   for (const value of values) {
     if (isNothing(value)) isNull = true;
-    else if (isNumeric(value)) total = add(total, value);
+    else if (isNumeric(value)) total = total === undefined ? value : add(total, value);
     else if (!(value instanceof DateTime)) {
       throw new StoreError(
         'TypeMismatch',
@@ -53,7 +54,7 @@ function sum(values: readonly Maybe[]): Maybe {
     } else date = value;
   }
   if (isNull) return null;
-  return date === undefined ? total : addMillis(date, total);
+  return date === undefined ? (total ?? ZERO) : addMillis(date, total ?? ZERO);
 }
 
 function addMillis(date: DateTime, millis: Numeric): DateTime {
@@ -74,13 +75,17 @@ function difference(a: Maybe, b: Maybe): Maybe {
 }
 
 function product(values: readonly Maybe[]): Maybe {
-  let total: Numeric = new Int32(1);
+  let total: Numeric | undefined;
   let isNull = false;
   for (const value of values) {
-    if (isNothing(value)) isNull = true;
-    else total = multiply(total, requireNumber('$multiply', value));
+    if (isNothing(value)) {
+      isNull = true;
+      continue;
+    }
+    const number = requireNumber('$multiply', value);
+    total = total === undefined ? number : multiply(total, number);
   }
-  return isNull ? null : total;
+  return isNull ? null : (total ?? new Int32(1));
 }
 
 function requireNumber(operator: string, value: Value): Numeric {
@@ -286,6 +291,43 @@ function logarithm(a: Maybe, b: Maybe): Maybe {
   return Math.log(number) / Math.log(base);
 }
 
+const TRIGONOMETRY: Readonly<Record<string, (double: number) => number>> = {
+  $sin: finite('$sin', Math.sin),
+  $cos: finite('$cos', Math.cos),
+  $tan: finite('$tan', Math.tan),
+  $asin: bounded('$asin', -1, 1, Math.asin),
+  $acos: bounded('$acos', -1, 1, Math.acos),
+  $atan: Math.atan,
+  $sinh: Math.sinh,
+  $cosh: Math.cosh,
+  $tanh: Math.tanh,
+  $asinh: Math.asinh,
+  $acosh: bounded('$acosh', 1, Number.POSITIVE_INFINITY, Math.acosh),
+  $atanh: bounded('$atanh', -1, 1, Math.atanh),
+  $degreesToRadians: (degrees) => (degrees * Math.PI) / 180,
+  $radiansToDegrees: (radians) => (radians * 180) / Math.PI,
+};
+
+function finite(name: string, apply: (double: number) => number): (double: number) => number {
+  return bounded(name, -Number.MAX_VALUE, Number.MAX_VALUE, apply);
+}
+
+/** A function of the numbers between two bounds; NaN is let through. */
+function bounded(
+  name: string,
+  min: number,
+  max: number,
+  apply: (double: number) => number,
+): (double: number) => number {
+  return (double) => {
+    if (Number.isNaN(double) || (double >= min && double <= max)) return apply(double);
+    throw new StoreError(
+      50989,
+      `cannot apply ${name} to ${double}, value must be in [${min},${max}]`,
+    );
+  };
+}
+
 // ---- Bits ----------------------------------------------------------------------------------
 
 function bitwise(name: string, initial: bigint, apply: (a: bigint, b: bigint) => bigint): Operator {
@@ -325,6 +367,14 @@ export const arithmeticOperators: Record<string, Operator> = {
   $ln: ofDouble('$ln', naturalLog),
   $log10: ofDouble('$log10', decimalLog),
   $log: binary('$log', logarithm),
+  ...Object.fromEntries(
+    Object.entries(TRIGONOMETRY).map(([name, apply]) => [name, ofDouble(name, apply)]),
+  ),
+  $atan2: binary('$atan2', (a, b) =>
+    isNothing(a) || isNothing(b)
+      ? null
+      : Math.atan2(requireDouble('$atan2', a), requireDouble('$atan2', b)),
+  ),
   $bitAnd: bitwise('$bitAnd', -1n, (a, b) => a & b),
   $bitOr: bitwise('$bitOr', 0n, (a, b) => a | b),
   $bitXor: bitwise('$bitXor', 0n, (a, b) => a ^ b),

@@ -199,8 +199,14 @@ function zipLists(
   const lengths = lists.map((list) => list.length);
   const length = lengths.length === 0 ? 0 : longest ? Math.max(...lengths) : Math.min(...lengths);
   return Array.from({ length }, (_, at) =>
-    lists.map((list, index) => list[at] ?? fill[index] ?? null),
+    lists.map((list, index) => elementOr(list, at, fill[index] ?? null)),
   );
+}
+
+/** A null in the list is an element like any other; only beyond its end the filling begins. */
+function elementOr(list: readonly Value[], at: number, filling: Value): Value {
+  const element = list[at];
+  return element === undefined ? filling : element;
 }
 
 const sortArray: Operator = (operand, scope, compile) => {

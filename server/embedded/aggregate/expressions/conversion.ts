@@ -2,11 +2,14 @@
 import { StoreError } from '../../errors.ts';
 import { typeNamed } from '../../query/type-names.ts';
 import { INT_MAX, INT_MIN, LONG_MAX, LONG_MIN, toDecimal } from '../../values/arithmetic.ts';
+import { encode } from '../../values/codec.ts';
 import { parseDecimal } from '../../values/decimal.ts';
 import { isTruthy, toDouble, truncateToInteger } from '../../values/numbers.ts';
 import {
+  Binary,
   DateTime,
   Int32,
+  isDoc,
   isNumeric,
   ObjectId,
   Timestamp,
@@ -18,7 +21,7 @@ import {
   type Value,
 } from '../../values/types.ts';
 import type { Operator } from '../scope.ts';
-import { isNothing, namedOperands, unary } from './arguments.ts';
+import { isNothing, type Maybe, namedOperands, unary } from './arguments.ts';
 import { isoText } from './calendar.ts';
 import { parseDate } from './date-text.ts';
 import { numberText } from './text.ts';
@@ -161,6 +164,30 @@ const convertOperator: Operator = (operand, scope, compile) => {
   };
 };
 
+// ---- What a value is made of -------------------------------------------------------------------
+
+function timestampPart(name: string, value: Maybe, read: (bits: bigint) => bigint): Maybe {
+  if (isNothing(value)) return null;
+  if (value instanceof Timestamp) return read(value.value);
+  throw new StoreError(5687301, `${name} requires a timestamp, found ${typeName(value)}`);
+}
+
+function binarySize(value: Maybe): Maybe {
+  if (isNothing(value)) return null;
+  if (typeof value === 'string') return new Int32(Buffer.byteLength(value));
+  if (value instanceof Binary) return new Int32(value.bytes.length);
+  throw new StoreError(
+    51276,
+    `$binarySize requires a string or BinData argument, found: ${typeName(value)}`,
+  );
+}
+
+function bsonSize(value: Maybe): Maybe {
+  if (isNothing(value)) return null;
+  if (isDoc(value)) return new Int32(encode(value).length);
+  throw new StoreError(31393, `$bsonSize requires a document input, found: ${typeName(value)}`);
+}
+
 export const conversionOperators: Record<string, Operator> = {
   $convert: convertOperator,
   $toBool: conversion('$toBool', TYPE.bool),
@@ -171,5 +198,13 @@ export const conversionOperators: Record<string, Operator> = {
   $toString: conversion('$toString', TYPE.string),
   $toDate: conversion('$toDate', TYPE.date),
   $toObjectId: conversion('$toObjectId', TYPE.objectId),
+  $tsSecond: unary('$tsSecond', (value) =>
+    timestampPart('$tsSecond', value, (bits) => bits >> 32n),
+  ),
+  $tsIncrement: unary('$tsIncrement', (value) =>
+    timestampPart('$tsIncrement', value, (bits) => bits & 0xffffffffn),
+  ),
+  $binarySize: unary('$binarySize', binarySize),
+  $bsonSize: unary('$bsonSize', bsonSize),
   $type: unary('$type', (value) => typeName(value)),
 };

@@ -5,7 +5,7 @@ import { utcFromLocal, type Zone } from './timezone.ts';
 
 const REFERENCE_DAY = daysFromCivil(2000, 1, 1);
 
-export interface Bins {
+interface Bins {
   readonly unit: Unit;
   readonly size: number;
 }

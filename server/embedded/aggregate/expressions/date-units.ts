@@ -85,7 +85,7 @@ function addMonths(local: number, months: number): number {
   return millisOf({ ...parts, year, month, day: Math.min(parts.day, daysInMonth(year, month)) });
 }
 
-export interface Span {
+interface Span {
   readonly from: number;
   readonly to: number;
 }

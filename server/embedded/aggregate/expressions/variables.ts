@@ -1,4 +1,4 @@
-/** Expressions that bind variables: `$let`, `$map`, `$filter`, `$reduce`; and `$literal`. */
+/** Expressions that bind variables, and those that look at nothing: `$literal`, `$rand`. */
 import { StoreError } from '../../errors.ts';
 import { isTruthy, toInteger } from '../../values/numbers.ts';
 import { isDoc, isNumeric, typeName, type Value } from '../../values/types.ts';
@@ -129,9 +129,18 @@ const reduce: Operator = (operand, scope, compile) => {
   };
 };
 
+const rand: Operator = (operand, { random }) => {
+  if (!isDoc(operand) || operand.size > 0) {
+    throw new StoreError(3040501, '$rand does not currently accept arguments');
+  }
+  if (random === undefined) throw new StoreError('NotImplemented', '$rand is not possible here');
+  return () => random();
+};
+
 export const variableOperators: Record<string, Operator> = {
   $literal: literal,
   $const: literal,
+  $rand: rand,
   $let: letIn,
   $map: map,
   $filter: filter,

@@ -1,7 +1,7 @@
 /** The stages that gather documents into groups: `$group`, `$sortByCount`, `$bucket`. */
 import { StoreError } from '../../errors.ts';
 import { compareValues, rankOf } from '../../values/compare.ts';
-import { type Doc, Int32, isDoc, type Value } from '../../values/types.ts';
+import { BsonSymbol, type Doc, Int32, isDoc, type Value } from '../../values/types.ts';
 import { type AccumulatorFields, compileAccumulatorFields } from '../accumulators.ts';
 import { constantOf } from '../constants.ts';
 import { compileExpression } from '../expression.ts';
@@ -44,7 +44,7 @@ class Groups implements Running {
   }
 
   private groupOf(id: Value): Group {
-    const key = typeof id === 'string' ? `"${id}` : identityOf(id);
+    const key = groupKey(id);
     const known = this.groups.get(key);
     if (known !== undefined) return known;
     const gatherings = Array.from(this.grouping.fields.values(), ({ make }) => make());
@@ -63,6 +63,12 @@ class Groups implements Running {
       return doc;
     });
   }
+}
+
+/** Text is its own key; a symbol is equal to the text it spells. */
+function groupKey(id: Value): string {
+  if (typeof id === 'string') return `"${id}`;
+  return id instanceof BsonSymbol ? `"${id.value}` : identityOf(id);
 }
 
 function groupStage(grouping: Grouping): Stage {

@@ -44,18 +44,12 @@ export interface PipelineContext extends CompileOptions {
   source(request: SourceRequest): AsyncIterable<Doc> | Iterable<Doc>;
   /** Writes documents for `$merge`; a pipeline without it may not end so. */
   merge?(request: MergeRequest, docs: Batch): Promise<void>;
-  /** A number in [0, 1), for `$sample`. */
-  random?(): number;
 }
 
 export type Pipeline = readonly Stage[];
 
 /** Compiles the stages of a pipeline inside a stage. */
-export type CompileStages = (
-  stages: readonly Value[],
-  scope: Scope,
-  context: PipelineContext,
-) => Pipeline;
+type CompileStages = (stages: readonly Value[], scope: Scope, context: PipelineContext) => Pipeline;
 
 export type CompileStage = (
   spec: Value,
