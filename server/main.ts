@@ -12,7 +12,8 @@ const inProject = (path: string) =>
   fileURLToPath(new URL(`${isSource ? '..' : '../..'}/${path}`, import.meta.url));
 
 const paths: Paths = { templates: inProject('templates'), web: inProject('dist/web') };
-const storeEntry = inProject(isSource ? 'server/embedded/main.ts' : 'dist/server/store.js');
+/** From source, the store's own source is run, which its supervisor knows how to. */
+const storeEntry = isSource ? undefined : inProject('dist/server/store.js');
 
 const wants = new Set(process.argv.slice(2));
 

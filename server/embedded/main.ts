@@ -3,7 +3,7 @@
  * [--with-parent]`. Prints one JSON line when it listens, and errors as JSON lines on stderr. The
  * only file of the store that touches `process`.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { takeLockFile } from './lock-file.ts';
@@ -15,13 +15,26 @@ function report(error: unknown): void {
   process.stderr.write(`${JSON.stringify({ level: 'error', store: true, message: text })}\n`);
 }
 
-function isAlive(pid: number): boolean {
+/** How long a start waits for the store of a server that has just died. */
+const lockPatienceMs = 8_000;
+
+/**
+ * Numbers of processes are used again, in containers at every start; when it began tells one from
+ * another where the system says so (Linux: field 22 of stat, counted behind the name in brackets).
+ */
+function markOf(pid: number): string | null {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     // EPERM: it lives, but is another user's.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return null;
+  }
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    // No such place on this system; then the number alone has to do.
+    return '';
   }
 }
 
@@ -47,7 +60,12 @@ async function main(): Promise<void> {
   process.umask(0o077);
   mkdirSync(given.data, { recursive: true, mode: 0o700 });
   const holder = { pid: process.pid, socketPath: given.socket };
-  const releaseLock = takeLockFile(given.data, holder, isAlive);
+  const releaseLock = await takeLockFile({
+    folder: given.data,
+    holder,
+    markOf,
+    patienceMs: lockPatienceMs,
+  });
   const server = await openStoreServer({
     folder: join(given.data, 'lmdb'),
     socketPath: given.socket,

@@ -12,8 +12,8 @@ export interface RunningStore {
 
 export interface StoreOptions {
   readonly config: Pick<Config, 'mongodbUrl' | 'dataFolder' | 'forbidScans'>;
-  /** The embedded store's program: compiled, or its source in development. */
-  readonly entry: string;
+  /** The embedded store's compiled program; none when running from source. */
+  readonly entry: string | undefined;
 }
 
 export async function openStore({ config, entry }: StoreOptions): Promise<RunningStore> {

@@ -46,8 +46,8 @@ for (const [locale, colorScheme, words] of [
     await page.getByRole('button', { name: words.signUp }).click();
     const language = locale.slice(0, 2);
     const fields = page.getByRole('textbox');
-    await fields.nth(0).fill(`see_${language}_${info.project.name}`);
-    await fields.nth(1).fill(`민아 ${language}`);
+    await fields.nth(0).fill(`민아 ${language}`);
+    await fields.nth(1).fill(`see_${language}_${info.project.name}`);
     await page.locator('input[type=password]').fill('correct horse battery');
     await page.getByRole('button', { name: words.signUp }).last().click();
     await expect(page.getByRole('heading', { name: words.chats }).first()).toBeVisible();
