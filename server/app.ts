@@ -38,7 +38,7 @@ export function buildApp(kernel: Kernel, options: AppOptions): App {
   const base = { ...ground, ...options, realtime: gateway, dataFolder: config.dataFolder };
 
   const accounts = createAccounts({ ...base, operators: config.operators });
-  const wallet = createWallet({ ...base, accounts });
+  const wallet = createWallet({ ...base, accounts, bankUrl: config.bankUrl });
   const media = createMedia(base);
   const payments = createPayments({ ...base, accounts, wallet });
   const messaging = createMessaging({ ...base, accounts, media });

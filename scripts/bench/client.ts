@@ -1,4 +1,4 @@
-/** One process of load: prepares its work, waits for the word, keeps its lanes busy, reports. */
+/** One process of load: is told its task, prepares it, waits for the word, keeps its lanes busy, reports. */
 import { once } from 'node:events';
 import { z } from 'zod';
 
@@ -20,7 +20,8 @@ function isWork(module: unknown): module is Work {
   return typeof module === 'object' && module !== null && 'prepare' in module;
 }
 
-const task = taskShape.parse(JSON.parse(process.argv[2] ?? ''));
+const [given] = await once(process, 'message');
+const task = taskShape.parse(given);
 const module: unknown = await import(`./work/${task.work}.ts`);
 if (!isWork(module)) throw new Error(`scripts/bench/work/${task.work}.ts exports no prepare()`);
 

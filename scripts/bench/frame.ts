@@ -91,11 +91,14 @@ export async function load(
   }
 }
 
-function startClient(task: unknown): ChildProcess {
-  return fork(fileURLToPath(new URL('client.ts', import.meta.url)), [JSON.stringify(task)], {
+/** The task goes as a message: it may name thousands of payments, too many for an argument. */
+function startClient(task: object): ChildProcess {
+  const client = fork(fileURLToPath(new URL('client.ts', import.meta.url)), {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  client.send(task);
+  return client;
 }
 
 const word = z.object({ step: z.string(), result: z.unknown().optional() });

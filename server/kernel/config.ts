@@ -29,6 +29,8 @@ const environment = z.object({
   MARU_FORBID_SCANS: flag.default(false),
   /** Lifts the rate limits, for benches on one address. */
   MARU_NO_LIMITS: flag.default(false),
+  /** The bank gateway; without one a simulated bank is started. */
+  MARU_BANK_URL: z.url({ protocol: /^https?$/ }).optional(),
   HOST: z.string().min(1).default('0.0.0.0'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
   MONGODB_URL: z.url({ protocol: /^mongodb(\+srv)?$/ }).optional(),
@@ -45,6 +47,7 @@ export interface Config {
   readonly trustedProxies: number;
   readonly forbidScans: boolean;
   readonly hasLimits: boolean;
+  readonly bankUrl: string | undefined;
   readonly host: string;
   readonly port: number;
   readonly mongodbUrl: string | undefined;
@@ -75,6 +78,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     trustedProxies: env.MARU_TRUSTED_PROXIES,
     forbidScans: env.MARU_FORBID_SCANS,
     hasLimits: !env.MARU_NO_LIMITS,
+    bankUrl: env.MARU_BANK_URL,
     host: env.HOST,
     port: env.PORT,
     mongodbUrl: env.MONGODB_URL,

@@ -1,6 +1,6 @@
 /** Builds what every room is given, from the configuration; knows no room. */
 import { randomUUID } from 'node:crypto';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { createSessions, type Sessions } from './auth/sessions.ts';
 import { createTokens, type Tokens } from './auth/tokens.ts';
 import type { Clock } from './clock.ts';
@@ -46,16 +46,17 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
   const { config, clock, storeUri } = options;
   const logger = createLogger(config.logLevel);
   const ids = createIds(clock);
-  const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, logger);
+  const redis =
+    config.redisUrl === undefined ? undefined : await openRedis(config.redisUrl, logger);
   const db = await openDatabase({ uri: storeUri, clock });
   const tokens = createTokens({ secret: config.tokenSecret, clock });
   const sessions = createSessions({ db, ids, clock, tokens });
-  const gateway = createGateway(redis);
+  const gateway = await createGateway(redis);
   sessions.onEnded((sessionId) => gateway.disconnectSession(sessionId));
   const queue =
     config.redisUrl === undefined
       ? createStoreQueue({ db, ids, clock, logger })
-      : createBullQueue({
+      : await createBullQueue({
           redisUrl: config.redisUrl,
           prefix: `maru:${databaseNameOf(storeUri)}`,
           logger,
@@ -82,7 +83,9 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
   };
 }
 
-function openRedis(url: string, logger: Logger): Redis {
+/** Loaded only where there is a Redis, so that a start without one is quicker. */
+async function openRedis(url: string, logger: Logger): Promise<Redis> {
+  const { Redis } = await import('ioredis');
   const redis = new Redis(url, { maxRetriesPerRequest: null });
   redis.on('error', (error) => logger.warn({ err: error }, 'Redis trouble'));
   return redis;

@@ -1,5 +1,5 @@
 /** The queue on Redis, by bull: for many machines. One bull queue for each kind of job. */
-import Bull from 'bull';
+import type Bull from 'bull';
 import type { Logger } from '../logger.ts';
 import type { JobHandler, JobType, Queue } from './queue.ts';
 
@@ -12,14 +12,17 @@ export interface BullQueueDeps {
 
 const finishedKeptSeconds = 86_400;
 
-export function createBullQueue({ redisUrl, prefix, logger }: BullQueueDeps): Queue {
+export async function createBullQueue(deps: BullQueueDeps): Promise<Queue> {
+  const { redisUrl, prefix, logger } = deps;
+  // Loaded only where there is a Redis, so that a start without one is quicker.
+  const { default: BullQueue } = await import('bull');
   const queues = new Map<string, Bull.Queue<object>>();
   const handlers: JobHandler[] = [];
 
   function queueOf(job: JobType): Bull.Queue<object> {
     const known = queues.get(job.name);
     if (known) return known;
-    const queue = new Bull<object>(job.name, redisUrl, { prefix });
+    const queue = new BullQueue<object>(job.name, redisUrl, { prefix });
     queue.on('error', (error) => logger.warn({ err: error, job: job.name }, 'queue trouble'));
     queues.set(job.name, queue);
     return queue;

@@ -3,7 +3,6 @@
  * With Redis any number of processes share one space of audiences.
  */
 import type { Server as HttpServer } from 'node:http';
-import { createAdapter } from '@socket.io/redis-streams-adapter';
 import type { Redis } from 'ioredis';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import { z } from 'zod';
@@ -42,12 +41,12 @@ const frameBytesMax = 256 * 1024;
 const callShape = z.object({ operation: z.string(), input: z.unknown() });
 const authShape = z.object({ token: z.string() });
 
-export function createGateway(redis: Redis | undefined): Gateway {
+export async function createGateway(redis: Redis | undefined): Promise<Gateway> {
   const io: Sockets = new Server({
     transports: ['websocket', 'polling'],
     maxHttpBufferSize: frameBytesMax,
     serveClient: false,
-    ...(redis && { adapter: createAdapter(redis) }),
+    ...(redis && { adapter: await redisAdapter(redis) }),
   });
   const memberships: ((userId: UserId) => Promise<readonly Audience[]>)[] = [];
 
@@ -101,6 +100,12 @@ export function createGateway(redis: Redis | undefined): Gateway {
     },
     disconnectSession: (sessionId) => io.in(`session:${sessionId}`).disconnectSockets(true),
   };
+}
+
+/** Loaded only where there is a Redis, so that a start without one is quicker. */
+async function redisAdapter(redis: Redis) {
+  const { createAdapter } = await import('@socket.io/redis-streams-adapter');
+  return createAdapter(redis);
 }
 
 async function answerCall(
