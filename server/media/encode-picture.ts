@@ -82,5 +82,5 @@ function over({ data, width, height, channels }: Pixels): Sharp {
 }
 
 function toWebp(picture: Sharp): Promise<Buffer> {
-  return picture.webp({ quality: 84, effort: 3, smartSubsample: true }).toBuffer();
+  return picture.webp({ quality: 84, effort: 2 }).toBuffer();
 }

@@ -68,7 +68,8 @@ async function toPng(
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${drawn}</svg>`;
   const png = await sharp(Buffer.from(svg))
     .flatten({ background: '#ffffff' })
-    .png({ compressionLevel: 6 })
+    // It is kept in another format anyway, so time counts here and size does not.
+    .png({ compressionLevel: 1 })
     .toBuffer();
   return { png, width, height };
 }
