@@ -17,7 +17,7 @@ import {
 } from './stages/stage.ts';
 import { compileTransform, isTransform } from './transforms.ts';
 
-export { type Leading, readStage, splitLeading } from './leading.ts';
+export { type Leading, splitLeading } from './leading.ts';
 export { runPipeline } from './run.ts';
 export type { MergeRequest, Pipeline, PipelineContext, SourceRequest } from './stages/stage.ts';
 

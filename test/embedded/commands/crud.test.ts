@@ -1,4 +1,11 @@
-import { type Collection, type Document, Long, MongoBulkWriteError, MongoServerError, ObjectId } from 'mongodb';
+import {
+  type Collection,
+  type Document,
+  Long,
+  MongoBulkWriteError,
+  MongoServerError,
+  ObjectId,
+} from 'mongodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { untilTrue } from '../../support/until-true.ts';
 import { type RunningTestStore, runStore } from '../support/running-store.ts';

@@ -1,6 +1,6 @@
 /** Documents for tests of the store's pure parts: written as literals, compared as text. */
 import { formatValue } from '../../../server/embedded/values/format.ts';
-import { docOf, type Plain, toValue } from '../../../server/embedded/values/plain.ts';
+import { docOf, toValue } from '../../../server/embedded/values/plain.ts';
 import { isDoc, type Value } from '../../../server/embedded/values/types.ts';
 
 /** A value as text that tells all types apart: a long ends with `n`. */
@@ -10,10 +10,6 @@ export function show(value: Value | undefined): string {
   if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
   if (isDoc(value)) return `{${Array.from(value, ([k, v]) => `${k}: ${show(v)}`).join(', ')}}`;
   return formatValue(value);
-}
-
-export function showPlain(plain: Exclude<Plain, undefined>): string {
-  return show(toValue(plain));
 }
 
 export { docOf, toValue };
