@@ -78,6 +78,9 @@ describe(`${rounds} crashes in the middle of sending and paying`, () => {
     expect(await balance(alice)).toBe(1_000_000n - spent);
     const { stock } = await client().ask(stores.getProduct, { productId });
     expect(stock).toBe(10_000 - purchases.length);
+    const books = await server.checkLedger();
+    expect(books).toMatch(/sum of all balances: .*KRW 0(,|\n)/);
+    expect(books).toContain('The books are sound.');
   }, 120_000);
 });
 

@@ -2,14 +2,10 @@
  * Server and store are killed while the bank is being asked for money. Every top-up that was begun
  * is decided in the end by the job alone, and credited once; the books add up.
  */
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { inProject } from '../../scripts/tools/project.mjs';
 import { wallet } from '../../server/contract.ts';
 import { type Client, clientOf, type Member } from '../support/client.ts';
-import { freshDatabaseName, withDatabase } from '../support/databases.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { untilTrue } from '../support/until-true.ts';
 
@@ -19,12 +15,8 @@ let alice: Member;
 // Each address is another one after a restart.
 const client = (): Client => clientOf(server.url);
 
-/** Where the data is when the run is against MongoDB, so that the proof finds it, too. */
-const { PATH, MONGODB_URL } = process.env;
-const place = MONGODB_URL ? { MONGODB_URL: withDatabase(MONGODB_URL, freshDatabaseName()) } : {};
-
 beforeAll(async () => {
-  server = await startServer({ env: { MARU_NO_LIMITS: '1', ...place } });
+  server = await startServer({ env: { MARU_NO_LIMITS: '1' } });
   alice = await client().signUp();
 });
 afterAll(() => server.remove());
@@ -76,16 +68,7 @@ it('decides every top-up that a crash left open, and credits it once', async () 
   expect(await Promise.all(keys.map(topUp))).toMatchObject(ids.map((id) => ({ id })));
 
   // Beside the running server, and once more after it, as an operator would.
-  expect(await checkLedger()).toContain('The books are sound.');
+  expect(await server.checkLedger()).toContain('The books are sound.');
   await server.stop();
-  expect(await checkLedger()).toContain(`${keys.length} transfers`);
+  expect(await server.checkLedger()).toContain(`${keys.length} transfers`);
 }, 240_000);
-
-async function checkLedger(): Promise<string> {
-  const script = inProject('scripts', 'ops', 'check-ledger.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script], {
-    cwd: inProject(),
-    env: { PATH, MARU_DATA: server.dataFolder, ...place },
-  });
-  return stdout;
-}

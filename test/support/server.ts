@@ -1,9 +1,14 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 import { serverFile } from '../../scripts/build.mjs';
 import { root } from '../../scripts/tools/project.mjs';
 import { freshDatabaseName, withDatabase } from './databases.ts';
 import { freshFolder, removeFolder } from './folders.ts';
 import { type Ending, type Started, startProcess } from './process.ts';
+
+const run = promisify(execFile);
 
 const readyLine = z.object({
   ready: z.literal(true),
@@ -36,6 +41,8 @@ export interface TestServer {
   killStore(): void;
   /** Starts it once more on the same data, after `stop` or `kill`. */
   restart(): Promise<void>;
+  /** Adds up its books with the operator's own script; gives what that prints, fails when they are not sound. */
+  checkLedger(): Promise<string>;
   /** Stops it, if it runs, and deletes its data. */
   remove(): Promise<void>;
 }
@@ -73,6 +80,12 @@ export async function startServer({
     },
     async restart() {
       running = await launch(settings, args);
+    },
+    async checkLedger() {
+      const script = join(root, 'scripts', 'ops', 'check-ledger.ts');
+      const args = ['--import', 'tsx', script];
+      const { stdout } = await run(process.execPath, args, { cwd: root, env: settings });
+      return stdout;
     },
     async remove() {
       await running.process.stop();
