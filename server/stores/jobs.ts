@@ -27,7 +27,8 @@ export interface JobDeps {
 export function createJobs(deps: JobDeps): JobHandler[] {
   return [
     handle(expireOrders, deps.expireOrders, { concurrency: 1 }),
-    handle(issueReceipt, ({ orderId }) => deps.issueReceipt(orderId), { concurrency: 2 }),
+    // One at a time: drawing takes a core for a while, and buyers who pay come first.
+    handle(issueReceipt, ({ orderId }) => deps.issueReceipt(orderId), { concurrency: 1 }),
   ];
 }
 
