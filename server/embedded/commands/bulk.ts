@@ -80,6 +80,35 @@ function runSlice(
   return result;
 }
 
+/**
+ * Statements of which some touch many documents: each in writes of its own, so that one over a whole
+ * collection lets others in between. Such a command is not retryable.
+ * @param kind how a statement says that it touches many, for the refusal: `limit=0`
+ */
+export async function runEach(
+  operation: Operation,
+  docs: readonly Doc[],
+  kind: string,
+  run: (doc: Doc) => Promise<Answer>,
+): Promise<BulkResult> {
+  if (operation.retryNumber !== undefined) {
+    throw new StoreError('InvalidOptions', `Cannot use retryable writes with ${kind}`);
+  }
+  const isOrdered = operation.body.get('ordered') !== false;
+  const result: BulkResult = { answers: new Map(), errors: [], retriedStatements: [] };
+  for (const [index, doc] of docs.entries()) {
+    try {
+      result.answers.set(index, await run(doc));
+    } catch (error) {
+      if (!(error instanceof StoreError) || (error.labels?.length ?? 0) > 0) throw error;
+      result.errors.push(writeErrorDoc(error, index));
+      operation.transaction?.abort();
+      if (isOrdered) break;
+    }
+  }
+  return result;
+}
+
 function statementId(body: Doc, index: number): number {
   const ids = listIn(body.get('stmtIds'));
   if (ids !== undefined) return numberIn(ids[index]) ?? index;
@@ -117,7 +146,7 @@ export function openRetries(
   };
 }
 
-export function writeErrorDoc(error: StoreError, index: number): Doc {
+function writeErrorDoc(error: StoreError, index: number): Doc {
   const doc = docOf({ index, code: error.code });
   for (const [field, value] of error.extra) doc.set(field, detailValue(value));
   doc.set('errmsg', error.message);

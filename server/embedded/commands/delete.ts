@@ -12,14 +12,7 @@ import {
   refuseUnknown,
   unknownField,
 } from './arguments.ts';
-import {
-  type Answer,
-  type BulkResult,
-  bulkReply,
-  runBulk,
-  statementDocs,
-  writeErrorDoc,
-} from './bulk.ts';
+import { type Answer, bulkReply, runBulk, runEach, statementDocs } from './bulk.ts';
 import { namespaceOf, type Operation, write } from './operation.ts';
 import { findFirst, findRecords, type Selection, selectionOf } from './selection.ts';
 import { lazily } from './update.ts';
@@ -41,7 +34,8 @@ export async function deleteDocuments(operation: Operation): Promise<Doc> {
     });
     return bulkReply(await runBulk(operation, statements), 'delete');
   }
-  return bulkReply(await runMixed(operation, namespace, docs), 'delete');
+  const run = async (doc: Doc) => deleteStatement(operation, namespace, doc);
+  return bulkReply(await runEach(operation, docs, 'limit=0', run), 'delete');
 }
 
 function refuseStatement(doc: Doc): void {
@@ -80,31 +74,11 @@ function deleteOne(
   return docOf({ n: 1 });
 }
 
-async function runMixed(
-  operation: Operation,
-  namespace: string,
-  docs: readonly Doc[],
-): Promise<BulkResult> {
-  if (operation.retryNumber !== undefined) {
-    throw new StoreError('InvalidOptions', 'Cannot use retryable writes with limit=0');
-  }
-  const isOrdered = operation.body.get('ordered') !== false;
-  const result: BulkResult = { answers: new Map(), errors: [], retriedStatements: [] };
-  for (const [index, doc] of docs.entries()) {
-    try {
-      const selection = compileSelection(operation, doc);
-      const answer = isForOne(doc)
-        ? await write(operation, (target) => deleteOne(operation, target, namespace, selection))
-        : await deleteMany(operation, namespace, selection);
-      result.answers.set(index, answer);
-    } catch (error) {
-      if (!(error instanceof StoreError) || (error.labels?.length ?? 0) > 0) throw error;
-      result.errors.push(writeErrorDoc(error, index));
-      operation.transaction?.abort();
-      if (isOrdered) break;
-    }
-  }
-  return result;
+function deleteStatement(operation: Operation, namespace: string, doc: Doc): Promise<Answer> {
+  const selection = compileSelection(operation, doc);
+  return isForOne(doc)
+    ? write(operation, (target) => deleteOne(operation, target, namespace, selection))
+    : deleteMany(operation, namespace, selection);
 }
 
 async function deleteMany(

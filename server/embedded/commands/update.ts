@@ -1,4 +1,4 @@
-import { failedToParse, StoreError } from '../errors.ts';
+import { failedToParse } from '../errors.ts';
 import { docIn, docsIn, listIn } from '../reading.ts';
 import type { CollectionInfo } from '../storage/catalogue.ts';
 import { ensureCollection } from '../storage/collections.ts';
@@ -18,13 +18,12 @@ import {
 } from './arguments.ts';
 import {
   type Answer,
-  type BulkResult,
   bulkReply,
   isOn,
   runBulk,
+  runEach,
   type Statement,
   statementDocs,
-  writeErrorDoc,
 } from './bulk.ts';
 import { refuseId, withIdFirst } from './insert.ts';
 import { evaluationOf, namespaceOf, nowOf, type Operation, write } from './operation.ts';
@@ -70,7 +69,8 @@ export async function update(operation: Operation): Promise<Doc> {
     });
     return bulkReply(await runBulk(operation, statements), 'update');
   }
-  return bulkReply(await runMixed(operation, namespace, docs), 'update');
+  const run = async (doc: Doc) => updateStatement(operation, namespace, doc);
+  return bulkReply(await runEach(operation, docs, 'multi=true', run), 'update');
 }
 
 function refuseStatement(doc: Doc): void {
@@ -181,32 +181,11 @@ export function insertUpsert(
   return complete;
 }
 
-/** Statements of which some change many documents: one after the other, each in its own writes. */
-async function runMixed(
-  operation: Operation,
-  namespace: string,
-  docs: readonly Doc[],
-): Promise<BulkResult> {
-  if (operation.retryNumber !== undefined) {
-    throw new StoreError('InvalidOptions', 'Cannot use retryable writes with multi=true');
-  }
-  const isOrdered = operation.body.get('ordered') !== false;
-  const result: BulkResult = { answers: new Map(), errors: [], retriedStatements: [] };
-  for (const [index, doc] of docs.entries()) {
-    try {
-      const change = compileChange(operation, doc);
-      const answer = isOn(doc, 'multi')
-        ? await updateMany(operation, namespace, change)
-        : await write(operation, (target) => updateOne(operation, target, namespace, change));
-      result.answers.set(index, answer);
-    } catch (error) {
-      if (!(error instanceof StoreError) || (error.labels?.length ?? 0) > 0) throw error;
-      result.errors.push(writeErrorDoc(error, index));
-      operation.transaction?.abort();
-      if (isOrdered) break;
-    }
-  }
-  return result;
+function updateStatement(operation: Operation, namespace: string, doc: Doc): Promise<Answer> {
+  const change = compileChange(operation, doc);
+  return isOn(doc, 'multi')
+    ? updateMany(operation, namespace, change)
+    : write(operation, (target) => updateOne(operation, target, namespace, change));
 }
 
 async function updateMany(
