@@ -1,14 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { useUserId } from '../../lib/api/session.ts';
+import { useIsPageVisible } from '../../lib/page-visible.ts';
 import { applyReading } from '../../sync/apply-push.ts';
 import type { Conversation } from '../../sync/conversation-list.ts';
 import { callLive } from '../../sync/socket.ts';
 import { lastSeqOf, type Thread } from '../../sync/thread.ts';
 
 /**
- * What is shown of a conversation on a visible page counts as read. Where the new messages began when it was
- * opened is kept, for the line above them.
+ * What is shown of a conversation on a visible page counts as read. Where the new messages began
+ * when it was opened is kept, for the line above them.
  */
 export function useReading(
   { id, readSeq, unreadCount }: Conversation,
@@ -26,14 +27,4 @@ export function useReading(
     callLive('messaging.mark-read', { conversationId: id, seq: lastSeq }).catch(() => undefined);
   }, [client, viewerId, isVisible, id, lastSeq, readSeq]);
   return { firstUnreadSeq };
-}
-
-function useIsPageVisible(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      document.addEventListener('visibilitychange', changed);
-      return () => document.removeEventListener('visibilitychange', changed);
-    },
-    () => document.visibilityState === 'visible',
-  );
 }
