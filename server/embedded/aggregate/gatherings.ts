@@ -1,6 +1,8 @@
 /** Values gathered one by one into a result: what accumulators and array expressions share. */
 import { add, divide, intOrLong, LONG_MAX, LONG_MIN, toDecimal } from '../values/arithmetic.ts';
 import { compareValues } from '../values/compare.ts';
+import { decimalFromInteger } from '../values/decimal.ts';
+import { DoubleSum } from '../values/double-sum.ts';
 import { toDouble } from '../values/numbers.ts';
 import { encodeKey } from '../values/order-key.ts';
 import {
@@ -9,8 +11,11 @@ import {
   Int32,
   isNumeric,
   type Numeric,
+  UNDEFINED,
   type Value,
 } from '../values/types.ts';
+
+const ZERO = new Int32(0);
 
 export interface Gathering {
   add(value: Value | undefined): void;
@@ -18,26 +23,27 @@ export interface Gathering {
 }
 
 /**
- * A sum that loses nothing on the way: whole numbers are added exactly, doubles with a correction
- * for what each addition rounds off, decimals as decimals. The widest type seen is the result's.
+ * A sum that loses nothing on the way: whole numbers are added exactly, doubles with what each
+ * addition rounds off kept apart, decimals as decimals. The widest type seen is the result's.
  */
 export class Sum implements Gathering {
   private whole = 0n;
   private small = 0;
-  private double = 0;
-  private correction = 0;
+  private readonly doubles = new DoubleSum();
   private decimal: Decimal128 | undefined;
   private hasDouble = false;
   private hasLong = false;
 
   add(value: Value | undefined): void {
     if (value instanceof Int32) this.addInt(value.value);
-    else if (typeof value === 'number') this.addDouble(value);
-    else if (typeof value === 'bigint') {
+    else if (typeof value === 'number') {
+      this.hasDouble = true;
+      this.doubles.add(value);
+    } else if (typeof value === 'bigint') {
       this.whole += value;
       this.hasLong = true;
     } else if (value instanceof Decimal128) {
-      this.decimal = this.decimal === undefined ? value : toDecimal(add(this.decimal, value));
+      this.decimal = toDecimal(add(this.decimal ?? ZERO, value));
     }
   }
 
@@ -49,34 +55,17 @@ export class Sum implements Gathering {
     this.small = 0;
   }
 
-  private addDouble(double: number): void {
-    this.hasDouble = true;
-    const sum = this.double + double;
-    if (Number.isFinite(sum)) {
-      this.correction +=
-        Math.abs(this.double) >= Math.abs(double)
-          ? this.double - sum + double
-          : double - sum + this.double;
-    }
-    this.double = sum;
-  }
-
   result(): Numeric {
     const whole = this.whole + BigInt(this.small);
-    if (this.decimal !== undefined) return this.decimalResult(this.decimal, whole);
-    if (this.hasDouble) return this.doubleResult(whole);
+    if (this.decimal !== undefined) return add(this.decimal, this.undecimal(whole));
+    if (this.hasDouble) return this.doubles.plus(whole).nearest();
     if (whole < LONG_MIN || whole > LONG_MAX) return Number(whole);
     return this.hasLong ? whole : intOrLong(whole);
   }
 
-  private doubleResult(whole: bigint): number {
-    if (!Number.isFinite(this.double)) return this.double;
-    return Number(whole) + this.double + this.correction;
-  }
-
-  private decimalResult(decimal: Decimal128, whole: bigint): Numeric {
-    const sum = whole === 0n ? decimal : add(decimal, toDecimal(whole));
-    return this.hasDouble ? add(sum, this.doubleResult(0n)) : sum;
+  /** All that was no decimal, as one. */
+  private undecimal(whole: bigint): Decimal128 {
+    return this.hasDouble ? this.doubles.plus(whole).decimal() : decimalFromInteger(whole);
   }
 }
 
@@ -105,7 +94,7 @@ export class Extreme implements Gathering {
   }
 
   add(value: Value | undefined): void {
-    if (value === undefined || value === null) return;
+    if (value === undefined || value === null || value === UNDEFINED) return;
     const isBetter =
       this.best === undefined || Math.sign(compareValues(value, this.best)) === this.wanted;
     if (isBetter) this.best = value;
