@@ -3,6 +3,7 @@ import type { SortPart } from '../query/sort.ts';
 import type { IndexField, IndexInfo } from '../storage/catalogue.ts';
 import { cutBound, wholeValuesSizeMax } from '../storage/index-entries.ts';
 import { afterPrefix, type Key } from '../storage/keys.ts';
+import { arrayIndex } from '../values/paths.ts';
 import {
   everything,
   type Interval,
@@ -22,6 +23,8 @@ export interface Bounds {
   readonly hasRange: boolean;
   readonly isBounded: boolean;
   readonly isExact: boolean;
+  /** Some range was widened, because long values are not kept wholly in order. */
+  readonly isCut: boolean;
   /** Some bounded field must exist in every match. */
   readonly excludesMissing: boolean;
   /** The conjuncts that the bounds express. */
@@ -86,6 +89,8 @@ function insideElemMatch({
     // Nested arrays stand whole in the index, so only what speaks of plain elements can use it.
     if (!('path' in predicate) || predicate.kind === 'elemMatch') return [];
     if (form === 'value') return mayBeArray(predicate) ? [] : [{ path, predicate }];
+    // Inside a nested array a position is a field; in the index it would be one of the outer array.
+    if (arrayIndex(predicate.path.split('.', 1)[0] ?? '') >= 0) return [];
     return [{ path: `${path}.${predicate.path}`, predicate }];
   });
 }
@@ -182,11 +187,10 @@ function compose(index: IndexInfo, fields: readonly (FieldBounds | undefined)[])
     if (field === undefined) break;
     for (const each of field.consumed) consumed.add(each);
     isExact &&= field.intervals.isExact;
-    if (
-      !pointsOnly(field.intervals) ||
-      prefixes.length * field.intervals.list.length > combinationsMax
-    ) {
-      last = field;
+    const isTooMany = prefixes.length * field.intervals.list.length > combinationsMax;
+    if (!pointsOnly(field.intervals) || (isTooMany && prefixes.length > 1)) {
+      last = isTooMany ? asOneRange(field) : field;
+      isExact &&= !isTooMany;
       break;
     }
     prefixes = prefixes.flatMap((prefix) =>
@@ -201,14 +205,15 @@ function compose(index: IndexInfo, fields: readonly (FieldBounds | undefined)[])
       ? [{ start: prefix, end: afterPrefix(prefix), point: prefix }]
       : tail.map((interval) => rangeIn(prefix, interval, last !== undefined)),
   );
-  const ranges = whole.map(keptInOrder);
+  const isCut = whole.some(isBeyondOrder);
   return {
-    ranges,
+    ranges: isCut ? withoutOverlap(whole.map(keptInOrder)) : whole,
     equalities,
     prefixCount: prefixes.length,
     hasRange: last !== undefined,
     isBounded: equalities > 0 || last !== undefined,
-    isExact: isExact && ranges.every((range, at) => range === whole[at]),
+    isExact: isExact && !isCut,
+    isCut,
     excludesMissing: fields
       .slice(0, equalities + 1)
       .some((field) => field !== undefined && !holdsNull(field)),
@@ -218,24 +223,43 @@ function compose(index: IndexInfo, fields: readonly (FieldBounds | undefined)[])
   };
 }
 
+/** All from the lowest to the highest, instead of very many ranges. */
+function asOneRange(field: FieldBounds): FieldBounds {
+  const { list } = field.intervals;
+  const [first] = list;
+  const last = list.at(-1);
+  if (first === undefined || last === undefined) return field;
+  const whole = { list: [{ start: first.start, end: last.end }], isExact: false };
+  return { ...field, intervals: whole };
+}
+
 function rangeIn(prefix: Key, interval: Interval, isBounded: boolean): Interval {
   if (isBounded) return { start: prefix + interval.start, end: prefix + interval.end };
   return prefix === '' ? interval : { start: prefix, end: afterPrefix(prefix) };
 }
 
+const isBeyondOrder = ({ start, end }: Interval): boolean =>
+  start.length > wholeValuesSizeMax - 100 || end.length > wholeValuesSizeMax - 100;
+
 /** Bounds beyond what a cut key keeps in order are widened to what it does. */
 function keptInOrder(range: Interval): Interval {
-  if (
-    range.start.length <= wholeValuesSizeMax - 100 &&
-    range.end.length <= wholeValuesSizeMax - 100
-  ) {
-    return range;
-  }
+  if (!isBeyondOrder(range)) return range;
   const cutEnd = cutBound(range.end);
   return {
     start: cutBound(range.start),
     end: cutEnd === range.end ? cutEnd : afterPrefix(cutEnd),
   };
+}
+
+/** Two long values that begin alike are one range when cut, which must not be read twice. */
+function withoutOverlap(ranges: readonly Interval[]): Interval[] {
+  const apart: Interval[] = [];
+  for (const range of ranges) {
+    const last = apart.at(-1);
+    if (last === undefined || range.start >= last.end) apart.push(range);
+    else if (range.end > last.end) apart[apart.length - 1] = { start: last.start, end: range.end };
+  }
+  return apart;
 }
 
 const nullBytes = new Set(['\x05', '\xfa']);
@@ -257,7 +281,7 @@ export function delivers(
   sort: readonly SortPart[],
 ): Delivered | undefined {
   if (sort.length === 0) return { reverse: false, needsMerge: false };
-  if (index.traits.longKeys) return undefined;
+  if (index.traits.longKeys || bounds.isCut) return undefined;
   const bound = index.fields.slice(0, bounds.equalities);
   const isFixed = (path: string): boolean =>
     bound.some((field, at) => field.path === path && isSingleValue(index, bounds, at));
