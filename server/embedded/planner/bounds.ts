@@ -141,9 +141,10 @@ function intersected(
   const [first] = group;
   if (first === undefined) return undefined;
   const intervals = group.map((each) => each.intervals).reduce(intersection);
+  // That the value is a list at all, as `$elemMatch` asks, no interval says.
+  const isScoped = group.some(({ scope }) => scope !== undefined);
   return {
-    intervals:
-      isMultikey || first.scope !== undefined ? { ...intervals, isExact: false } : intervals,
+    intervals: isMultikey || isScoped ? { ...intervals, isExact: false } : intervals,
     consumed: group.map(({ conjunct }) => conjunct),
     scope: group.every(({ scope }) => scope === first.scope) ? first.scope : undefined,
   };

@@ -80,6 +80,12 @@ describe('an index', () => {
     expect(compileFilter(docOf(filter)).matches(docOf({ v: [5, [1]] }))).toBe(true);
   });
 
+  it('does not say of a value that it is a list, as $elemMatch asks beside another condition', async () => {
+    const collection = await collectionOf([{ key: { v: 1 } }], [{ v: 5 }]);
+    expect(found(collection, { v: { $eq: 5, $elemMatch: { $eq: 5 } } })).toEqual([]);
+    expect(found(collection, { v: { $elemMatch: { $eq: 5 }, $eq: 5 } })).toEqual([]);
+  });
+
   it('that is sparse and unique is not troubled by elements that lack the field', async () => {
     const collection = await collectionOf(
       [{ key: { 'v.n': 1 }, sparse: true, unique: true }],
