@@ -108,7 +108,9 @@ function fieldBounds(
   const usable = located
     .filter(({ path }) => path === field.path)
     .map(({ located: each }) => withIntervals(each, field))
-    .filter((each) => each !== undefined);
+    .filter((each) => each !== undefined)
+    // A query for nothing at a position also looks into elements, which lack a field so called.
+    .filter(({ intervals }) => !(isPositional(field) && holdsNull(intervals)));
   if (index.traits.multikey[at] !== true) return intersected(usable, false);
   // One element must meet a condition, another may meet the next: only conditions on the same
   // element narrow each other.
@@ -125,6 +127,9 @@ function fieldBounds(
     undefined,
   );
 }
+
+const isPositional = ({ parts }: IndexField): boolean =>
+  parts.some((part) => arrayIndex(part) >= 0);
 
 function withIntervals(
   { predicate, conjunct, scope }: Located,
@@ -217,7 +222,7 @@ function compose(index: IndexInfo, fields: readonly (FieldBounds | undefined)[])
     isCut,
     excludesMissing: fields
       .slice(0, equalities + 1)
-      .some((field) => field !== undefined && !holdsNull(field)),
+      .some((field) => field !== undefined && !holdsNull(field.intervals)),
     consumed,
     perField: fields.map((field) => field?.intervals),
     prefixSizes: prefixes.flatMap((prefix) => tail.map(() => prefix.length)),
@@ -266,8 +271,8 @@ function withoutOverlap(ranges: readonly Interval[]): Interval[] {
 const nullBytes = new Set(['\x05', '\xfa']);
 
 /** Whether null, as which a missing field is indexed, lies in the intervals. */
-const holdsNull = ({ intervals }: FieldBounds): boolean =>
-  intervals.list.some(({ start, end }) => [...nullBytes].some((key) => start <= key && key < end));
+const holdsNull = ({ list }: Intervals): boolean =>
+  list.some(({ start, end }) => [...nullBytes].some((key) => start <= key && key < end));
 
 export interface Delivered {
   readonly reverse: boolean;

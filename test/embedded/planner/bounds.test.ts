@@ -80,6 +80,13 @@ describe('an index', () => {
     expect(compileFilter(docOf(filter)).matches(docOf({ v: [5, [1]] }))).toBe(true);
   });
 
+  it('is not asked for nothing at a position, which elements may lack as a field', async () => {
+    const collection = await collectionOf([{ key: { 'v.1.n': 1 } }], [{ v: [{}, [{ n: 0 }]] }]);
+    expect(planOf(collection, { 'v.1.n': null }).kind).toBe('scan');
+    expect(found(collection, { 'v.1.n': 0 })).toEqual(['0']);
+    expect(found(collection, { 'v.1.n': 1 })).toEqual([]);
+  });
+
   it('does not say of a value that it is a list, as $elemMatch asks beside another condition', async () => {
     const collection = await collectionOf([{ key: { v: 1 } }], [{ v: 5 }]);
     expect(found(collection, { v: { $eq: 5, $elemMatch: { $eq: 5 } } })).toEqual([]);
