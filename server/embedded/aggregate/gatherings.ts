@@ -5,6 +5,7 @@ import { decimalFromInteger } from '../values/decimal.ts';
 import { DoubleSum } from '../values/double-sum.ts';
 import { toDouble } from '../values/numbers.ts';
 import { encodeKey } from '../values/order-key.ts';
+import { memorySizeOf } from '../values/size.ts';
 import {
   Decimal128,
   type Doc,
@@ -18,7 +19,8 @@ import {
 const ZERO = new Int32(0);
 
 export interface Gathering {
-  add(value: Value | undefined): void;
+  /** Gives back how many more bytes it keeps now, or nothing when it only ever keeps a few. */
+  add(value: Value | undefined): number | undefined;
   result(): Value;
 }
 
@@ -34,7 +36,7 @@ export class Sum implements Gathering {
   private hasDouble = false;
   private hasLong = false;
 
-  add(value: Value | undefined): void {
+  add(value: Value | undefined): undefined {
     if (value instanceof Int32) this.addInt(value.value);
     else if (typeof value === 'number') {
       this.hasDouble = true;
@@ -73,7 +75,7 @@ export class Average implements Gathering {
   private readonly sum = new Sum();
   private count = 0;
 
-  add(value: Value | undefined): void {
+  add(value: Value | undefined): undefined {
     if (value === undefined || !isNumeric(value)) return;
     this.sum.add(value);
     this.count += 1;
@@ -82,6 +84,13 @@ export class Average implements Gathering {
   result(): Value {
     return this.count === 0 ? null : divide(this.sum.result(), new Int32(this.count));
   }
+}
+
+/** How much more memory one value takes than the one that it comes for. */
+function growth(before: Value | undefined, after: Value | undefined): number {
+  const isSmall = typeof before !== 'object' && typeof after !== 'object';
+  if (isSmall && typeof before !== 'string' && typeof after !== 'string') return 0;
+  return memorySizeOf(after) - memorySizeOf(before);
 }
 
 /** The least (-1) or greatest (1) value; null and missing do not take part. */
@@ -93,11 +102,13 @@ export class Extreme implements Gathering {
     this.wanted = wanted;
   }
 
-  add(value: Value | undefined): void {
-    if (value === undefined || value === null || value === UNDEFINED) return;
-    const isBetter =
-      this.best === undefined || Math.sign(compareValues(value, this.best)) === this.wanted;
-    if (isBetter) this.best = value;
+  add(value: Value | undefined): number {
+    if (value === undefined || value === null || value === UNDEFINED) return 0;
+    const { best } = this;
+    const isBetter = best === undefined || Math.sign(compareValues(value, best)) === this.wanted;
+    if (!isBetter) return 0;
+    this.best = value;
+    return growth(best, value);
   }
 
   result(): Value {
@@ -116,7 +127,7 @@ export class StandardDeviation implements Gathering {
     this.kind = kind;
   }
 
-  add(value: Value | undefined): void {
+  add(value: Value | undefined): undefined {
     if (value === undefined || !isNumeric(value)) return;
     const number = toDouble(value);
     this.count += 1;
@@ -135,10 +146,11 @@ export class First implements Gathering {
   private value: Value | undefined;
   private isSet = false;
 
-  add(value: Value | undefined): void {
-    if (this.isSet) return;
+  add(value: Value | undefined): number {
+    if (this.isSet) return 0;
     this.value = value;
     this.isSet = true;
+    return memorySizeOf(value);
   }
 
   result(): Value {
@@ -149,8 +161,10 @@ export class First implements Gathering {
 export class Last implements Gathering {
   private value: Value | undefined;
 
-  add(value: Value | undefined): void {
+  add(value: Value | undefined): number {
+    const before = this.value;
     this.value = value;
+    return growth(before, value);
   }
 
   result(): Value {
@@ -161,8 +175,10 @@ export class Last implements Gathering {
 export class Pushed implements Gathering {
   readonly list: Value[] = [];
 
-  add(value: Value | undefined): void {
-    if (value !== undefined) this.list.push(value);
+  add(value: Value | undefined): number {
+    if (value === undefined) return 0;
+    this.list.push(value);
+    return memorySizeOf(value);
   }
 
   result(): Value {
@@ -173,10 +189,12 @@ export class Pushed implements Gathering {
 export class Distinct implements Gathering {
   private readonly byKey = new Map<string, Value>();
 
-  add(value: Value | undefined): void {
-    if (value === undefined) return;
+  add(value: Value | undefined): number {
+    if (value === undefined) return 0;
     const key = identityOf(value);
-    if (!this.byKey.has(key)) this.byKey.set(key, value);
+    if (this.byKey.has(key)) return 0;
+    this.byKey.set(key, value);
+    return key.length + memorySizeOf(value);
   }
 
   result(): Value {
@@ -192,7 +210,7 @@ export function identityOf(value: Value | undefined): string {
 export class Counted implements Gathering {
   private count = 0;
 
-  add(): void {
+  add(): undefined {
     this.count += 1;
   }
 
@@ -209,8 +227,13 @@ export class Merged implements Gathering {
     this.merge = merge;
   }
 
-  add(value: Value | undefined): void {
-    for (const [name, field] of this.merge([value])) this.doc.set(name, field);
+  add(value: Value | undefined): number {
+    let grown = 0;
+    for (const [name, field] of this.merge([value])) {
+      grown += growth(this.doc.get(name), field);
+      this.doc.set(name, field);
+    }
+    return grown;
   }
 
   result(): Value {

@@ -1,5 +1,7 @@
 /** The stages that read other collections or run other pipelines: `$lookup`, `$unionWith`, `$facet`. */
 import { StoreError } from '../../errors.ts';
+import { Memory } from '../../memory.ts';
+import { memorySizeOf } from '../../values/size.ts';
 import { type Doc, isDoc, Regex, typeName, type Value } from '../../values/types.ts';
 import { compileExpression } from '../expression.ts';
 import { compilePath, valueAtPath } from '../field-path.ts';
@@ -8,7 +10,15 @@ import { runPipeline } from '../run.ts';
 import { type Cell, type Evaluate, requireVariableName, type Scope } from '../scope.ts';
 import { withEqualities } from './equalities.ts';
 import { withValue } from './simple.ts';
-import type { Batch, CompileStage, Pipeline, PipelineContext, Running, Stage } from './stage.ts';
+import {
+  type Batch,
+  type CompileStage,
+  Kept,
+  type Pipeline,
+  type PipelineContext,
+  type Running,
+  type Stage,
+} from './stage.ts';
 
 // ---- $lookup -------------------------------------------------------------------------------
 
@@ -177,9 +187,7 @@ async function collectInner(
     ...(sort === undefined ? {} : { sort }),
     ...(limit === undefined ? {} : { limit }),
   });
-  const all: Doc[] = [];
-  for await (const doc of runPipeline(rest, docs)) all.push(doc);
-  return all;
+  return collect(runPipeline(rest, docs), `the documents of ${collection}`);
 }
 
 function conjunction(filters: readonly Doc[]): Doc {
@@ -242,15 +250,14 @@ export const facet: CompileStage = (spec, scope, context, compileStages) => {
   return {
     name: '$facet',
     start: (): Running => {
-      const all: Doc[] = [];
+      const kept = new Kept('$facet');
       return {
-        push: (docs) => {
-          for (const doc of docs) all.push(doc);
-          return [];
-        },
+        push: (docs) => kept.push(docs),
         end: async () => {
           const result: Doc = new Map();
-          for (const { name, pipeline } of facets) result.set(name, await collect(pipeline, all));
+          for (const { name, pipeline } of facets) {
+            result.set(name, await collect(runPipeline(pipeline, kept.docs), '$facet'));
+          }
           return [result];
         },
       };
@@ -274,8 +281,12 @@ function requireFacet(name: string, stages: Value): readonly Value[] {
   return stages;
 }
 
-async function collect(pipeline: Pipeline, docs: Batch): Promise<Doc[]> {
+async function collect(docs: AsyncIterable<Doc>, owner: string): Promise<Doc[]> {
+  const memory = new Memory(owner);
   const all: Doc[] = [];
-  for await (const doc of runPipeline(pipeline, docs)) all.push(doc);
+  for await (const doc of docs) {
+    memory.keep(memorySizeOf(doc));
+    all.push(doc);
+  }
   return all;
 }
