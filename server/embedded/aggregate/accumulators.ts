@@ -1,5 +1,5 @@
 /** The accumulators of `$group`: each gathers one value per document into one per group. */
-import { StoreError } from '../errors.ts';
+import { notSupported, StoreError } from '../errors.ts';
 import { compileSort } from '../query/sort.ts';
 import { toInteger } from '../values/numbers.ts';
 import { memorySizeOf } from '../values/size.ts';
@@ -43,6 +43,9 @@ const SIMPLE: Readonly<Record<string, () => Gathering>> = {
   $mergeObjects: () => new Merged(mergeObjects),
 };
 
+/** Accumulators of MongoDB that are left out; any other name is none at all. */
+const UNSUPPORTED = new Set(['$accumulator', '$median', '$percentile']);
+
 function compileAccumulator(name: string, operand: Value, scope: Scope): Accumulator {
   const make = SIMPLE[name];
   if (make !== undefined) {
@@ -54,6 +57,7 @@ function compileAccumulator(name: string, operand: Value, scope: Scope): Accumul
   if (name === '$count') return compileCount(operand);
   if (Object.hasOwn(PICKS, name)) return compilePick(name, operand, scope);
   if (RANKINGS.has(name)) return compileRanking(name, operand, scope);
+  if (UNSUPPORTED.has(name)) throw notSupported(`The accumulator ${name}`);
   throw new StoreError(15952, `unknown group operator '${name}'`);
 }
 

@@ -114,12 +114,7 @@ function fieldBounds(
   if (index.traits.multikey[at] !== true) return intersected(usable, false);
   // One element must meet a condition, another may meet the next: only conditions on the same
   // element narrow each other.
-  const groups = [...new Set(usable.map(({ scope }) => scope))].flatMap((scope) =>
-    scope === undefined
-      ? usable.filter((each) => each.scope === undefined).map((each) => [each])
-      : [usable.filter((each) => each.scope === scope)],
-  );
-  const options = groups
+  const options = byElement(usable)
     .map((group) => intersected(group, true))
     .filter((each) => each !== undefined);
   return options.reduce<FieldBounds | undefined>(
@@ -128,21 +123,36 @@ function fieldBounds(
   );
 }
 
+interface Usable {
+  readonly intervals: Intervals;
+  readonly conjunct: Predicate;
+  readonly scope: Predicate | undefined;
+}
+
+/** Conditions on the same element together, every other one by itself. */
+function byElement(usable: readonly Usable[]): readonly (readonly Usable[])[] {
+  const groups = new Map<Predicate | number, Usable[]>();
+  for (const [at, each] of usable.entries()) {
+    const key = each.scope ?? at;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [each]);
+    else group.push(each);
+  }
+  return [...groups.values()];
+}
+
 const isPositional = ({ parts }: IndexField): boolean =>
   parts.some((part) => arrayIndex(part) >= 0);
 
 function withIntervals(
   { predicate, conjunct, scope }: Located,
   { descending }: IndexField,
-): { intervals: Intervals; conjunct: Predicate; scope: Predicate | undefined } | undefined {
+): Usable | undefined {
   const intervals = intervalsOf(predicate, descending);
   return intervals === undefined ? undefined : { intervals, conjunct, scope };
 }
 
-function intersected(
-  group: readonly { intervals: Intervals; conjunct: Predicate; scope: Predicate | undefined }[],
-  isMultikey: boolean,
-): FieldBounds | undefined {
+function intersected(group: readonly Usable[], isMultikey: boolean): FieldBounds | undefined {
   const [first] = group;
   if (first === undefined) return undefined;
   const intervals = group.map((each) => each.intervals).reduce(intersection);

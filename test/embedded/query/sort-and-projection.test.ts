@@ -177,5 +177,7 @@ describe('projection', () => {
     expect(project({ l: { $elemMatch: { n: { $gte: 2 } } } }, list)).toBe('{_id: 1, l: [{n: 2}]}');
     expect(project({ l: { $elemMatch: { n: 9 } }, m: 1 }, list)).toBe('{_id: 1, m: 0}');
     expect(codeOf(() => project({ 'l.$': 1 }, list, { _id: 1 }))).toBe(51246);
+    expect(codeOf(() => project({ 'l.$': 1, 'm.$': 1 }, list, { 'l.n': 2 }))).toBe(31276);
+    expect(codeOf(() => project({ 'l.$': 0 }, list, { 'l.n': 2 }))).toBe(31395);
   });
 });

@@ -202,12 +202,23 @@ function bucketOf(
   fallback: Value | undefined,
 ): Value {
   const isInside = compareValues(value, bounds[0]) >= 0 && compareValues(value, bounds.at(-1)) < 0;
-  const bound = isInside ? bounds.findLast((each) => compareValues(each, value) <= 0) : fallback;
+  const bound = isInside ? lastNotAbove(bounds, value) : fallback;
   if (bound !== undefined) return bound;
   throw new StoreError(
     40066,
     '$switch could not find a matching branch for an input, and no default was specified.',
   );
+}
+
+function lastNotAbove(bounds: readonly Value[], value: Value | undefined): Value | undefined {
+  let low = 0;
+  let high = bounds.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareValues(bounds[middle], value) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return bounds[low - 1];
 }
 
 /** `$bucketAuto`: buckets of about the same number of documents; equal values stay together. */
