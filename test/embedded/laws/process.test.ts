@@ -1,13 +1,13 @@
 /** The laws of values once more from outside: through the driver, the wire and a store process. */
-import { type Document, deserialize, serialize } from 'bson';
+import { type Document, serialize } from 'bson';
 import type { Collection, Db } from 'mongodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { decode, encode } from '../../../server/embedded/values/codec.ts';
+import { decode } from '../../../server/embedded/values/codec.ts';
 import { isIdentical } from '../../../server/embedded/values/compare.ts';
 import type { Value } from '../../../server/embedded/values/types.ts';
+import { fromDriver, valueForDriver } from '../support/bson-values.ts';
 import { type RunningTestStore, runStore } from '../support/running-store.ts';
 import { show } from '../support/show.ts';
-import { doc } from '../values/tricky.ts';
 import { type Placed, placed } from './ordered-values.ts';
 
 interface Thing extends Document {
@@ -16,7 +16,7 @@ interface Thing extends Document {
 
 /** What the driver can say without changing it: it has no undefined, and dates only so far. */
 const sendable = placed.filter(({ value }) => {
-  const sent = decode(Buffer.from(serialize({ v: forDriver(value) })));
+  const sent = decode(Buffer.from(serialize({ v: valueForDriver(value) })));
   return isIdentical(sent.get('v'), value);
 });
 
@@ -36,19 +36,10 @@ beforeEach(async () => {
   await things.drop();
 });
 
-/** A value as the driver has it, every number and text still of its own type. */
-function forDriver(value: Value): unknown {
-  const options = { promoteValues: false, promoteBuffers: false, bsonRegExp: true };
-  return deserialize(encode(doc(['v', value])), options)['v'];
-}
-
-function fromDriver(raw: unknown): Value {
-  if (!Buffer.isBuffer(raw)) throw new Error('asked for raw documents');
-  return decode(raw).get('v') ?? null;
-}
+const valueIn = (raw: unknown): Value => fromDriver(raw).get('v') ?? null;
 
 const documents = (list: readonly Placed[]): Thing[] =>
-  list.map(({ value }, _id) => ({ _id, v: forDriver(value) }));
+  list.map(({ value }, _id) => ({ _id, v: valueForDriver(value) }));
 
 const linesOf = (list: readonly Placed[]): number => new Set(list.map(({ line }) => line)).size;
 
@@ -59,16 +50,16 @@ it('the driver can say nearly all of them', () => {
 describe('every value', () => {
   it('comes back as it went in, and in order', async () => {
     await things.insertMany(documents(sendable));
-    const byId = (await things.find({}, { raw: true, sort: { _id: 1 } }).toArray()).map(fromDriver);
+    const byId = (await things.find({}, { raw: true, sort: { _id: 1 } }).toArray()).map(valueIn);
     const wrong = sendable.filter(({ value }, at) => !isIdentical(value, byId[at]));
     expect(wrong.map(({ value }) => show(value))).toEqual([]);
     const order = (await things.find({}, { raw: true, sort: { v: 1, _id: 1 } }).toArray()).map(
-      fromDriver,
+      valueIn,
     );
     expect(order.map(show)).toEqual(sendable.map(({ value }) => show(value)));
     await things.createIndex({ v: -1, _id: -1 });
     const downwards = await things.find({}, { raw: true, sort: { v: -1, _id: -1 } }).toArray();
-    expect(downwards.map(fromDriver).map(show)).toEqual(order.map(show).toReversed());
+    expect(downwards.map(valueIn).map(show)).toEqual(order.map(show).toReversed());
   });
 
   it('is distinct from those that are not equal to it, and grouped with those that are', async () => {
@@ -83,7 +74,7 @@ describe('every value', () => {
     const countAll = async () => {
       const counts: number[] = [];
       for (const { value } of sendable.filter(({ kind }) => kind !== 'regex')) {
-        counts.push(await things.countDocuments({ v: forDriver(value) }));
+        counts.push(await things.countDocuments({ v: valueForDriver(value) }));
       }
       return counts;
     };
