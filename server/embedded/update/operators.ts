@@ -170,6 +170,9 @@ function parseRename(from: string, to: Value): Change[] {
   if (typeof to !== 'string') {
     throw badValue(`The 'to' field for $rename must be a string: ${from}: ${formatValue(to)}`);
   }
+  if (to.includes('\0')) {
+    throw badValue("The 'to' field for $rename cannot contain an embedded null byte");
+  }
   const source = parseUpdatePath(from);
   const target = parseUpdatePath(to);
   if (from === to) {

@@ -241,6 +241,7 @@ describe('the other operators', () => {
     expect(refused({ a: 1 }, { $rename: { a: 'a' } })).toBe(2);
     expect(refused({ a: [1] }, { $rename: { 'a.0': 'b' } })).toBe(2);
     expect(refused({ a: 1 }, { $rename: { a: 5 } })).toBe(2);
+    expect(refused({ a: 1 }, { $rename: { a: 'b\0' } })).toBe(2);
   });
 
   it('$currentDate writes the given moment', () => {
