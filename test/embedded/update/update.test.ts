@@ -323,7 +323,9 @@ describe('what an upsert starts from', () => {
     expect(base({ $and: [{ a: 1 }, { b: { $eq: 2 } }] })).toBe('{a: 1, b: 2}');
     expect(base({ $or: [{ a: 1 }, { b: 2 }] })).toBe('{}');
     expect(base({ $or: [{ a: 1 }] })).toBe('{a: 1}');
-    expect(base({ a: { $in: [1] }, b: { $ne: 2 }, c: null })).toBe('{c: null}');
+    expect(base({ a: { $in: [1, 2] }, b: { $ne: 2 }, c: null })).toBe('{c: null}');
+    expect(base({ a: { $in: [1] }, b: { $in: [2, 2n] }, c: { $in: [] } })).toBe('{a: 1, b: 2}');
+    expect(base({ a: { $all: [1] }, b: { $elemMatch: { x: 1 } } })).toBe('{a: 1}');
     expect(base({ a: 1, _id: 5 }, 'replacement')).toBe('{_id: 5}');
   });
 
