@@ -240,6 +240,12 @@ describe('the other operators', () => {
     expect(applied({ b: 2 }, { $rename: { a: 'b' } }).changed).toBe(false);
     expect(refused({ a: 1 }, { $rename: { a: 'a' } })).toBe(2);
     expect(refused({ a: [1] }, { $rename: { 'a.0': 'b' } })).toBe(2);
+    expect(applied({ a: [1] }, { $rename: { 'a.5': 'b' } }).changed).toBe(false);
+    expect(refused({ a: [1], b: 2 }, { $rename: { b: 'a.0' } })).toBe(2);
+    expect(refused({ a: { b: 1 } }, { $rename: { a: 'a.c' } })).toBe(2);
+    expect(refused({ a: { b: 1 } }, { $rename: { 'a.b': 'a' } })).toBe(2);
+    expect(refused({ a: 5 }, { $rename: { 'a.b': 'c' } })).toBe(28);
+    expect(refused({ a: [{ b: 1 }] }, { $rename: { 'a.b': 'c' } })).toBe(28);
     expect(refused({ a: 1 }, { $rename: { a: 5 } })).toBe(2);
     expect(refused({ a: 1 }, { $rename: { a: 'b\0' } })).toBe(2);
   });
