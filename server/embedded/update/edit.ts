@@ -2,7 +2,7 @@
  * Changes one place of a document. Only the containers along the path are copied, each of them
  * once per update; a place that keeps its value leaves everything as it was, the same object.
  */
-import { badValue, StoreError } from '../errors.ts';
+import { StoreError } from '../errors.ts';
 import { formatValue } from '../values/format.ts';
 import { arrayIndex } from '../values/paths.ts';
 import type { Doc, Value } from '../values/types.ts';
@@ -69,7 +69,10 @@ class Edit {
     const next = this.next(existing, depth);
     if (Object.is(next, existing)) return list;
     if (index > list.length + PADDING_MAX) {
-      throw badValue(`can't backfill more than ${PADDING_MAX} elements in an array`);
+      throw new StoreError(
+        'CannotBackfillArray',
+        `can't backfill more than ${PADDING_MAX} elements`,
+      );
     }
     const copy = this.own(list, () => [...list]);
     while (copy.length < index) copy.push(null);

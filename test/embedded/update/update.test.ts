@@ -76,6 +76,7 @@ describe('$set and $unset', () => {
     expect(refused({ a: 1 }, { $set: { 'a.b': 1 } })).toBe(28);
     expect(refused({ a: null }, { $set: { 'a.b': 1 } })).toBe(28);
     expect(refused({ a: [] }, { $set: { 'a.b': 1 } })).toBe(28);
+    expect(refused({ a: [] }, { $set: { 'a.1500001': 1 } })).toBe(34);
     expect(refused({}, { $set: { '': 1 } })).toBe(56);
     expect(refused({}, { $set: { 'a..b': 1 } })).toBe(56);
     expect(refused({}, { $set: { $a: 1 } })).toBe(52);
