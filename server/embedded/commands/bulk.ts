@@ -7,7 +7,7 @@ import {
   readRetryRecord,
   writeRetryRecord,
 } from '../transactions/retry-record.ts';
-import { tooOld } from '../transactions/sessions.ts';
+import { type Session, tooOld } from '../transactions/sessions.ts';
 import { docOf } from '../values/plain.ts';
 import type { Doc, Value } from '../values/types.ts';
 import { type Operation, write } from './operation.ts';
@@ -127,23 +127,38 @@ export function openRetries(
   target: WriteTarget,
 ): Retries | undefined {
   if (session === undefined || retryNumber === undefined) return undefined;
-  const known = readRetryRecord(target, session.key);
+  const known = earlierRecord(session, retryNumber, target);
   if (known !== undefined && known.number > retryNumber) throw tooOld(retryNumber, known.number);
   const isSame = known?.number === retryNumber;
   if (isSame && known.committedTransaction) {
     throw new StoreError('TransactionCommitted', `${retryNumber} was the number of a transaction`);
   }
-  const answers = new Map(isSame ? known.answers : []);
+  const answers = new Map(isSame ? known.answers() : []);
   const before = answers.size;
   return {
     find: (statement) => answers.get(statement),
     add: (statement, answer) => answers.set(statement, answer),
     save() {
       if (isSame && answers.size === before) return;
-      const record: RetryRecord = { number: retryNumber, committedTransaction: false, answers };
+      const record = { number: retryNumber, committedTransaction: false, answers };
       writeRetryRecord(target, session.key, record, startedAt);
     },
   };
+}
+
+/** A number above all that the session has used cannot be in its record, which is then not read. */
+function earlierRecord(
+  session: Session,
+  number: bigint,
+  target: WriteTarget,
+): RetryRecord | undefined {
+  if (session.newestNumber !== undefined && number > session.newestNumber) {
+    session.newestNumber = number;
+    return undefined;
+  }
+  const known = readRetryRecord(target, session.key);
+  session.newestNumber = known !== undefined && known.number > number ? known.number : number;
+  return known;
 }
 
 function writeErrorDoc(error: StoreError, index: number): Doc {

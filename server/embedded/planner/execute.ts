@@ -38,7 +38,35 @@ export interface Scan {
 const unfetched = Buffer.alloc(0);
 
 /** The documents that meet the filter, in the order of the plan. */
-export function* findDocuments(scan: Scan, matcher: Matcher): Pausing<StoredDocument> {
+export function findDocuments(scan: Scan, matcher: Matcher): Pausing<StoredDocument> {
+  const { plan } = scan;
+  if (plan.kind !== 'index' || plan.point === undefined) return findMany(scan, matcher);
+  return onlyIf(findAtPoint(scan, plan, plan.point, matcher));
+}
+
+function* onlyIf(document: StoredDocument | undefined): Pausing<StoredDocument> {
+  if (document !== undefined) yield document;
+}
+
+/** The one document that a point of a unique index leads to, without any walking. */
+function findAtPoint(
+  { view, collection, examined, keysOnly }: Scan,
+  { index, isCovered }: IndexPlan,
+  point: Key,
+  matcher: Matcher,
+): StoredDocument | undefined {
+  const entry = view.get(entryPrefix(collection.id, index.id) + point);
+  if (entry === undefined) return undefined;
+  examined.keys += 1;
+  const record = recordIn(entry);
+  if (keysOnly === true && isCovered) return { record, bytes: unfetched };
+  const bytes = view.get(recordKey(collection, record));
+  if (bytes === undefined) return undefined;
+  examined.docs += 1;
+  return isCovered || matchesBytes(matcher, bytes) ? { record, bytes } : undefined;
+}
+
+function* findMany(scan: Scan, matcher: Matcher): Pausing<StoredDocument> {
   const needsTest = scan.plan.kind !== 'index' || !scan.plan.isCovered;
   let sincePause = 0;
   for (const found of candidates(scan)) {

@@ -28,6 +28,8 @@ export interface IndexInfo {
   readonly unique: boolean;
   readonly sparse: boolean;
   readonly partial: Matcher | undefined;
+  /** The top-level fields that a document's entries come from; undefined when it may be any. */
+  readonly roots: readonly string[] | undefined;
   readonly expireAfterSeconds: number | undefined;
   /** A building index is maintained by every write but not used by any plan. */
   readonly building: boolean;
@@ -124,19 +126,30 @@ export function indexFromSpec(id: number, spec: Doc, building: boolean): IndexIn
     descending: (numberIn(direction) ?? 1) < 0,
     parts: path.split('.'),
   }));
-  const partial = spec.get('partialFilterExpression');
+  const partialFilter = spec.get('partialFilterExpression');
+  const partial = isDoc(partialFilter) ? compileFilter(partialFilter) : undefined;
   return {
     id,
     name: textOf(spec, 'name'),
     fields,
     unique: spec.get('unique') === true || textOf(spec, 'name') === '_id_',
     sparse: spec.get('sparse') === true,
-    partial: isDoc(partial) ? compileFilter(partial) : undefined,
+    partial,
+    roots: rootsOf(fields, partial),
     expireAfterSeconds: numberIn(spec.get('expireAfterSeconds')),
     building,
     spec,
     traits: { multikey: fields.map(() => false), longKeys: false },
   };
+}
+
+function rootsOf(
+  fields: readonly IndexField[],
+  partial: Matcher | undefined,
+): readonly string[] | undefined {
+  if (partial !== undefined && partial.fields === undefined) return undefined;
+  const own = fields.map(({ parts: [root = ''] }) => root);
+  return [...new Set([...own, ...(partial?.fields ?? [])])];
 }
 
 function textOf(doc: Doc, field: string): string {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { open, type RootDatabase, type Transaction } from 'lmdb';
+import { open, type RootDatabase, type RootDatabaseOptionsWithPath, type Transaction } from 'lmdb';
 import { StoreError } from '../errors.ts';
-import { type Key, keySizeMax } from './keys.ts';
+import { type Key, keySizeMax, unfinishedKey } from './keys.ts';
 import type { Change } from './overlay.ts';
 import type { Entry, Range, View } from './view.ts';
 
@@ -11,9 +11,13 @@ export interface Snapshot extends View {
 }
 
 /**
- * The only file that knows LMDB. A write reaches the disk whole or not at all: `commit` puts all
- * changes inside a child transaction, which is aborted when anything throws, and resolves after
- * the data and the meta page are synced (`overlappingSync: false`).
+ * The only file that knows LMDB. A write reaches the disk whole or not at all, and `commit` resolves
+ * after the data and the meta page are synced (`overlappingSync: false`).
+ *
+ * The changes of a commit are handed over as one list of instructions, which LMDB's own thread
+ * carries out in one transaction; any error there aborts all of it. The list takes effect only if a
+ * certain key is missing, and whoever fails while writing the list puts that key first: so a list
+ * that was begun and not finished does nothing.
  */
 export class Environment implements View {
   private readonly database: RootDatabase<Buffer, Key>;
@@ -22,16 +26,10 @@ export class Environment implements View {
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    this.database = open<Buffer, Key>({
-      path: folder,
-      encoding: 'binary',
-      keyEncoder: binaryStringKeys,
-      overlappingSync: false,
-      // Batches are gathered by us; lmdb's own batching leaves promises behind that nobody handles.
-      eventTurnBatching: false,
-      maxReaders: 2000,
-      cache: false,
-    });
+    const options: RootDatabaseOptionsWithPath = { ...settings, path: folder };
+    this.database = open<Buffer, Key>(options);
+    // A crash came between giving a commit up and taking the mark away again.
+    if (this.database.doesExist(unfinishedKey)) this.database.removeSync(unfinishedKey);
   }
 
   get(key: Key): Buffer | undefined {
@@ -69,11 +67,22 @@ export class Environment implements View {
   }
 
   async commit(changes: Iterable<[Key, Change]>): Promise<void> {
+    let failure: { error: unknown } | undefined;
     try {
-      await this.database.childTransaction(() => this.putAll(changes));
+      const isDone = await this.database.ifNoExists(unfinishedKey, () => {
+        try {
+          this.putAll(changes);
+        } catch (error) {
+          failure = { error };
+          this.database.putSync(unfinishedKey, nothing);
+        }
+      });
+      if (isDone) return;
+      await this.database.remove(unfinishedKey);
     } catch (error) {
       throw await asStoreError(error);
     }
+    throw await asStoreError(failure?.error ?? new Error('an earlier commit was not given up'));
   }
 
   private putAll(changes: Iterable<[Key, Change]>): void {
@@ -82,8 +91,8 @@ export class Environment implements View {
       if (key.length > keySizeMax) {
         throw new StoreError('InternalError', `a key of ${key.length} bytes is too long`);
       }
-      if (change === null) this.database.removeSync(key);
-      else this.database.putSync(key, change);
+      if (change === null) void this.database.remove(key);
+      else void this.database.put(key, change);
     }
   }
 
@@ -91,6 +100,30 @@ export class Environment implements View {
     await this.database.close();
   }
 }
+
+const binaryStringKeys = {
+  writeKey(key: Key, target: Buffer, start: number): number {
+    if (key.length > keySizeMax) throw new RangeError('key too long');
+    return start + target.write(key, start, 'latin1');
+  },
+  readKey(target: Buffer, start: number, end: number): Key {
+    return target.toString('latin1', start, end);
+  },
+};
+
+const settings = {
+  encoding: 'binary',
+  keyEncoder: binaryStringKeys,
+  overlappingSync: false,
+  // Batches are gathered by us; lmdb's own batching leaves promises behind that nobody handles.
+  eventTurnBatching: false,
+  // LMDB's thread must not see a list before it is whole. (Lmdb reads this, its types leave it out.)
+  batchStartThreshold: Number.MAX_SAFE_INTEGER,
+  maxReaders: 2000,
+  cache: false,
+} as const;
+
+const nothing = Buffer.alloc(0);
 
 /** Says in MongoDB's words why the disk did not take a commit. */
 async function asStoreError(error: unknown): Promise<StoreError> {
@@ -112,16 +145,6 @@ async function rootCause(error: unknown): Promise<unknown> {
     return cause;
   }
 }
-
-const binaryStringKeys = {
-  writeKey(key: Key, target: Buffer, start: number): number {
-    if (key.length > keySizeMax) throw new RangeError('key too long');
-    return start + target.write(key, start, 'latin1');
-  },
-  readKey(target: Buffer, start: number, end: number): Key {
-    return target.toString('latin1', start, end);
-  },
-};
 
 /** lmdb's types leave the transaction option out of getBinary, though it is read. */
 interface ReadsInTransaction {

@@ -8,6 +8,7 @@
  *   4 <collection 4>                          a dropped collection whose keys are still to be swept
  *   5 <collection 4> <index 2> <trait 1>      a trait that the index has acquired (see catalogue)
  *   6 <collection 4> <index 2>                a dropped index whose keys are still to be swept
+ *   7                                         there only while a commit is being given up
  *   16 <collection 4> <record 6>              a record: raw BSON
  *   32 <collection 4> <index 2> <values> ...  index entry: non-unique ends in <record 6> and is
  *                                             empty; unique has the record as its value
@@ -35,6 +36,7 @@ export const retryTag = '\x03';
 export const droppedCollectionTag = '\x04';
 export const traitTag = '\x05';
 export const droppedIndexTag = '\x06';
+export const unfinishedKey: Key = '\x07';
 export const recordTag = '\x10';
 export const entryTag = '\x20';
 

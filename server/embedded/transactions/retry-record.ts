@@ -2,10 +2,12 @@ import { docIn, docsIn, numberIn } from '../reading.ts';
 import { retryKey } from '../storage/keys.ts';
 import type { View } from '../storage/view.ts';
 import type { WriteTarget } from '../storage/write-target.ts';
-import { decode, encode } from '../values/codec.ts';
+import { decode, decodeFields, encode } from '../values/codec.ts';
 import { isIdentical } from '../values/compare.ts';
-import { docOf } from '../values/plain.ts';
-import { DateTime, type Doc } from '../values/types.ts';
+import { DateTime, type Doc, Int32, type Value } from '../values/types.ts';
+
+/** The answers of a retryable write's statements, by statement id. */
+export type Answers = ReadonlyMap<number, Doc>;
 
 /**
  * What a session has last done, kept in the same commit as the doing: the answer of every statement
@@ -15,36 +17,48 @@ import { DateTime, type Doc } from '../values/types.ts';
 export interface RetryRecord {
   readonly number: bigint;
   readonly committedTransaction: boolean;
-  /** Answers by statement id. */
-  readonly answers: ReadonlyMap<number, Doc>;
+  /** Read when asked for: most writes are new, and only want to know that they are. */
+  readonly answers: () => Answers;
 }
+
+const headFields = new Set(['number', 'committedTransaction']);
 
 export function readRetryRecord(view: View, session: string): RetryRecord | undefined {
   const bytes = view.get(retryKey(session));
   if (bytes === undefined) return undefined;
-  const doc = decode(bytes);
-  const number = doc.get('number');
+  const head = decodeFields(bytes, headFields);
+  const number = head.get('number');
   return {
     number: typeof number === 'bigint' ? number : 0n,
-    committedTransaction: doc.get('committedTransaction') === true,
-    answers: new Map(docsIn(doc.get('answers')).flatMap(answersOfRun)),
+    committedTransaction: head.get('committedTransaction') === true,
+    answers: () => new Map(docsIn(decode(bytes).get('answers')).flatMap(answersOfRun)),
   };
 }
 
 export function writeRetryRecord(
   target: WriteTarget,
   session: string,
-  { number, committedTransaction, answers }: RetryRecord,
+  record: { number: bigint; committedTransaction: boolean; answers: Answers },
   now: number,
 ): void {
-  const doc = docOf({ number, committedTransaction, answers: runsOf(answers) });
-  doc.set('at', new DateTime(BigInt(now)));
+  const doc: Doc = new Map<string, Value>([
+    ['number', record.number],
+    ['committedTransaction', record.committedTransaction],
+    ['answers', runsOf(record.answers)],
+    ['at', new DateTime(BigInt(now))],
+  ]);
   target.set(retryKey(session), encode(doc));
 }
 
+interface Run {
+  readonly first: number;
+  last: number;
+  readonly answer: Doc;
+}
+
 /** A thousand inserts have a thousand equal answers: neighbours that are equal are kept as one run. */
-function runsOf(answers: ReadonlyMap<number, Doc>): Doc[] {
-  const runs: { first: number; last: number; answer: Doc }[] = [];
+function runsOf(answers: Answers): Doc[] {
+  const runs: Run[] = [];
   for (const [statement, answer] of [...answers].sort(([a], [b]) => a - b)) {
     const run = runs.at(-1);
     if (run !== undefined && run.last + 1 === statement && isIdentical(run.answer, answer)) {
@@ -53,8 +67,15 @@ function runsOf(answers: ReadonlyMap<number, Doc>): Doc[] {
       runs.push({ first: statement, last: statement, answer });
     }
   }
-  return runs.map((run) => docOf(run));
+  return runs.map(docOfRun);
 }
+
+const docOfRun = ({ first, last, answer }: Run): Doc =>
+  new Map<string, Value>([
+    ['first', new Int32(first)],
+    ['last', new Int32(last)],
+    ['answer', answer],
+  ]);
 
 function answersOfRun(run: Doc): [number, Doc][] {
   const first = numberIn(run.get('first')) ?? 0;

@@ -10,6 +10,8 @@ export interface Session {
   readonly key: string;
   lastUsedAt: number;
   transaction: Transaction | undefined;
+  /** The highest number of a retryable write that was seen since the store started. */
+  newestNumber: bigint | undefined;
   /** Statements of one session run one after the other. */
   tail: Promise<unknown>;
 }
@@ -42,6 +44,7 @@ export class Sessions {
       key,
       lastUsedAt: 0,
       transaction: undefined,
+      newestNumber: undefined,
       tail: Promise.resolve(),
     };
     session.lastUsedAt = this.clock.now();
