@@ -4,6 +4,7 @@ import { StoreError } from '../errors.ts';
 import { textIn } from '../reading.ts';
 import { type Failure, failureError } from '../transactions/fail-points.ts';
 import type { Session } from '../transactions/sessions.ts';
+import type { Transaction } from '../transactions/transaction.ts';
 import { decode, encode } from '../values/codec.ts';
 import { docOf } from '../values/plain.ts';
 import type { Doc } from '../values/types.ts';
@@ -58,7 +59,19 @@ export function createDispatcher(
   return { answer, forget: ({ id }) => appNames.forget(id) };
 }
 
-function begin(engine: Engine, name: string, message: Message, connection: Connection): Operation {
+/** An operation that is still being told what session and transaction it belongs to. */
+interface OpenOperation extends Operation {
+  session: Session | undefined;
+  transaction: Transaction | undefined;
+  retryNumber: bigint | undefined;
+}
+
+function begin(
+  engine: Engine,
+  name: string,
+  message: Message,
+  connection: Connection,
+): OpenOperation {
   return {
     engine,
     name,
@@ -73,7 +86,7 @@ function begin(engine: Engine, name: string, message: Message, connection: Conne
   };
 }
 
-async function runCommand(operation: Operation): Promise<Reply> {
+async function runCommand(operation: OpenOperation): Promise<Reply> {
   const command = commands.get(operation.name);
   if (command === undefined) {
     throw new StoreError('CommandNotFound', `no such command: '${operation.name}'`);
@@ -83,9 +96,10 @@ async function runCommand(operation: Operation): Promise<Reply> {
   const key = sessionKey(operation.body.get('lsid'));
   if (key === undefined) return command.handle(operation);
   const session = operation.engine.sessions.open(key);
+  operation.session = session;
   const number = operation.body.get('txnNumber');
-  if (typeof number !== 'bigint') return command.handle({ ...operation, session });
-  return inTurn(session, () => runNumbered({ ...operation, session }, command, session, number));
+  if (typeof number !== 'bigint') return command.handle(operation);
+  return inTurn(session, () => runNumbered(operation, command, session, number));
 }
 
 /** What a session asks is done in the order of asking, also when an impatient client asks again. */
@@ -96,7 +110,7 @@ function inTurn<T>(session: Session, run: () => Promise<T> | T): Promise<T> {
 }
 
 async function runNumbered(
-  operation: Operation,
+  operation: OpenOperation,
   command: Command,
   session: Session,
   number: bigint,
@@ -112,7 +126,8 @@ async function runNumbered(
     }
     const open = session.transaction;
     if (open !== undefined && open.number < number) open.abort();
-    return runRetryable({ ...operation, retryNumber: number }, command);
+    operation.retryNumber = number;
+    return runRetryable(operation, command);
   }
   if (!command.inTransaction) {
     throw new StoreError(
@@ -122,8 +137,9 @@ async function runNumbered(
   }
   const starts = body.get('startTransaction') === true;
   const transaction = engine.sessions.join(session, { number, starts });
+  operation.transaction = transaction;
   try {
-    return await command.handle({ ...operation, transaction });
+    return await command.handle(operation);
   } catch (error) {
     transaction.abort();
     throw error;

@@ -104,9 +104,10 @@ export function planRead(
   collection: CollectionInfo,
   view: View,
 ): Read {
+  const { filter, matcher, sort, skip, limit } = query;
   const hint = operation.body.get('hint');
-  const plan = planQuery({ ...query, collection, hint }, operation.engine.settings);
-  return { ...query, view, collection, plan, examined: nothingExamined() };
+  const plan = planQuery({ collection, filter, matcher, sort, hint }, operation.engine.settings);
+  return { view, collection, plan, matcher, sort, skip, limit, examined: nothingExamined() };
 }
 
 /** What a cursor reads: the transaction, or a snapshot of its own. */
@@ -135,7 +136,8 @@ export async function firstBatch(
     batchSize: number;
   },
 ): Promise<Buffer> {
-  const cursor = new Cursor({ ...of, owner: ownerOf(operation) });
+  const { namespace, documents, view } = of;
+  const cursor = new Cursor({ namespace, documents, view, owner: ownerOf(operation) });
   let isKept = false;
   try {
     const { batch, isExhausted } = await cursor.next(of.batchSize, checkpointOf(operation));

@@ -4,7 +4,7 @@ import type { CollectionInfo, IndexInfo } from '../storage/catalogue.ts';
 import { entryPrefix, type Key, recordOf, recordPrefix } from '../storage/keys.ts';
 import { recordIn, recordKey, type StoredDocument } from '../storage/records.ts';
 import { prefixRange } from '../storage/store.ts';
-import { type Entry, type View, walk } from '../storage/view.ts';
+import { type Entry, type Range, type View, walk } from '../storage/view.ts';
 import { decodeFields } from '../values/codec.ts';
 import type { Interval } from './intervals.ts';
 import type { IndexPlan, Plan } from './plan.ts';
@@ -169,7 +169,17 @@ function entriesIn(
     const value = view.get(prefix + point);
     return value === undefined ? [] : [{ key: prefix + point, value }];
   }
-  return walk(view, { start: prefix + start, end: prefix + end, reverse });
+  return walk(view, rangeIn(prefix, start, end, { index, reverse }));
+}
+
+/** An entry that is not unique says everything by its key. */
+function rangeIn(
+  prefix: Key,
+  start: Key,
+  end: Key,
+  { index, reverse }: Pick<IndexPlan, 'index' | 'reverse'>,
+): Range {
+  return { start: prefix + start, end: prefix + end, reverse, keysOnly: !index.unique };
 }
 
 /** Reads all ranges side by side, always taking the entry that comes first in the sort. */
@@ -179,7 +189,7 @@ function* mergedEntries(view: View, collection: CollectionInfo, plan: IndexPlan)
   const sign = reverse ? -1 : 1;
   const readers = bounds.ranges.map((range, at) => {
     const skip = prefix.length + (bounds.prefixSizes[at] ?? 0);
-    const entries = walk(view, { start: prefix + range.start, end: prefix + range.end, reverse });
+    const entries = walk(view, rangeIn(prefix, range.start, range.end, plan));
     return { skip, entries, head: entries.next() };
   });
   const open = readers.filter(({ head }) => head.done !== true);

@@ -161,7 +161,7 @@ function readBinary(
 
 function scanDatabase(
   database: RootDatabase<Buffer, Key>,
-  { start, end, reverse = false }: Range,
+  { start, end, reverse = false, keysOnly = false }: Range,
   limit: number,
   transaction: Transaction | undefined,
 ): Entry[] {
@@ -170,5 +170,8 @@ function scanDatabase(
     ? { start: end, end: start, exclusiveStart: true, inclusiveEnd: true, reverse }
     : { start, end };
   const options = transaction === undefined ? bounds : { ...bounds, transaction };
-  return Array.from(database.getRange({ ...options, limit }));
+  if (!keysOnly) return Array.from(database.getRange({ ...options, limit }));
+  const entries: Entry[] = [];
+  for (const key of database.getKeys({ ...options, limit })) entries.push({ key, value: nothing });
+  return entries;
 }

@@ -10,6 +10,8 @@ export interface Range {
   readonly start: Key;
   readonly end: Key;
   readonly reverse?: boolean;
+  /** The values are not wanted, and may be empty in what a scan gives. */
+  readonly keysOnly?: boolean;
 }
 
 /**
