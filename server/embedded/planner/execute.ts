@@ -33,6 +33,8 @@ export interface Scan {
   readonly examined: Examined;
   /** The documents themselves are not wanted, only how many there are. */
   readonly keysOnly?: boolean;
+  /** How many documents the query asks for, where it says so. */
+  readonly wanted?: number | undefined;
 }
 
 const unfetched = Buffer.alloc(0);
@@ -131,12 +133,13 @@ export function* recordsOf(scan: Scan): Pausing<number> {
   }
 }
 
-function* indexRecords({ view, collection, examined }: Scan, plan: IndexPlan): Pausing<number> {
+function* indexRecords(scan: Scan, plan: IndexPlan): Pausing<number> {
+  const { view, collection, examined, wanted } = scan;
   const { index } = plan;
   const seen = index.traits.multikey.includes(true) ? new Set<number>() : undefined;
   const entries = plan.needsMerge
     ? mergedEntries(view, collection, plan)
-    : entriesInTurn(view, collection, plan);
+    : entriesInTurn(view, collection, plan, wanted);
   let sincePause = 0;
   for (const entry of entries) {
     examined.keys += 1;
@@ -151,10 +154,15 @@ function* indexRecords({ view, collection, examined }: Scan, plan: IndexPlan): P
 export const recordOfEntry = (index: IndexInfo, { key, value }: Entry): number =>
   index.unique ? recordIn(value) : recordOf(key);
 
-function* entriesInTurn(view: View, collection: CollectionInfo, plan: IndexPlan): Generator<Entry> {
+function* entriesInTurn(
+  view: View,
+  collection: CollectionInfo,
+  plan: IndexPlan,
+  wanted: number | undefined,
+): Generator<Entry> {
   const prefix = entryPrefix(collection.id, plan.index.id);
   const ranges = plan.reverse ? plan.bounds.ranges.toReversed() : plan.bounds.ranges;
-  for (const range of ranges) yield* entriesIn(view, prefix, range, plan);
+  for (const range of ranges) yield* entriesIn(view, prefix, range, plan, wanted);
 }
 
 function entriesIn(
@@ -162,6 +170,7 @@ function entriesIn(
   prefix: Key,
   { start, end, point }: Interval,
   { index, reverse, bounds }: IndexPlan,
+  wanted: number | undefined,
 ): Iterable<Entry> {
   // A point of a unique index over all its fields is one key: look it up instead of walking.
   const isWhole = index.unique && bounds.equalities === index.fields.length;
@@ -169,7 +178,7 @@ function entriesIn(
     const value = view.get(prefix + point);
     return value === undefined ? [] : [{ key: prefix + point, value }];
   }
-  return walk(view, rangeIn(prefix, start, end, { index, reverse }));
+  return walk(view, rangeIn(prefix, start, end, { index, reverse }), wanted);
 }
 
 /** An entry that is not unique says everything by its key. */
