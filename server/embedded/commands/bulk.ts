@@ -2,6 +2,7 @@
 import { StoreError } from '../errors.ts';
 import { flagIn, listIn, numberIn } from '../reading.ts';
 import type { WriteTarget } from '../storage/write-target.ts';
+import { Answers } from '../transactions/answers.ts';
 import {
   type RetryRecord,
   readRetryRecord,
@@ -133,13 +134,16 @@ export function openRetries(
   if (isSame && known.committedTransaction) {
     throw new StoreError('TransactionCommitted', `${retryNumber} was the number of a transaction`);
   }
-  const answers = new Map(isSame ? known.answers() : []);
-  const before = answers.size;
+  const answers = isSame ? known.answers() : new Answers();
+  let isChanged = !isSame;
   return {
-    find: (statement) => answers.get(statement),
-    add: (statement, answer) => answers.set(statement, answer),
+    find: (statement) => answers.find(statement),
+    add(statement, answer) {
+      answers.add(statement, answer);
+      isChanged = true;
+    },
     save() {
-      if (isSame && answers.size === before) return;
+      if (!isChanged) return;
       const record = { number: retryNumber, committedTransaction: false, answers };
       writeRetryRecord(target, session.key, record, startedAt);
     },

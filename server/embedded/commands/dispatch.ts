@@ -136,7 +136,7 @@ async function runNumbered(
     );
   }
   const starts = body.get('startTransaction') === true;
-  const transaction = engine.sessions.join(session, { number, starts });
+  const transaction = await engine.sessions.join(session, { number, starts });
   operation.transaction = transaction;
   try {
     return await command.handle(operation);

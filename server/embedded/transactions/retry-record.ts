@@ -3,11 +3,8 @@ import { retryKey } from '../storage/keys.ts';
 import type { View } from '../storage/view.ts';
 import type { WriteTarget } from '../storage/write-target.ts';
 import { decode, decodeFields, encode } from '../values/codec.ts';
-import { isIdentical } from '../values/compare.ts';
-import { DateTime, type Doc, Int32, type Value } from '../values/types.ts';
-
-/** The answers of a retryable write's statements, by statement id. */
-export type Answers = ReadonlyMap<number, Doc>;
+import { DateTime, type Doc, type Value } from '../values/types.ts';
+import { Answers } from './answers.ts';
 
 /**
  * What a session has last done, kept in the same commit as the doing: the answer of every statement
@@ -31,7 +28,7 @@ export function readRetryRecord(view: View, session: string): RetryRecord | unde
   return {
     number: typeof number === 'bigint' ? number : 0n,
     committedTransaction: head.get('committedTransaction') === true,
-    answers: () => new Map(docsIn(decode(bytes).get('answers')).flatMap(answersOfRun)),
+    answers: () => new Answers(docsIn(decode(bytes).get('answers')).map(runOf)),
   };
 }
 
@@ -44,42 +41,14 @@ export function writeRetryRecord(
   const doc: Doc = new Map<string, Value>([
     ['number', record.number],
     ['committedTransaction', record.committedTransaction],
-    ['answers', runsOf(record.answers)],
+    ['answers', record.answers.toDocs()],
     ['at', new DateTime(BigInt(now))],
   ]);
   target.set(retryKey(session), encode(doc));
 }
 
-interface Run {
-  readonly first: number;
-  last: number;
-  readonly answer: Doc;
-}
-
-/** A thousand inserts have a thousand equal answers: neighbours that are equal are kept as one run. */
-function runsOf(answers: Answers): Doc[] {
-  const runs: Run[] = [];
-  for (const [statement, answer] of [...answers].sort(([a], [b]) => a - b)) {
-    const run = runs.at(-1);
-    if (run !== undefined && run.last + 1 === statement && isIdentical(run.answer, answer)) {
-      run.last = statement;
-    } else {
-      runs.push({ first: statement, last: statement, answer });
-    }
-  }
-  return runs.map(docOfRun);
-}
-
-const docOfRun = ({ first, last, answer }: Run): Doc =>
-  new Map<string, Value>([
-    ['first', new Int32(first)],
-    ['last', new Int32(last)],
-    ['answer', answer],
-  ]);
-
-function answersOfRun(run: Doc): [number, Doc][] {
+function runOf(run: Doc): { first: number; last: number; answer: Doc } {
   const first = numberIn(run.get('first')) ?? 0;
   const last = numberIn(run.get('last')) ?? first;
-  const answer = docIn(run.get('answer')) ?? new Map();
-  return Array.from({ length: last - first + 1 }, (_, at) => [first + at, answer]);
+  return { first, last, answer: docIn(run.get('answer')) ?? new Map() };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { StoreError } from '../errors.ts';
 import type { Store } from '../storage/store.ts';
+import { Answers } from './answers.ts';
 import { readRetryRecord, writeRetryRecord } from './retry-record.ts';
 import { noSuchTransaction, Transaction, type TransactionLimits } from './transaction.ts';
 
@@ -53,9 +54,22 @@ export class Sessions {
   }
 
   /** The transaction that a statement belongs to. */
-  join(session: Session, { number, starts }: TransactionFields): Transaction {
+  async join(session: Session, { number, starts }: TransactionFields): Promise<Transaction> {
+    if (!starts) return this.current(session, number);
+    const lostOver = session.transaction?.lostOver;
+    const transaction = this.begin(session, number);
+    if (lostOver === undefined) return transaction;
+    try {
+      await transaction.holdFirst(lostOver);
+    } catch (error) {
+      transaction.abort();
+      throw error;
+    }
+    return transaction;
+  }
+
+  private current(session: Session, number: bigint): Transaction {
     const current = session.transaction;
-    if (starts) return this.begin(session, number);
     if (current === undefined || current.number !== number) {
       throw noSuchTransaction(number, 'does not exist on this server');
     }
@@ -94,20 +108,20 @@ export class Sessions {
       await this.store.writes.settled();
       return;
     }
-    const open = this.join(session, { number, starts: false });
+    const open = this.current(session, number);
     if (!open.hasWrites) {
       open.abort();
       open.state = 'committed';
       return;
     }
     await open.commit((target) => {
-      const record = { number, committedTransaction: true, answers: new Map() };
+      const record = { number, committedTransaction: true, answers: new Answers() };
       writeRetryRecord(target, session.key, record, this.clock.now());
     });
   }
 
   abort(session: Session, number: bigint): void {
-    this.join(session, { number, starts: false }).abort();
+    this.current(session, number).abort();
   }
 
   end(key: string): void {
