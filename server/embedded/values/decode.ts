@@ -27,9 +27,9 @@ import {
 
 /** MongoDB's own bound for what a message may nest. */
 export const DEPTH_MAX = 200;
-const MIN_KEY_ON_WIRE = 0xff;
+export const MIN_KEY_ON_WIRE = 0xff;
 
-function invalidBson(reason: string): StoreError {
+export function invalidBson(reason: string): StoreError {
   return new StoreError('InvalidBSON', `Invalid BSON: ${reason}`);
 }
 
