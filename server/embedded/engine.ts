@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import { Cursors } from './cursors/cursors.ts';
 import type { Settings } from './settings.ts';
 import { Store } from './storage/store.ts';
+import { ClusterTime } from './transactions/cluster-time.ts';
 import { FailPoints } from './transactions/fail-points.ts';
 import { Sessions } from './transactions/sessions.ts';
 
@@ -11,6 +12,7 @@ export interface Engine {
   readonly sessions: Sessions;
   readonly cursors: Cursors;
   readonly failPoints: FailPoints;
+  readonly clusterTime: ClusterTime;
   readonly clock: Clock;
   readonly settings: Settings;
   readonly startedAt: number;
@@ -36,6 +38,7 @@ export function openEngine(
     startedAt: clock.now(),
     cursors: new Cursors(clock),
     failPoints: new FailPoints(),
+    clusterTime: new ClusterTime(clock),
     sessions: new Sessions(store, clock, {
       lifetimeMs: settings.transactionLifetimeMs,
       lockTimeoutMs: settings.lockTimeoutMs,

@@ -72,6 +72,7 @@ export const codes = {
   Interrupted: 11601,
   InterruptedAtShutdown: 11600,
   BSONObjectTooLarge: 10334,
+  SearchNotEnabled: 31082,
   NotWritablePrimary: 10107,
   // Refusals that MongoDB numbers without naming them ("Location40324").
   IDLUnknownField: 40415,

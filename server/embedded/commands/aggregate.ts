@@ -22,6 +22,7 @@ import type { View } from '../storage/view.ts';
 import { decode, decodeFields, encode } from '../values/codec.ts';
 import { docOf } from '../values/plain.ts';
 import { type Doc, Int32, isDoc, type Value } from '../values/types.ts';
+import { refuseSearch } from './administration.ts';
 import { letArgument, listArgument, refuseCollation, refuseUnknown } from './arguments.ts';
 import { isOn } from './bulk.ts';
 import { explainAggregate } from './explain.ts';
@@ -65,6 +66,8 @@ export async function aggregate(operation: Operation): Promise<Reply> {
     );
   }
   refuseMergeInTransaction(operation, stages);
+  const [first] = stages;
+  if (isDoc(first) && first.has('$listSearchIndexes')) refuseSearch();
   const namespace = namespaceOf(operation);
   const { collection, view, own } = openView(operation, namespace);
   const documents = results(operation, { stages, collection, view, own });

@@ -10,7 +10,7 @@ import { textIn } from '../reading.ts';
 import type { CollectionInfo } from '../storage/catalogue.ts';
 import type { View } from '../storage/view.ts';
 import { docOf } from '../values/plain.ts';
-import type { Doc } from '../values/types.ts';
+import type { Doc, Value } from '../values/types.ts';
 import { encodeCursorReply } from '../wire/raw-documents.ts';
 import {
   countArgument,
@@ -133,6 +133,8 @@ export async function firstBatch(
     documents: Pausing<Buffer> | AsyncGenerator<Buffer>;
     view: CursorView | undefined;
     batchSize: number;
+    /** What the reply says beside the cursor. */
+    beside?: Doc;
   },
 ): Promise<Buffer> {
   const cursor = new Cursor({ ...of, owner: ownerOf(operation) });
@@ -141,7 +143,11 @@ export async function firstBatch(
     const { batch, isExhausted } = await cursor.next(of.batchSize, checkpointOf(operation));
     isKept = !isExhausted && !isOn(operation.body, 'singleBatch');
     if (isKept) operation.engine.cursors.add(cursor);
-    return cursorReply(cursor, 'firstBatch', { batch, isFinished: !isKept });
+    return cursorReply(operation, cursor, 'firstBatch', {
+      batch,
+      isFinished: !isKept,
+      beside: of.beside,
+    });
   } finally {
     if (!isKept) cursor.close();
   }
@@ -153,14 +159,23 @@ const ownerOf = ({ session, transaction }: Operation): Cursor['owner'] => ({
 });
 
 function cursorReply(
+  { engine }: Operation,
   cursor: Cursor,
   field: 'firstBatch' | 'nextBatch',
-  { batch, isFinished }: { batch: readonly Buffer[]; isFinished: boolean },
+  {
+    batch,
+    isFinished,
+    beside = [],
+  }: {
+    batch: readonly Buffer[];
+    isFinished: boolean;
+    beside?: Iterable<[string, Value]> | undefined;
+  },
 ): Buffer {
   const id = isFinished ? 0n : cursor.id;
   return encodeCursorReply(
     { id, namespace: cursor.namespace, field, documents: batch },
-    docOf({ ok: 1 }),
+    new Map([...beside, ...docOf({ ok: 1, operationTime: engine.clusterTime.next() })]),
   );
 }
 
@@ -182,7 +197,7 @@ export async function getMore(operation: Operation): Promise<Buffer> {
     const limit = batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize;
     const { batch, isExhausted } = await cursor.next(limit, checkpointOf(operation));
     if (isExhausted) engine.cursors.kill(id);
-    return cursorReply(cursor, 'nextBatch', { batch, isFinished: isExhausted });
+    return cursorReply(operation, cursor, 'nextBatch', { batch, isFinished: isExhausted });
   } catch (error) {
     engine.cursors.kill(id);
     throw error;
