@@ -85,20 +85,20 @@ function runSlice(
  * collection lets others in between. Such a command is not retryable.
  * @param kind how a statement says that it touches many, for the refusal: `limit=0`
  */
-export async function runEach(
+export async function runEach<T>(
   operation: Operation,
-  docs: readonly Doc[],
+  statements: readonly T[],
   kind: string,
-  run: (doc: Doc) => Promise<Answer>,
+  run: (statement: T) => Promise<Answer>,
 ): Promise<BulkResult> {
   if (operation.retryNumber !== undefined) {
     throw new StoreError('InvalidOptions', `Cannot use retryable writes with ${kind}`);
   }
   const isOrdered = operation.body.get('ordered') !== false;
   const result: BulkResult = { answers: new Map(), errors: [], retriedStatements: [] };
-  for (const [index, doc] of docs.entries()) {
+  for (const [index, statement] of statements.entries()) {
     try {
-      result.answers.set(index, await run(doc));
+      result.answers.set(index, await run(statement));
     } catch (error) {
       if (!(error instanceof StoreError) || (error.labels?.length ?? 0) > 0) throw error;
       result.errors.push(writeErrorDoc(error, index));

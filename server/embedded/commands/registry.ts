@@ -9,11 +9,13 @@ import {
   getParameter,
   ping,
   refuse,
+  refuseSearch,
   serverStatus,
   setParameter,
   validate,
 } from './administration.ts';
 import { aggregate } from './aggregate.ts';
+import { bulkWrite } from './bulk-write.ts';
 import {
   create,
   drop,
@@ -59,6 +61,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['insert', writing(insert)],
   ['update', writing(update)],
   ['delete', writing(deleteDocuments)],
+  ['bulkWrite', writing(bulkWrite)],
   ['findAndModify', writing(findAndModify)],
   ['findandmodify', writing(findAndModify)],
   ['find', statement(find)],
@@ -98,7 +101,9 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['setParameter', plain(setParameter)],
   ['validate', plain(validate)],
   ['maruAudit', plain(audit)],
-  ['bulkWrite', plain(refuse('the bulkWrite command'))],
+  ['createSearchIndexes', plain(refuseSearch)],
+  ['dropSearchIndex', plain(refuseSearch)],
+  ['updateSearchIndex', plain(refuseSearch)],
   ['mapReduce', plain(refuse('mapReduce'))],
   ['collMod', plain(refuse('collMod'))],
   ['convertToCapped', plain(refuse('a capped collection'))],
