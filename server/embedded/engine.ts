@@ -5,6 +5,7 @@ import { Store } from './storage/store.ts';
 import { ClusterTime } from './transactions/cluster-time.ts';
 import { FailPoints } from './transactions/fail-points.ts';
 import { Sessions } from './transactions/sessions.ts';
+import { Snapshots } from './transactions/snapshots.ts';
 
 /** Everything a command may need, in one place. */
 export interface Engine {
@@ -13,6 +14,7 @@ export interface Engine {
   readonly cursors: Cursors;
   readonly failPoints: FailPoints;
   readonly clusterTime: ClusterTime;
+  readonly snapshots: Snapshots;
   readonly clock: Clock;
   readonly settings: Settings;
   readonly startedAt: number;
@@ -30,6 +32,7 @@ export function openEngine(
   { clock, settings, resources }: Pick<Engine, 'clock' | 'settings' | 'resources'>,
 ): Engine {
   const store = new Store(folder);
+  const clusterTime = new ClusterTime(clock);
   return {
     store,
     clock,
@@ -38,7 +41,8 @@ export function openEngine(
     startedAt: clock.now(),
     cursors: new Cursors(clock),
     failPoints: new FailPoints(),
-    clusterTime: new ClusterTime(clock),
+    clusterTime,
+    snapshots: new Snapshots(store, clock, clusterTime),
     sessions: new Sessions(store, clock, {
       lifetimeMs: settings.transactionLifetimeMs,
       lockTimeoutMs: settings.lockTimeoutMs,

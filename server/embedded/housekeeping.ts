@@ -31,6 +31,7 @@ export function startHousekeeping(engine: Engine, report: (error: unknown) => vo
       idleMs: engine.settings.cursorTimeoutMs,
       snapshotMs: engine.settings.cursorSnapshotMs,
     });
+    engine.snapshots.sweep();
     await sweepDropped(engine.store);
     if (engine.clock.now() - lastExpiry < engine.settings.ttlIntervalMs) return;
     lastExpiry = engine.clock.now();

@@ -1,8 +1,9 @@
-import { StoreError } from '../errors.ts';
+import { notSupported, StoreError } from '../errors.ts';
 import { docIn, numberIn, textIn } from '../reading.ts';
 import { show } from '../storage/show.ts';
 import { docOf } from '../values/plain.ts';
-import type { Doc } from '../values/types.ts';
+import { type Doc, Timestamp } from '../values/types.ts';
+import { wrongType } from './arguments.ts';
 
 const nodesMax = 50;
 
@@ -64,10 +65,7 @@ export function checkTransactionConcerns(body: Doc): void {
 
 const levels = new Set(['local', 'available', 'majority', 'linearizable', 'snapshot']);
 
-/**
- * All read concerns read the newest durable data. Only reading the past is beyond us, and that is
- * what a snapshot outside a transaction would have to do from its second read on.
- */
+/** All read concerns read the newest durable data, but for a snapshot that is named by its time. */
 export function checkReadConcern(body: Doc): void {
   const concern = docIn(body.get('readConcern'));
   if (concern === undefined) return;
@@ -75,10 +73,41 @@ export function checkReadConcern(body: Doc): void {
   if (level !== undefined && !(typeof level === 'string' && levels.has(level))) {
     throw new StoreError('FailedToParse', `Invalid read concern level: ${show(level)}`);
   }
-  if (concern.has('atClusterTime') || (level === 'snapshot' && body.get('autocommit') !== false)) {
+  refuseTime(concern);
+  if (level === 'snapshot') refuseSnapshot(body, concern);
+}
+
+function refuseTime(concern: Doc): void {
+  const time = concern.get('atClusterTime');
+  if (time === undefined) return;
+  if (!(time instanceof Timestamp)) {
+    throw wrongType('readConcern', 'atClusterTime', time, 'timestamp');
+  }
+  if (concern.get('level') !== 'snapshot') {
     throw new StoreError(
-      'CommandNotSupported',
-      'a snapshot outside a transaction is not supported by the embedded store',
+      'InvalidOptions',
+      'readConcern atClusterTime is only allowed with the level snapshot',
     );
   }
+  if (!concern.has('afterClusterTime')) return;
+  throw new StoreError(
+    'InvalidOptions',
+    'readConcern must not have both afterClusterTime and atClusterTime',
+  );
+}
+
+/** What a driver sends in a snapshot session; a cursor has its snapshot already. */
+const readsOfThePast = new Set(['find', 'aggregate', 'distinct', 'getMore', 'killCursors']);
+
+function refuseSnapshot(body: Doc, concern: Doc): void {
+  if (body.get('autocommit') === false) {
+    if (concern.has('atClusterTime')) throw notSupported('a transaction at a time of the past');
+    return;
+  }
+  const [name = ''] = body.keys();
+  if (readsOfThePast.has(name)) return;
+  throw new StoreError(
+    'InvalidOptions',
+    `Command ${name} does not support { readConcern: { level: "snapshot" } } :: caused by :: read concern not supported`,
+  );
 }

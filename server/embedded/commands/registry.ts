@@ -39,6 +39,7 @@ import {
   refreshSessions,
   startSession,
 } from './sessions.ts';
+import { fromSnapshot } from './snapshot-reads.ts';
 import { update } from './update.ts';
 
 export interface Command {
@@ -64,11 +65,11 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['bulkWrite', writing(bulkWrite)],
   ['findAndModify', writing(findAndModify)],
   ['findandmodify', writing(findAndModify)],
-  ['find', statement(find)],
+  ['find', statement(fromSnapshot(find))],
   ['getMore', statement(getMore)],
   ['killCursors', statement(killCursors)],
-  ['aggregate', statement(aggregate)],
-  ['distinct', statement(distinct)],
+  ['aggregate', statement(fromSnapshot(aggregate))],
+  ['distinct', statement(fromSnapshot(distinct))],
   ['count', plain(count)],
   ['explain', plain(explain)],
   ['create', statement(create)],

@@ -1,12 +1,14 @@
 /** Builds replies around documents that are already BSON, so that reading never re-encodes them. */
 import { encode } from '../values/codec.ts';
-import type { Doc } from '../values/types.ts';
+import type { Doc, Timestamp, Value } from '../values/types.ts';
 
 export interface CursorBatch {
   readonly id: bigint;
   readonly namespace: string;
   readonly field: 'firstBatch' | 'nextBatch';
   readonly documents: readonly Buffer[];
+  /** Of a snapshot, so that it can be asked for again. */
+  readonly atClusterTime?: Timestamp | undefined;
 }
 
 const documentType = 3;
@@ -14,12 +16,12 @@ const arrayType = 4;
 
 /** `{ cursor: { firstBatch: [...], id, ns }, ...rest }` */
 export function encodeCursorReply(batch: CursorBatch, rest: Doc): Buffer {
-  const tail = encode(
-    new Map<string, bigint | string>([
-      ['id', batch.id],
-      ['ns', batch.namespace],
-    ]),
-  );
+  const fields = new Map<string, Value>([
+    ['id', batch.id],
+    ['ns', batch.namespace],
+  ]);
+  if (batch.atClusterTime !== undefined) fields.set('atClusterTime', batch.atClusterTime);
+  const tail = encode(fields);
   const cursor = document([
     named(arrayType, batch.field),
     encodeArray(batch.documents),
