@@ -30,6 +30,9 @@ const sliceSize = 500;
 /** These end the whole command; all other refusals belong to their statement. */
 const fatalCodes = new Set([112, 251, 257, 1, 14031]);
 
+const belongsToStatement = (error: unknown): error is StoreError =>
+  error instanceof StoreError && !fatalCodes.has(error.code);
+
 export async function runBulk(
   operation: Operation,
   statements: readonly Statement[],
@@ -71,7 +74,7 @@ function runSlice(
       result.answers.set(index, answer);
       retries?.add(id, answer);
     } catch (error) {
-      if (!(error instanceof StoreError) || fatalCodes.has(error.code)) throw error;
+      if (!belongsToStatement(error)) throw error;
       result.errors.push(writeErrorDoc(error, index));
       if (isOrdered) break;
     }
@@ -100,7 +103,7 @@ export async function runEach<T>(
     try {
       result.answers.set(index, await run(statement));
     } catch (error) {
-      if (!(error instanceof StoreError) || (error.labels?.length ?? 0) > 0) throw error;
+      if (!belongsToStatement(error)) throw error;
       result.errors.push(writeErrorDoc(error, index));
       operation.transaction?.abort();
       if (isOrdered) break;
