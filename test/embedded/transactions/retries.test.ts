@@ -164,6 +164,17 @@ describe('a transaction', () => {
 });
 
 describe('failpoints', () => {
+  it('are refused when they name something that they cannot strike', async () => {
+    const unknown = {
+      configureFailPoint: 'failCommand',
+      mode: 'alwaysOn',
+      data: { failCommands: ['find'], namespace: 'a.b' },
+    };
+    await expect(client.db('admin').command(unknown)).rejects.toMatchObject({ code: 2 });
+    const other = { configureFailPoint: 'failGetMoreAfterCursorCheckout', mode: 'alwaysOn' };
+    await expect(client.db('admin').command(other)).rejects.toMatchObject({ code: 2 });
+  });
+
   it('are refused by a store that was not started for tests', async () => {
     const sober = await runStore({ testCommands: false });
     const command = { configureFailPoint: 'failCommand', mode: 'alwaysOn', data: {} };
