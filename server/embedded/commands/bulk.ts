@@ -2,11 +2,7 @@
 import { StoreError } from '../errors.ts';
 import { flagIn, listIn, numberIn } from '../reading.ts';
 import type { WriteTarget } from '../storage/write-target.ts';
-import {
-  type RetryRecord,
-  readRetryRecord,
-  writeRetryRecord,
-} from '../transactions/retry-record.ts';
+import { RetryAnswers, readRetryRecord } from '../transactions/retry-record.ts';
 import { tooOld } from '../transactions/sessions.ts';
 import { docOf } from '../values/plain.ts';
 import type { Doc, Value } from '../values/types.ts';
@@ -118,35 +114,19 @@ function statementId(body: Doc, index: number): number {
   return (numberIn(body.get('stmtId')) ?? 0) + index;
 }
 
-export interface Retries {
-  find(statement: number): Answer | undefined;
-  add(statement: number, answer: Answer): void;
-  save(): void;
-}
-
 /** The record of a retryable write's statements; undefined when the write is not retryable. */
 export function openRetries(
   { session, retryNumber, startedAt }: Operation,
   target: WriteTarget,
-): Retries | undefined {
+): RetryAnswers | undefined {
   if (session === undefined || retryNumber === undefined) return undefined;
   const known = readRetryRecord(target, session.key);
   if (known !== undefined && known.number > retryNumber) throw tooOld(retryNumber, known.number);
-  const isSame = known?.number === retryNumber;
-  if (isSame && known.committedTransaction) {
+  if (known?.number === retryNumber && known.committedTransaction) {
     throw new StoreError('TransactionCommitted', `${retryNumber} was the number of a transaction`);
   }
-  const answers = new Map(isSame ? known.answers : []);
-  const before = answers.size;
-  return {
-    find: (statement) => answers.get(statement),
-    add: (statement, answer) => answers.set(statement, answer),
-    save() {
-      if (isSame && answers.size === before) return;
-      const record: RetryRecord = { number: retryNumber, committedTransaction: false, answers };
-      writeRetryRecord(target, session.key, record, startedAt);
-    },
-  };
+  const of = { session: session.key, number: retryNumber, known, now: startedAt };
+  return new RetryAnswers(target, of);
 }
 
 function writeErrorDoc(error: StoreError, index: number): Doc {
