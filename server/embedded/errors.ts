@@ -58,6 +58,7 @@ export const codes = {
   StaleConfig: 13388,
   TransactionTooOld: 225,
   NotImplemented: 238,
+  SnapshotTooOld: 239,
   SnapshotUnavailable: 246,
   NoSuchTransaction: 251,
   TransactionCommitted: 256,
@@ -72,6 +73,7 @@ export const codes = {
   Interrupted: 11601,
   InterruptedAtShutdown: 11600,
   BSONObjectTooLarge: 10334,
+  SearchNotEnabled: 31082,
   NotWritablePrimary: 10107,
   // Refusals that MongoDB numbers without naming them ("Location40324").
   IDLUnknownField: 40415,

@@ -31,6 +31,7 @@ export async function openStoreServer(of: {
       await housekeeping.stop();
       engine.sessions.abortAll();
       engine.cursors.killWhere(() => true);
+      engine.snapshots.letAllGo();
       await engine.store.close();
     },
   };

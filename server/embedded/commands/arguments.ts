@@ -58,7 +58,7 @@ export function countArgument(body: Doc, field: string, where: string): number |
 export function listArgument(body: Doc, field: string, where: string): Value[] {
   const value = body.get(field);
   if (Array.isArray(value)) return value;
-  if (value === undefined) throw missingField(where, field);
+  if (value === undefined || value === null) throw missingField(where, field);
   throw wrongType(where, field, value, 'array');
 }
 

@@ -2,11 +2,10 @@
 import { StoreError } from '../errors.ts';
 import { flagIn, listIn, numberIn } from '../reading.ts';
 import type { WriteTarget } from '../storage/write-target.ts';
-import { Answers } from '../transactions/answers.ts';
 import {
-  type RetryRecord,
+  type KnownRetryRecord,
+  RetryAnswers,
   readRetryRecord,
-  writeRetryRecord,
 } from '../transactions/retry-record.ts';
 import { type Session, tooOld } from '../transactions/sessions.ts';
 import { docOf } from '../values/plain.ts';
@@ -30,6 +29,9 @@ const sliceSize = 500;
 
 /** These end the whole command; all other refusals belong to their statement. */
 const fatalCodes = new Set([112, 251, 257, 1, 14031]);
+
+const belongsToStatement = (error: unknown): error is StoreError =>
+  error instanceof StoreError && !fatalCodes.has(error.code);
 
 export async function runBulk(
   operation: Operation,
@@ -72,7 +74,7 @@ function runSlice(
       result.answers.set(index, answer);
       retries?.add(id, answer);
     } catch (error) {
-      if (!(error instanceof StoreError) || fatalCodes.has(error.code)) throw error;
+      if (!belongsToStatement(error)) throw error;
       result.errors.push(writeErrorDoc(error, index));
       if (isOrdered) break;
     }
@@ -86,22 +88,22 @@ function runSlice(
  * collection lets others in between. Such a command is not retryable.
  * @param kind how a statement says that it touches many, for the refusal: `limit=0`
  */
-export async function runEach(
+export async function runEach<T>(
   operation: Operation,
-  docs: readonly Doc[],
+  statements: readonly T[],
   kind: string,
-  run: (doc: Doc) => Promise<Answer>,
+  run: (statement: T) => Promise<Answer>,
 ): Promise<BulkResult> {
   if (operation.retryNumber !== undefined) {
     throw new StoreError('InvalidOptions', `Cannot use retryable writes with ${kind}`);
   }
   const isOrdered = operation.body.get('ordered') !== false;
   const result: BulkResult = { answers: new Map(), errors: [], retriedStatements: [] };
-  for (const [index, doc] of docs.entries()) {
+  for (const [index, statement] of statements.entries()) {
     try {
-      result.answers.set(index, await run(doc));
+      result.answers.set(index, await run(statement));
     } catch (error) {
-      if (!(error instanceof StoreError) || (error.labels?.length ?? 0) > 0) throw error;
+      if (!belongsToStatement(error)) throw error;
       result.errors.push(writeErrorDoc(error, index));
       operation.transaction?.abort();
       if (isOrdered) break;
@@ -116,38 +118,19 @@ function statementId(body: Doc, index: number): number {
   return (numberIn(body.get('stmtId')) ?? 0) + index;
 }
 
-export interface Retries {
-  find(statement: number): Answer | undefined;
-  add(statement: number, answer: Answer): void;
-  save(): void;
-}
-
 /** The record of a retryable write's statements; undefined when the write is not retryable. */
 export function openRetries(
   { session, retryNumber, startedAt }: Operation,
   target: WriteTarget,
-): Retries | undefined {
+): RetryAnswers | undefined {
   if (session === undefined || retryNumber === undefined) return undefined;
   const known = earlierRecord(session, retryNumber, target);
   if (known !== undefined && known.number > retryNumber) throw tooOld(retryNumber, known.number);
-  const isSame = known?.number === retryNumber;
-  if (isSame && known.committedTransaction) {
+  if (known?.number === retryNumber && known.committedTransaction) {
     throw new StoreError('TransactionCommitted', `${retryNumber} was the number of a transaction`);
   }
-  const answers = isSame ? known.answers() : new Answers();
-  let isChanged = !isSame;
-  return {
-    find: (statement) => answers.find(statement),
-    add(statement, answer) {
-      answers.add(statement, answer);
-      isChanged = true;
-    },
-    save() {
-      if (!isChanged) return;
-      const record = { number: retryNumber, committedTransaction: false, answers };
-      writeRetryRecord(target, session.key, record, startedAt);
-    },
-  };
+  const of = { session: session.key, number: retryNumber, known, now: startedAt };
+  return new RetryAnswers(target, of);
 }
 
 /** A number above all that the session has used cannot be in its record, which is then not read. */
@@ -155,7 +138,7 @@ function earlierRecord(
   session: Session,
   number: bigint,
   target: WriteTarget,
-): RetryRecord | undefined {
+): KnownRetryRecord | undefined {
   if (session.newestNumber !== undefined && number > session.newestNumber) {
     session.newestNumber = number;
     return undefined;

@@ -17,11 +17,11 @@ import type { Doc } from '../values/types.ts';
 import { docArgument, refuseCollation, unknownField } from './arguments.ts';
 import { firstBatch } from './find.ts';
 import {
+  catalogueFor,
   checkedNamespace,
   evaluationOf,
   namespaceOf,
   type Operation,
-  readView,
   write,
 } from './operation.ts';
 import { batched, batchSizeOf } from './results.ts';
@@ -155,8 +155,8 @@ export async function listCollections(operation: Operation): Promise<Buffer> {
     ...evaluationOf(operation),
   });
   const nameOnly = flagIn(body.get('nameOnly'));
-  const documents = readView(operation)
-    .catalogue.inDatabase(database)
+  const documents = catalogueFor(operation)
+    .inDatabase(database)
     .map(infoOf)
     .filter((doc) => matcher.matches(doc))
     .map((doc) => (nameOnly ? docOf({ name: doc.get('name'), type: doc.get('type') }) : doc));

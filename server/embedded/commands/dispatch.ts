@@ -11,7 +11,12 @@ import type { Doc } from '../values/types.ts';
 import type { Answer, Connection } from '../wire/connection.ts';
 import type { Message } from '../wire/message.ts';
 import { detailValue } from './bulk.ts';
-import { checkReadConcern, checkWriteConcern } from './concerns.ts';
+import {
+  checkReadConcern,
+  checkTransactionConcerns,
+  checkWriteConcern,
+  unmetWriteConcern,
+} from './concerns.ts';
 import { AppNames, helloReply } from './hello.ts';
 import type { Operation, Reply } from './operation.ts';
 import { type Command, commands } from './registry.ts';
@@ -48,7 +53,7 @@ export function createDispatcher(
         throw failureError(failure);
       }
       const reply = await runCommand(operation);
-      return finish(reply, failure);
+      return finish(reply, operation, failure);
     } catch (error) {
       if (error instanceof HangUp) return 'hang-up';
       if (!(error instanceof StoreError)) report(error);
@@ -135,6 +140,7 @@ async function runNumbered(
       `Cannot run '${name}' in a multi-document transaction.`,
     );
   }
+  checkTransactionConcerns(body);
   const starts = body.get('startTransaction') === true;
   const transaction = await engine.sessions.join(session, { number, starts });
   operation.transaction = transaction;
@@ -164,13 +170,13 @@ async function runRetryable(operation: Operation, command: Command): Promise<Rep
   return reply;
 }
 
-function finish(reply: Reply, failure: Failure | undefined): Buffer {
-  if (failure?.writeConcernError === undefined) {
-    return reply instanceof Map ? encode(reply) : reply;
-  }
+function finish(reply: Reply, { engine, body }: Operation, failure: Failure | undefined): Buffer {
+  const writeConcernError = failure?.writeConcernError ?? unmetWriteConcern(body);
+  if (writeConcernError === undefined && !(reply instanceof Map)) return reply;
   const doc = reply instanceof Map ? reply : decode(reply);
-  doc.set('writeConcernError', failure.writeConcernError);
-  if (failure.errorLabels !== undefined) doc.set('errorLabels', [...failure.errorLabels]);
+  if (writeConcernError !== undefined) doc.set('writeConcernError', writeConcernError);
+  if (failure?.errorLabels !== undefined) doc.set('errorLabels', [...failure.errorLabels]);
+  doc.set('operationTime', engine.clusterTime.next());
   return encode(doc);
 }
 
@@ -179,7 +185,7 @@ const retryableCodes = new Set([
   6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
 ]);
 
-export function errorReply({ name, body }: Operation, error: unknown): Doc {
+export function errorReply({ engine, name, body }: Operation, error: unknown): Doc {
   const known =
     error instanceof StoreError
       ? error
@@ -188,6 +194,7 @@ export function errorReply({ name, body }: Operation, error: unknown): Doc {
   for (const [field, value] of known.extra) doc.set(field, detailValue(value));
   const labels = labelsOf(known, name, body);
   if (labels.length > 0) doc.set('errorLabels', [...labels]);
+  doc.set('operationTime', engine.clusterTime.next());
   return doc;
 }
 

@@ -12,7 +12,7 @@ import { docOf } from '../values/plain.ts';
 import { type Doc, isDoc, isNumeric, type Value } from '../values/types.ts';
 import { refuseCollation } from './arguments.ts';
 import { firstBatch } from './find.ts';
-import { namespaceOf, type Operation, readView, write } from './operation.ts';
+import { catalogueFor, namespaceOf, type Operation, write } from './operation.ts';
 import { batched, batchSizeOf } from './results.ts';
 
 export async function createIndexes(operation: Operation): Promise<Doc> {
@@ -29,7 +29,7 @@ export async function createIndexes(operation: Operation): Promise<Doc> {
   });
   if (planned.length > 0)
     await buildIndexes(engine.store, { namespace, specs: planned, transaction });
-  const after = readView(operation).catalogue.find(namespace);
+  const after = catalogueFor(operation).find(namespace);
   return docOf({
     numIndexesBefore: before.count,
     numIndexesAfter: after?.indexes.length ?? before.count,
@@ -199,7 +199,7 @@ function indexesNamed(
 
 export async function listIndexes(operation: Operation): Promise<Buffer> {
   const namespace = namespaceOf(operation);
-  const collection = readView(operation).catalogue.find(namespace);
+  const collection = catalogueFor(operation).find(namespace);
   if (collection === undefined) {
     throw new StoreError('NamespaceNotFound', `ns does not exist: ${namespace}`);
   }

@@ -13,26 +13,35 @@ const known = new Set(['documents', 'ordered', 'bypassDocumentValidation', 'stmt
 
 export async function insert(operation: Operation): Promise<Doc> {
   refuseUnknown(operation.body, 'insert', known);
-  const { store } = operation.engine;
   const namespace = namespaceOf(operation);
   const documents = statementDocs(operation, 'documents', decode);
   requireSome(documents);
   const raw = operation.sequences.get('documents');
-  const statements = documents.map((given, at): Statement => {
-    const doc = withIdFirst(given, operation.startedAt);
-    const bytes = (doc === given ? raw?.[at] : undefined) ?? encode(doc);
-    return (target) => {
-      refuseId(doc.get('_id'));
-      const collection = ensureCollection(store, target, namespace);
-      insertRecord(target, collection, { record: store.newRecordId(collection), bytes }, doc);
-      return docOf({ n: 1 });
-    };
-  });
+  const statements = documents.map((given, at) =>
+    insertion(operation, namespace, given, raw?.[at]),
+  );
   return bulkReply(await runBulk(operation, statements), 'insert');
 }
 
-function requireSome(documents: readonly Doc[]): void {
-  const count = documents.length;
+/** @param raw the document as it came, where it came as bytes */
+export function insertion(
+  operation: Operation,
+  namespace: string,
+  given: Doc,
+  raw?: Buffer,
+): Statement {
+  const { store } = operation.engine;
+  const doc = withIdFirst(given, operation.startedAt);
+  const bytes = (doc === given ? raw : undefined) ?? encode(doc);
+  return (target) => {
+    refuseId(doc.get('_id'));
+    const collection = ensureCollection(store, target, namespace);
+    insertRecord(target, collection, { record: store.newRecordId(collection), bytes }, doc);
+    return docOf({ n: 1 });
+  };
+}
+
+export function requireSome({ length: count }: readonly Doc[]): void {
   if (count >= 1 && count <= 100_000) return;
   throw new StoreError(
     'InvalidLength',

@@ -11,7 +11,7 @@ import type { CollectionInfo } from '../storage/catalogue.ts';
 import type { StoredDocument } from '../storage/records.ts';
 import type { View } from '../storage/view.ts';
 import type { Doc, Value } from '../values/types.ts';
-import { checkpointOf, evaluationOf, type Operation, readView } from './operation.ts';
+import { catalogueFor, checkpointOf, evaluationOf, type Operation } from './operation.ts';
 
 /** What a statement selects by. */
 export interface Selection {
@@ -66,8 +66,7 @@ export async function findRecords(
   namespace: string,
   selection: Selection,
 ): Promise<number[]> {
-  const { catalogue } = readView(operation);
-  const collection = catalogue.find(namespace);
+  const collection = catalogueFor(operation).find(namespace);
   if (collection === undefined) return [];
   const checkpoint = checkpointOf(operation);
   const { store, clock } = operation.engine;

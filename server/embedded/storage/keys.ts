@@ -4,7 +4,8 @@
  *
  *   1 <collection 4>                          catalogue document of a collection
  *   2 <collection 4>                          number of records, float64
- *   3 <session key>                           retry record of a session
+ *   3 <session key 16>                        retry record of a session
+ *   3 <session key 16> <part 4>               further answers of a long retryable write
  *   4 <collection 4>                          a dropped collection whose keys are still to be swept
  *   5 <collection 4> <index 2> <trait 1>      a trait that the index has acquired (see catalogue)
  *   6 <collection 4> <index 2>                a dropped index whose keys are still to be swept
@@ -19,6 +20,8 @@ export type Key = string;
 export const keySizeMax = 1978;
 
 const recordSize = 6;
+/** A tag and the 16 bytes of a session's id. */
+const retryKeySize = 17;
 
 function uint(value: number, size: number): string {
   let text = '';
@@ -43,6 +46,9 @@ export const entryTag = '\x20';
 export const catalogueKey = (collection: number): Key => catalogueTag + uint(collection, 4);
 export const countKey = (collection: number): Key => countTag + uint(collection, 4);
 export const retryKey = (session: string): Key => retryTag + session;
+export const retryPartKey = (session: string, part: number): Key =>
+  retryKey(session) + uint(part, 4);
+export const isRetryPart = (key: Key): boolean => key.length > retryKeySize;
 export const droppedCollectionKey = (collection: number): Key =>
   droppedCollectionTag + uint(collection, 4);
 export const traitKey = (collection: number, index: number, trait: number): Key =>

@@ -1,7 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { StoreError } from '../errors.ts';
 import type { Store } from '../storage/store.ts';
-import { Answers } from './answers.ts';
 import { readRetryRecord, writeRetryRecord } from './retry-record.ts';
 import { noSuchTransaction, Transaction, type TransactionLimits } from './transaction.ts';
 
@@ -115,7 +114,7 @@ export class Sessions {
       return;
     }
     await open.commit((target) => {
-      const record = { number, committedTransaction: true, answers: new Answers() };
+      const record = { number, committedTransaction: true, answers: new Map() };
       writeRetryRecord(target, session.key, record, this.clock.now());
     });
   }

@@ -1,12 +1,14 @@
 /** Builds replies around documents that are already BSON, so that reading never re-encodes them. */
 import { encode } from '../values/codec.ts';
-import type { Doc } from '../values/types.ts';
+import type { Doc, Timestamp, Value } from '../values/types.ts';
 
 export interface CursorBatch {
   readonly id: bigint;
   readonly namespace: string;
   readonly field: 'firstBatch' | 'nextBatch';
   readonly documents: readonly Buffer[];
+  /** Of a snapshot, so that it can be asked for again. */
+  readonly atClusterTime?: Timestamp | undefined;
 }
 
 const documentType = 3;
@@ -17,15 +19,13 @@ const frameSize = 5;
 
 /** `{ cursor: { firstBatch: [...], id, ns }, ...rest }` */
 export function encodeCursorReply(batch: CursorBatch, rest: Doc): Buffer {
-  const { field, documents } = batch;
-  const tail = elementsOf(
-    encode(
-      new Map<string, bigint | string>([
-        ['id', batch.id],
-        ['ns', batch.namespace],
-      ]),
-    ),
-  );
+  const { field, documents, atClusterTime } = batch;
+  const fields = new Map<string, Value>([
+    ['id', batch.id],
+    ['ns', batch.namespace],
+  ]);
+  if (atClusterTime !== undefined) fields.set('atClusterTime', atClusterTime);
+  const tail = elementsOf(encode(fields));
   const end = elementsOf(encode(rest));
   const arraySize = frameSize + sizeOfElements(documents);
   const cursorSize = frameSize + headSize(field) + arraySize + tail.length;
