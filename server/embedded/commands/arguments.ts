@@ -62,6 +62,13 @@ export function listArgument(body: Doc, field: string, where: string): Value[] {
   throw wrongType(where, field, value, 'array');
 }
 
+export function docsArgument(body: Doc, field: string, where: string): Doc[] {
+  return listArgument(body, field, where).map((each, at) => {
+    if (isDoc(each)) return each;
+    throw wrongType(where, `${field}.${at}`, each, 'object');
+  });
+}
+
 export function wrongType(
   where: string,
   field: string,

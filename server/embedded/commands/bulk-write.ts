@@ -2,22 +2,29 @@
 import { badValue, notSupported, StoreError } from '../errors.ts';
 import { listIn, numberIn } from '../reading.ts';
 import { show } from '../storage/show.ts';
-import { decode, encode } from '../values/codec.ts';
+import { encode } from '../values/codec.ts';
 import { docOf } from '../values/plain.ts';
 import { type Doc, Int32, isDoc, isNumeric } from '../values/types.ts';
 import {
   docArgument,
-  listArgument,
   missingField,
   refuseCollation,
   refuseUnknown,
   unknownField,
   wrongType,
 } from './arguments.ts';
-import { type Answer, type BulkResult, isOn, runBulk, runEach, type Statement } from './bulk.ts';
+import {
+  type Answer,
+  type BulkResult,
+  isOn,
+  runBulk,
+  runEach,
+  type Statement,
+  statementDocs,
+} from './bulk.ts';
 import { deleteStatement, deleting } from './delete.ts';
 import { firstBatch } from './find.ts';
-import { insertion, requireSome } from './insert.ts';
+import { insertion, requireSome, withIdFirst } from './insert.ts';
 import { checkedNamespace, type Operation, write } from './operation.ts';
 import { batched, batchSizeOf } from './results.ts';
 import { refuseSortedMany, updateStatement, updating } from './update.ts';
@@ -47,8 +54,8 @@ interface BulkOperation {
 
 export async function bulkWrite(operation: Operation): Promise<Buffer> {
   refuseCommand(operation);
-  const namespaces = docsArgument(operation, 'nsInfo').map(namespaceIn);
-  const given = docsArgument(operation, 'ops');
+  const namespaces = (await statementDocs(operation, 'nsInfo')).map(namespaceIn);
+  const given = await statementDocs(operation, 'ops');
   requireSome(given);
   refuseStatementIds(operation.body, given.length);
   const operations = given.map((op) => parseOperation(op, namespaces));
@@ -67,15 +74,6 @@ function refuseCommand({ body, database }: Operation): void {
   }
   refuseUnknown(body, 'bulkWrite', known);
   docArgument(body, 'cursor', 'bulkWrite');
-}
-
-function docsArgument({ body, sequences }: Operation, field: string): Doc[] {
-  const beside = sequences.get(field);
-  if (beside !== undefined) return beside.map((bytes) => decode(bytes));
-  return listArgument(body, field, 'bulkWrite').map((each, at) => {
-    if (isDoc(each)) return each;
-    throw wrongType('bulkWrite', `${field}.${at}`, each, 'object');
-  });
 }
 
 function namespaceIn(info: Doc): string {
@@ -192,7 +190,9 @@ function requireField(op: Doc, field: string): void {
 }
 
 function statementOf(operation: Operation, { kind, namespace, doc }: BulkOperation): Statement {
-  if (kind === 'insert') return insertion(operation, namespace, doc);
+  if (kind === 'insert') {
+    return insertion(operation, namespace, encode(withIdFirst(doc, operation.startedAt)));
+  }
   return kind === 'update'
     ? updating(operation, namespace, doc)
     : deleting(operation, namespace, doc);

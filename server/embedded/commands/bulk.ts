@@ -1,5 +1,6 @@
 /** What insert, update and delete share: statements in slices, errors per statement, retries. */
 import { StoreError } from '../errors.ts';
+import { otherTurns } from '../planner/turns.ts';
 import { flagIn, listIn, numberIn } from '../reading.ts';
 import type { WriteTarget } from '../storage/write-target.ts';
 import {
@@ -8,8 +9,10 @@ import {
   readRetryRecord,
 } from '../transactions/retry-record.ts';
 import { type Session, tooOld } from '../transactions/sessions.ts';
+import { decode } from '../values/codec.ts';
 import { docOf } from '../values/plain.ts';
 import type { Doc, Value } from '../values/types.ts';
+import { docsArgument } from './arguments.ts';
 import { type Operation, write } from './operation.ts';
 
 /** The answer of one statement, as it is also recorded for a retry: n, nModified, upserted. */
@@ -24,8 +27,24 @@ export interface BulkResult {
   readonly retriedStatements: number[];
 }
 
-/** Statements computed in one go; between slices other requests have their turn. */
+/** What is computed in one go; between slices other requests have their turn. */
 const sliceSize = 500;
+const sliceBytes = 1 << 20;
+
+type SizeOf = (index: number) => number;
+
+/** Cuts many things to do into slices that are soon done. */
+function* slicesOf(count: number, sizeOf: SizeOf): Generator<{ from: number; to: number }> {
+  let from = 0;
+  let bytes = 0;
+  for (let to = 1; to <= count; to += 1) {
+    bytes += sizeOf(to - 1);
+    if (to < count && to - from < sliceSize && bytes < sliceBytes) continue;
+    yield { from, to };
+    from = to;
+    bytes = 0;
+  }
+}
 
 /** These end the whole command; all other refusals belong to their statement. */
 const fatalCodes = new Set([112, 251, 257, 1, 14031]);
@@ -33,14 +52,16 @@ const fatalCodes = new Set([112, 251, 257, 1, 14031]);
 const belongsToStatement = (error: unknown): error is StoreError =>
   error instanceof StoreError && !fatalCodes.has(error.code);
 
+/** @param sizeOf how many bytes a statement stores, where that may be much */
 export async function runBulk(
   operation: Operation,
   statements: readonly Statement[],
+  sizeOf: SizeOf = () => 0,
 ): Promise<BulkResult> {
   const result: BulkResult = { answers: new Map(), errors: [], retriedStatements: [] };
   const isOrdered = operation.body.get('ordered') !== false;
-  for (let from = 0; from < statements.length; from += sliceSize) {
-    const slice = statements.slice(from, from + sliceSize);
+  for (const { from, to } of slicesOf(statements.length, sizeOf)) {
+    const slice = statements.slice(from, to);
     const part = await write(operation, (target) =>
       runSlice(operation, target, { slice, from, isOrdered }),
     );
@@ -185,24 +206,27 @@ export function bulkReply(
 }
 
 /** The statements of a bulk: beside the body, or in it. */
-export function statementDocs(
-  { body, sequences }: Operation,
+export async function statementDocs(
+  { body, sequences, name }: Operation,
   field: string,
-  decode: (bytes: Buffer) => Doc,
-): Doc[] {
+): Promise<readonly Doc[]> {
   const beside = sequences.get(field);
-  if (beside !== undefined) return beside.map((bytes) => decode(bytes));
-  const list = listIn(body.get(field));
-  if (list === undefined) {
-    throw new StoreError(
-      'IDLFailedToParse',
-      `BSON field '${field}' is missing but a required field`,
-    );
+  if (beside === undefined) return docsArgument(body, field, name);
+  return inTurns(beside, (bytes) => decode(bytes));
+}
+
+/** Does the same for each of many documents, and lets others in between. */
+export async function inTurns<T>(
+  documents: readonly Buffer[],
+  act: (bytes: Buffer) => T,
+): Promise<readonly T[]> {
+  const results: T[] = [];
+  const sizeOf = (index: number) => documents[index]?.length ?? 0;
+  for (const { from, to } of slicesOf(documents.length, sizeOf)) {
+    if (from > 0) await otherTurns();
+    for (const bytes of documents.slice(from, to)) results.push(act(bytes));
   }
-  return list.map((each) => {
-    if (each instanceof Map) return each;
-    throw new StoreError('TypeMismatch', `the elements of '${field}' must be documents`);
-  });
+  return results;
 }
 
 export const isOn = (doc: Doc, field: string): boolean => flagIn(doc.get(field));

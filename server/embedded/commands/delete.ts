@@ -25,7 +25,7 @@ const recordsPerWrite = 200;
 export async function deleteDocuments(operation: Operation): Promise<Doc> {
   refuseUnknown(operation.body, 'delete', known);
   const namespace = namespaceOf(operation);
-  const docs = statementDocs(operation, 'deletes', decode);
+  const docs = await statementDocs(operation, 'deletes');
   for (const doc of docs) refuseStatement(doc);
   if (docs.every(isForOne)) {
     const statements = docs.map((doc) => deleting(operation, namespace, doc));

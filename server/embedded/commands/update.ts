@@ -61,7 +61,7 @@ const recordsPerWrite = 200;
 export async function update(operation: Operation): Promise<Doc> {
   refuseUnknown(operation.body, 'update', known);
   const namespace = namespaceOf(operation);
-  const docs = statementDocs(operation, 'updates', decode);
+  const docs = await statementDocs(operation, 'updates');
   for (const doc of docs) refuseStatement(doc);
   if (!docs.some((doc) => isOn(doc, 'multi'))) {
     const statements = docs.map((doc) => updating(operation, namespace, doc));

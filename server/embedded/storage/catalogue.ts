@@ -143,6 +143,28 @@ export function indexFromSpec(id: number, spec: Doc, building: boolean): IndexIn
   };
 }
 
+type Fields = ReadonlySet<string> | undefined;
+const fieldsByCollection = new WeakMap<CollectionInfo, { readonly fields: Fields }>();
+
+/**
+ * The top-level fields that a document's entries in all indexes come from, and its _id; undefined
+ * when an index wants the whole document.
+ */
+export function fieldsForIndexes(collection: CollectionInfo): Fields {
+  const known = fieldsByCollection.get(collection) ?? { fields: joinRoots(collection.indexes) };
+  fieldsByCollection.set(collection, known);
+  return known.fields;
+}
+
+function joinRoots(indexes: readonly IndexInfo[]): Fields {
+  const fields = new Set(['_id']);
+  for (const { roots } of indexes) {
+    if (roots === undefined) return undefined;
+    for (const root of roots) fields.add(root);
+  }
+  return fields;
+}
+
 function rootsOf(
   fields: readonly IndexField[],
   partial: Matcher | undefined,
