@@ -1,20 +1,34 @@
-import { notSupported, StoreError } from '../errors.ts';
+import { failedToParse, notSupported, StoreError } from '../errors.ts';
 import { docIn, numberIn, textIn } from '../reading.ts';
 import { show } from '../storage/show.ts';
 import { docOf } from '../values/plain.ts';
-import { type Doc, Timestamp } from '../values/types.ts';
-import { wrongType } from './arguments.ts';
+import { type Doc, isDoc, Timestamp } from '../values/types.ts';
+import { unknownField, wrongType } from './arguments.ts';
 
 const nodesMax = 50;
+const writeConcernFields = new Set(['w', 'j', 'fsync', 'wtimeout', 'provenance']);
 
 /** What no replica set could understand is refused before anything is written. */
 export function checkWriteConcern(body: Doc): void {
-  const nodes = numberIn(docIn(body.get('writeConcern'))?.get('w'));
-  if (nodes === undefined || (nodes >= 0 && nodes <= nodesMax)) return;
-  throw new StoreError(
-    'FailedToParse',
-    `w has to be a non-negative number and not greater than ${nodesMax}`,
-  );
+  const w = concernIn(body, 'writeConcern', writeConcernFields)?.get('w');
+  if (w === undefined || typeof w === 'string' || isDoc(w)) return;
+  const nodes = numberIn(w);
+  if (nodes === undefined) throw failedToParse('w has to be a number, string, or object');
+  if (nodes >= 0 && nodes <= nodesMax) return;
+  throw failedToParse(`w has to be a non-negative number and not greater than ${nodesMax}`);
+}
+
+function concernIn(
+  body: Doc,
+  field: 'writeConcern' | 'readConcern',
+  known: ReadonlySet<string>,
+): Doc | undefined {
+  const concern = body.get(field);
+  if (concern === undefined) return undefined;
+  const [name = ''] = body.keys();
+  if (!isDoc(concern)) throw wrongType(name, field, concern, 'object');
+  for (const each of concern.keys()) if (!known.has(each)) throw unknownField(field, each);
+  return concern;
 }
 
 /**
@@ -63,26 +77,28 @@ export function checkTransactionConcerns(body: Doc): void {
   );
 }
 
+const readConcernFields = new Set(['level', 'afterClusterTime', 'atClusterTime', 'provenance']);
 const levels = new Set(['local', 'available', 'majority', 'linearizable', 'snapshot']);
 
 /** All read concerns read the newest durable data, but for a snapshot that is named by its time. */
 export function checkReadConcern(body: Doc): void {
-  const concern = docIn(body.get('readConcern'));
+  const concern = concernIn(body, 'readConcern', readConcernFields);
   if (concern === undefined) return;
   const level = concern.get('level');
   if (level !== undefined && !(typeof level === 'string' && levels.has(level))) {
     throw new StoreError('FailedToParse', `Invalid read concern level: ${show(level)}`);
   }
-  refuseTime(concern);
+  refuseTimes(concern);
   if (level === 'snapshot') refuseSnapshot(body, concern);
 }
 
-function refuseTime(concern: Doc): void {
-  const time = concern.get('atClusterTime');
-  if (time === undefined) return;
-  if (!(time instanceof Timestamp)) {
-    throw wrongType('readConcern', 'atClusterTime', time, 'timestamp');
+function refuseTimes(concern: Doc): void {
+  for (const field of ['afterClusterTime', 'atClusterTime']) {
+    const time = concern.get(field);
+    if (time === undefined || time instanceof Timestamp) continue;
+    throw wrongType('readConcern', field, time, 'timestamp');
   }
+  if (!concern.has('atClusterTime')) return;
   if (concern.get('level') !== 'snapshot') {
     throw new StoreError(
       'InvalidOptions',

@@ -35,3 +35,16 @@ it('a transaction has the read concern of its first statement, and goes on after
   expect(await send(find)).toMatchObject({ ok: 1 });
   expect(await send({ commitTransaction: 1, writeConcern: { w: 1 } })).toMatchObject({ ok: 1 });
 });
+
+it.each<[string, number, Document]>([
+  ['a write concern that is no document', 14, { writeConcern: 1 }],
+  ['an unknown field in a write concern', 40415, { writeConcern: { journal: true } }],
+  ['a write concern of null nodes', 9, { writeConcern: { w: null } }],
+  ['a read concern that is no document', 14, { readConcern: 'local' }],
+  ['an unknown field in a read concern', 40415, { readConcern: { levle: 'snapshot' } }],
+  ['an unknown read concern', 9, { readConcern: { level: 'newest' } }],
+  ['a read after a time that is none', 14, { readConcern: { afterClusterTime: 1 } }],
+])('no command may bring %s', async (_, code, concern) => {
+  const reply = await sendRaw(running.uri, { ...find, ...concern, $db: 'concerns' });
+  expect(reply).toMatchObject({ ok: 0, code });
+});
