@@ -1,7 +1,8 @@
 /** The accumulators of `$group`: each gathers one value per document into one per group. */
-import { StoreError } from '../errors.ts';
+import { notSupported, StoreError } from '../errors.ts';
 import { compileSort } from '../query/sort.ts';
 import { toInteger } from '../values/numbers.ts';
+import { memorySizeOf } from '../values/size.ts';
 import { type Doc, isDoc, isNumeric, type Value } from '../values/types.ts';
 import { constantOf } from './constants.ts';
 import { compileExpression } from './expression.ts';
@@ -42,6 +43,9 @@ const SIMPLE: Readonly<Record<string, () => Gathering>> = {
   $mergeObjects: () => new Merged(mergeObjects),
 };
 
+/** Accumulators of MongoDB that are left out; any other name is none at all. */
+const UNSUPPORTED = new Set(['$accumulator', '$median', '$percentile']);
+
 function compileAccumulator(name: string, operand: Value, scope: Scope): Accumulator {
   const make = SIMPLE[name];
   if (make !== undefined) {
@@ -53,6 +57,7 @@ function compileAccumulator(name: string, operand: Value, scope: Scope): Accumul
   if (name === '$count') return compileCount(operand);
   if (Object.hasOwn(PICKS, name)) return compilePick(name, operand, scope);
   if (RANKINGS.has(name)) return compileRanking(name, operand, scope);
+  if (UNSUPPORTED.has(name)) throw notSupported(`The accumulator ${name}`);
   throw new StoreError(15952, `unknown group operator '${name}'`);
 }
 
@@ -74,14 +79,37 @@ function compilePick(name: string, operand: Value, scope: Scope): Accumulator {
   const input = named.required('input');
   return {
     evaluate: (root) => input(root) ?? null,
-    make: () => {
-      const all = new Pushed();
-      return {
-        add: (value) => all.add(value),
-        result: () => pick?.(all.list, count) ?? [],
-      };
-    },
+    make: () => new Best((values) => pick?.(values, count) ?? [], count),
   };
+}
+
+/** What does not make it among the wanted ones is let go again, so that few are ever kept. */
+class Best implements Gathering {
+  private readonly select: (values: readonly Value[]) => Value[];
+  private readonly keptMax: number;
+  private kept: Value[] = [];
+
+  constructor(select: (values: readonly Value[]) => Value[], wanted: number) {
+    this.select = select;
+    this.keptMax = wanted * 2 + 8;
+  }
+
+  add(value: Value | undefined): number {
+    if (value === undefined) return 0;
+    this.kept.push(value);
+    if (this.kept.length < this.keptMax) return memorySizeOf(value);
+    const before = memorySizeOf(this.kept) - memorySizeOf(value);
+    this.kept = this.select(this.kept);
+    return memorySizeOf(this.kept) - before;
+  }
+
+  selected(): Value[] {
+    return this.select(this.kept);
+  }
+
+  result(): Value {
+    return this.selected();
+  }
 }
 
 function requireCount(evaluate: Evaluate): number {
@@ -107,40 +135,42 @@ function compileRanking(name: string, operand: Value, scope: Scope): Accumulator
   const output = named.required('output');
   const count = isMany ? requireCount(named.required('n')) : 1;
   const isTop = name.startsWith('$top');
+  const select = (values: readonly Value[]): Value[] => {
+    const sorted = values.toSorted((a, b) => sort.compareKeys(keyOf(a), keyOf(b)));
+    return isTop ? sorted.slice(0, count) : sorted.slice(-count);
+  };
   return {
     evaluate: (root) => [[...sort.keyOf(root)], output(root) ?? null],
-    make: () => new Ranking(sort.compareKeys, isTop, isMany, count),
+    make: () => new Ranking(new Best(select, count), isMany),
   };
 }
 
-class Ranking implements Gathering {
-  private readonly entries: { key: readonly Value[]; output: Value }[] = [];
-  private readonly compareKeys: (a: readonly Value[], b: readonly Value[]) => number;
-  private readonly isTop: boolean;
-  private readonly isMany: boolean;
-  private readonly count: number;
+/** A ranked value is its key and its output. */
+function keyOf(ranked: Value): readonly Value[] {
+  const [key] = Array.isArray(ranked) ? ranked : [];
+  return Array.isArray(key) ? key : [];
+}
 
-  constructor(
-    compareKeys: (a: readonly Value[], b: readonly Value[]) => number,
-    isTop: boolean,
-    isMany: boolean,
-    count: number,
-  ) {
-    this.compareKeys = compareKeys;
-    this.isTop = isTop;
+function outputOf(ranked: Value): Value {
+  const [, output = null] = Array.isArray(ranked) ? ranked : [];
+  return output;
+}
+
+class Ranking implements Gathering {
+  private readonly best: Best;
+  private readonly isMany: boolean;
+
+  constructor(best: Best, isMany: boolean) {
+    this.best = best;
     this.isMany = isMany;
-    this.count = count;
   }
 
-  add(value: Value | undefined): void {
-    const [key, output = null] = Array.isArray(value) ? value : [];
-    if (Array.isArray(key)) this.entries.push({ key, output });
+  add(value: Value | undefined): number {
+    return this.best.add(value);
   }
 
   result(): Value {
-    const sorted = this.entries.toSorted((a, b) => this.compareKeys(a.key, b.key));
-    const kept = this.isTop ? sorted.slice(0, this.count) : sorted.slice(-this.count);
-    const outputs = kept.map(({ output }) => output);
+    const outputs = this.best.selected().map(outputOf);
     return this.isMany ? outputs : (outputs[0] ?? null);
   }
 }

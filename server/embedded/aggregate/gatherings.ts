@@ -1,43 +1,51 @@
 /** Values gathered one by one into a result: what accumulators and array expressions share. */
 import { add, divide, intOrLong, LONG_MAX, LONG_MIN, toDecimal } from '../values/arithmetic.ts';
 import { compareValues } from '../values/compare.ts';
+import { decimalFromInteger } from '../values/decimal.ts';
+import { DoubleSum } from '../values/double-sum.ts';
 import { toDouble } from '../values/numbers.ts';
 import { encodeKey } from '../values/order-key.ts';
+import { memorySizeOf } from '../values/size.ts';
 import {
   Decimal128,
   type Doc,
   Int32,
   isNumeric,
   type Numeric,
+  UNDEFINED,
   type Value,
 } from '../values/types.ts';
 
+const ZERO = new Int32(0);
+
 export interface Gathering {
-  add(value: Value | undefined): void;
+  /** Gives back how many more bytes it keeps now, or nothing when it only ever keeps a few. */
+  add(value: Value | undefined): number | undefined;
   result(): Value;
 }
 
 /**
- * A sum that loses nothing on the way: whole numbers are added exactly, doubles with a correction
- * for what each addition rounds off, decimals as decimals. The widest type seen is the result's.
+ * A sum that loses nothing on the way: whole numbers are added exactly, doubles with what each
+ * addition rounds off kept apart, decimals as decimals. The widest type seen is the result's.
  */
 export class Sum implements Gathering {
   private whole = 0n;
   private small = 0;
-  private double = 0;
-  private correction = 0;
+  private readonly doubles = new DoubleSum();
   private decimal: Decimal128 | undefined;
   private hasDouble = false;
   private hasLong = false;
 
-  add(value: Value | undefined): void {
+  add(value: Value | undefined): undefined {
     if (value instanceof Int32) this.addInt(value.value);
-    else if (typeof value === 'number') this.addDouble(value);
-    else if (typeof value === 'bigint') {
+    else if (typeof value === 'number') {
+      this.hasDouble = true;
+      this.doubles.add(value);
+    } else if (typeof value === 'bigint') {
       this.whole += value;
       this.hasLong = true;
     } else if (value instanceof Decimal128) {
-      this.decimal = this.decimal === undefined ? value : toDecimal(add(this.decimal, value));
+      this.decimal = toDecimal(add(this.decimal ?? ZERO, value));
     }
   }
 
@@ -49,34 +57,17 @@ export class Sum implements Gathering {
     this.small = 0;
   }
 
-  private addDouble(double: number): void {
-    this.hasDouble = true;
-    const sum = this.double + double;
-    if (Number.isFinite(sum)) {
-      this.correction +=
-        Math.abs(this.double) >= Math.abs(double)
-          ? this.double - sum + double
-          : double - sum + this.double;
-    }
-    this.double = sum;
-  }
-
   result(): Numeric {
     const whole = this.whole + BigInt(this.small);
-    if (this.decimal !== undefined) return this.decimalResult(this.decimal, whole);
-    if (this.hasDouble) return this.doubleResult(whole);
+    if (this.decimal !== undefined) return add(this.decimal, this.undecimal(whole));
+    if (this.hasDouble) return this.doubles.plus(whole).nearest();
     if (whole < LONG_MIN || whole > LONG_MAX) return Number(whole);
     return this.hasLong ? whole : intOrLong(whole);
   }
 
-  private doubleResult(whole: bigint): number {
-    if (!Number.isFinite(this.double)) return this.double;
-    return Number(whole) + this.double + this.correction;
-  }
-
-  private decimalResult(decimal: Decimal128, whole: bigint): Numeric {
-    const sum = whole === 0n ? decimal : add(decimal, toDecimal(whole));
-    return this.hasDouble ? add(sum, this.doubleResult(0n)) : sum;
+  /** All that was no decimal, as one. */
+  private undecimal(whole: bigint): Decimal128 {
+    return this.hasDouble ? this.doubles.plus(whole).decimal() : decimalFromInteger(whole);
   }
 }
 
@@ -84,7 +75,7 @@ export class Average implements Gathering {
   private readonly sum = new Sum();
   private count = 0;
 
-  add(value: Value | undefined): void {
+  add(value: Value | undefined): undefined {
     if (value === undefined || !isNumeric(value)) return;
     this.sum.add(value);
     this.count += 1;
@@ -93,6 +84,13 @@ export class Average implements Gathering {
   result(): Value {
     return this.count === 0 ? null : divide(this.sum.result(), new Int32(this.count));
   }
+}
+
+/** How much more memory one value takes than the one that it comes for. */
+function growth(before: Value | undefined, after: Value | undefined): number {
+  const isSmall = typeof before !== 'object' && typeof after !== 'object';
+  if (isSmall && typeof before !== 'string' && typeof after !== 'string') return 0;
+  return memorySizeOf(after) - memorySizeOf(before);
 }
 
 /** The least (-1) or greatest (1) value; null and missing do not take part. */
@@ -104,11 +102,13 @@ export class Extreme implements Gathering {
     this.wanted = wanted;
   }
 
-  add(value: Value | undefined): void {
-    if (value === undefined || value === null) return;
-    const isBetter =
-      this.best === undefined || Math.sign(compareValues(value, this.best)) === this.wanted;
-    if (isBetter) this.best = value;
+  add(value: Value | undefined): number {
+    if (value === undefined || value === null || value === UNDEFINED) return 0;
+    const { best } = this;
+    const isBetter = best === undefined || Math.sign(compareValues(value, best)) === this.wanted;
+    if (!isBetter) return 0;
+    this.best = value;
+    return growth(best, value);
   }
 
   result(): Value {
@@ -127,7 +127,7 @@ export class StandardDeviation implements Gathering {
     this.kind = kind;
   }
 
-  add(value: Value | undefined): void {
+  add(value: Value | undefined): undefined {
     if (value === undefined || !isNumeric(value)) return;
     const number = toDouble(value);
     this.count += 1;
@@ -146,10 +146,11 @@ export class First implements Gathering {
   private value: Value | undefined;
   private isSet = false;
 
-  add(value: Value | undefined): void {
-    if (this.isSet) return;
+  add(value: Value | undefined): number {
+    if (this.isSet) return 0;
     this.value = value;
     this.isSet = true;
+    return memorySizeOf(value);
   }
 
   result(): Value {
@@ -160,8 +161,10 @@ export class First implements Gathering {
 export class Last implements Gathering {
   private value: Value | undefined;
 
-  add(value: Value | undefined): void {
+  add(value: Value | undefined): number {
+    const before = this.value;
     this.value = value;
+    return growth(before, value);
   }
 
   result(): Value {
@@ -172,8 +175,10 @@ export class Last implements Gathering {
 export class Pushed implements Gathering {
   readonly list: Value[] = [];
 
-  add(value: Value | undefined): void {
-    if (value !== undefined) this.list.push(value);
+  add(value: Value | undefined): number {
+    if (value === undefined) return 0;
+    this.list.push(value);
+    return memorySizeOf(value);
   }
 
   result(): Value {
@@ -184,10 +189,12 @@ export class Pushed implements Gathering {
 export class Distinct implements Gathering {
   private readonly byKey = new Map<string, Value>();
 
-  add(value: Value | undefined): void {
-    if (value === undefined) return;
+  add(value: Value | undefined): number {
+    if (value === undefined) return 0;
     const key = identityOf(value);
-    if (!this.byKey.has(key)) this.byKey.set(key, value);
+    if (this.byKey.has(key)) return 0;
+    this.byKey.set(key, value);
+    return key.length + memorySizeOf(value);
   }
 
   result(): Value {
@@ -203,7 +210,7 @@ export function identityOf(value: Value | undefined): string {
 export class Counted implements Gathering {
   private count = 0;
 
-  add(): void {
+  add(): undefined {
     this.count += 1;
   }
 
@@ -220,8 +227,13 @@ export class Merged implements Gathering {
     this.merge = merge;
   }
 
-  add(value: Value | undefined): void {
-    for (const [name, field] of this.merge([value])) this.doc.set(name, field);
+  add(value: Value | undefined): number {
+    let grown = 0;
+    for (const [name, field] of this.merge([value])) {
+      grown += growth(this.doc.get(name), field);
+      this.doc.set(name, field);
+    }
+    return grown;
   }
 
   result(): Value {

@@ -5,9 +5,10 @@
 
 import { parseFilter } from '../query/parse-filter.ts';
 import { fieldsOf } from '../query/predicate.ts';
-import { isTruthy } from '../values/numbers.ts';
-import { type Doc, isDoc, isNumeric, type Value } from '../values/types.ts';
+import { type Doc, isDoc, type Value } from '../values/types.ts';
 import { readStage } from './leading.ts';
+import { readEntries } from './projection-tree.ts';
+import { modeOf } from './transforms.ts';
 
 /** The fields, or undefined when the whole document is needed. */
 export function neededFields(stages: readonly Value[]): ReadonlySet<string> | undefined {
@@ -76,18 +77,13 @@ function addComputed(spec: Doc, needed: Set<string>): Verdict {
 
 /** An inclusion needs what it names and computes; an exclusion lets everything else through. */
 function addInclusion(spec: Doc, needed: Set<string>): boolean {
-  for (const [path, value] of spec) {
-    const isFlag = typeof value === 'boolean' || isNumeric(value);
-    if (isFlag && !isTruthy(value) && path !== '_id') return false;
-    addPaths([path], needed);
-    if (!isFlag && !addExpression(value, needed)) return false;
-  }
+  const entries = readEntries(spec, true);
+  if (modeOf(entries) === 'exclude') return false;
   needed.add('_id');
-  return spec.size > 1 || !isExcluded(spec.get('_id'));
-}
-
-function isExcluded(flag: Value | undefined): boolean {
-  return flag !== undefined && (typeof flag === 'boolean' || isNumeric(flag)) && !isTruthy(flag);
+  return entries.every((entry) => {
+    addPaths([entry.path.join('.')], needed);
+    return !('spec' in entry) || addExpression(entry.spec, needed);
+  });
 }
 
 /** Collects the field paths of an expression; false when it may look at the whole document. */

@@ -1,3 +1,4 @@
+import { identityOf } from '../aggregate/gatherings.ts';
 import { StoreError } from '../errors.ts';
 import { nothingExamined, pause } from '../planner/execute.ts';
 import { planQuery } from '../planner/query.ts';
@@ -6,8 +7,9 @@ import { otherTurns } from '../planner/turns.ts';
 import { compileFilter, type Matcher } from '../query/match.ts';
 import { numberIn, textIn } from '../reading.ts';
 import type { CollectionInfo } from '../storage/catalogue.ts';
+import { documentSizeMax } from '../storage/records.ts';
 import type { View } from '../storage/view.ts';
-import { decodeFields } from '../values/codec.ts';
+import { decodeFields, encode } from '../values/codec.ts';
 import { compareValues } from '../values/compare.ts';
 import { docOf } from '../values/plain.ts';
 import type { Doc, Value } from '../values/types.ts';
@@ -93,7 +95,7 @@ async function distinctValues(
   const plan = planQuery({ ...on, hint }, operation.engine.settings);
   const path = key.split('.');
   const root = new Set([path[0] ?? '']);
-  const values: Value[] = [];
+  const values = new DistinctValues();
   const checkpoint = checkpointOf(operation);
   for (const found of readDocuments({ ...on, plan, examined: nothingExamined() })) {
     if (found !== pause) {
@@ -103,15 +105,19 @@ async function distinctValues(
     checkpoint();
     await otherTurns();
   }
-  return withoutRepetition(values);
+  return values.inOrder();
 }
 
 /** All values at a path: every element of an array on the way or at its end, but no deeper. */
-function collectValues(node: Value | undefined, path: readonly string[], into: Value[]): void {
+function collectValues(
+  node: Value | undefined,
+  path: readonly string[],
+  into: DistinctValues,
+): void {
   const [part, ...rest] = path;
   if (part === undefined) {
-    if (Array.isArray(node)) into.push(...node);
-    else if (node !== undefined) into.push(node);
+    if (Array.isArray(node)) for (const element of node) into.add(element);
+    else if (node !== undefined) into.add(node);
     return;
   }
   if (node instanceof Map) {
@@ -122,7 +128,20 @@ function collectValues(node: Value | undefined, path: readonly string[], into: V
   }
 }
 
-function withoutRepetition(values: Value[]): Value[] {
-  values.sort(compareValues);
-  return values.filter((value, at) => at === 0 || compareValues(values[at - 1], value) !== 0);
+/** One of each, no more than the reply can hold. */
+class DistinctValues {
+  private readonly byKey = new Map<string, Value>();
+  private bytes = 0;
+
+  add(value: Value): void {
+    const key = identityOf(value);
+    if (this.byKey.has(key)) return;
+    this.byKey.set(key, value);
+    this.bytes += encode(new Map([['v', value]])).length;
+    if (this.bytes > documentSizeMax) throw new StoreError(17217, 'distinct too big, 16mb cap');
+  }
+
+  inOrder(): Value[] {
+    return [...this.byKey.values()].sort(compareValues);
+  }
 }

@@ -3,6 +3,7 @@ import type { SortPart } from '../query/sort.ts';
 import type { IndexField, IndexInfo } from '../storage/catalogue.ts';
 import { cutBound, wholeValuesSizeMax } from '../storage/index-entries.ts';
 import { afterPrefix, type Key } from '../storage/keys.ts';
+import { arrayIndex } from '../values/paths.ts';
 import {
   everything,
   type Interval,
@@ -22,6 +23,8 @@ export interface Bounds {
   readonly hasRange: boolean;
   readonly isBounded: boolean;
   readonly isExact: boolean;
+  /** Some range was widened, because long values are not kept wholly in order. */
+  readonly isCut: boolean;
   /** Some bounded field must exist in every match. */
   readonly excludesMissing: boolean;
   /** The conjuncts that the bounds express. */
@@ -86,6 +89,8 @@ function insideElemMatch({
     // Nested arrays stand whole in the index, so only what speaks of plain elements can use it.
     if (!('path' in predicate) || predicate.kind === 'elemMatch') return [];
     if (form === 'value') return mayBeArray(predicate) ? [] : [{ path, predicate }];
+    // Inside a nested array a position is a field; in the index it would be one of the outer array.
+    if (arrayIndex(predicate.path.split('.', 1)[0] ?? '') >= 0) return [];
     return [{ path: `${path}.${predicate.path}`, predicate }];
   });
 }
@@ -103,16 +108,13 @@ function fieldBounds(
   const usable = located
     .filter(({ path }) => path === field.path)
     .map(({ located: each }) => withIntervals(each, field))
-    .filter((each) => each !== undefined);
+    .filter((each) => each !== undefined)
+    // A query for nothing at a position also looks into elements, which lack a field so called.
+    .filter(({ intervals }) => !(isPositional(field) && holdsNull(intervals)));
   if (index.traits.multikey[at] !== true) return intersected(usable, false);
   // One element must meet a condition, another may meet the next: only conditions on the same
   // element narrow each other.
-  const groups = [...new Set(usable.map(({ scope }) => scope))].flatMap((scope) =>
-    scope === undefined
-      ? usable.filter((each) => each.scope === undefined).map((each) => [each])
-      : [usable.filter((each) => each.scope === scope)],
-  );
-  const options = groups
+  const options = byElement(usable)
     .map((group) => intersected(group, true))
     .filter((each) => each !== undefined);
   return options.reduce<FieldBounds | undefined>(
@@ -121,24 +123,43 @@ function fieldBounds(
   );
 }
 
+interface Usable {
+  readonly intervals: Intervals;
+  readonly conjunct: Predicate;
+  readonly scope: Predicate | undefined;
+}
+
+/** Conditions on the same element together, every other one by itself. */
+function byElement(usable: readonly Usable[]): readonly (readonly Usable[])[] {
+  const groups = new Map<Predicate | number, Usable[]>();
+  for (const [at, each] of usable.entries()) {
+    const key = each.scope ?? at;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [each]);
+    else group.push(each);
+  }
+  return [...groups.values()];
+}
+
+const isPositional = ({ parts }: IndexField): boolean =>
+  parts.some((part) => arrayIndex(part) >= 0);
+
 function withIntervals(
   { predicate, conjunct, scope }: Located,
   { descending }: IndexField,
-): { intervals: Intervals; conjunct: Predicate; scope: Predicate | undefined } | undefined {
+): Usable | undefined {
   const intervals = intervalsOf(predicate, descending);
   return intervals === undefined ? undefined : { intervals, conjunct, scope };
 }
 
-function intersected(
-  group: readonly { intervals: Intervals; conjunct: Predicate; scope: Predicate | undefined }[],
-  isMultikey: boolean,
-): FieldBounds | undefined {
+function intersected(group: readonly Usable[], isMultikey: boolean): FieldBounds | undefined {
   const [first] = group;
   if (first === undefined) return undefined;
   const intervals = group.map((each) => each.intervals).reduce(intersection);
+  // That the value is a list at all, as `$elemMatch` asks, no interval says.
+  const isScoped = group.some(({ scope }) => scope !== undefined);
   return {
-    intervals:
-      isMultikey || first.scope !== undefined ? { ...intervals, isExact: false } : intervals,
+    intervals: isMultikey || isScoped ? { ...intervals, isExact: false } : intervals,
     consumed: group.map(({ conjunct }) => conjunct),
     scope: group.every(({ scope }) => scope === first.scope) ? first.scope : undefined,
   };
@@ -182,11 +203,10 @@ function compose(index: IndexInfo, fields: readonly (FieldBounds | undefined)[])
     if (field === undefined) break;
     for (const each of field.consumed) consumed.add(each);
     isExact &&= field.intervals.isExact;
-    if (
-      !pointsOnly(field.intervals) ||
-      prefixes.length * field.intervals.list.length > combinationsMax
-    ) {
-      last = field;
+    const isTooMany = prefixes.length * field.intervals.list.length > combinationsMax;
+    if (!pointsOnly(field.intervals) || (isTooMany && prefixes.length > 1)) {
+      last = isTooMany ? asOneRange(field) : field;
+      isExact &&= !isTooMany;
       break;
     }
     prefixes = prefixes.flatMap((prefix) =>
@@ -201,21 +221,32 @@ function compose(index: IndexInfo, fields: readonly (FieldBounds | undefined)[])
       ? [{ start: prefix, end: afterPrefix(prefix), point: prefix }]
       : tail.map((interval) => rangeIn(prefix, interval, last !== undefined)),
   );
-  const ranges = whole.map(keptInOrder);
+  const isCut = whole.some(isBeyondOrder);
   return {
-    ranges,
+    ranges: isCut ? withoutOverlap(whole.map(keptInOrder)) : whole,
     equalities,
     prefixCount: prefixes.length,
     hasRange: last !== undefined,
     isBounded: equalities > 0 || last !== undefined,
-    isExact: isExact && ranges.every((range, at) => range === whole[at]),
+    isExact: isExact && !isCut,
+    isCut,
     excludesMissing: fields
       .slice(0, equalities + 1)
-      .some((field) => field !== undefined && !holdsNull(field)),
+      .some((field) => field !== undefined && !holdsNull(field.intervals)),
     consumed,
     perField: fields.map((field) => field?.intervals),
     prefixSizes: prefixes.flatMap((prefix) => tail.map(() => prefix.length)),
   };
+}
+
+/** All from the lowest to the highest, instead of very many ranges. */
+function asOneRange(field: FieldBounds): FieldBounds {
+  const { list } = field.intervals;
+  const [first] = list;
+  const last = list.at(-1);
+  if (first === undefined || last === undefined) return field;
+  const whole = { list: [{ start: first.start, end: last.end }], isExact: false };
+  return { ...field, intervals: whole };
 }
 
 function rangeIn(prefix: Key, interval: Interval, isBounded: boolean): Interval {
@@ -223,14 +254,12 @@ function rangeIn(prefix: Key, interval: Interval, isBounded: boolean): Interval 
   return prefix === '' ? interval : { start: prefix, end: afterPrefix(prefix) };
 }
 
+const isBeyondOrder = ({ start, end }: Interval): boolean =>
+  start.length > wholeValuesSizeMax - 100 || end.length > wholeValuesSizeMax - 100;
+
 /** Bounds beyond what a cut key keeps in order are widened to what it does. */
 function keptInOrder(range: Interval): Interval {
-  if (
-    range.start.length <= wholeValuesSizeMax - 100 &&
-    range.end.length <= wholeValuesSizeMax - 100
-  ) {
-    return range;
-  }
+  if (!isBeyondOrder(range)) return range;
   const cutEnd = cutBound(range.end);
   return {
     start: cutBound(range.start),
@@ -238,11 +267,22 @@ function keptInOrder(range: Interval): Interval {
   };
 }
 
+/** Two long values that begin alike are one range when cut, which must not be read twice. */
+function withoutOverlap(ranges: readonly Interval[]): Interval[] {
+  const apart: Interval[] = [];
+  for (const range of ranges) {
+    const last = apart.at(-1);
+    if (last === undefined || range.start >= last.end) apart.push(range);
+    else if (range.end > last.end) apart[apart.length - 1] = { start: last.start, end: range.end };
+  }
+  return apart;
+}
+
 const nullBytes = new Set(['\x05', '\xfa']);
 
 /** Whether null, as which a missing field is indexed, lies in the intervals. */
-const holdsNull = ({ intervals }: FieldBounds): boolean =>
-  intervals.list.some(({ start, end }) => [...nullBytes].some((key) => start <= key && key < end));
+const holdsNull = ({ list }: Intervals): boolean =>
+  list.some(({ start, end }) => [...nullBytes].some((key) => start <= key && key < end));
 
 export interface Delivered {
   readonly reverse: boolean;
@@ -257,7 +297,7 @@ export function delivers(
   sort: readonly SortPart[],
 ): Delivered | undefined {
   if (sort.length === 0) return { reverse: false, needsMerge: false };
-  if (index.traits.longKeys) return undefined;
+  if (index.traits.longKeys || bounds.isCut) return undefined;
   const bound = index.fields.slice(0, bounds.equalities);
   const isFixed = (path: string): boolean =>
     bound.some((field, at) => field.path === path && isSingleValue(index, bounds, at));

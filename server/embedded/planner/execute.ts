@@ -8,6 +8,7 @@ import { type Entry, type Range, type View, walk } from '../storage/view.ts';
 import { decodeFields } from '../values/codec.ts';
 import type { Interval } from './intervals.ts';
 import type { IndexPlan, Plan } from './plan.ts';
+import { RecordSet } from './record-set.ts';
 
 /** What a query has cost so far. */
 export interface Examined {
@@ -123,12 +124,10 @@ export function* recordsOf(scan: Scan): Pausing<number> {
   const { plan } = scan;
   if (plan.kind === 'index') yield* indexRecords(scan, plan);
   if (plan.kind !== 'union') return;
-  const seen = new Set<number>();
+  const seen = new RecordSet();
   for (const branch of plan.of) {
     for (const record of recordsOf({ ...scan, plan: branch })) {
-      if (record !== pause && seen.has(record)) continue;
-      if (record !== pause) seen.add(record);
-      yield record;
+      if (record === pause || seen.add(record)) yield record;
     }
   }
 }
@@ -136,7 +135,7 @@ export function* recordsOf(scan: Scan): Pausing<number> {
 function* indexRecords(scan: Scan, plan: IndexPlan): Pausing<number> {
   const { view, collection, examined, wanted } = scan;
   const { index } = plan;
-  const seen = index.traits.multikey.includes(true) ? new Set<number>() : undefined;
+  const seen = index.traits.multikey.includes(true) ? new RecordSet() : undefined;
   const entries = plan.needsMerge
     ? mergedEntries(view, collection, plan)
     : entriesInTurn(view, collection, plan, wanted);
@@ -145,9 +144,7 @@ function* indexRecords(scan: Scan, plan: IndexPlan): Pausing<number> {
     examined.keys += 1;
     if (++sincePause % examinedBetweenPauses === 0) yield pause;
     const record = recordOfEntry(index, entry);
-    if (seen?.has(record) === true) continue;
-    seen?.add(record);
-    yield record;
+    if (seen === undefined || seen.add(record)) yield record;
   }
 }
 

@@ -31,7 +31,7 @@ export const everything: Intervals = {
   isExact: false,
 };
 
-/** The intervals of a predicate, or undefined when an index cannot help it. */
+/** The intervals of a predicate, in order and apart from each other, or undefined when an index cannot help it. */
 export function intervalsOf(
   predicate: FieldPredicate | Predicate,
   descending: boolean,
@@ -130,6 +130,8 @@ function regex(pattern: Regex, descending: boolean): Intervals {
 /** The text that every match of `^text...` begins with. */
 function literalPrefix({ pattern, flags }: Regex): string {
   if (flags !== '' || !pattern.startsWith('^') || pattern.includes('|')) return '';
+  // Behind a comment or an empty quotation a quantifier is about the character in front of it.
+  if (/\(\?#|\\Q/.test(pattern)) return '';
   const literal = /^[\w\s@:#%&=<>,;!'"~/-]*/.exec(pattern.slice(1))?.[0] ?? '';
   const next = pattern[1 + literal.length];
   // A quantifier behind the last character may make it optional.
@@ -149,24 +151,31 @@ export function union(parts: readonly Intervals[]): Intervals {
   return { list: merged, isExact: parts.every(({ isExact }) => isExact) };
 }
 
+/** What lies in both. Both lists are in order, so going along them side by side is enough. */
 export function intersection(a: Intervals, b: Intervals): Intervals {
   const list: Interval[] = [];
-  for (const left of a.list) {
-    for (const right of b.list) {
-      const start = order(left.start, right.start) > 0 ? left.start : right.start;
-      const end = order(left.end, right.end) < 0 ? left.end : right.end;
-      if (start >= end) continue;
-      list.push(
-        left.point === undefined && right.point !== undefined
-          ? right
-          : narrowed(left, { start, end }),
-      );
-    }
+  let at = 0;
+  let other = 0;
+  for (;;) {
+    const left = a.list[at];
+    const right = b.list[other];
+    if (left === undefined || right === undefined) break;
+    const both = overlap(left, right);
+    if (both !== undefined) list.push(both);
+    if (left.end < right.end) at += 1;
+    else other += 1;
   }
   return { list, isExact: a.isExact && b.isExact };
 }
 
-const narrowed = (interval: Interval, to: Interval): Interval =>
-  interval.point === undefined ? to : interval;
+/** A point lies in the other interval wholly or not at all. */
+function overlap(left: Interval, right: Interval): Interval | undefined {
+  if (left.end <= right.start || right.end <= left.start) return undefined;
+  if (left.point !== undefined) return left;
+  if (right.point !== undefined) return right;
+  const { start } = order(left.start, right.start) > 0 ? left : right;
+  const { end } = order(left.end, right.end) < 0 ? left : right;
+  return { start, end };
+}
 
 const order = (a: Key, b: Key): number => (a < b ? -1 : a > b ? 1 : 0);

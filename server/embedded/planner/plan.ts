@@ -141,7 +141,8 @@ function planUnion(
 ): Plan | undefined {
   for (const disjunction of conjuncts) {
     if (disjunction.kind !== 'or') continue;
-    const others = conjuncts.filter((each) => each !== disjunction);
+    // With other disjunctions beside it, a branch would be planned once for each way to choose among them.
+    const others = conjuncts.filter((each) => each.kind !== 'or');
     const branches = disjunction.of.map((branch) =>
       choosePlan(
         collection,

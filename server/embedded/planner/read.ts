@@ -1,4 +1,5 @@
 /** What a find command does with the documents of its plan: sort, skip, limit, project. */
+import { beyondMemory, keptBytesMax } from '../memory.ts';
 import type { Matcher } from '../query/match.ts';
 import { compileProjection } from '../query/projection.ts';
 import type { Sort } from '../query/sort.ts';
@@ -47,13 +48,16 @@ export function* readDocuments(read: Read): Pausing<StoredDocument> {
   }
 }
 
+/** A rough guess at what a sort key takes. */
+const keyBytes = 200;
+
 interface Keyed {
   readonly key: readonly Value[];
   readonly document: StoredDocument;
   readonly at: number;
 }
 
-/** Sorts in memory, keeping no more than twice what will be wanted. */
+/** Sorts in memory, keeping no more than twice what will be wanted, and no more than may be kept. */
 function* sorted(
   found: Pausing<StoredDocument>,
   sort: Sort,
@@ -61,7 +65,10 @@ function* sorted(
 ): Pausing<StoredDocument> {
   const roots = new Set(sort.parts.map(({ path }) => path.split('.', 1)[0] ?? ''));
   const compare = (a: Keyed, b: Keyed) => sort.compareKeys(a.key, b.key) || a.at - b.at;
+  // Letting go of what is not wanted costs a sort, so it waits until there is much of it.
+  const bytesMax = Number.isFinite(wanted) ? keptBytesMax * 2 : keptBytesMax;
   let kept: Keyed[] = [];
+  let bytes = 0;
   let at = 0;
   for (const document of found) {
     if (document === pause) {
@@ -70,8 +77,11 @@ function* sorted(
     }
     at += 1;
     kept.push({ key: sort.keyOf(decodeFields(document.bytes, roots)), document, at });
-    if (kept.length < wanted * 2 + 1000) continue;
+    bytes += document.bytes.length + keyBytes;
+    if (kept.length < wanted * 2 + 1000 && bytes <= bytesMax) continue;
     kept = kept.sort(compare).slice(0, wanted);
+    bytes = kept.reduce((sum, each) => sum + each.document.bytes.length + keyBytes, 0);
+    if (bytes > keptBytesMax) throw beyondMemory('a sort');
   }
   kept.sort(compare);
   for (const { document } of kept) yield document;

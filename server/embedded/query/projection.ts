@@ -23,6 +23,7 @@ export function compileProjection(
 ): Projection {
   const parsed = readEntries(spec, true).map((entry) => parseEntry(entry, filter, options));
   if (parsed.length === 0) return (doc) => doc;
+  refuseSecondPositional(parsed);
   const mode = findMode(parsed);
   const tree = new ProjectionTree(mode);
   const scope = openScope(options);
@@ -39,9 +40,19 @@ interface Parsed {
   readonly finish?: Finish;
 }
 
+function refuseSecondPositional(parsed: readonly Parsed[]): void {
+  if (parsed.filter(({ operator }) => operator === 'positional').length < 2) return;
+  throw new StoreError(31276, 'Cannot specify more than one positional projection per query.');
+}
+
 function parseEntry(entry: Entry, filter: Matcher | undefined, options: CompileOptions): Parsed {
   const { path } = entry;
-  if (path.at(-1) === '$') return parsePositional(path.slice(0, -1), filter);
+  if (path.at(-1) === '$') {
+    if (!('flag' in entry) || !entry.flag) {
+      throw new StoreError(31395, 'positional projection cannot be used with exclusion');
+    }
+    return parsePositional(path.slice(0, -1), filter);
+  }
   if (path.includes('$')) {
     throw new StoreError(
       31394,

@@ -154,11 +154,23 @@ class Translator {
     if (char === 'a') return '\\x07';
     if (char === 'e') return '\\x1b';
     if (char === 'x') return this.hexadecimal();
-    if ((char === 'p' || char === 'P') && this.pattern[this.at] === '{') return `\\${char}`;
+    if (char === 'p' || char === 'P') return this.property(char);
     if (/[A-Za-z0-9]/.test(char)) {
       throw new StoreError(INVALID_REGEX, `Regular expression escape \\${char} is not supported`);
     }
     return literally(char);
+  }
+
+  /** A property is a category of one or two letters, or else a script. */
+  private property(char: string): string {
+    const match = this.takeMatch(/^(?:\{(\^?)(\w+)\}|()([A-Z]))/);
+    const name = match?.[2] ?? match?.[4];
+    if (name === undefined) {
+      throw new StoreError(INVALID_REGEX, `Regular expression property \\${char} is not supported`);
+    }
+    const isDenied = (char === 'P') !== (match?.[1] === '^');
+    const wanted = name.length <= 2 || name === 'Any' ? name : `Script=${name}`;
+    return `\\${isDenied ? 'P' : 'p'}{${wanted}}`;
   }
 
   private hexadecimal(): string {

@@ -22,6 +22,7 @@ export interface Sort {
 }
 
 const PARTS_MAX = 32;
+const PARALLEL_ARRAYS = 171;
 
 export function compileSort(spec: Doc): Sort {
   const parts = parseSort(spec);
@@ -114,7 +115,7 @@ function tuplesOf(doc: Doc, paths: readonly (readonly string[])[]): KeyTuples {
   try {
     return keyTuples(doc, paths);
   } catch (cause) {
-    if (!(cause instanceof StoreError)) throw cause;
+    if (!(cause instanceof StoreError) || cause.code !== PARALLEL_ARRAYS) throw cause;
     throw new StoreError('BadValue', 'cannot sort with keys that are parallel arrays', { cause });
   }
 }

@@ -21,6 +21,7 @@ import type {
   Membership,
 } from './predicate.ts';
 import { compileRegex } from './regex.ts';
+import { safeLengthOf, watched } from './regex-guard.ts';
 
 /** The test for a predicate that does not look into elements; `match.ts` adds `$elemMatch`. */
 export function valueTest(predicate: Exclude<FieldPredicate, { kind: 'elemMatch' }>): Test {
@@ -122,9 +123,12 @@ function isAmong(sorted: readonly Value[], value: Value): boolean {
 /** A pattern matches text that it describes, and a stored pattern that is the same. */
 export function regexTest(regex: Regex): Test {
   const regExp = compileRegex(regex);
+  const safeLength = safeLengthOf(regExp);
+  const describes = (text: string): boolean =>
+    text.length <= safeLength ? regExp.test(text) : watched(() => regExp.test(text));
   return (value) => {
-    if (typeof value === 'string') return regExp.test(value);
-    if (value instanceof BsonSymbol) return regExp.test(value.value);
+    if (typeof value === 'string') return describes(value);
+    if (value instanceof BsonSymbol) return describes(value.value);
     return value instanceof Regex && compareValues(value, regex) === 0;
   };
 }

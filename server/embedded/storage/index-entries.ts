@@ -37,12 +37,13 @@ const noEntries: DocumentEntries = { keys: new Set(), multikey: [], longKeys: fa
 /** The entries that a document has in an index; none when a sparse or partial index leaves it out. */
 export function entriesOf(collection: CollectionInfo, index: IndexInfo, doc: Doc): DocumentEntries {
   if (index.partial?.matches(doc) === false) return noEntries;
-  const { tuples, multikey, exists } = keyTuples(doc, pathsOf(index));
-  if (index.sparse && !exists.includes(true)) return noEntries;
+  const { tuples, multikey, found } = keyTuples(doc, pathsOf(index));
+  if (index.sparse && !found.includes(true)) return noEntries;
   const prefix = entryPrefix(collection.id, index.id);
   const keys = new Set<Key>();
   let longKeys = false;
-  for (const tuple of tuples) {
+  for (const [at, tuple] of tuples.entries()) {
+    if (index.sparse && found[at] !== true) continue;
     const values = encodeTuple(tuple, index);
     longKeys ||= values.length > wholeValuesSizeMax;
     keys.add(prefix + cutLongValues(values));

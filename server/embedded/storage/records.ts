@@ -66,8 +66,8 @@ export function replaceRecord(
   target.set(key, change.bytes);
   for (const { index, added, removed, entries } of differences) {
     for (const each of removed) target.set(storedEntry(index, each, record).key, null);
-    const keys = new Set(added);
-    if (keys.size > 0) putEntries(target, { collection, index, record }, { ...entries, keys });
+    // Also without a new entry: a list of one has the entry that its element alone had.
+    putEntries(target, { collection, index, record }, { ...entries, keys: new Set(added) });
   }
 }
 

@@ -1,6 +1,7 @@
 /** The update operators that work on arrays: pushing, adding to a set, pulling. */
 
 import type { CompileOptions } from '../aggregate/expression.ts';
+import { identityOf } from '../aggregate/gatherings.ts';
 import { badValue } from '../errors.ts';
 import { compileFilter } from '../query/match.ts';
 import { isOperators } from '../query/parse-filter.ts';
@@ -117,8 +118,20 @@ function sortWhole(direction: bigint | undefined): Arrange {
   return (list) => list.toSorted((a, b) => sign * compareValues(a, b));
 }
 
+function requireSortPart(path: string, direction: Value): void {
+  const whole = isNumeric(direction) ? toInteger(direction) : undefined;
+  if (whole !== 1n && whole !== -1n) {
+    throw badValue('The $sort element value must be either 1 or -1');
+  }
+  if (path === '') throw badValue('The $sort field cannot be empty');
+  if (path.split('.').includes('')) {
+    throw badValue(`The $sort field is a dotted field but has an empty part: ${path}`);
+  }
+}
+
 /** An element that is no document has none of the fields, and sorts with null. */
 function sortByFields(spec: Doc): Arrange {
+  for (const [path, direction] of spec) requireSortPart(path, direction);
   const sort = compileSort(spec);
   const nothing: Doc = new Map();
   return (list) => {
@@ -129,6 +142,25 @@ function sortByFields(spec: Doc): Arrange {
 }
 
 // ---- $addToSet -----------------------------------------------------------------------------
+
+/** So few are looked for one by one; more of them in a set of keys, which has to be made first. */
+const fewValues = 8;
+
+/** Whether a value is in a list that may grow. */
+function amongValues(list: readonly Value[]): (value: Value) => boolean {
+  return (value) => list.some((each) => equalValues(each, value));
+}
+
+/** The same for values each of which is added to the list when it is not there. */
+function amongKeys(list: readonly Value[]): (value: Value) => boolean {
+  const keys = new Set(list.map(identityOf));
+  return (value) => {
+    const key = identityOf(value);
+    if (keys.has(key)) return true;
+    keys.add(key);
+    return false;
+  };
+}
 
 export function addToSet(operand: Value): Leaf {
   const values = parseAddToSet(operand);
@@ -141,9 +173,8 @@ export function addToSet(operand: Value): Leaf {
         );
       }
       const next = [...(existing ?? [])];
-      for (const value of values) {
-        if (!next.some((each) => equalValues(each, value))) next.push(value);
-      }
+      const isThere = values.length < fewValues ? amongValues(next) : amongKeys(next);
+      for (const value of values) if (!isThere(value)) next.push(value);
       return existing !== undefined && next.length === existing.length ? existing : next;
     },
   };
@@ -175,7 +206,11 @@ export function pullAll(operand: Value): Leaf {
   if (!Array.isArray(operand)) {
     throw badValue(`$pullAll requires an array argument but was given a ${typeName(operand)}`);
   }
-  return removing('$pullAll', (value) => operand.some((each) => equalValues(each, value)));
+  if (operand.length < fewValues) {
+    return removing('$pullAll', (value) => operand.some((each) => equalValues(each, value)));
+  }
+  const unwanted = new Set(operand.map(identityOf));
+  return removing('$pullAll', (value) => unwanted.has(identityOf(value)));
 }
 
 export function pull(operand: Value, options: CompileOptions): Leaf {

@@ -204,7 +204,9 @@ export function comparePaths(a: Path, b: Path): number {
 function compareComponents(a: string, b: string): number {
   const left = arrayIndex(a);
   const right = arrayIndex(b);
-  return left >= 0 && right >= 0 ? left - right : compareStrings(a, b);
+  if (left >= 0 && right >= 0) return left - right;
+  // Positions before names, or else 2 < 10 < 1a < 2.
+  return left >= 0 !== right >= 0 ? right - left : compareStrings(a, b);
 }
 
 /** Refuses two changes of one place, or of a place and something inside it. */

@@ -65,7 +65,7 @@ function compileReplacement(replacement: Doc, options: UpdateOptions): Updater {
 
 /** A replacement that names no _id keeps the old one; wherever it is from, it goes in front. */
 function withKeptId(old: Doc, replacement: Doc): Doc {
-  const id = replacement.get('_id') ?? old.get('_id');
+  const id = replacement.has('_id') ? replacement.get('_id') : old.get('_id');
   const [first] = replacement.keys();
   if (id === undefined || first === '_id') return replacement;
   const rest = new Map(replacement);

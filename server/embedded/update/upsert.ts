@@ -46,12 +46,19 @@ function collect(predicate: Predicate, equalities: Map<string, Value>): void {
 }
 
 function refuseOverlaps(paths: readonly string[]): void {
-  for (const path of paths) {
-    const inner = paths.find((other) => other.startsWith(`${path}.`));
-    if (inner === undefined) continue;
+  const all = new Set(paths);
+  for (const inner of paths) {
+    const path = outerPaths(inner).find((outer) => all.has(outer));
+    if (path === undefined) continue;
     throw new StoreError(
       'NotSingleValueField',
       `cannot infer query fields to set, both paths '${inner}' and '${path}' are matched`,
     );
   }
+}
+
+/** `a` and `a.b` for `a.b.c`. */
+function outerPaths(path: string): string[] {
+  const parts = path.split('.');
+  return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join('.'));
 }

@@ -23,11 +23,8 @@ export const INT_MAX = 2 ** 31 - 1;
 export const LONG_MIN = -(2n ** 63n);
 export const LONG_MAX = 2n ** 63n - 1n;
 
-/** What to do with a whole result that 64 bits cannot hold. */
-export type Overflow = (exact: bigint) => Numeric;
-
-/** Expressions go on with a double; an update refuses instead. */
-const overflowToDouble: Overflow = (exact) => Number(exact);
+/** What an update does about a whole result that 64 bits cannot hold; expressions go on in doubles. */
+export type Overflow = () => never;
 
 interface Operation {
   readonly whole: (a: bigint, b: bigint) => bigint;
@@ -53,21 +50,26 @@ const MULTIPLICATION: Operation = {
   decimal: multiplyParts,
 };
 
-export function add(a: Numeric, b: Numeric, overflow = overflowToDouble): Numeric {
+export function add(a: Numeric, b: Numeric, overflow?: Overflow): Numeric {
   if (a instanceof Int32 && b instanceof Int32) return fromInt(a.value + b.value);
   return reckon(ADDITION, a, b, overflow);
 }
 
-export function subtract(a: Numeric, b: Numeric, overflow = overflowToDouble): Numeric {
+export function subtract(a: Numeric, b: Numeric, overflow?: Overflow): Numeric {
   if (a instanceof Int32 && b instanceof Int32) return fromInt(a.value - b.value);
   return reckon(SUBTRACTION, a, b, overflow);
 }
 
-export function multiply(a: Numeric, b: Numeric, overflow = overflowToDouble): Numeric {
+export function multiply(a: Numeric, b: Numeric, overflow?: Overflow): Numeric {
   return reckon(MULTIPLICATION, a, b, overflow);
 }
 
-function reckon(operation: Operation, a: Numeric, b: Numeric, overflow: Overflow): Numeric {
+function reckon(
+  operation: Operation,
+  a: Numeric,
+  b: Numeric,
+  overflow: Overflow | undefined,
+): Numeric {
   if (a instanceof Decimal128 || b instanceof Decimal128) {
     return decimalOf(operation.decimal(partsFor(a), partsFor(b)));
   }
@@ -76,7 +78,8 @@ function reckon(operation: Operation, a: Numeric, b: Numeric, overflow: Overflow
   }
   const exact = operation.whole(whole(a), whole(b));
   if (a instanceof Int32 && b instanceof Int32) return intOrLong(exact);
-  return exact < LONG_MIN || exact > LONG_MAX ? overflow(exact) : exact;
+  if (exact >= LONG_MIN && exact <= LONG_MAX) return exact;
+  return overflow === undefined ? operation.double(toDouble(a), toDouble(b)) : overflow();
 }
 
 function whole(value: Int32 | bigint): bigint {

@@ -166,6 +166,12 @@ export function decimalFromDouble(double: number): Decimal128 {
   );
 }
 
+/** A double that is itself a sum or a product counts with all the digits that a decimal can hold. */
+export function decimalFromSum(double: number): Decimal128 {
+  if (!Number.isFinite(double) || double === 0) return decimalFromDouble(double);
+  return decimalOf(doubleParts(double));
+}
+
 const scratch = new DataView(new ArrayBuffer(8));
 
 /** The exact value of a finite double: every one has a finite decimal expansion. */

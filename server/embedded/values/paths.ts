@@ -4,6 +4,7 @@
  * element (`keyTuples`). Both live here, so that an index never misses what a query would find.
  */
 import { StoreError } from '../errors.ts';
+import { formatValue } from './format.ts';
 import { type Doc, UNDEFINED, type Value } from './types.ts';
 
 const INDEX = /^(0|[1-9]\d{0,8})$/;
@@ -67,8 +68,8 @@ export interface KeyTuples {
   readonly tuples: readonly (readonly Value[])[];
   /** For each path, whether an array was spread out along it. */
   readonly multikey: readonly boolean[];
-  /** For each path, whether the document has anything there; a sparse index wants to know. */
-  readonly exists: readonly boolean[];
+  /** For each tuple, whether anything of it is in the document; a sparse index keeps only those. */
+  readonly found: readonly boolean[];
 }
 
 /**
@@ -80,7 +81,7 @@ export function keyTuples(doc: Doc, paths: readonly (readonly string[])[]): KeyT
   const spread = new KeySpread(paths.length);
   spread.document(
     doc,
-    paths.map((path) => ({ path, depth: 0, key: undefined })),
+    paths.map((path) => ({ path, depth: 0, key: undefined, isFound: false })),
   );
   return spread;
 }
@@ -91,6 +92,8 @@ interface Part {
   readonly depth: number;
   /** The key, once it is known. */
   readonly key: Value | undefined;
+  /** Whether the key stands in the document, and not for something missing. */
+  readonly isFound: boolean;
 }
 
 interface Reached {
@@ -100,12 +103,11 @@ interface Reached {
 
 class KeySpread implements KeyTuples {
   readonly tuples: Value[][] = [];
+  readonly found: boolean[] = [];
   readonly multikey: boolean[];
-  readonly exists: boolean[];
 
   constructor(size: number) {
     this.multikey = new Array<boolean>(size).fill(false);
-    this.exists = new Array<boolean>(size).fill(false);
   }
 
   document(doc: Doc | undefined, parts: readonly Part[]): void {
@@ -113,27 +115,37 @@ class KeySpread implements KeyTuples {
     const next = parts.map((part, at): Part => {
       if (part.key !== undefined) return part;
       const { depth, value } = follow(doc, part);
-      if (value !== undefined) this.exists[at] = true;
-      if (!Array.isArray(value)) return { ...part, depth, key: value ?? null };
+      if (!Array.isArray(value)) {
+        return { ...part, depth, key: value ?? null, isFound: value !== undefined };
+      }
       if (shared !== undefined && shared !== value) throw parallelArrays(part.path);
       shared = value;
       this.multikey[at] = true;
       return { ...part, depth };
     });
-    if (shared === undefined) this.tuples.push(next.map(({ key = null }) => key));
+    if (shared === undefined) this.add(next);
     else this.spread(shared, next);
+  }
+
+  private add(parts: readonly Part[]): void {
+    this.tuples.push(parts.map(({ key = null }) => key));
+    this.found.push(parts.some(({ isFound }) => isFound));
   }
 
   private spread(list: readonly Value[], parts: readonly Part[]): void {
     for (const element of list.length === 0 ? [undefined] : list) {
       const inner = parts.map((part) => {
         const isLeaf = part.key === undefined && part.depth === part.path.length;
-        return isLeaf ? { ...part, key: element === undefined ? UNDEFINED : element } : part;
+        return isLeaf ? { ...part, key: keyOfElement(element), isFound: true } : part;
       });
       this.document(element instanceof Map ? element : undefined, inner);
     }
   }
 }
+
+/** An empty list stands in an index as undefined. */
+const keyOfElement = (element: Value | undefined): Value =>
+  element === undefined ? UNDEFINED : element;
 
 /** Follows a path to its end or to the first array that it does not index by position. */
 function follow(doc: Doc | undefined, { path, depth }: Part): Reached {
@@ -144,13 +156,24 @@ function follow(doc: Doc | undefined, { path, depth }: Part): Reached {
     if (value instanceof Map) value = value.get(component);
     else if (Array.isArray(value)) {
       const index = arrayIndex(component);
-      if (index < 0) return { depth: at, value };
+      // Beyond the end nothing stands at the position, but elements may have a field so called.
+      if (index < 0 || index >= value.length) return { depth: at, value };
+      refuseAmbiguous(value, component);
       value = value[index];
     } else value = undefined;
     at += 1;
     if (value === undefined) return { depth: path.length, value };
   }
   return { depth: at, value };
+}
+
+/** A query would take the component for the position and for the field, an index key is for one. */
+function refuseAmbiguous(list: readonly Value[], component: string): void {
+  if (!list.some((element) => element instanceof Map && element.has(component))) return;
+  throw new StoreError(
+    16746,
+    `Ambiguous field name found in array (do not use numeric field names in embedded elements in an array), field: '${component}' for array: ${formatValue([...list])}`,
+  );
 }
 
 function parallelArrays(path: readonly string[]): StoreError {

@@ -70,6 +70,38 @@ describe('paths and variables', () => {
   });
 });
 
+describe('where clocks are put forward and back', () => {
+  /** Berlin on 29 March 2026: 02:00 became 03:00 at 01:00 UTC; New York on 8 March, at 07:00 UTC. */
+  const at = (text: string) => new Date(text);
+  const text = (spec: Spec): string => value({ $dateToString: { date: spec } }, {});
+
+  it('a time that is skipped is as much later', () => {
+    const parse = (dateString: string, timezone: string) =>
+      text({ $dateFromString: { dateString, timezone } });
+    expect(parse('2026-03-29T02:30:00', 'Europe/Berlin')).toBe('"2026-03-29T01:30:00.000Z"');
+    expect(parse('2026-03-08T02:30:00', 'America/New_York')).toBe('"2026-03-08T07:30:00.000Z"');
+    expect(parse('2026-03-29T01:30:00', 'Europe/Berlin')).toBe('"2026-03-29T00:30:00.000Z"');
+    expect(parse('2026-03-29T03:30:00', 'Europe/Berlin')).toBe('"2026-03-29T01:30:00.000Z"');
+    expect(parse('2026-03-08T03:30:00', 'America/New_York')).toBe('"2026-03-08T07:30:00.000Z"');
+    expect(parse('2026-11-01T02:30:00', 'America/New_York')).toBe('"2026-11-01T07:30:00.000Z"');
+  });
+
+  it('a day is a day, and hours are those that passed', () => {
+    const startDate = at('2026-03-28T01:30:00Z');
+    expect(
+      text({ $dateAdd: { startDate, unit: 'day', amount: 1, timezone: 'Europe/Berlin' } }),
+    ).toBe('"2026-03-29T01:30:00.000Z"');
+    const difference = (unit: string, from: string, to: string) =>
+      value(
+        { $dateDiff: { startDate: at(from), endDate: at(to), unit, timezone: 'Europe/Berlin' } },
+        {},
+      );
+    expect(difference('hour', '2026-03-29T00:30:00Z', '2026-03-29T01:30:00Z')).toBe('1n');
+    expect(difference('minute', '2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z')).toBe('60n');
+    expect(difference('day', '2026-03-28T22:30:00Z', '2026-03-29T22:30:00Z')).toBe('2n');
+  });
+});
+
 describe('arithmetic', () => {
   it('promotes types as MongoDB does', () => {
     expectValues({ i: 7, l: 7n, d: 2.5, m: decimal('1.10'), max: 2n ** 63n - 1n }, [

@@ -1,12 +1,10 @@
 /** The same pair of values must be told equal, or ordered, alike by every part of the store. */
 import { describe, expect, it } from 'vitest';
 import { compileExpression, openScope } from '../../../server/embedded/aggregate/expression.ts';
-import { Sum } from '../../../server/embedded/aggregate/gatherings.ts';
 import { compilePipeline, runPipeline } from '../../../server/embedded/aggregate/pipeline.ts';
 import { compileFilter } from '../../../server/embedded/query/match.ts';
 import { compileSort } from '../../../server/embedded/query/sort.ts';
 import { compileUpdate } from '../../../server/embedded/update/update.ts';
-import { add } from '../../../server/embedded/values/arithmetic.ts';
 import { decode, encode } from '../../../server/embedded/values/codec.ts';
 import { compareValues, isIdentical, rankOf } from '../../../server/embedded/values/compare.ts';
 import { isNan } from '../../../server/embedded/values/numbers.ts';
@@ -18,7 +16,7 @@ import {
   type Value,
 } from '../../../server/embedded/values/types.ts';
 import { show } from '../support/show.ts';
-import { doc, trickyNumbers, trickyValues } from '../values/tricky.ts';
+import { doc, trickyValues } from '../values/tricky.ts';
 
 const now = new DateTime(0n);
 
@@ -168,25 +166,6 @@ describe('over all pairs of values', () => {
         }),
       ).toEqual([]);
     }
-  });
-
-  it('$inc, $add and $sum agree on numbers, whatever the order', () => {
-    const scope = openScope({});
-    const plus = compileExpression(doc(['$add', ['$a', '$b']]), scope);
-    const numbers = trickyNumbers;
-    expect(
-      failing(numbers, numbers, (a, b) => {
-        if (!isNumeric(a) || !isNumeric(b)) return false;
-        const sum = plus(doc(['a', a], ['b', b])) ?? null;
-        const gathered = new Sum();
-        gathered.add(a);
-        gathered.add(b);
-        const isBothWays = compareValues(add(a, b), add(b, a)) === 0;
-        return (
-          isBothWays && isIdentical(sum, add(a, b)) && compareValues(gathered.result(), sum) === 0
-        );
-      }),
-    ).toEqual([]);
   });
 
   it('nothing of this changes on the way through bytes', () => {

@@ -33,6 +33,8 @@ describe('the fields a pipeline needs', () => {
     expect(needed({ $match: { a: 1 } })).toBeUndefined();
     expect(needed({ $project: { a: 0 } })).toBeUndefined();
     expect(needed({ $project: { _id: 0 } })).toBeUndefined();
+    expect(needed({ $project: { a: { b: 0 } } })).toBeUndefined();
+    expect(needed({ $project: { _id: 0, a: { b: { c: false } } } })).toBeUndefined();
     expect(needed({ $group: { _id: null, all: { $push: '$$ROOT' } } })).toBeUndefined();
     expect(needed({ $group: { _id: { $getField: 'a' } } })).toBeUndefined();
     expect(needed({ $match: { $expr: '$a' } }, { $count: 'n' })).toBeUndefined();
@@ -61,6 +63,9 @@ describe('the fields a pipeline needs', () => {
         .tuple(path, path)
         .map(([a, b]): Fields => ({ $group: { _id: a, s: { $sum: b }, l: { $push: b } } })),
       fc.tuple(name, path).map(([a, b]): Fields => ({ $project: { [a]: 1, x: b } })),
+      fc
+        .tuple(name, path)
+        .map(([a, b]): Fields => ({ $project: { _id: 0, [a]: { y: 1, z: b }, x: { n: b } } })),
       path.map((each): Fields => ({ $sortByCount: each })),
     );
     const value = fc.oneof(

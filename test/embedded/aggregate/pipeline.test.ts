@@ -344,6 +344,15 @@ describe('stages over other collections', () => {
       contextOf({ words: [{ w: 'x' }, { w: new Regex('x', '') }] }),
     );
     expect(patterns).toEqual(['{n: 1}']);
+    const odd = await run(
+      [{ p: [{ $x: 1 }] }, { p: { $x: 1 } }, { p: UNDEFINED }, { p: [] }],
+      [
+        { $lookup: { from: 'odd', localField: 'p', foreignField: 'w', as: 'found' } },
+        { $project: { n: { $size: '$found' } } },
+      ],
+      contextOf({ odd: [{ w: { $x: 1 } }, {}, { w: null }] }),
+    );
+    expect(odd).toEqual(['{n: 1}', '{n: 1}', '{n: 2}', '{n: 0}']);
   });
 
   it('$lookup runs a pipeline with variables, and tells the source what they imply', async () => {
@@ -480,6 +489,18 @@ describe('stages over other collections', () => {
       ]),
     ).toEqual(['{n: [{n: 3}], names: [{name: "c"}], none: []}']);
     expect(await codeOfRun([], [{ $facet: { a: [{ $facet: {} }] } }])).toBe(40600);
+    expect(await codeOfRun([], [{ $facet: { 'a.b': [] } }])).toBe(16412);
+    expect(await codeOfRun([], [{ $facet: { $a: [] } }])).toBe(16410);
+  });
+
+  it('write nothing from inside another stage', async () => {
+    const pipeline = [{ $merge: 'copy' }];
+    const inside = [{ $lookup: { from: 'teams', pipeline, as: 'x' } }];
+    for (const stage of [...inside, { $unionWith: { coll: 'teams', pipeline } }]) {
+      expect(await codeOfRun([], [stage])).toBe(51047);
+    }
+    expect(await codeOfRun([], [{ $facet: { a: inside } }])).toBe(51047);
+    expect(await codeOfRun([], [{ $facet: { a: pipeline } }])).toBe(40600);
   });
 
   it('$merge hands its documents to the store', async () => {

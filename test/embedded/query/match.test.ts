@@ -226,10 +226,12 @@ describe('patterns', () => {
     expect(pattern('^.$', '', '\u{1f600}')).toBe(true);
     expect(pattern('a\\-b\\/c\\_', '', 'a-b/c_')).toBe(true);
     expect(pattern('(?P<n>a)\\1', '', 'aa')).toBe(true);
+    expect(pattern('^\\p{Hangul}\\pL\\P{Lu}$', '', '한글a')).toBe(true);
+    expect(pattern('\\p{^L}', '', '한글')).toBe(false);
   });
 
   it('that we cannot run as written are refused', () => {
-    for (const source of ['(', 'a**', '(?>a)', 'a++', '\\Gx', '[z-a]']) {
+    for (const source of ['(', 'a**', '(?>a)', 'a++', '\\Gx', '\\p{Nowhere}', '[z-a]']) {
       expect(codeOf(() => pattern(source, '', 'a'))).toBe(51091);
     }
     expect(codeOf(() => pattern('a', 'g', 'a'))).toBe(51108);

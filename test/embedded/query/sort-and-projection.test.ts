@@ -90,11 +90,24 @@ describe('index keys', () => {
     expect(keys({}, 'a')).toEqual(['null']);
     expect(keys({ a: [] }, 'a')).toEqual(['undefined']);
     expect(keys({ a: [] }, 'a.b')).toEqual(['null']);
-    const { exists, multikey } = keyTuples(docOf({ a: [], c: null }), [['a'], ['b'], ['c']]);
-    expect([exists, multikey]).toEqual([
-      [true, false, true],
-      [true, false, false],
-    ]);
+    const { multikey } = keyTuples(docOf({ a: [], c: null }), [['a'], ['b'], ['c']]);
+    expect(multikey).toEqual([true, false, false]);
+  });
+
+  it('know which of them stand for nothing at all, as a sparse index leaves them out', () => {
+    const found = (fields: Fields, ...paths: string[][]) => keyTuples(docOf(fields), paths).found;
+    expect(found({ a: [], c: null }, ['a'])).toEqual([true]);
+    expect(found({ a: [], c: null }, ['b'])).toEqual([false]);
+    expect(found({ a: [], c: null }, ['b'], ['c'])).toEqual([true]);
+    expect(found({ a: [] }, ['a', 'b'])).toEqual([false]);
+    expect(found({ a: [{ b: 1 }, {}, 7] }, ['a', 'b'])).toEqual([true, false, false]);
+  });
+
+  it('by position are those of the position, or of fields so called, but never of both', () => {
+    expect(keys({ a: [5, 6] }, 'a.1')).toEqual(['6']);
+    expect(keys({ a: [{ 5: 'x' }] }, 'a.5')).toEqual(['"x"']);
+    expect(codeOf(() => keys({ a: [{ 0: 'x' }] }, 'a.0'))).toBe(16746);
+    expect(codeOf(() => keys({ a: [1, { 0: 'x' }] }, 'a.0'))).toBe(16746);
   });
 
   it('of two different arrays are refused', () => {
@@ -164,5 +177,7 @@ describe('projection', () => {
     expect(project({ l: { $elemMatch: { n: { $gte: 2 } } } }, list)).toBe('{_id: 1, l: [{n: 2}]}');
     expect(project({ l: { $elemMatch: { n: 9 } }, m: 1 }, list)).toBe('{_id: 1, m: 0}');
     expect(codeOf(() => project({ 'l.$': 1 }, list, { _id: 1 }))).toBe(51246);
+    expect(codeOf(() => project({ 'l.$': 1, 'm.$': 1 }, list, { 'l.n': 2 }))).toBe(31276);
+    expect(codeOf(() => project({ 'l.$': 0 }, list, { 'l.n': 2 }))).toBe(31395);
   });
 });

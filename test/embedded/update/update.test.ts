@@ -144,6 +144,15 @@ describe('arrays', () => {
     expect(refused({ a: 1 }, { $push: { a: 1 } })).toBe(2);
     expect(refused({}, { $push: { a: { $each: 1 } } })).toBe(2);
     expect(refused({}, { $push: { a: { $each: [], $foo: 1 } } })).toBe(2);
+    for (const sort of [2, { n: 2 }, { 'n.': 1 }, { '': 1 }, {}, 'n']) {
+      expect(refused({ a: [] }, { $push: { a: { $each: [], $sort: sort } } })).toBe(2);
+    }
+    expect(
+      updated(
+        { a: [{ x: 1, y: 2 }, { x: 2, y: 1 }, 5] },
+        { $push: { a: { $each: [{ x: 1, y: 1 }], $sort: { x: -1, y: 1 } } } },
+      ),
+    ).toBe('{a: [{x: 2, y: 1}, {x: 1, y: 1}, {x: 1, y: 2}, 5]}');
   });
 
   it('are sets for $addToSet, by value and not by type', () => {
@@ -154,6 +163,11 @@ describe('arrays', () => {
       '{a: [{x: 1, y: 2}, {y: 2, x: 1}]}',
     );
     expect(refused({ a: 1 }, { $addToSet: { a: 1 } })).toBe(2);
+    const many = Array.from({ length: 20 }, (_, n) => n % 10);
+    expect(updated({ a: [3, 3] }, { $addToSet: { a: { $each: [...many, decimal('3.0')] } } })).toBe(
+      '{a: [3, 3, 0, 1, 2, 4, 5, 6, 7, 8, 9]}',
+    );
+    expect(updated({ a: [3, 12n, decimal('4.0')] }, { $pullAll: { a: many } })).toBe('{a: [12n]}');
   });
 
   it('lose elements at the ends, by value and by condition', () => {
@@ -249,6 +263,7 @@ describe('what an update may not do', () => {
     expect(refused({}, { $set: { a: 1 }, $inc: { a: 1 } })).toBe(40);
     expect(refused({}, { $set: { a: 1, 'a.b': 1 } })).toBe(40);
     expect(refused({}, { $rename: { a: 'b' }, $set: { 'b.c': 1 } })).toBe(40);
+    expect(refused({}, { $set: { 'a.2': 1, 'a.10': 1, 'a.1a': 1, 'a.2.b': 1 } })).toBe(40);
     expect(
       refused(
         { a: [1] },
@@ -265,6 +280,7 @@ describe('what an update may not do', () => {
     expect(refused({ _id: 1 }, { $set: { _id: 2 } })).toBe(66);
     expect(refused({ _id: 1 }, { $unset: { _id: 1 } })).toBe(66);
     expect(refused({ _id: 1 }, { _id: 2, a: 1 })).toBe(66);
+    expect(refused({ _id: 1 }, { a: 1, _id: null })).toBe(66);
     expect(refused({ _id: { a: 1 } }, { $set: { '_id.a': 2 } })).toBe(66);
     expect(applied({ _id: 1 }, { $set: { _id: 1 } }).changed).toBe(false);
   });

@@ -71,7 +71,7 @@ describe('index keys and queries', () => {
     fc.assert(
       fc.property(docs, path, (fields, at) => {
         if (!compileFilter(doc([at, doc(['$exists', true])])).matches(fields)) return;
-        expect(keyTuples(fields, [at.split('.')]).exists, show(fields)).toEqual([true]);
+        expect(keyTuples(fields, [at.split('.')]).found, show(fields)).toContain(true);
       }),
       { numRuns: 2000 },
     );

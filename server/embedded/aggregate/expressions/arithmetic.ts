@@ -12,6 +12,7 @@ import {
   toDecimal,
 } from '../../values/arithmetic.ts';
 import {
+  decimalFromSum,
   decimalOf,
   partsOf,
   type Rounding,
@@ -35,57 +36,67 @@ const ZERO = new Int32(0);
 
 // ---- Sums ----------------------------------------------------------------------------------
 
-/** Adds numbers, and whole milliseconds to at most one date. */
+/** Adds numbers, and to at most one date; from a whole zero, in the widest type met so far. */
 function sum(values: readonly Maybe[]): Maybe {
-  // The first operand is the start, because a zero of another type would change it.
-  let total: Numeric | undefined;
-  let date: DateTime | undefined;
-  let isNull = false;
+  let total: Numeric = ZERO;
+  let hasDate = false;
   for (const value of values) {
-    if (isNothing(value)) isNull = true;
-    else if (isNumeric(value)) total = total === undefined ? value : add(total, value);
-    else if (!(value instanceof DateTime)) {
+    if (isNothing(value)) return null;
+    if (value instanceof DateTime) {
+      if (hasDate) throw new StoreError(16612, 'only one date allowed in an $add expression');
+      hasDate = true;
+      total = add(total, value.millis);
+    } else if (isNumeric(value)) {
+      total = add(beside(total, value), value);
+    } else {
       throw new StoreError(
         'TypeMismatch',
         `$add only supports numeric or date types, not ${typeName(value)}`,
       );
-    } else if (date !== undefined) {
-      throw new StoreError(16612, 'only one date allowed in an $add expression');
-    } else date = value;
+    }
   }
-  if (isNull) return null;
-  return date === undefined ? (total ?? ZERO) : addMillis(date, total ?? ZERO);
+  return hasDate ? dateOf(total) : total;
 }
 
-function addMillis(date: DateTime, millis: Numeric): DateTime {
-  const whole = truncateToInteger(roundNumber(millis, 0, 'half-even'));
-  const shifted = whole === undefined ? undefined : date.millis + whole;
-  if (shifted === undefined || shifted < LONG_MIN || shifted > LONG_MAX) {
-    throw new StoreError('Overflow', 'date overflow in $add');
-  }
-  return new DateTime(shifted);
+/** What was reckoned in doubles so far goes on with all its digits when a decimal comes. */
+function beside(total: Numeric, next: Numeric): Numeric {
+  return typeof total === 'number' && next instanceof Decimal128 ? decimalFromSum(total) : total;
+}
+
+function dateOf(millis: Numeric): DateTime {
+  return dateAt('$add', wholeMillis(millis));
+}
+
+function dateAt(operator: string, millis: bigint | undefined): DateTime {
+  if (millis !== undefined && millis >= LONG_MIN && millis <= LONG_MAX) return new DateTime(millis);
+  throw new StoreError('Overflow', `date overflow in ${operator}`);
+}
+
+/** A half millisecond goes away from zero in doubles; decimals round it to the even one. */
+function wholeMillis(millis: Numeric): bigint | undefined {
+  if (typeof millis !== 'number') return truncateToInteger(roundNumber(millis, 0, 'half-even'));
+  return truncateToInteger(Math.sign(millis) * Math.floor(Math.abs(millis) + 0.5));
 }
 
 function difference(a: Maybe, b: Maybe): Maybe {
   if (isNothing(a) || isNothing(b)) return null;
   if (isNumeric(a) && isNumeric(b)) return subtract(a, b);
   if (a instanceof DateTime && b instanceof DateTime) return a.millis - b.millis;
-  if (a instanceof DateTime && isNumeric(b)) return addMillis(a, subtract(ZERO, b));
+  if (a instanceof DateTime && isNumeric(b)) {
+    const millis = wholeMillis(b);
+    return dateAt('$subtract', millis === undefined ? undefined : a.millis - millis);
+  }
   throw new StoreError('TypeMismatch', `can't $subtract ${typeName(b)} from ${typeName(a)}`);
 }
 
 function product(values: readonly Maybe[]): Maybe {
-  let total: Numeric | undefined;
-  let isNull = false;
+  let total: Numeric = new Int32(1);
   for (const value of values) {
-    if (isNothing(value)) {
-      isNull = true;
-      continue;
-    }
-    const number = requireNumber('$multiply', value);
-    total = total === undefined ? number : multiply(total, number);
+    if (isNothing(value)) return null;
+    const factor = requireNumber('$multiply', value);
+    total = multiply(beside(total, factor), factor);
   }
-  return isNull ? null : (total ?? new Int32(1));
+  return total;
 }
 
 function requireNumber(operator: string, value: Value): Numeric {

@@ -97,8 +97,12 @@ export function differenceInUnits(
   zone: Zone,
   startOfWeek: number,
 ): number {
-  const count = (utc: number): number => unitNumber(utc + zone.offsetAt(utc), unit, startOfWeek);
-  return unit === 'millisecond' ? to - from : count(to) - count(from);
+  if (unit === 'millisecond') return to - from;
+  const [before, after] = [zone.offsetAt(from), zone.offsetAt(to)];
+  const begun =
+    unitNumber(to + after, unit, startOfWeek) - unitNumber(from + before, unit, startOfWeek);
+  // An hour by which the clocks were put forward has not passed.
+  return isFixed(unit) ? begun + Math.trunc((before - after) / FIXED_MILLIS[unit]) : begun;
 }
 
 /** The running number of the unit that a local moment lies in. */

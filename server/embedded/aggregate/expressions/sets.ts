@@ -3,6 +3,7 @@ import { StoreError } from '../../errors.ts';
 import { compareValues } from '../../values/compare.ts';
 import { isTruthy } from '../../values/numbers.ts';
 import { typeName, type Value } from '../../values/types.ts';
+import { identityOf } from '../gatherings.ts';
 import type { Operator } from '../scope.ts';
 import { binary, isNothing, type Maybe, unary, variadic } from './arguments.ts';
 
@@ -55,14 +56,13 @@ function intersection(values: readonly Maybe[]): Maybe {
 
 function setDifference(a: Maybe, b: Maybe): Maybe {
   if (isNothing(a) || isNothing(b)) return null;
-  const without = distinct(requireSet('$setDifference', b));
-  const kept: Value[] = [];
-  for (const value of requireSet('$setDifference', a)) {
-    if (!has(without, value) && !kept.some((each) => compareValues(each, value) === 0)) {
-      kept.push(value);
-    }
-  }
-  return kept;
+  const passedOver = new Set(requireSet('$setDifference', b).map(identityOf));
+  return requireSet('$setDifference', a).filter((value) => {
+    const key = identityOf(value);
+    if (passedOver.has(key)) return false;
+    passedOver.add(key);
+    return true;
+  });
 }
 
 function setEquals(values: readonly Maybe[]): boolean {

@@ -2,6 +2,7 @@
 import { StoreError } from '../../errors.ts';
 import { parseRegex } from '../../query/parse-filter.ts';
 import { compileRegex } from '../../query/regex.ts';
+import { safeLengthOf, watched } from '../../query/regex-guard.ts';
 import { compareStrings } from '../../values/compare.ts';
 import { toInteger, truncateToInteger } from '../../values/numbers.ts';
 import { type Doc, Int32, isNumeric, typeName, type Value } from '../../values/types.ts';
@@ -216,7 +217,10 @@ function matching(
       const pattern = regex(root);
       const flags = options?.(root) ?? undefined;
       const regExp = isNothing(pattern) ? undefined : compileRegex(parseRegex(pattern, flags));
-      return answer(isNothing(text) ? undefined : requireString(name, 51104, text), regExp);
+      const subject = isNothing(text) ? undefined : requireString(name, 51104, text);
+      const isSafe =
+        subject === undefined || regExp === undefined || subject.length <= safeLengthOf(regExp);
+      return isSafe ? answer(subject, regExp) : watched(() => answer(subject, regExp));
     };
   };
 }

@@ -71,9 +71,13 @@ function formatOf(name: string): Intl.DateTimeFormat {
   }
 }
 
-/** The moment at which a zone's clocks show this local time; the later offset in a gap. */
+/**
+ * The moment at which a zone's clocks show this local time. A time that the clocks skip is as much
+ * later as they are put forward, as MongoDB has it.
+ */
 export function utcFromLocal(localMillis: number, zone: Zone): number {
-  const guess = localMillis - zone.offsetAt(localMillis);
-  const corrected = localMillis - zone.offsetAt(guess);
-  return corrected === guess ? guess : localMillis - zone.offsetAt(corrected);
+  const guess = zone.offsetAt(localMillis);
+  const offset = zone.offsetAt(localMillis - guess);
+  const isTooEarly = offset > guess && zone.offsetAt(localMillis - offset) !== offset;
+  return localMillis - (isTooEarly ? guess : offset);
 }

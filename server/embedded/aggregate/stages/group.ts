@@ -1,6 +1,8 @@
 /** The stages that gather documents into groups: `$group`, `$sortByCount`, `$bucket`. */
 import { StoreError } from '../../errors.ts';
+import { Memory } from '../../memory.ts';
 import { compareValues, rankOf } from '../../values/compare.ts';
+import { memorySizeOf } from '../../values/size.ts';
 import { BsonSymbol, type Doc, Int32, isDoc, type Value } from '../../values/types.ts';
 import { type AccumulatorFields, compileAccumulatorFields } from '../accumulators.ts';
 import { constantOf } from '../constants.ts';
@@ -20,13 +22,18 @@ interface Grouping {
   readonly fields: AccumulatorFields;
 }
 
+/** A rough guess at an accumulator that has seen nothing. */
+const GATHERING_BYTES = 100;
+
 class Groups implements Running {
   private readonly groups = new Map<string, Group>();
   private readonly grouping: Grouping;
   private readonly evaluators: readonly Evaluate[];
+  private readonly memory: Memory;
 
   constructor(grouping: Grouping) {
     this.grouping = grouping;
+    this.memory = new Memory(grouping.name);
     this.evaluators = Array.from(grouping.fields.values(), ({ evaluate }) => evaluate);
   }
 
@@ -39,7 +46,8 @@ class Groups implements Running {
     const id = this.grouping.id(doc) ?? null;
     const { gatherings } = this.groupOf(id);
     for (let at = 0; at < gatherings.length; at += 1) {
-      gatherings[at]?.add(this.evaluators[at]?.(doc));
+      const grown = gatherings[at]?.add(this.evaluators[at]?.(doc));
+      if (grown !== undefined) this.memory.keep(grown);
     }
   }
 
@@ -49,6 +57,7 @@ class Groups implements Running {
     if (known !== undefined) return known;
     const gatherings = Array.from(this.grouping.fields.values(), ({ make }) => make());
     const group = { id, gatherings };
+    this.memory.keep(key.length + memorySizeOf(id) + gatherings.length * GATHERING_BYTES);
     this.groups.set(key, group);
     return group;
   }
@@ -193,12 +202,23 @@ function bucketOf(
   fallback: Value | undefined,
 ): Value {
   const isInside = compareValues(value, bounds[0]) >= 0 && compareValues(value, bounds.at(-1)) < 0;
-  const bound = isInside ? bounds.findLast((each) => compareValues(each, value) <= 0) : fallback;
+  const bound = isInside ? lastNotAbove(bounds, value) : fallback;
   if (bound !== undefined) return bound;
   throw new StoreError(
     40066,
     '$switch could not find a matching branch for an input, and no default was specified.',
   );
+}
+
+function lastNotAbove(bounds: readonly Value[], value: Value | undefined): Value | undefined {
+  let low = 0;
+  let high = bounds.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareValues(bounds[middle], value) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return bounds[low - 1];
 }
 
 /** `$bucketAuto`: buckets of about the same number of documents; equal values stay together. */

@@ -1,6 +1,9 @@
 /** The stages that read other collections or run other pipelines: `$lookup`, `$unionWith`, `$facet`. */
 import { StoreError } from '../../errors.ts';
-import { type Doc, isDoc, Regex, typeName, type Value } from '../../values/types.ts';
+import { Memory } from '../../memory.ts';
+import { isOperators } from '../../query/parse-filter.ts';
+import { memorySizeOf } from '../../values/size.ts';
+import { type Doc, isDoc, Regex, typeName, UNDEFINED, type Value } from '../../values/types.ts';
 import { compileExpression } from '../expression.ts';
 import { compilePath, valueAtPath } from '../field-path.ts';
 import { type Leading, readStage, splitLeading } from '../leading.ts';
@@ -8,7 +11,15 @@ import { runPipeline } from '../run.ts';
 import { type Cell, type Evaluate, requireVariableName, type Scope } from '../scope.ts';
 import { withEqualities } from './equalities.ts';
 import { withValue } from './simple.ts';
-import type { Batch, CompileStage, Pipeline, PipelineContext, Running, Stage } from './stage.ts';
+import {
+  type Batch,
+  type CompileStage,
+  Kept,
+  type Pipeline,
+  type PipelineContext,
+  type Running,
+  type Stage,
+} from './stage.ts';
 
 // ---- $lookup -------------------------------------------------------------------------------
 
@@ -121,6 +132,7 @@ function bindVariables(
 function compileInner(stages: Value, scope: Scope, compile: CompileInner): Inner {
   if (!Array.isArray(stages))
     throw new StoreError('TypeMismatch', "'pipeline' option must be specified as an array");
+  refuseWriting(stages);
   const { match, sort, limit, rest } = leadingWithoutSkip(stages);
   return {
     filter: match,
@@ -129,6 +141,16 @@ function compileInner(stages: Value, scope: Scope, compile: CompileInner): Inner
     scope,
     rest: compile(rest, scope),
   };
+}
+
+/** It would write for every document that is joined. */
+function refuseWriting(stages: readonly Value[]): void {
+  const writing = stages.find(
+    (stage) => isDoc(stage) && (stage.has('$merge') || stage.has('$out')),
+  );
+  if (writing === undefined) return;
+  const [name] = readStage(writing);
+  throw new StoreError(51047, `${name} is not allowed within a sub-pipeline of another stage`);
 }
 
 /** A source takes no skip; a pipeline that has one keeps it and all that follows. */
@@ -177,9 +199,7 @@ async function collectInner(
     ...(sort === undefined ? {} : { sort }),
     ...(limit === undefined ? {} : { limit }),
   });
-  const all: Doc[] = [];
-  for await (const doc of runPipeline(rest, docs)) all.push(doc);
-  return all;
+  return collect(runPipeline(rest, docs), `the documents of ${collection}`);
 }
 
 function conjunction(filters: readonly Doc[]): Doc {
@@ -193,13 +213,20 @@ function joinFilter(
   { local, foreign }: { readonly local: readonly string[]; readonly foreign: string },
 ): Doc {
   const value = valueAtPath(doc, local, 0) ?? null;
-  if (!Array.isArray(value)) return new Map([[foreign, new Map([['$eq', value]])]]);
-  // Among operands of $in a pattern would be matched, here it is a value like any other.
-  if (!value.some((each) => each instanceof Regex)) {
-    return new Map([[foreign, new Map([['$in', value]])]]);
-  }
-  const each = value.map((one): Doc => new Map([[foreign, new Map([['$eq', one]])]]));
-  return new Map([['$or', each]]);
+  if (!Array.isArray(value)) return equalTo(foreign, value);
+  if (!value.some(isNoOperand)) return new Map([[foreign, new Map([['$in', value]])]]);
+  return new Map([['$or', value.map((one) => equalTo(foreign, one))]]);
+}
+
+/** BSON's undefined is refused as an operand; it joins as null does. */
+function equalTo(foreign: string, value: Value): Doc {
+  return new Map([[foreign, new Map([['$eq', value === UNDEFINED ? null : value]])]]);
+}
+
+/** Among operands of $in a pattern would be matched and others refused; joined, all are values. */
+function isNoOperand(value: Value): boolean {
+  if (value instanceof Regex || value === UNDEFINED) return true;
+  return isDoc(value) && isOperators(value);
 }
 
 // ---- $unionWith ----------------------------------------------------------------------------
@@ -242,15 +269,14 @@ export const facet: CompileStage = (spec, scope, context, compileStages) => {
   return {
     name: '$facet',
     start: (): Running => {
-      const all: Doc[] = [];
+      const kept = new Kept('$facet');
       return {
-        push: (docs) => {
-          for (const doc of docs) all.push(doc);
-          return [];
-        },
+        push: (docs) => kept.push(docs),
         end: async () => {
           const result: Doc = new Map();
-          for (const { name, pipeline } of facets) result.set(name, await collect(pipeline, all));
+          for (const { name, pipeline } of facets) {
+            result.set(name, await collect(runPipeline(pipeline, kept.docs), '$facet'));
+          }
           return [result];
         },
       };
@@ -258,7 +284,18 @@ export const facet: CompileStage = (spec, scope, context, compileStages) => {
   };
 };
 
+function requireFacetName(name: string): void {
+  if (name === '') throw new StoreError(15998, 'FieldPath field names may not be empty strings.');
+  if (name.includes('.')) {
+    throw new StoreError(16412, `FieldPath field names may not contain '.': ${name}`);
+  }
+  if (name.startsWith('$')) {
+    throw new StoreError(16410, `FieldPath field names may not start with '$': ${name}`);
+  }
+}
+
 function requireFacet(name: string, stages: Value): readonly Value[] {
+  requireFacetName(name);
   if (!Array.isArray(stages)) {
     throw new StoreError(
       40170,
@@ -274,8 +311,12 @@ function requireFacet(name: string, stages: Value): readonly Value[] {
   return stages;
 }
 
-async function collect(pipeline: Pipeline, docs: Batch): Promise<Doc[]> {
+async function collect(docs: AsyncIterable<Doc>, owner: string): Promise<Doc[]> {
+  const memory = new Memory(owner);
   const all: Doc[] = [];
-  for await (const doc of runPipeline(pipeline, docs)) all.push(doc);
+  for await (const doc of docs) {
+    memory.keep(memorySizeOf(doc));
+    all.push(doc);
+  }
   return all;
 }

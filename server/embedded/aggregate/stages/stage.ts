@@ -1,5 +1,7 @@
 /** What a stage of a pipeline is: documents go in and come out in batches. */
 
+import { Memory } from '../../memory.ts';
+import { memorySizeOf } from '../../values/size.ts';
 import type { Doc, Value } from '../../values/types.ts';
 import type { CompileOptions, Scope } from '../scope.ts';
 
@@ -63,19 +65,31 @@ export function statelessStage(name: string, apply: (docs: Batch) => Batch): Sta
   return { name, start: () => ({ push: apply }) };
 }
 
+/** Documents that are kept until all have come. */
+export class Kept {
+  readonly docs: Doc[] = [];
+  private readonly memory: Memory;
+
+  constructor(owner: string) {
+    this.memory = new Memory(owner);
+  }
+
+  push(docs: Batch): Batch {
+    for (const doc of docs) {
+      this.memory.keep(memorySizeOf(doc));
+      this.docs.push(doc);
+    }
+    return [];
+  }
+}
+
 /** A stage that must have seen every document before it can say anything. */
 export function gatheringStage(name: string, apply: (docs: Batch) => Batch): Stage {
   return {
     name,
     start: () => {
-      const all: Doc[] = [];
-      return {
-        push: (docs) => {
-          for (const doc of docs) all.push(doc);
-          return [];
-        },
-        end: () => apply(all),
-      };
+      const kept = new Kept(name);
+      return { push: (docs) => kept.push(docs), end: () => apply(kept.docs) };
     },
   };
 }
