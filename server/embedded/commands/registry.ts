@@ -14,6 +14,7 @@ import {
   validate,
 } from './administration.ts';
 import { aggregate } from './aggregate.ts';
+import { backup } from './backup.ts';
 import {
   create,
   drop,
@@ -98,6 +99,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['setParameter', plain(setParameter)],
   ['validate', plain(validate)],
   ['maruAudit', plain(audit)],
+  ['maruBackup', plain(backup)],
   ['bulkWrite', plain(refuse('the bulkWrite command'))],
   ['mapReduce', plain(refuse('mapReduce'))],
   ['collMod', plain(refuse('collMod'))],
