@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import mongoose from 'mongoose';
 import { StoreError } from '../../server/embedded/errors.ts';
 import { ConfigError } from '../../server/kernel/config.ts';
 
@@ -18,7 +19,8 @@ export async function runTool(main: () => Promise<void>): Promise<void> {
 }
 
 function isMendable(error: unknown): error is Error {
-  return error instanceof Refusal || error instanceof ConfigError || error instanceof StoreError;
+  const kinds = [Refusal, ConfigError, StoreError, mongoose.mongo.MongoServerError];
+  return kinds.some((kind) => error instanceof kind);
 }
 
 function errorText(error: unknown): string {

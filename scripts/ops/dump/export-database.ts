@@ -89,7 +89,9 @@ export async function* rawDocuments(
   { database, session }: Source,
   name: string,
 ): AsyncGenerator<Uint8Array> {
-  const options = { raw: true, ...(session && { session }) };
+  // Said in so many words, because a level in the connection string would stand in its place.
+  const moment = session && { session, readConcern: { level: 'snapshot' } as const };
+  const options = { raw: true, ...moment };
   for await (const document of database.collection(name).find({}, options)) {
     // With `raw` the driver gives bytes, which its types do not say.
     const bytes: unknown = document;
