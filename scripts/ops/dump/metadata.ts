@@ -5,7 +5,13 @@
 import { type Document, EJSON } from 'bson';
 import { z } from 'zod';
 
-const document = z.custom<Document>((value) => typeof value === 'object' && value !== null);
+const document = z.custom<Document>(isDocument);
+
+/** No list, and no value of BSON's own, which extended JSON writes as an object too. */
+function isDocument(value: unknown): boolean {
+  const isObject = typeof value === 'object' && value !== null;
+  return isObject && !Array.isArray(value) && !('_bsontype' in value);
+}
 
 const shape = z.object({
   options: document.optional(),
