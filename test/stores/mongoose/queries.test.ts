@@ -124,6 +124,21 @@ describe('a query', () => {
     });
   });
 
+  it('may carry every option that says how it is to be read', async () => {
+    const query = Product.find({ shop: 'two' })
+      .sort({ price: 1 })
+      .hint({ shop: 1, price: 1 })
+      .read('primaryPreferred')
+      .readConcern('majority')
+      .maxTimeMS(20_000)
+      .allowDiskUse(true)
+      .comment('the shelf of a shop')
+      .batchSize(2);
+    expect(await query.lean()).toHaveLength(5);
+    const wrong = Product.find({ shop: 'two' }).hint({ colour: 1 }).exec();
+    await expect(wrong).rejects.toThrow('hint provided does not correspond to an existing index');
+  });
+
   it('is explained', async () => {
     const explained: unknown = await Product.find({ shop: 'one' }).sort('price').explain();
     expect(JSON.stringify(explained)).toContain('shop_1_price_1');

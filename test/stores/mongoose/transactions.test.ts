@@ -86,6 +86,26 @@ describe('a transaction', () => {
     expect(await balanceOf('b')).toBe(1);
   });
 
+  it('may say what it reads and when it is written, and is tried again after a conflict', async () => {
+    let tries = 0;
+    const session = await connection.startSession({ causalConsistency: true });
+    const options = {
+      readConcern: { level: 'snapshot' },
+      writeConcern: { w: 'majority', j: true },
+      readPreference: 'primary',
+    } as const;
+    await session.withTransaction(async () => {
+      tries += 1;
+      await Account.findById('a').session(session);
+      // Somebody else is quicker, the first time.
+      if (tries === 1) await Account.updateOne({ _id: 'a' }, { $inc: { balance: -1 } });
+      await move(10, session);
+    }, options);
+    await session.endSession();
+    expect(tries).toBe(2);
+    expect([await balanceOf('a'), await balanceOf('b')]).toEqual([89, 10]);
+  });
+
   it('stops at a unique violation, and its session can go on', async () => {
     const session = await connection.startSession();
     const first = session.withTransaction(async () => {
