@@ -22,6 +22,7 @@ export const codes = {
   NamespaceNotFound: 26,
   IndexNotFound: 27,
   PathNotViable: 28,
+  InvalidPath: 30,
   CannotCreateIndex: 67,
   ConflictingUpdateOperators: 40,
   CursorNotFound: 43,

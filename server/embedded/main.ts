@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { takeLockFile } from './lock-file.ts';
 import { openStoreServer } from './server.ts';
 import { defaultSettings } from './settings.ts';
+import { environmentFolder } from './storage/backup.ts';
 
 function report(error: unknown): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -67,7 +68,7 @@ async function main(): Promise<void> {
     patienceMs: lockPatienceMs,
   });
   const server = await openStoreServer({
-    folder: join(given.data, 'lmdb'),
+    folder: join(given.data, environmentFolder),
     socketPath: given.socket,
     settings: {
       ...defaultSettings,

@@ -15,6 +15,7 @@ import {
   validate,
 } from './administration.ts';
 import { aggregate } from './aggregate.ts';
+import { backup } from './backup.ts';
 import { bulkWrite } from './bulk-write.ts';
 import {
   create,
@@ -105,6 +106,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['createSearchIndexes', plain(refuseSearch)],
   ['dropSearchIndex', plain(refuseSearch)],
   ['updateSearchIndex', plain(refuseSearch)],
+  ['maruBackup', plain(backup)],
   ['mapReduce', plain(refuse('mapReduce'))],
   ['collMod', plain(refuse('collMod'))],
   ['convertToCapped', plain(refuse('a capped collection'))],

@@ -30,6 +30,7 @@ export function planById(
       hasRange: false,
       isBounded: true,
       isExact: true,
+      isCut: false,
       excludesMissing: true,
       consumed: new Set([byId]),
       perField: [intervals],

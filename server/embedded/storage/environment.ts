@@ -21,6 +21,7 @@ export interface Snapshot extends View {
  */
 export class Environment implements View {
   private readonly database: RootDatabase<Buffer, Key>;
+  private readonly copies = new Set<Promise<void>>();
   /** Called before every put; tests throw from it. */
   beforePut: ((key: Key) => void) | undefined;
 
@@ -96,7 +97,23 @@ export class Environment implements View {
     }
   }
 
+  /**
+   * Copies the newest commit into an empty folder, as one consistent picture. Another thread does
+   * it; commits go on meanwhile, though pages they free are not used again before it has ended.
+   */
+  async copyTo(folder: string): Promise<void> {
+    const copying = this.database.backup(folder, false);
+    this.copies.add(copying);
+    try {
+      await copying;
+    } finally {
+      this.copies.delete(copying);
+    }
+  }
+
   async close(): Promise<void> {
+    // A copy under way reads the memory that closing gives back.
+    await Promise.allSettled(this.copies);
     await this.database.close();
   }
 }

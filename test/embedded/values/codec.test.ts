@@ -2,6 +2,7 @@ import { Binary as BsonBinary, Double, EJSON, Long, serialize } from 'bson';
 import { describe, expect, it } from 'vitest';
 import { decode, decodeFields, encode, readField } from '../../../server/embedded/values/codec.ts';
 import { isIdentical } from '../../../server/embedded/values/compare.ts';
+import { Writer } from '../../../server/embedded/values/encode.ts';
 import { docOf } from '../../../server/embedded/values/plain.ts';
 import { Int32 } from '../../../server/embedded/values/types.ts';
 import { doc, trickyValues, uncanonicalDecimal } from './tricky.ts';
@@ -39,6 +40,17 @@ describe('the BSON codec', () => {
     for (const sample of samples) {
       const bytes = Buffer.from(serialize(sample, { ignoreUndefined: false }));
       expect(encode(decode(bytes)).equals(bytes)).toBe(true);
+    }
+  });
+
+  it('writes the same bytes wherever its buffer becomes too small', () => {
+    for (const value of [...trickyValues, uncanonicalDecimal]) {
+      const one = docOf({ a: value, list: [value, { b: value }] });
+      const bytes = encode(one);
+      for (let firstSize = 1; firstSize <= bytes.length; firstSize += 1) {
+        const written = new Writer(firstSize).write(one);
+        if (!written.equals(bytes)) expect(written.toString('hex')).toBe(bytes.toString('hex'));
+      }
     }
   });
 
