@@ -9,7 +9,7 @@ import type { CollectionInfo, IndexInfo } from './storage/catalogue.ts';
 import { retryTag } from './storage/keys.ts';
 import { recordKey, removeRecord } from './storage/records.ts';
 import { prefixRange } from './storage/store.ts';
-import { sweepDropped } from './storage/sweep.ts';
+import { dropUnfinishedIndexes, sweepDropped } from './storage/sweep.ts';
 import { walk } from './storage/view.ts';
 import { sessionTimeoutMinutes } from './transactions/sessions.ts';
 import { decode, readField } from './values/codec.ts';
@@ -31,6 +31,7 @@ export function startHousekeeping(engine: Engine, report: (error: unknown) => vo
       idleMs: engine.settings.cursorTimeoutMs,
       snapshotMs: engine.settings.cursorSnapshotMs,
     });
+    await dropUnfinishedIndexes(engine.store);
     await sweepDropped(engine.store);
     if (engine.clock.now() - lastExpiry < engine.settings.ttlIntervalMs) return;
     lastExpiry = engine.clock.now();
