@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { open, type RootDatabase, type Transaction } from 'lmdb';
 import { StoreError } from '../errors.ts';
+import { prepareDataFile } from './data-file.ts';
 import { type Key, keySizeMax } from './keys.ts';
 import type { Change } from './overlay.ts';
 import type { Entry, Range, View } from './view.ts';
@@ -21,17 +21,8 @@ export class Environment implements View {
   beforePut: ((key: Key) => void) | undefined;
 
   constructor(folder: string) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    this.database = open<Buffer, Key>({
-      path: folder,
-      encoding: 'binary',
-      keyEncoder: binaryStringKeys,
-      overlappingSync: false,
-      // Batches are gathered by us; lmdb's own batching leaves promises behind that nobody handles.
-      eventTurnBatching: false,
-      maxReaders: 2000,
-      cache: false,
-    });
+    prepareDataFile(folder, (aside) => void openDatabase(aside).close());
+    this.database = openDatabase(folder);
   }
 
   get(key: Key): Buffer | undefined {
@@ -90,6 +81,19 @@ export class Environment implements View {
   async close(): Promise<void> {
     await this.database.close();
   }
+}
+
+function openDatabase(path: string): RootDatabase<Buffer, Key> {
+  return open<Buffer, Key>({
+    path,
+    encoding: 'binary',
+    keyEncoder: binaryStringKeys,
+    overlappingSync: false,
+    // Batches are gathered by us; lmdb's own batching leaves promises behind that nobody handles.
+    eventTurnBatching: false,
+    maxReaders: 2000,
+    cache: false,
+  });
 }
 
 /** Says in MongoDB's words why the disk did not take a commit. */
