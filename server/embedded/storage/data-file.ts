@@ -4,7 +4,9 @@
  * the last one. So a new file is made aside, synced, and then given its name.
  */
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -12,6 +14,7 @@ import {
   readSync,
   renameSync,
   rmSync,
+  statfsSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
@@ -23,6 +26,9 @@ export function prepareDataFile(folder: string, create: (folder: string) => void
   const file = join(folder, name);
   if (existsSync(file)) requireWhole(file);
   else make(file, create);
+  // LMDB's binding crashes on what it may not open, too.
+  const locks = join(folder, 'lock.mdb');
+  if (existsSync(locks)) accessSync(locks, constants.R_OK | constants.W_OK);
   // The name may not be on disk yet, also when it was an earlier start that gave it.
   syncFolder(folder);
 }
@@ -84,7 +90,7 @@ function requireWhole(file: string): void {
 /** The beginning of a meta page; undefined when there is none at this place. */
 function readPage(file: string, offset: number): Buffer | undefined {
   const page = Buffer.alloc(64);
-  const opened = openSync(file, 'r');
+  const opened = openSync(file, 'r+');
   try {
     const size = readSync(opened, page, 0, page.length, offset);
     const isMeta = (page.readUInt16LE(flagsAt) & metaFlag) !== 0;
@@ -94,4 +100,13 @@ function readPage(file: string, offset: number): Buffer | undefined {
   } finally {
     closeSync(opened);
   }
+}
+
+/** Less than a write of a few pages needs. */
+const roomSizeMin = 64 * 1024;
+
+/** Whether the disk that a folder is on is full. */
+export function hasNoRoom(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < roomSizeMin;
 }

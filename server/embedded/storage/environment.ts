@@ -1,6 +1,6 @@
 import { open, type RootDatabase, type Transaction } from 'lmdb';
 import { StoreError } from '../errors.ts';
-import { prepareDataFile } from './data-file.ts';
+import { hasNoRoom, prepareDataFile } from './data-file.ts';
 import { type Key, keySizeMax } from './keys.ts';
 import type { Change } from './overlay.ts';
 import type { Entry, Range, View } from './view.ts';
@@ -19,8 +19,12 @@ export class Environment implements View {
   private readonly database: RootDatabase<Buffer, Key>;
   /** Called before every put; tests throw from it. */
   beforePut: ((key: Key) => void) | undefined;
+  /** Called when LMDB will not write again: nobody knows what the disk has of the last commit. */
+  whenBroken: ((error: unknown) => void) | undefined;
+  private readonly folder: string;
 
   constructor(folder: string) {
+    this.folder = folder;
     prepareDataFile(folder, (aside) => void openDatabase(aside).close());
     this.database = openDatabase(folder);
   }
@@ -63,7 +67,7 @@ export class Environment implements View {
     try {
       await this.database.childTransaction(() => this.putAll(changes));
     } catch (error) {
-      throw await asStoreError(error);
+      throw error instanceof StoreError ? error : await this.refusalFor(error);
     }
   }
 
@@ -75,6 +79,31 @@ export class Environment implements View {
       }
       if (change === null) this.database.removeSync(key);
       else this.database.putSync(key, change);
+    }
+  }
+
+  /** Says in MongoDB's words why the disk did not take a commit. */
+  private async refusalFor(error: unknown): Promise<StoreError> {
+    const cause = await rootCause(error);
+    const text = cause instanceof Error ? cause.message : String(cause);
+    // LMDB calls it an input/output error when only a part of what it writes finds room.
+    const isFull =
+      /no space|MAP_FULL|quota|file too large/i.test(text) ||
+      (/input\/output/i.test(text) && hasNoRoom(this.folder));
+    const message = isFull ? 'the disk is full; nothing was written' : `the commit failed: ${text}`;
+    const code = isFull ? 'OutOfDiskSpace' : 'InternalError';
+    const refusal = new StoreError(code, message, { cause: error });
+    if (this.isBroken()) this.whenBroken?.(refusal);
+    return refusal;
+  }
+
+  /** After a meta page could not be written, LMDB begins no transaction any more. */
+  private isBroken(): boolean {
+    try {
+      this.database.transactionSync(() => undefined);
+      return false;
+    } catch {
+      return true;
     }
   }
 
@@ -94,16 +123,6 @@ function openDatabase(path: string): RootDatabase<Buffer, Key> {
     maxReaders: 2000,
     cache: false,
   });
-}
-
-/** Says in MongoDB's words why the disk did not take a commit. */
-async function asStoreError(error: unknown): Promise<StoreError> {
-  if (error instanceof StoreError) return error;
-  const cause = await rootCause(error);
-  const text = cause instanceof Error ? cause.message : String(cause);
-  const isFull = /no space|MAP_FULL|quota|file too large/i.test(text);
-  const message = isFull ? 'the disk is full; nothing was written' : `the commit failed: ${text}`;
-  return new StoreError(isFull ? 'OutOfDiskSpace' : 'InternalError', message, { cause: error });
 }
 
 /** lmdb hides the reason of a failed commit in a promise that rejects with it. */
