@@ -13,6 +13,7 @@ import { dropUnfinishedIndexes } from '../../../server/embedded/storage/sweep.ts
 import { fingerprintOf } from '../support/fingerprint.ts';
 import { type Broken, LossyDisk } from '../support/lossy-disk.ts';
 import { insertInto, makeCollection } from '../support/open-store.ts';
+import { randomFrom } from '../support/random.ts';
 import { type DiskEvent, readRecording } from '../support/recording.ts';
 
 const [log = '', said = '', folder = '', scratch = '', seed = '', broken = ''] =
@@ -138,15 +139,4 @@ function brokenNamed(name: string): Broken {
   const found = all.find((each) => each === name);
   if (found === undefined) throw new Error(`a disk cannot break ${name}`);
   return found;
-}
-
-/** Numbers in [0, 1) that a seed gives again (mulberry32). */
-function randomFrom(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
