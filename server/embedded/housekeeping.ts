@@ -7,7 +7,7 @@ import { otherTurns } from './planner/turns.ts';
 import { compileFilter } from './query/match.ts';
 import type { CollectionInfo, IndexInfo } from './storage/catalogue.ts';
 import { recordKey, removeRecord } from './storage/records.ts';
-import { sweepDropped } from './storage/sweep.ts';
+import { dropUnfinishedIndexes, sweepDropped } from './storage/sweep.ts';
 import { forgettableRetries } from './transactions/retry-record.ts';
 import { sessionTimeoutMinutes } from './transactions/sessions.ts';
 import { decode } from './values/codec.ts';
@@ -30,6 +30,7 @@ export function startHousekeeping(engine: Engine, report: (error: unknown) => vo
       snapshotMs: engine.settings.cursorSnapshotMs,
     });
     engine.snapshots.sweep();
+    await dropUnfinishedIndexes(engine.store);
     await sweepDropped(engine.store);
     if (engine.clock.now() - lastExpiry < engine.settings.ttlIntervalMs) return;
     lastExpiry = engine.clock.now();

@@ -120,7 +120,14 @@ export async function renameCollection(operation: Operation): Promise<Doc> {
     throw badValue('renameCollection needs two names');
   const dot = to.indexOf('.');
   const namespace = checkedNamespace(to.slice(0, dot), to.slice(dot + 1));
-  await operation.engine.store.writes.submit((target) => {
+  const { builds, writes } = operation.engine.store;
+  await writes.submit((target) => {
+    if (builds.isRunning(from)) {
+      throw new StoreError(
+        'BackgroundOperationInProgressForNamespace',
+        `cannot perform operation: an index build is currently running for collection '${from}'`,
+      );
+    }
     rename(target, requireCollection(target, from), namespace, flagIn(body.get('dropTarget')));
   });
   return docOf({ ok: 1 });

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { open, type RootDatabase, type RootDatabaseOptionsWithPath, type Transaction } from 'lmdb';
 import { StoreError } from '../errors.ts';
+import { hasNoRoom, prepareDataFile } from './data-file.ts';
 import { type Key, keySizeMax, unfinishedKey } from './keys.ts';
 import type { Change } from './overlay.ts';
 import type { Entry, Range, View } from './view.ts';
@@ -24,11 +24,14 @@ export class Environment implements View {
   private readonly copies = new Set<Promise<void>>();
   /** Called before every put; tests throw from it. */
   beforePut: ((key: Key) => void) | undefined;
+  /** Called when LMDB will not write again: nobody knows what the disk has of the last commit. */
+  whenBroken: ((error: unknown) => void) | undefined;
+  private readonly folder: string;
 
   constructor(folder: string) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const options: RootDatabaseOptionsWithPath = { ...settings, path: folder };
-    this.database = open<Buffer, Key>(options);
+    this.folder = folder;
+    prepareDataFile(folder, (aside) => void openDatabase(aside).close());
+    this.database = openDatabase(folder);
     // A crash came between giving a commit up and taking the mark away again.
     if (this.database.doesExist(unfinishedKey)) this.database.removeSync(unfinishedKey);
   }
@@ -81,9 +84,9 @@ export class Environment implements View {
       if (isDone) return;
       await this.database.remove(unfinishedKey);
     } catch (error) {
-      throw await asStoreError(error);
+      throw await this.refusalFor(error);
     }
-    throw await asStoreError(failure?.error ?? new Error('an earlier commit was not given up'));
+    throw await this.refusalFor(failure?.error ?? new Error('an earlier commit was not given up'));
   }
 
   private putAll(changes: Iterable<[Key, Change]>): void {
@@ -108,6 +111,32 @@ export class Environment implements View {
       await copying;
     } finally {
       this.copies.delete(copying);
+    }
+  }
+
+  /** Says in MongoDB's words why the disk did not take a commit. */
+  private async refusalFor(error: unknown): Promise<StoreError> {
+    if (error instanceof StoreError) return error;
+    const cause = await rootCause(error);
+    const text = cause instanceof Error ? cause.message : String(cause);
+    // LMDB calls it an input/output error when only a part of what it writes finds room.
+    const isFull =
+      /no space|MAP_FULL|quota|file too large/i.test(text) ||
+      (/input\/output/i.test(text) && hasNoRoom(this.folder));
+    const message = isFull ? 'the disk is full; nothing was written' : `the commit failed: ${text}`;
+    const code = isFull ? 'OutOfDiskSpace' : 'InternalError';
+    const refusal = new StoreError(code, message, { cause: error });
+    if (this.isBroken()) this.whenBroken?.(refusal);
+    return refusal;
+  }
+
+  /** After a meta page could not be written, LMDB begins no transaction any more. */
+  private isBroken(): boolean {
+    try {
+      this.database.transactionSync(() => undefined);
+      return false;
+    } catch {
+      return true;
     }
   }
 
@@ -142,14 +171,9 @@ const settings = {
 
 const nothing = Buffer.alloc(0);
 
-/** Says in MongoDB's words why the disk did not take a commit. */
-async function asStoreError(error: unknown): Promise<StoreError> {
-  if (error instanceof StoreError) return error;
-  const cause = await rootCause(error);
-  const text = cause instanceof Error ? cause.message : String(cause);
-  const isFull = /no space|MAP_FULL|quota|file too large/i.test(text);
-  const message = isFull ? 'the disk is full; nothing was written' : `the commit failed: ${text}`;
-  return new StoreError(isFull ? 'OutOfDiskSpace' : 'InternalError', message, { cause: error });
+function openDatabase(path: string): RootDatabase<Buffer, Key> {
+  const options: RootDatabaseOptionsWithPath = { ...settings, path };
+  return open<Buffer, Key>(options);
 }
 
 /** lmdb hides the reason of a failed commit in a promise that rejects with it. */
