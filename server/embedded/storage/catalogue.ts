@@ -25,6 +25,9 @@ export interface IndexInfo {
   readonly id: number;
   readonly name: string;
   readonly fields: readonly IndexField[];
+  readonly paths: readonly (readonly string[])[];
+  /** By field. */
+  readonly descending: readonly boolean[];
   readonly unique: boolean;
   readonly sparse: boolean;
   readonly partial: Matcher | undefined;
@@ -132,6 +135,8 @@ export function indexFromSpec(id: number, spec: Doc, building: boolean): IndexIn
     id,
     name: textOf(spec, 'name'),
     fields,
+    paths: fields.map(({ parts }) => parts),
+    descending: fields.map(({ descending }) => descending),
     unique: spec.get('unique') === true || textOf(spec, 'name') === '_id_',
     sparse: spec.get('sparse') === true,
     partial,

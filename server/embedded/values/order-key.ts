@@ -26,12 +26,12 @@ export function encodeKey(value: Value | undefined, descending = false): Buffer 
   return writer.write([value], [descending]);
 }
 
-/** The key of a compound: one value per part, each in its own direction. */
-export function encodeCompoundKey(
+/** The key of a compound as a binary string (a character per byte), each part in its direction. */
+export function compoundKeyText(
   values: readonly (Value | undefined)[],
   descending: readonly boolean[],
-): Buffer {
-  return writer.write(values, descending);
+): string {
+  return writer.writeText(values, descending);
 }
 
 const FIRST_SIZE = 4096;
@@ -45,13 +45,22 @@ export class KeyWriter {
   }
 
   write(values: readonly (Value | undefined)[], descending: readonly boolean[]): Buffer {
-    this.at = 0;
-    values.forEach((value, index) => {
-      const start = this.at;
-      this.value(value);
-      if (descending[index] === true) this.invert(start);
-    });
+    this.compound(values, descending);
     return Buffer.from(this.bytes.subarray(0, this.at));
+  }
+
+  writeText(values: readonly (Value | undefined)[], descending: readonly boolean[]): string {
+    this.compound(values, descending);
+    return this.bytes.toString('latin1', 0, this.at);
+  }
+
+  private compound(values: readonly (Value | undefined)[], descending: readonly boolean[]): void {
+    this.at = 0;
+    for (let index = 0; index < values.length; index += 1) {
+      const start = this.at;
+      this.value(values[index]);
+      if (descending[index] === true) this.invert(start);
+    }
   }
 
   private invert(start: number): void {
