@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { deserialize } from 'bson';
 import { type Document, Long, type MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withDatabase } from '../../support/databases.ts';
 import { freshFolder, removeFolder } from '../../support/folders.ts';
 import { operate } from '../../support/operator.ts';
 import { type RunningTestStore, runStore } from '../support/running-store.ts';
@@ -162,6 +163,66 @@ it('an import into a store that is in use is refused, and changes nothing', asyn
   expect(refused).toMatchObject({ code: 1, stdout: '' });
   expect(refused.stderr).toMatch(/^The database maru is not empty, there is \w+/);
   expect(await source.client.db('maru').collection('things').countDocuments({})).toBe(3000);
+});
+
+describe('by the address of a MongoDB', () => {
+  interface Account {
+    _id: string;
+    balance: number;
+  }
+  const bank = () => source.client.db('bank');
+  const at = (database: string) => ({
+    MARU_DATA: join(place, 'unused'),
+    MONGODB_URL: withDatabase(source.uri, database),
+  });
+
+  /** Moves money from one collection to the other without pause; ends when told to. */
+  function keepMoving() {
+    let isOver = false;
+    let moves = 0;
+    const work = (async () => {
+      for (; !isOver; moves += 1) {
+        await source.client.withSession((session) =>
+          session.withTransaction(async () => {
+            const by = (amount: number) => ({ $inc: { balance: amount } });
+            await bank().collection<Account>('from').updateOne({ _id: 'a' }, by(-1), { session });
+            await bank().collection<Account>('to').updateOne({ _id: 'b' }, by(1), { session });
+          }),
+        );
+      }
+    })();
+    return {
+      moves: () => moves,
+      async end() {
+        isOver = true;
+        await work;
+      },
+    };
+  }
+
+  it('an export is of one moment over all collections, and is imported into a database', async () => {
+    await bank().collection<Account>('from').insertOne({ _id: 'a', balance: 1000 });
+    await bank().collection<Account>('to').insertOne({ _id: 'b', balance: 0 });
+    const load = keepMoving();
+    const folder = join(place, 'bank');
+    const exported = await operate('data-export', [folder], at('bank'));
+    const moves = load.moves();
+    await load.end();
+    expect(exported).toMatchObject({ code: 0, stderr: 'from: 1 documents\nto: 1 documents\n' });
+    expect(moves).toBeGreaterThan(0);
+
+    const imported = await operate('data-import', [folder], at('branch'));
+    expect(imported).toMatchObject({ code: 0, stdout: expect.stringContaining('branch: 2 ') });
+    const branch = source.client.db('branch');
+    const from = await branch.collection<Account>('from').findOne({});
+    const to = await branch.collection<Account>('to').findOne({});
+    expect((from?.balance ?? 0) + (to?.balance ?? 0)).toBe(1000);
+  });
+
+  it('a backup is left to MongoDB’s own tools', async () => {
+    const refused = await operate('data-backup', [join(place, 'backup')], at('bank'));
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('of its own') });
+  });
 });
 
 const int = (value: number) => ({ $numberInt: String(value) });
