@@ -13,7 +13,7 @@ import { decode } from '../values/codec.ts';
 import { docOf } from '../values/plain.ts';
 import type { Doc, Value } from '../values/types.ts';
 import { docsArgument } from './arguments.ts';
-import { type Operation, write } from './operation.ts';
+import { type Operation, write, writeSlice } from './operation.ts';
 
 /** The answer of one statement, as it is also recorded for a retry: n, nModified, upserted. */
 export type Answer = Doc;
@@ -62,7 +62,8 @@ export async function runBulk(
   const isOrdered = operation.body.get('ordered') !== false;
   for (const { from, to } of slicesOf(statements.length, sizeOf)) {
     const slice = statements.slice(from, to);
-    const part = await write(operation, (target) =>
+    const run = to < statements.length ? writeSlice : write;
+    const part = await run(operation, (target) =>
       runSlice(operation, target, { slice, from, isOrdered }),
     );
     for (const [index, answer] of part.answers) result.answers.set(index, answer);

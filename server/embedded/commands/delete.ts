@@ -13,7 +13,7 @@ import {
   unknownField,
 } from './arguments.ts';
 import { type Answer, bulkReply, runBulk, runEach, type Statement, statementDocs } from './bulk.ts';
-import { namespaceOf, type Operation, write } from './operation.ts';
+import { namespaceOf, type Operation, write, writeSlice } from './operation.ts';
 import { findFirst, findRecords, type Selection, selectionOf } from './selection.ts';
 import { lazily } from './update.ts';
 
@@ -98,7 +98,7 @@ async function deleteMany(
   let n = 0;
   for (let from = 0; from < records.length; from += recordsPerWrite) {
     const slice = records.slice(from, from + recordsPerWrite);
-    n += await write(operation, (target) =>
+    n += await writeSlice(operation, (target) =>
       removeRecords(target, { namespace, records: slice, selection }),
     );
   }

@@ -1,6 +1,7 @@
 import { random } from '../chance.ts';
 import type { Engine } from '../engine.ts';
 import { StoreError } from '../errors.ts';
+import { otherTurns } from '../planner/turns.ts';
 import { numberIn } from '../reading.ts';
 import type { Catalogue } from '../storage/catalogue.ts';
 import type { WriteTarget } from '../storage/write-target.ts';
@@ -53,6 +54,17 @@ export function write<T>(
   compute: (target: WriteTarget) => T,
 ): Promise<T> {
   return transaction === undefined ? engine.store.writes.submit(compute) : transaction.run(compute);
+}
+
+/** The same for one slice of much work: others have their turn before the next. */
+export async function writeSlice<T>(
+  operation: Operation,
+  compute: (target: WriteTarget) => T,
+): Promise<T> {
+  const result = await write(operation, compute);
+  // Outside a transaction the write has waited for the disk.
+  if (operation.transaction !== undefined) await otherTurns();
+  return result;
 }
 
 /** Throws when the command has run longer than its maxTimeMS. */

@@ -26,7 +26,14 @@ import {
   statementDocs,
 } from './bulk.ts';
 import { refuseId, withIdFirst } from './insert.ts';
-import { evaluationOf, namespaceOf, nowOf, type Operation, write } from './operation.ts';
+import {
+  evaluationOf,
+  namespaceOf,
+  nowOf,
+  type Operation,
+  write,
+  writeSlice,
+} from './operation.ts';
 import { findFirst, findRecords, type Selection, selectionOf } from './selection.ts';
 
 const known = new Set([
@@ -216,7 +223,7 @@ async function updateMany(
   let modified = 0;
   for (let from = 0; from < records.length; from += recordsPerWrite) {
     const slice = records.slice(from, from + recordsPerWrite);
-    const part = await write(operation, (target) =>
+    const part = await writeSlice(operation, (target) =>
       changeRecords(operation, target, { namespace, records: slice, change }),
     );
     matched += part.matched;

@@ -74,8 +74,17 @@ export class Connection {
     }
     if (message.isOneWay || this.socket.destroyed) return;
     this.replies += 1;
-    const drained = this.socket.write(frameReply(message, reply, this.replies));
-    if (!drained) await this.whenDrained();
+    if (!this.send(frameReply(message, reply, this.replies))) await this.whenDrained();
+  }
+
+  /** Head and body go out in one write, and a large body is not copied for it. */
+  private send(parts: readonly Buffer[]): boolean {
+    const [first, ...others] = parts;
+    if (first === undefined || others.length === 0) return this.socket.write(first ?? '');
+    this.socket.cork();
+    const drained = parts.map((part) => this.socket.write(part));
+    this.socket.uncork();
+    return drained.at(-1) === true;
   }
 
   private whenDrained(): Promise<void> {

@@ -108,8 +108,11 @@ function parseQuery(bytes: Buffer): Message {
   };
 }
 
-/** Frames an encoded reply for the request that it answers. */
-export function frameReply(request: Message, reply: Buffer, requestId: number): Buffer {
+/** A reply above this size is worth a second piece. */
+const copiedSizeMax = 1 << 16;
+
+/** An encoded reply, framed for the request that it answers, in the pieces to be sent. */
+export function frameReply(request: Message, reply: Buffer, requestId: number): Buffer[] {
   const head = request.isLegacy ? Buffer.alloc(headerSize + 20) : Buffer.alloc(headerSize + 5);
   head.writeInt32LE(head.length + reply.length, 0);
   head.writeInt32LE(requestId, 4);
@@ -117,5 +120,5 @@ export function frameReply(request: Message, reply: Buffer, requestId: number): 
   head.writeInt32LE(request.isLegacy ? opReply : opMsg, 12);
   // OP_REPLY: flags, cursor id (8), starting from, number returned. OP_MSG: flags, section kind.
   if (request.isLegacy) head.writeInt32LE(1, headerSize + 16);
-  return Buffer.concat([head, reply]);
+  return reply.length > copiedSizeMax ? [head, reply] : [Buffer.concat([head, reply])];
 }
