@@ -24,6 +24,7 @@ export async function insert(operation: Operation): Promise<Doc> {
   return bulkReply(await runBulk(operation, statements, sizeOf), 'insert');
 }
 
+/** The documents; `documents` of the body is left there when it is no list of documents. */
 function rawDocuments({ body, sequences }: Operation): readonly Buffer[] {
   return sequences.get('documents') ?? docsArgument(body, 'documents', 'insert').map(encode);
 }

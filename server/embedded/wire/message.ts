@@ -3,7 +3,7 @@
  * each is answered in kind. Anything else ends the connection.
  */
 import { StoreError } from '../errors.ts';
-import { decode } from '../values/codec.ts';
+import { decode, decodeAround } from '../values/codec.ts';
 import type { Doc } from '../values/types.ts';
 
 const headerSize = 16;
@@ -60,7 +60,7 @@ function parseMsg(bytes: Buffer): Message {
     if (size < 5 || section.length !== size) {
       throw new StoreError('ProtocolError', 'a section runs past its message');
     }
-    if (kind === 0) body = decode(section);
+    if (kind === 0) body = parseBody(section, sequences);
     else if (kind === 1) readSequence(section, sequences);
     else throw new StoreError('ProtocolError', `unknown section kind ${kind}`);
     at += 1 + size;
@@ -73,6 +73,18 @@ function parseMsg(bytes: Buffer): Message {
     body,
     sequences,
   };
+}
+
+const insertCommand = Buffer.from('insert\0');
+
+/** What is to be inserted is stored as it comes, so it is taken out of the body as bytes. */
+function parseBody(section: Buffer, sequences: Map<string, Buffer[]>): Doc {
+  // Behind the length and the type of the first field, which names the command.
+  const isInsert = section.subarray(5, 5 + insertCommand.length).equals(insertCommand);
+  if (!isInsert) return decode(section);
+  const { doc, raw } = decodeAround(section, 'documents');
+  if (raw !== undefined) sequences.set('documents', raw);
+  return doc;
 }
 
 function readSequence(section: Buffer, sequences: Map<string, Buffer[]>): void {
