@@ -11,6 +11,7 @@ const globalSetups: Readonly<Record<string, string[]>> = {
   laws: store,
   stores: store,
   api: store,
+  embedded: ['test/support/built-store.ts'],
   flows: [...store, 'test/support/built-server.ts'],
 };
 

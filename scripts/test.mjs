@@ -69,7 +69,10 @@ async function tallyOf(plan) {
 /** @param {ReturnType<typeof planOf>} plan */
 async function prepare(plan) {
   await setup();
-  await prepareMachine({ wantsBrowser: plan.journeys !== null });
+  await prepareMachine({
+    wantsBrowser: plan.journeys !== null,
+    wantsStrace: plan.tests !== null,
+  });
   const url = process.env['MONGODB_URL'];
   say(`Testing against ${url ? `MongoDB at ${hostsIn(url)}` : 'the embedded store'}.`);
   await build();

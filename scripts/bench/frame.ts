@@ -22,15 +22,29 @@ export interface Figure {
   readonly cpuSecondsPer1000: number | null;
   /** What this machine could do at best, without any product; null where nothing compares. */
   readonly limit: Limit | null;
+  /** Of the process that makes the load, where that is part of what is measured. */
+  readonly clientCpuSecondsPer1000?: number;
+  /** A second thing to compare with, below the first. */
+  readonly raw?: Limit | null;
 }
 
-export function report({ bench, metric, value, unit, cpuSecondsPer1000, limit }: Figure): void {
+export function report(figure: Figure): void {
+  const { bench, metric, value, unit, cpuSecondsPer1000, limit } = figure;
+  const { clientCpuSecondsPer1000, raw } = figure;
   const line = {
     ...{ bench, metric, value: round(value), unit },
     cpuSecondsPer1000: cpuSecondsPer1000 === null ? null : round(cpuSecondsPer1000),
-    limit: limit && { ...limit, value: round(limit.value) },
+    ...(clientCpuSecondsPer1000 === undefined
+      ? {}
+      : { clientCpuSecondsPer1000: round(clientCpuSecondsPer1000) }),
+    limit: limit && beside(limit, value),
+    ...(raw === undefined ? {} : { raw: raw && beside(raw, value) }),
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+function beside(limit: Limit, value: number): Limit & { share: number } {
+  return { ...limit, value: round(limit.value), share: round(value / limit.value) };
 }
 
 /** Four significant digits: more would be noise. */

@@ -9,6 +9,7 @@ interface Bench {
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   limits: () => import('./limits.ts'),
+  store: () => import('./store.ts'),
   startup: () => import('./startup.ts'),
   messages: () => import('./messages.ts'),
   broadcast: () => import('./broadcast.ts'),

@@ -16,6 +16,12 @@ export function residentMegabytes(pid: number): number | null {
   return line?.[1] ? Number(line[1]) / 1_024 : null;
 }
 
+/** The part of it that is no file's: without what is mapped of a database. */
+export function ownMegabytes(pid: number): number | null {
+  const line = /^RssAnon:\s+(\d+) kB$/m.exec(readOrEmpty(`/proc/${pid}/status`));
+  return line?.[1] ? Number(line[1]) / 1_024 : null;
+}
+
 /** The fields after the program's name, which may itself hold spaces and brackets. */
 function statOf(pid: number): string[] | null {
   const text = readOrEmpty(`/proc/${pid}/stat`);

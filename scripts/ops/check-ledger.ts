@@ -4,15 +4,14 @@
  * the head of an earlier proof it also says whether history is still the one of then. Ends with 1
  * when something is wrong.
  */
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findRunningStore, startStore } from '../../server/embedded/supervisor.ts';
 import { systemClock } from '../../server/kernel/clock.ts';
-import { type Config, readConfig } from '../../server/kernel/config.ts';
+import { readConfig } from '../../server/kernel/config.ts';
 import { type Db, openDatabase } from '../../server/kernel/db/database.ts';
 import { createOutbox } from '../../server/kernel/db/outbox.ts';
 import { createIds } from '../../server/kernel/ids.ts';
 import { createLedger, type Proof } from '../../server/wallet/index.ts';
+import { reachStore } from './reach-store.ts';
 
 const headShape = /^(\d+):([0-9a-f]{64})$/;
 
@@ -29,13 +28,6 @@ async function main(): Promise<number> {
   } finally {
     await store.stop();
   }
-}
-
-/** The store of a running server, where there is one; otherwise it is started for the while. */
-async function reachStore(config: Config): Promise<{ uri: string; stop(): Promise<void> }> {
-  const dataFolder = join(config.dataFolder, 'store');
-  const uri = config.mongodbUrl ?? (await findRunningStore(dataFolder));
-  return uri === null ? startStore({ dataFolder }) : { uri, stop: () => Promise.resolve() };
 }
 
 async function check(db: Db, head: string | undefined): Promise<number> {

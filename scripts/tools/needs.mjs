@@ -1,5 +1,5 @@
 // What the tests need from the machine beside npm packages: a browser with fonts for the three
-// languages, and redis-server. Where it can (Debian, root) it installs them; otherwise it says
+// languages, redis-server, and strace. Where it can (Debian, root) it installs them; otherwise it says
 // what is missing, and the tests that need it fail.
 import { existsSync } from 'node:fs';
 import { ask, canRun, findProgram, run } from './processes.mjs';
@@ -30,12 +30,22 @@ export function findRedis() {
   return findProgram('redis-server');
 }
 
+/** Records what a process does to its disk, and makes the disk fail. */
+export function findStrace() {
+  return findProgram('strace');
+}
+
 /** Installs what is missing and can be; the rest is told in a line each. */
-export async function prepareMachine({ wantsBrowser = true, wantsRedis = true } = {}) {
+export async function prepareMachine({
+  wantsBrowser = true,
+  wantsRedis = true,
+  wantsStrace = true,
+} = {}) {
   const missing = [];
   if (wantsBrowser && !findBrowser()) missing.push('chromium');
   if (wantsBrowser && !hasFonts()) missing.push(...fontPackages);
   if (wantsRedis && !findRedis()) missing.push('redis-server');
+  if (wantsStrace && !findStrace()) missing.push('strace');
   if (missing.length > 0 && canInstall()) await install(missing);
 
   if (wantsBrowser && !findBrowser()) {
@@ -43,6 +53,9 @@ export async function prepareMachine({ wantsBrowser = true, wantsRedis = true } 
   }
   if (wantsRedis && !findRedis()) {
     say('No redis-server was found: every test that needs it will fail.');
+  }
+  if (wantsStrace && !findStrace()) {
+    say('No strace was found: every test that needs it will fail.');
   }
 }
 

@@ -2,8 +2,10 @@ import type { Clock } from './clock.ts';
 import { Cursors } from './cursors/cursors.ts';
 import type { Settings } from './settings.ts';
 import { Store } from './storage/store.ts';
+import { ClusterTime } from './transactions/cluster-time.ts';
 import { FailPoints } from './transactions/fail-points.ts';
 import { Sessions } from './transactions/sessions.ts';
+import { Snapshots } from './transactions/snapshots.ts';
 
 /** Everything a command may need, in one place. */
 export interface Engine {
@@ -11,6 +13,8 @@ export interface Engine {
   readonly sessions: Sessions;
   readonly cursors: Cursors;
   readonly failPoints: FailPoints;
+  readonly clusterTime: ClusterTime;
+  readonly snapshots: Snapshots;
   readonly clock: Clock;
   readonly settings: Settings;
   readonly startedAt: number;
@@ -28,6 +32,7 @@ export function openEngine(
   { clock, settings, resources }: Pick<Engine, 'clock' | 'settings' | 'resources'>,
 ): Engine {
   const store = new Store(folder);
+  const clusterTime = new ClusterTime(clock);
   return {
     store,
     clock,
@@ -36,6 +41,8 @@ export function openEngine(
     startedAt: clock.now(),
     cursors: new Cursors(clock),
     failPoints: new FailPoints(),
+    clusterTime,
+    snapshots: new Snapshots(store, clock, clusterTime),
     sessions: new Sessions(store, clock, {
       lifetimeMs: settings.transactionLifetimeMs,
       lockTimeoutMs: settings.lockTimeoutMs,

@@ -6,13 +6,11 @@ import { readDocuments } from './planner/read.ts';
 import { otherTurns } from './planner/turns.ts';
 import { compileFilter } from './query/match.ts';
 import type { CollectionInfo, IndexInfo } from './storage/catalogue.ts';
-import { retryTag } from './storage/keys.ts';
 import { recordKey, removeRecord } from './storage/records.ts';
-import { prefixRange } from './storage/store.ts';
-import { sweepDropped } from './storage/sweep.ts';
-import { walk } from './storage/view.ts';
+import { dropUnfinishedIndexes, sweepDropped } from './storage/sweep.ts';
+import { forgettableRetries } from './transactions/retry-record.ts';
 import { sessionTimeoutMinutes } from './transactions/sessions.ts';
-import { decode, readField } from './values/codec.ts';
+import { decode } from './values/codec.ts';
 import { DateTime, type Doc } from './values/types.ts';
 
 const tickMs = 1000;
@@ -31,6 +29,8 @@ export function startHousekeeping(engine: Engine, report: (error: unknown) => vo
       idleMs: engine.settings.cursorTimeoutMs,
       snapshotMs: engine.settings.cursorSnapshotMs,
     });
+    engine.snapshots.sweep();
+    await dropUnfinishedIndexes(engine.store);
     await sweepDropped(engine.store);
     if (engine.clock.now() - lastExpiry < engine.settings.ttlIntervalMs) return;
     lastExpiry = engine.clock.now();
@@ -103,14 +103,10 @@ async function removeExpiredIn(
 
 /** A session that nobody has used for its lifetime will not ask again. */
 async function forgetOldRetries({ store, clock }: Engine): Promise<void> {
-  const oldest = BigInt(clock.now() - sessionTimeoutMinutes * 60_000);
-  const old: string[] = [];
-  for (const { key, value } of walk(store.environment, prefixRange(retryTag))) {
-    const at = readField(value, 'at');
-    if (!(at instanceof DateTime) || at.millis < oldest) old.push(key);
-  }
-  if (old.length === 0) return;
+  const oldest = clock.now() - sessionTimeoutMinutes * 60_000;
+  // Looked for inside the write, which also sees what is on its way to the disk: a session may
+  // just come back.
   await store.writes.submit((target) => {
-    for (const key of old) target.set(key, null);
+    for (const key of forgettableRetries(target, oldest)) target.set(key, null);
   });
 }

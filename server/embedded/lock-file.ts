@@ -1,9 +1,13 @@
 /**
  * Keeps a second process out of a data folder: locks and unsynced writes live in this process's
- * memory, so only one may write. A lock left by a process that is gone is taken over. It also says
- * where the process listens, so that tools find the store of a running server.
+ * memory, so only one may write. It also says where the process listens, so that tools find the store
+ * of a running server.
+ *
+ * A process puts up a claim of its own before it looks for the claims of others that live: of two who
+ * want the folder, at least one sees the other and steps back. So nobody ever takes away what is
+ * another's, and what a dead process has left is in nobody's way.
  */
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -25,13 +29,13 @@ export interface LockOptions {
 }
 
 const retryMs = 100;
+const lockName = 'store.lock';
 
 /** @returns lets go of the lock. @throws Error when another process holds it */
 export async function takeLockFile(options: LockOptions): Promise<() => void> {
-  const path = join(options.folder, 'store.lock');
   for (let waitedMs = 0; ; waitedMs += retryMs) {
-    const inTheWay = tryTake(path, options);
-    if (inTheWay === null) return () => rmSync(path, { force: true });
+    const inTheWay = tryTake(options);
+    if (inTheWay === null) return () => letGo(options);
     if (waitedMs >= options.patienceMs) {
       throw new Error(`the data folder ${options.folder} is in use by process ${inTheWay}`);
     }
@@ -39,65 +43,52 @@ export async function takeLockFile(options: LockOptions): Promise<() => void> {
   }
 }
 
-/** @returns null when the lock is ours, else the number of the process that holds it */
-function tryTake(path: string, { holder, markOf }: LockOptions): number | null {
-  const own = `${path}.${holder.pid}`;
-  writeFileSync(own, `${holder.pid}\n${holder.socketPath}\n${markOf(holder.pid)}\n`, {
-    mode: 0o600,
-  });
-  try {
-    // The link appears whole or not at all, and only when nothing is there.
-    linkSync(own, path);
-    return null;
-  } catch (error) {
-    if (!isExisting(error)) throw error;
-  } finally {
-    rmSync(own, { force: true });
+/** @returns null when the lock is ours, else the number of the process that holds or wants it */
+function tryTake(options: LockOptions): number | null {
+  const { folder, holder } = options;
+  const claim = ownClaim(options);
+  const text = `${holder.pid}\n${holder.socketPath}\n${options.markOf(holder.pid)}\n`;
+  writeFileSync(join(folder, claim), text, { mode: 0o600 });
+  const others = claimsIn(folder).filter(({ name }) => name !== claim);
+  const living = others.find(({ pid, mark }) => options.markOf(pid) === mark);
+  if (living !== undefined) {
+    rmSync(join(folder, claim), { force: true });
+    return living.pid;
   }
-  const known = read(path);
-  if (known && isHeld(known, holder.pid, markOf)) return known.pid;
-  return removeStale(path, holder.pid, markOf);
+  for (const { name } of others) rmSync(join(folder, name), { force: true });
+  writeFileSync(join(folder, `${lockName}~`), text, { mode: 0o600 });
+  renameSync(join(folder, `${lockName}~`), join(folder, lockName));
+  return null;
 }
 
-/** Takes a dead process's lock away. Should another have taken it meanwhile, it is put back. */
-function removeStale(path: string, self: number, markOf: LockOptions['markOf']): number | null {
-  const aside = `${path}.stale.${self}`;
-  try {
-    renameSync(path, aside);
-  } catch {
-    // Its holder, or another that waits, was faster; the next try will see.
-    return self;
-  }
-  const moved = read(aside);
-  const isAlive = moved !== null && isHeld(moved, self, markOf);
-  if (isAlive) linkSync(aside, path);
-  rmSync(aside, { force: true });
-  return isAlive ? moved.pid : self;
+function letGo(options: LockOptions): void {
+  rmSync(join(options.folder, lockName), { force: true });
+  rmSync(join(options.folder, ownClaim(options)), { force: true });
 }
 
-interface Known extends Holder {
+interface Claim {
+  readonly name: string;
+  readonly pid: number;
   readonly mark: string;
 }
 
-function isHeld({ pid, mark }: Known, self: number, markOf: LockOptions['markOf']): boolean {
-  return pid !== self && markOf(pid) === mark;
+/** No two runs of processes have one name, so that a claim never changes hands. */
+const ownClaim = ({ holder, markOf }: LockOptions): string =>
+  `${lockName}.${holder.pid}.${markOf(holder.pid)}`;
+
+function claimsIn(folder: string): Claim[] {
+  return readdirSync(folder).flatMap((name) => {
+    const [, pid, mark] = /^store\.lock\.(\d+)\.(\d*)$/.exec(name) ?? [];
+    return pid === undefined || mark === undefined ? [] : [{ name, pid: Number(pid), mark }];
+  });
 }
 
-/** Where the process that holds the lock listens; null when nobody holds it. */
+/** Where the process that holds the lock listens; null when nobody has held it since it was let go. */
 export function socketPathIn(folder: string): string | null {
-  return read(join(folder, 'store.lock'))?.socketPath ?? null;
-}
-
-function read(path: string): Known | null {
   try {
-    const [pid = '', socketPath = '', mark = ''] = readFileSync(path, 'utf8').split('\n');
-    return { pid: Number.parseInt(pid, 10), socketPath, mark };
+    return readFileSync(join(folder, lockName), 'utf8').split('\n')[1] ?? null;
   } catch {
     // The holder has just let go.
     return null;
   }
-}
-
-function isExisting(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
 }

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { takeLockFile } from './lock-file.ts';
 import { openStoreServer } from './server.ts';
 import { defaultSettings } from './settings.ts';
+import { environmentFolder } from './storage/backup.ts';
 
 function report(error: unknown): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -67,7 +68,7 @@ async function main(): Promise<void> {
     patienceMs: lockPatienceMs,
   });
   const server = await openStoreServer({
-    folder: join(given.data, 'lmdb'),
+    folder: join(given.data, environmentFolder),
     socketPath: given.socket,
     settings: {
       ...defaultSettings,
@@ -77,6 +78,8 @@ async function main(): Promise<void> {
     },
     resources: () => ({ pid: process.pid, residentBytes: process.memoryUsage().rss }),
     report,
+    // Without an answer; the clients ask again, and the next process looks at what the disk has.
+    whenBroken: fail,
   });
   stopWhenAsked(given['with-parent'], async () => {
     await server.close();
@@ -92,13 +95,7 @@ function stopWhenAsked(withParent: boolean, close: () => Promise<void>): void {
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
-    close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        report(error);
-        process.exit(1);
-      },
-    );
+    close().then(() => process.exit(0), fail);
   };
   if (!withParent) {
     process.on('SIGTERM', stop);
@@ -115,12 +112,11 @@ function stopWhenAsked(withParent: boolean, close: () => Promise<void>): void {
   process.stdin.on('error', stop);
 }
 
-process.on('uncaughtException', (error) => {
+function fail(error: unknown): never {
   report(error);
   process.exit(1);
-});
+}
 
-main().catch((error: unknown) => {
-  report(error);
-  process.exit(1);
-});
+process.on('uncaughtException', fail);
+
+main().catch(fail);

@@ -18,8 +18,11 @@ export async function openStoreServer(of: {
   settings: Settings;
   resources: () => Resources;
   report: (error: unknown) => void;
+  /** Told when the disk has failed in a way that only a new process recovers from. */
+  whenBroken: (error: unknown) => void;
 }): Promise<StoreServer> {
   const engine = openEngine(of.folder, { ...of, clock: systemClock });
+  engine.store.environment.whenBroken = of.whenBroken;
   await dropUnfinishedIndexes(engine.store);
   const dispatcher = createDispatcher(engine, of.socketPath, of.report);
   const server = await listen(of.socketPath, dispatcher.answer, dispatcher.forget);
@@ -31,6 +34,7 @@ export async function openStoreServer(of: {
       await housekeeping.stop();
       engine.sessions.abortAll();
       engine.cursors.killWhere(() => true);
+      engine.snapshots.letAllGo();
       await engine.store.close();
     },
   };

@@ -45,7 +45,7 @@ const stopTimeoutMs = 10_000;
 
 export async function startStore(options: StoreOptions): Promise<RunningStore> {
   const dataFolder = resolve(options.dataFolder);
-  await mkdir(dataFolder, { recursive: true });
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const socket = await socketPlace(dataFolder);
   const supervisor = new Supervisor({ ...options, dataFolder }, socket.path);
   try {
@@ -211,6 +211,7 @@ class Supervisor {
   }
 
   private restartLater(): void {
+    if (this.isStopping) return;
     const delay = restartDelaysMs[Math.min(this.failures, restartDelaysMs.length - 1)] ?? 0;
     this.failures += 1;
     this.restartTimer = setTimeout(() => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,13 @@ import { join } from 'node:path';
 export function freshFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'maru-'));
 }
+
+/** One whose files are never on a disk, where the system has a place for such. */
+export function freshFolderInMemory(): Promise<string> {
+  return mkdtemp(join(existsSync(memory) ? memory : tmpdir(), 'maru-'));
+}
+
+const memory = '/dev/shm';
 
 export async function removeFolder(path: string): Promise<void> {
   // A process that has just ended may still be letting go of its files.

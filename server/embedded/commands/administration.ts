@@ -79,7 +79,7 @@ export function configureFailPoint({ engine, body }: Operation): Doc {
 /** What may be read and changed while the store runs. */
 export function getParameter({ engine, body }: Operation): Doc {
   const all: Doc = new Map<string, Value>([
-    ['featureCompatibilityVersion', docOf({ version: '7.0' })],
+    ['featureCompatibilityVersion', docOf({ version: '8.0' })],
     ['enableTestCommands', engine.settings.testCommands],
     ['forbidScans', engine.settings.forbidScans],
     ['scanExemptions', [...engine.settings.scanExemptions]],
@@ -137,6 +137,14 @@ export function refuse(what: string): () => never {
   return () => {
     throw notSupported(what);
   };
+}
+
+/** Search is a service of Atlas, beside the server. */
+export function refuseSearch(): never {
+  throw new StoreError(
+    'SearchNotEnabled',
+    'Using Atlas Search Database Commands and the $listSearchIndexes aggregation stage requires additional configuration. Please connect to Atlas or an AtlasCLI local deployment to enable.',
+  );
 }
 
 /** Authentication has nothing to do here; tools ask all the same. */

@@ -7,7 +7,7 @@ import {
   type SourceRequest,
   splitLeading,
 } from '../aggregate/pipeline.ts';
-import type { CursorView } from '../cursors/cursor-view.ts';
+import type { HeldView } from '../cursors/cursor-view.ts';
 import { failedToParse, notSupported, StoreError } from '../errors.ts';
 import { nothingExamined, type Pausing, pause } from '../planner/execute.ts';
 import { isBounded } from '../planner/plan.ts';
@@ -22,18 +22,19 @@ import type { View } from '../storage/view.ts';
 import { decode, decodeFields, encode } from '../values/codec.ts';
 import { docOf } from '../values/plain.ts';
 import { type Doc, Int32, isDoc, type Value } from '../values/types.ts';
+import { refuseSearch } from './administration.ts';
 import { letArgument, listArgument, refuseCollation, refuseUnknown } from './arguments.ts';
 import { isOn } from './bulk.ts';
 import { explainAggregate } from './explain.ts';
 import { firstBatch, openView } from './find.ts';
 import { mergeDocuments } from './merge.ts';
 import {
+  catalogueFor,
   checkedNamespace,
   evaluationOf,
   namespaceOf,
   type Operation,
   type Reply,
-  readView,
 } from './operation.ts';
 import { batchSizeOf } from './results.ts';
 
@@ -64,7 +65,9 @@ export async function aggregate(operation: Operation): Promise<Reply> {
       "The 'cursor' option is required, except for aggregate with the explain argument",
     );
   }
-  refuseMergeInTransaction(operation, stages);
+  refuseMerge(operation, stages);
+  const [first] = stages;
+  if (isDoc(first) && first.has('$listSearchIndexes')) refuseSearch();
   const namespace = namespaceOf(operation);
   const { collection, view, own } = openView(operation, namespace);
   const documents = results(operation, { stages, collection, view, own });
@@ -73,9 +76,13 @@ export async function aggregate(operation: Operation): Promise<Reply> {
   return firstBatch(operation, { namespace, documents, view: own, batchSize });
 }
 
-function refuseMergeInTransaction({ transaction }: Operation, stages: readonly Value[]): void {
+function refuseMerge({ transaction, snapshot }: Operation, stages: readonly Value[]): void {
   const last = stages.at(-1);
-  if (transaction === undefined || !isDoc(last) || !last.has('$merge')) return;
+  if (!isDoc(last) || !last.has('$merge')) return;
+  if (snapshot !== undefined) {
+    throw new StoreError('InvalidOptions', "$merge cannot be used with a 'snapshot' read concern");
+  }
+  if (transaction === undefined) return;
   throw new StoreError(
     'OperationNotSupportedInTransaction',
     'Cannot run the aggregation stage $merge in a multi-document transaction.',
@@ -86,7 +93,7 @@ interface Source {
   readonly stages: readonly Value[];
   readonly collection: CollectionInfo | undefined;
   readonly view: View;
-  readonly own: CursorView | undefined;
+  readonly own: HeldView | undefined;
 }
 
 function results(operation: Operation, source: Source): Pausing<Buffer> | AsyncGenerator<Buffer> {
@@ -151,7 +158,7 @@ function readSource(
   { collection: name, filter, sort, limit, options }: SourceRequest,
 ): Iterable<Doc> | AsyncIterable<Doc> {
   const namespace = checkedNamespace(operation.database, name);
-  const collection = readView(operation).catalogue.find(namespace);
+  const collection = catalogueFor(operation).find(namespace);
   if (collection === undefined) return [];
   const matcher = compileFilter(filter, options);
   const order = sort === undefined ? undefined : compileSort(sort);
@@ -192,14 +199,14 @@ function countingField(rest: readonly Value[]): string | undefined {
 const isOne = (value: Value | undefined): boolean => value instanceof Int32 && value.value === 1;
 
 function* counting(
-  { engine, transaction }: Operation,
+  { engine, transaction, snapshot }: Operation,
   { match, skip, limit }: Leading,
   read: Read,
   field: string,
 ): Pausing<Buffer> {
   let n = 0;
   const isWhole = match.size === 0 && skip === undefined && limit === undefined;
-  if (isWhole && transaction === undefined) {
+  if (isWhole && transaction === undefined && snapshot === undefined) {
     n = engine.store.countOf(read.collection);
   } else {
     for (const found of readDocuments({ ...read, keysOnly: true })) {

@@ -58,8 +58,15 @@ export function countArgument(body: Doc, field: string, where: string): number |
 export function listArgument(body: Doc, field: string, where: string): Value[] {
   const value = body.get(field);
   if (Array.isArray(value)) return value;
-  if (value === undefined) throw missingField(where, field);
+  if (value === undefined || value === null) throw missingField(where, field);
   throw wrongType(where, field, value, 'array');
+}
+
+export function docsArgument(body: Doc, field: string, where: string): Doc[] {
+  return listArgument(body, field, where).map((each, at) => {
+    if (isDoc(each)) return each;
+    throw wrongType(where, `${field}.${at}`, each, 'object');
+  });
 }
 
 export function wrongType(

@@ -1,16 +1,19 @@
 /** What insert, update and delete share: statements in slices, errors per statement, retries. */
 import { StoreError } from '../errors.ts';
+import { otherTurns } from '../planner/turns.ts';
 import { flagIn, listIn, numberIn } from '../reading.ts';
 import type { WriteTarget } from '../storage/write-target.ts';
 import {
-  type RetryRecord,
+  type KnownRetryRecord,
+  RetryAnswers,
   readRetryRecord,
-  writeRetryRecord,
 } from '../transactions/retry-record.ts';
-import { tooOld } from '../transactions/sessions.ts';
+import { type Session, tooOld } from '../transactions/sessions.ts';
+import { decode } from '../values/codec.ts';
 import { docOf } from '../values/plain.ts';
 import type { Doc, Value } from '../values/types.ts';
-import { type Operation, write } from './operation.ts';
+import { docsArgument } from './arguments.ts';
+import { type Operation, write, writeSlice } from './operation.ts';
 
 /** The answer of one statement, as it is also recorded for a retry: n, nModified, upserted. */
 export type Answer = Doc;
@@ -24,21 +27,43 @@ export interface BulkResult {
   readonly retriedStatements: number[];
 }
 
-/** Statements computed in one go; between slices other requests have their turn. */
+/** What is computed in one go; between slices other requests have their turn. */
 const sliceSize = 500;
+const sliceBytes = 1 << 20;
+
+type SizeOf = (index: number) => number;
+
+/** Cuts many things to do into slices that are soon done. */
+function* slicesOf(count: number, sizeOf: SizeOf): Generator<{ from: number; to: number }> {
+  let from = 0;
+  let bytes = 0;
+  for (let to = 1; to <= count; to += 1) {
+    bytes += sizeOf(to - 1);
+    if (to < count && to - from < sliceSize && bytes < sliceBytes) continue;
+    yield { from, to };
+    from = to;
+    bytes = 0;
+  }
+}
 
 /** These end the whole command; all other refusals belong to their statement. */
 const fatalCodes = new Set([112, 251, 257, 1, 14031]);
 
+const belongsToStatement = (error: unknown): error is StoreError =>
+  error instanceof StoreError && !fatalCodes.has(error.code);
+
+/** @param sizeOf how many bytes a statement stores, where that may be much */
 export async function runBulk(
   operation: Operation,
   statements: readonly Statement[],
+  sizeOf: SizeOf = () => 0,
 ): Promise<BulkResult> {
   const result: BulkResult = { answers: new Map(), errors: [], retriedStatements: [] };
   const isOrdered = operation.body.get('ordered') !== false;
-  for (let from = 0; from < statements.length; from += sliceSize) {
-    const slice = statements.slice(from, from + sliceSize);
-    const part = await write(operation, (target) =>
+  for (const { from, to } of slicesOf(statements.length, sizeOf)) {
+    const slice = statements.slice(from, to);
+    const run = to < statements.length ? writeSlice : write;
+    const part = await run(operation, (target) =>
       runSlice(operation, target, { slice, from, isOrdered }),
     );
     for (const [index, answer] of part.answers) result.answers.set(index, answer);
@@ -71,7 +96,7 @@ function runSlice(
       result.answers.set(index, answer);
       retries?.add(id, answer);
     } catch (error) {
-      if (!(error instanceof StoreError) || fatalCodes.has(error.code)) throw error;
+      if (!belongsToStatement(error)) throw error;
       result.errors.push(writeErrorDoc(error, index));
       if (isOrdered) break;
     }
@@ -85,22 +110,22 @@ function runSlice(
  * collection lets others in between. Such a command is not retryable.
  * @param kind how a statement says that it touches many, for the refusal: `limit=0`
  */
-export async function runEach(
+export async function runEach<T>(
   operation: Operation,
-  docs: readonly Doc[],
+  statements: readonly T[],
   kind: string,
-  run: (doc: Doc) => Promise<Answer>,
+  run: (statement: T) => Promise<Answer>,
 ): Promise<BulkResult> {
   if (operation.retryNumber !== undefined) {
     throw new StoreError('InvalidOptions', `Cannot use retryable writes with ${kind}`);
   }
   const isOrdered = operation.body.get('ordered') !== false;
   const result: BulkResult = { answers: new Map(), errors: [], retriedStatements: [] };
-  for (const [index, doc] of docs.entries()) {
+  for (const [index, statement] of statements.entries()) {
     try {
-      result.answers.set(index, await run(doc));
+      result.answers.set(index, await run(statement));
     } catch (error) {
-      if (!(error instanceof StoreError) || (error.labels?.length ?? 0) > 0) throw error;
+      if (!belongsToStatement(error)) throw error;
       result.errors.push(writeErrorDoc(error, index));
       operation.transaction?.abort();
       if (isOrdered) break;
@@ -115,35 +140,34 @@ function statementId(body: Doc, index: number): number {
   return (numberIn(body.get('stmtId')) ?? 0) + index;
 }
 
-export interface Retries {
-  find(statement: number): Answer | undefined;
-  add(statement: number, answer: Answer): void;
-  save(): void;
-}
-
 /** The record of a retryable write's statements; undefined when the write is not retryable. */
 export function openRetries(
   { session, retryNumber, startedAt }: Operation,
   target: WriteTarget,
-): Retries | undefined {
+): RetryAnswers | undefined {
   if (session === undefined || retryNumber === undefined) return undefined;
-  const known = readRetryRecord(target, session.key);
+  const known = earlierRecord(session, retryNumber, target);
   if (known !== undefined && known.number > retryNumber) throw tooOld(retryNumber, known.number);
-  const isSame = known?.number === retryNumber;
-  if (isSame && known.committedTransaction) {
+  if (known?.number === retryNumber && known.committedTransaction) {
     throw new StoreError('TransactionCommitted', `${retryNumber} was the number of a transaction`);
   }
-  const answers = new Map(isSame ? known.answers : []);
-  const before = answers.size;
-  return {
-    find: (statement) => answers.get(statement),
-    add: (statement, answer) => answers.set(statement, answer),
-    save() {
-      if (isSame && answers.size === before) return;
-      const record: RetryRecord = { number: retryNumber, committedTransaction: false, answers };
-      writeRetryRecord(target, session.key, record, startedAt);
-    },
-  };
+  const of = { session: session.key, number: retryNumber, known, now: startedAt };
+  return new RetryAnswers(target, of);
+}
+
+/** A number above all that the session has used cannot be in its record, which is then not read. */
+function earlierRecord(
+  session: Session,
+  number: bigint,
+  target: WriteTarget,
+): KnownRetryRecord | undefined {
+  if (session.newestNumber !== undefined && number > session.newestNumber) {
+    session.newestNumber = number;
+    return undefined;
+  }
+  const known = readRetryRecord(target, session.key);
+  session.newestNumber = known !== undefined && known.number > number ? known.number : number;
+  return known;
 }
 
 function writeErrorDoc(error: StoreError, index: number): Doc {
@@ -183,24 +207,27 @@ export function bulkReply(
 }
 
 /** The statements of a bulk: beside the body, or in it. */
-export function statementDocs(
-  { body, sequences }: Operation,
+export async function statementDocs(
+  { body, sequences, name }: Operation,
   field: string,
-  decode: (bytes: Buffer) => Doc,
-): Doc[] {
+): Promise<readonly Doc[]> {
   const beside = sequences.get(field);
-  if (beside !== undefined) return beside.map((bytes) => decode(bytes));
-  const list = listIn(body.get(field));
-  if (list === undefined) {
-    throw new StoreError(
-      'IDLFailedToParse',
-      `BSON field '${field}' is missing but a required field`,
-    );
+  if (beside === undefined) return docsArgument(body, field, name);
+  return inTurns(beside, (bytes) => decode(bytes));
+}
+
+/** Does the same for each of many documents, and lets others in between. */
+export async function inTurns<T>(
+  documents: readonly Buffer[],
+  act: (bytes: Buffer) => T,
+): Promise<readonly T[]> {
+  const results: T[] = [];
+  const sizeOf = (index: number) => documents[index]?.length ?? 0;
+  for (const { from, to } of slicesOf(documents.length, sizeOf)) {
+    if (from > 0) await otherTurns();
+    for (const bytes of documents.slice(from, to)) results.push(act(bytes));
   }
-  return list.map((each) => {
-    if (each instanceof Map) return each;
-    throw new StoreError('TypeMismatch', `the elements of '${field}' must be documents`);
-  });
+  return results;
 }
 
 export const isOn = (doc: Doc, field: string): boolean => flagIn(doc.get(field));

@@ -17,11 +17,11 @@ import type { Doc } from '../values/types.ts';
 import { docArgument, refuseCollation, unknownField } from './arguments.ts';
 import { firstBatch } from './find.ts';
 import {
+  catalogueFor,
   checkedNamespace,
   evaluationOf,
   namespaceOf,
   type Operation,
-  readView,
   write,
 } from './operation.ts';
 import { batched, batchSizeOf } from './results.ts';
@@ -120,7 +120,14 @@ export async function renameCollection(operation: Operation): Promise<Doc> {
     throw badValue('renameCollection needs two names');
   const dot = to.indexOf('.');
   const namespace = checkedNamespace(to.slice(0, dot), to.slice(dot + 1));
-  await operation.engine.store.writes.submit((target) => {
+  const { builds, writes } = operation.engine.store;
+  await writes.submit((target) => {
+    if (builds.isRunning(from)) {
+      throw new StoreError(
+        'BackgroundOperationInProgressForNamespace',
+        `cannot perform operation: an index build is currently running for collection '${from}'`,
+      );
+    }
     rename(target, requireCollection(target, from), namespace, flagIn(body.get('dropTarget')));
   });
   return docOf({ ok: 1 });
@@ -155,8 +162,8 @@ export async function listCollections(operation: Operation): Promise<Buffer> {
     ...evaluationOf(operation),
   });
   const nameOnly = flagIn(body.get('nameOnly'));
-  const documents = readView(operation)
-    .catalogue.inDatabase(database)
+  const documents = catalogueFor(operation)
+    .inDatabase(database)
     .map(infoOf)
     .filter((doc) => matcher.matches(doc))
     .map((doc) => (nameOnly ? docOf({ name: doc.get('name'), type: doc.get('type') }) : doc));

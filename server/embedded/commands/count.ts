@@ -74,10 +74,13 @@ export async function distinct(operation: Operation): Promise<Doc> {
   const filter = docArgument(body, 'query', 'distinct');
   const { collection, view, own } = openView(operation, namespaceOf(operation));
   try {
-    if (collection === undefined) return docOf({ values: [], ok: 1 });
     const matcher = compileFilter(filter, { ...evaluationOf(operation) });
-    const values = await distinctValues(operation, { view, collection, filter, matcher }, key);
-    return new Map<string, Value>([['values', values], ...docOf({ ok: 1 })]);
+    const values =
+      collection === undefined
+        ? []
+        : await distinctValues(operation, { view, collection, filter, matcher }, key);
+    const atClusterTime = operation.snapshot?.time;
+    return new Map<string, Value>([['values', values], ...docOf({ atClusterTime, ok: 1 })]);
   } finally {
     own?.release();
   }

@@ -12,8 +12,8 @@ import {
   refuseUnknown,
   unknownField,
 } from './arguments.ts';
-import { type Answer, bulkReply, runBulk, runEach, statementDocs } from './bulk.ts';
-import { namespaceOf, type Operation, write } from './operation.ts';
+import { type Answer, bulkReply, runBulk, runEach, type Statement, statementDocs } from './bulk.ts';
+import { namespaceOf, type Operation, write, writeSlice } from './operation.ts';
 import { findFirst, findRecords, type Selection, selectionOf } from './selection.ts';
 import { lazily } from './update.ts';
 
@@ -25,17 +25,20 @@ const recordsPerWrite = 200;
 export async function deleteDocuments(operation: Operation): Promise<Doc> {
   refuseUnknown(operation.body, 'delete', known);
   const namespace = namespaceOf(operation);
-  const docs = statementDocs(operation, 'deletes', decode);
+  const docs = await statementDocs(operation, 'deletes');
   for (const doc of docs) refuseStatement(doc);
   if (docs.every(isForOne)) {
-    const statements = docs.map((doc) => {
-      const compiled = lazily(() => compileSelection(operation, doc));
-      return (target: WriteTarget) => deleteOne(operation, target, namespace, compiled());
-    });
+    const statements = docs.map((doc) => deleting(operation, namespace, doc));
     return bulkReply(await runBulk(operation, statements), 'delete');
   }
   const run = async (doc: Doc) => deleteStatement(operation, namespace, doc);
   return bulkReply(await runEach(operation, docs, 'limit=0', run), 'delete');
+}
+
+/** A statement that removes one document at most. */
+export function deleting(operation: Operation, namespace: string, doc: Doc): Statement {
+  const compiled = lazily(() => compileSelection(operation, doc));
+  return (target) => deleteOne(operation, target, namespace, compiled());
 }
 
 function refuseStatement(doc: Doc): void {
@@ -56,7 +59,7 @@ const isForOne = (doc: Doc): boolean => numberIn(doc.get('limit')) === 1;
 
 function compileSelection(operation: Operation, doc: Doc): Selection {
   const filter = docArgument(doc, 'q', 'delete.deletes');
-  const variables = letArgument(operation.body, 'delete');
+  const variables = letArgument(operation.body, operation.name);
   return selectionOf(operation, { filter, hint: doc.get('hint') }, variables);
 }
 
@@ -74,7 +77,12 @@ function deleteOne(
   return docOf({ n: 1 });
 }
 
-function deleteStatement(operation: Operation, namespace: string, doc: Doc): Promise<Answer> {
+/** A statement in writes of its own, whether it removes one document or many. */
+export function deleteStatement(
+  operation: Operation,
+  namespace: string,
+  doc: Doc,
+): Promise<Answer> {
   const selection = compileSelection(operation, doc);
   return isForOne(doc)
     ? write(operation, (target) => deleteOne(operation, target, namespace, selection))
@@ -90,7 +98,7 @@ async function deleteMany(
   let n = 0;
   for (let from = 0; from < records.length; from += recordsPerWrite) {
     const slice = records.slice(from, from + recordsPerWrite);
-    n += await write(operation, (target) =>
+    n += await writeSlice(operation, (target) =>
       removeRecords(target, { namespace, records: slice, selection }),
     );
   }

@@ -4,13 +4,19 @@ import { StoreError } from '../errors.ts';
 import { textIn } from '../reading.ts';
 import { type Failure, failureError } from '../transactions/fail-points.ts';
 import type { Session } from '../transactions/sessions.ts';
+import type { Transaction } from '../transactions/transaction.ts';
 import { decode, encode } from '../values/codec.ts';
 import { docOf } from '../values/plain.ts';
 import type { Doc } from '../values/types.ts';
 import type { Answer, Connection } from '../wire/connection.ts';
 import type { Message } from '../wire/message.ts';
 import { detailValue } from './bulk.ts';
-import { checkReadConcern, checkWriteConcern } from './concerns.ts';
+import {
+  checkReadConcern,
+  checkTransactionConcerns,
+  checkWriteConcern,
+  unmetWriteConcern,
+} from './concerns.ts';
 import { AppNames, helloReply } from './hello.ts';
 import type { Operation, Reply } from './operation.ts';
 import { type Command, commands } from './registry.ts';
@@ -47,7 +53,7 @@ export function createDispatcher(
         throw failureError(failure);
       }
       const reply = await runCommand(operation);
-      return finish(reply, failure);
+      return finish(reply, operation, failure);
     } catch (error) {
       if (error instanceof HangUp) return 'hang-up';
       if (!(error instanceof StoreError)) report(error);
@@ -58,7 +64,19 @@ export function createDispatcher(
   return { answer, forget: ({ id }) => appNames.forget(id) };
 }
 
-function begin(engine: Engine, name: string, message: Message, connection: Connection): Operation {
+/** An operation that is still being told what session and transaction it belongs to. */
+interface OpenOperation extends Operation {
+  session: Session | undefined;
+  transaction: Transaction | undefined;
+  retryNumber: bigint | undefined;
+}
+
+function begin(
+  engine: Engine,
+  name: string,
+  message: Message,
+  connection: Connection,
+): OpenOperation {
   return {
     engine,
     name,
@@ -73,7 +91,7 @@ function begin(engine: Engine, name: string, message: Message, connection: Conne
   };
 }
 
-async function runCommand(operation: Operation): Promise<Reply> {
+async function runCommand(operation: OpenOperation): Promise<Reply> {
   const command = commands.get(operation.name);
   if (command === undefined) {
     throw new StoreError('CommandNotFound', `no such command: '${operation.name}'`);
@@ -83,9 +101,10 @@ async function runCommand(operation: Operation): Promise<Reply> {
   const key = sessionKey(operation.body.get('lsid'));
   if (key === undefined) return command.handle(operation);
   const session = operation.engine.sessions.open(key);
+  operation.session = session;
   const number = operation.body.get('txnNumber');
-  if (typeof number !== 'bigint') return command.handle({ ...operation, session });
-  return inTurn(session, () => runNumbered({ ...operation, session }, command, session, number));
+  if (typeof number !== 'bigint') return command.handle(operation);
+  return inTurn(session, () => runNumbered(operation, command, session, number));
 }
 
 /** What a session asks is done in the order of asking, also when an impatient client asks again. */
@@ -96,7 +115,7 @@ function inTurn<T>(session: Session, run: () => Promise<T> | T): Promise<T> {
 }
 
 async function runNumbered(
-  operation: Operation,
+  operation: OpenOperation,
   command: Command,
   session: Session,
   number: bigint,
@@ -112,7 +131,8 @@ async function runNumbered(
     }
     const open = session.transaction;
     if (open !== undefined && open.number < number) open.abort();
-    return runRetryable({ ...operation, retryNumber: number }, command);
+    operation.retryNumber = number;
+    return runRetryable(operation, command);
   }
   if (!command.inTransaction) {
     throw new StoreError(
@@ -120,10 +140,12 @@ async function runNumbered(
       `Cannot run '${name}' in a multi-document transaction.`,
     );
   }
+  checkTransactionConcerns(body);
   const starts = body.get('startTransaction') === true;
-  const transaction = engine.sessions.join(session, { number, starts });
+  const transaction = await engine.sessions.join(session, { number, starts });
+  operation.transaction = transaction;
   try {
-    return await command.handle({ ...operation, transaction });
+    return await command.handle(operation);
   } catch (error) {
     transaction.abort();
     throw error;
@@ -148,13 +170,13 @@ async function runRetryable(operation: Operation, command: Command): Promise<Rep
   return reply;
 }
 
-function finish(reply: Reply, failure: Failure | undefined): Buffer {
-  if (failure?.writeConcernError === undefined) {
-    return reply instanceof Map ? encode(reply) : reply;
-  }
+function finish(reply: Reply, { engine, body }: Operation, failure: Failure | undefined): Buffer {
+  const writeConcernError = failure?.writeConcernError ?? unmetWriteConcern(body);
+  if (writeConcernError === undefined && !(reply instanceof Map)) return reply;
   const doc = reply instanceof Map ? reply : decode(reply);
-  doc.set('writeConcernError', failure.writeConcernError);
-  if (failure.errorLabels !== undefined) doc.set('errorLabels', [...failure.errorLabels]);
+  if (writeConcernError !== undefined) doc.set('writeConcernError', writeConcernError);
+  if (failure?.errorLabels !== undefined) doc.set('errorLabels', [...failure.errorLabels]);
+  doc.set('operationTime', engine.clusterTime.next());
   return encode(doc);
 }
 
@@ -163,7 +185,7 @@ const retryableCodes = new Set([
   6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
 ]);
 
-export function errorReply({ name, body }: Operation, error: unknown): Doc {
+export function errorReply({ engine, name, body }: Operation, error: unknown): Doc {
   const known =
     error instanceof StoreError
       ? error
@@ -172,6 +194,7 @@ export function errorReply({ name, body }: Operation, error: unknown): Doc {
   for (const [field, value] of known.extra) doc.set(field, detailValue(value));
   const labels = labelsOf(known, name, body);
   if (labels.length > 0) doc.set('errorLabels', [...labels]);
+  doc.set('operationTime', engine.clusterTime.next());
   return doc;
 }
 

@@ -1,4 +1,4 @@
-import { CursorView } from '../cursors/cursor-view.ts';
+import { CursorView, type HeldView } from '../cursors/cursor-view.ts';
 import { Cursor } from '../cursors/cursors.ts';
 import { StoreError } from '../errors.ts';
 import { nothingExamined, type Pausing } from '../planner/execute.ts';
@@ -8,9 +8,10 @@ import { compileFilter } from '../query/match.ts';
 import { compileSort } from '../query/sort.ts';
 import { textIn } from '../reading.ts';
 import type { CollectionInfo } from '../storage/catalogue.ts';
+import type { StoredDocument } from '../storage/records.ts';
 import type { View } from '../storage/view.ts';
 import { docOf } from '../values/plain.ts';
-import type { Doc } from '../values/types.ts';
+import type { Doc, Value } from '../values/types.ts';
 import { encodeCursorReply } from '../wire/raw-documents.ts';
 import {
   countArgument,
@@ -20,7 +21,13 @@ import {
   refuseUnknown,
 } from './arguments.ts';
 import { isOn } from './bulk.ts';
-import { checkpointOf, evaluationOf, namespaceOf, type Operation, readView } from './operation.ts';
+import {
+  catalogueFor,
+  checkpointOf,
+  evaluationOf,
+  namespaceOf,
+  type Operation,
+} from './operation.ts';
 
 const known = new Set([
   'filter',
@@ -51,12 +58,12 @@ export async function find(operation: Operation): Promise<Buffer> {
   refuseFindOptions(operation.body);
   const namespace = namespaceOf(operation);
   const query = parseFind(operation);
+  const batchSize = countArgument(operation.body, 'batchSize', 'find') ?? firstBatchSize;
   const { collection, view, own } = openView(operation, namespace);
   const documents =
     collection === undefined
       ? empty()
-      : project(readDocuments(planRead(operation, query, collection, view)), query.projection);
-  const batchSize = countArgument(operation.body, 'batchSize', 'find') ?? firstBatchSize;
+      : project(readPlanned(operation, query, { collection, view, own }), query.projection);
   return firstBatch(operation, { namespace, documents, view: own, batchSize });
 }
 
@@ -98,26 +105,45 @@ export function parseFind(operation: Operation): ParsedFind {
   };
 }
 
+/** A query for which there is no plan leaves no snapshot behind. */
+function readPlanned(
+  operation: Operation,
+  query: ParsedFind,
+  { collection, view, own }: OpenedView & { collection: CollectionInfo },
+): Pausing<StoredDocument> {
+  try {
+    return readDocuments(planRead(operation, query, collection, view));
+  } catch (error) {
+    own?.release();
+    throw error;
+  }
+}
+
 export function planRead(
   operation: Operation,
   query: ParsedFind,
   collection: CollectionInfo,
   view: View,
 ): Read {
+  const { filter, matcher, sort, skip, limit } = query;
   const hint = operation.body.get('hint');
-  const plan = planQuery({ ...query, collection, hint }, operation.engine.settings);
-  return { ...query, view, collection, plan, examined: nothingExamined() };
+  const plan = planQuery({ collection, filter, matcher, sort, hint }, operation.engine.settings);
+  return { view, collection, plan, matcher, sort, skip, limit, examined: nothingExamined() };
 }
 
-/** What a cursor reads: the transaction, or a snapshot of its own. */
-export function openView(
-  operation: Operation,
-  namespace: string,
-): { collection: CollectionInfo | undefined; view: View; own: CursorView | undefined } {
-  const { engine, transaction } = operation;
-  const collection = readView(operation).catalogue.find(namespace);
+interface OpenedView {
+  readonly collection: CollectionInfo | undefined;
+  readonly view: View;
+  /** What the reader must give back. */
+  readonly own: HeldView | undefined;
+}
+
+/** What a cursor reads: the transaction, or a snapshot. */
+export function openView(operation: Operation, namespace: string): OpenedView {
+  const { engine, transaction, snapshot } = operation;
+  const collection = catalogueFor(operation).find(namespace);
   if (transaction !== undefined) return { collection, view: transaction, own: undefined };
-  const own = new CursorView(engine.store.environment, engine.clock);
+  const own = snapshot?.hold() ?? new CursorView(engine.store.environment, engine.clock);
   return { collection, view: own, own };
 }
 
@@ -131,17 +157,24 @@ export async function firstBatch(
   of: {
     namespace: string;
     documents: Pausing<Buffer> | AsyncGenerator<Buffer>;
-    view: CursorView | undefined;
+    view: HeldView | undefined;
     batchSize: number;
+    /** What the reply says beside the cursor. */
+    beside?: Doc;
   },
 ): Promise<Buffer> {
-  const cursor = new Cursor({ ...of, owner: ownerOf(operation) });
+  const { namespace, documents, view } = of;
+  const cursor = new Cursor({ namespace, documents, view, owner: ownerOf(operation) });
   let isKept = false;
   try {
     const { batch, isExhausted } = await cursor.next(of.batchSize, checkpointOf(operation));
     isKept = !isExhausted && !isOn(operation.body, 'singleBatch');
     if (isKept) operation.engine.cursors.add(cursor);
-    return cursorReply(cursor, 'firstBatch', { batch, isFinished: !isKept });
+    return cursorReply(operation, cursor, 'firstBatch', {
+      batch,
+      isFinished: !isKept,
+      beside: of.beside,
+    });
   } finally {
     if (!isKept) cursor.close();
   }
@@ -153,14 +186,23 @@ const ownerOf = ({ session, transaction }: Operation): Cursor['owner'] => ({
 });
 
 function cursorReply(
+  { engine, snapshot }: Operation,
   cursor: Cursor,
   field: 'firstBatch' | 'nextBatch',
-  { batch, isFinished }: { batch: readonly Buffer[]; isFinished: boolean },
+  {
+    batch,
+    isFinished,
+    beside = [],
+  }: {
+    batch: readonly Buffer[];
+    isFinished: boolean;
+    beside?: Iterable<[string, Value]> | undefined;
+  },
 ): Buffer {
   const id = isFinished ? 0n : cursor.id;
   return encodeCursorReply(
-    { id, namespace: cursor.namespace, field, documents: batch },
-    docOf({ ok: 1 }),
+    { id, namespace: cursor.namespace, field, documents: batch, atClusterTime: snapshot?.time },
+    new Map([...beside, ...docOf({ ok: 1, operationTime: engine.clusterTime.next() })]),
   );
 }
 
@@ -182,7 +224,7 @@ export async function getMore(operation: Operation): Promise<Buffer> {
     const limit = batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize;
     const { batch, isExhausted } = await cursor.next(limit, checkpointOf(operation));
     if (isExhausted) engine.cursors.kill(id);
-    return cursorReply(cursor, 'nextBatch', { batch, isFinished: isExhausted });
+    return cursorReply(operation, cursor, 'nextBatch', { batch, isFinished: isExhausted });
   } catch (error) {
     engine.cursors.kill(id);
     throw error;

@@ -6,9 +6,9 @@ import { DateTime, type Doc } from '../values/types.ts';
 import { messageSizeMax } from '../wire/message.ts';
 import type { Operation } from './operation.ts';
 
-/** What we claim to be: drivers choose their features by it. Wire version 21 is MongoDB 7.0. */
-export const wireVersion = 21;
-export const serverVersion = '7.0.0';
+/** What we claim to be: drivers choose their features by it. Wire version 25 is MongoDB 8.0. */
+export const wireVersion = 25;
+export const serverVersion = '8.0.0';
 export const setName = 'embedded';
 
 /** Which names connections gave themselves, for failpoints that strike only one of them. */

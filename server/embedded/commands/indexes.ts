@@ -6,13 +6,16 @@ import { buildIndexes } from '../storage/build-index.ts';
 import type { CollectionInfo } from '../storage/catalogue.ts';
 import { dropIndex, ensureCollection, requireCollection } from '../storage/collections.ts';
 import { show } from '../storage/show.ts';
+import { dropUnfinishedIndexes } from '../storage/sweep.ts';
+import type { WriteTarget } from '../storage/write-target.ts';
+import { writeConflict } from '../transactions/transaction.ts';
 import { encode } from '../values/codec.ts';
 import { equalValues } from '../values/compare.ts';
 import { docOf } from '../values/plain.ts';
 import { type Doc, isDoc, isNumeric, type Value } from '../values/types.ts';
 import { refuseCollation } from './arguments.ts';
 import { firstBatch } from './find.ts';
-import { namespaceOf, type Operation, readView, write } from './operation.ts';
+import { catalogueFor, namespaceOf, type Operation } from './operation.ts';
 import { batched, batchSizeOf } from './results.ts';
 
 export async function createIndexes(operation: Operation): Promise<Doc> {
@@ -20,21 +23,27 @@ export async function createIndexes(operation: Operation): Promise<Doc> {
   const namespace = namespaceOf(operation);
   const specs = docsIn(body.get('indexes')).map(checkedSpec);
   if (specs.length === 0) throw badValue('Must specify at least one index to create');
-  let before = { exists: true, count: 0 };
-  const planned = await write(operation, (target) => {
+  let before = { exists: true, count: 0, missing: 0 };
+  const wanted = (target: WriteTarget) => {
     const existing = target.catalogue.find(namespace);
-    before = { exists: existing !== undefined, count: existing?.indexes.length ?? 1 };
     const collection = ensureCollection(engine.store, target, namespace);
-    return missingSpecs(collection, specs);
-  });
-  if (planned.length > 0)
-    await buildIndexes(engine.store, { namespace, specs: planned, transaction });
-  const after = readView(operation).catalogue.find(namespace);
+    const missing = missingSpecs(collection, specs);
+    before = {
+      exists: existing !== undefined,
+      count: existing?.indexes.length ?? 1,
+      missing: missing.length,
+    };
+    return isBeingBuilt(collection, specs) ? 'wait' : missing;
+  };
+  while ((await buildIndexes(engine.store, { namespace, transaction, wanted })) === 'wait') {
+    await buildsToEnd(operation, namespace);
+  }
+  const after = catalogueFor(operation).find(namespace);
   return docOf({
     numIndexesBefore: before.count,
     numIndexesAfter: after?.indexes.length ?? before.count,
     createdCollectionAutomatically: !before.exists,
-    note: planned.length === 0 ? 'all indexes already exist' : undefined,
+    note: before.missing === 0 ? 'all indexes already exist' : undefined,
     ok: 1,
   });
 }
@@ -62,6 +71,19 @@ function missingSpecs(collection: CollectionInfo, specs: readonly Doc[]): Doc[] 
         : `Index already exists with a different name: ${existing.name}`,
     );
   });
+}
+
+/** Whether somebody else has declared one of them, which is no index until its build has ended. */
+function isBeingBuilt({ indexes }: CollectionInfo, specs: readonly Doc[]): boolean {
+  const building = indexes.filter((index) => index.building);
+  return specs.some((spec) => building.some((index) => isSameIndex(index.spec, spec)));
+}
+
+async function buildsToEnd({ engine, transaction }: Operation, namespace: string): Promise<void> {
+  // The snapshot of a transaction would never see it happen.
+  if (transaction !== undefined) throw writeConflict();
+  await engine.store.builds.ended(namespace);
+  await dropUnfinishedIndexes(engine.store);
 }
 
 /** Indexes over the same fields may stand side by side when they hold different documents. */
@@ -199,7 +221,7 @@ function indexesNamed(
 
 export async function listIndexes(operation: Operation): Promise<Buffer> {
   const namespace = namespaceOf(operation);
-  const collection = readView(operation).catalogue.find(namespace);
+  const collection = catalogueFor(operation).find(namespace);
   if (collection === undefined) {
     throw new StoreError('NamespaceNotFound', `ns does not exist: ${namespace}`);
   }

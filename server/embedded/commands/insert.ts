@@ -1,38 +1,47 @@
 import { newObjectId } from '../chance.ts';
 import { StoreError } from '../errors.ts';
+import { fieldsForIndexes } from '../storage/catalogue.ts';
 import { ensureCollection } from '../storage/collections.ts';
 import { insertRecord } from '../storage/records.ts';
-import { decode, encode } from '../values/codec.ts';
+import { checkDocument } from '../values/check.ts';
+import { decodeFields, encode } from '../values/codec.ts';
 import { docOf } from '../values/plain.ts';
 import { type Doc, Regex, UNDEFINED, type Value } from '../values/types.ts';
-import { refuseUnknown } from './arguments.ts';
-import { bulkReply, runBulk, type Statement, statementDocs } from './bulk.ts';
+import { docsArgument, refuseUnknown } from './arguments.ts';
+import { bulkReply, inTurns, runBulk, type Statement } from './bulk.ts';
 import { namespaceOf, type Operation } from './operation.ts';
 
 const known = new Set(['documents', 'ordered', 'bypassDocumentValidation', 'stmtId', 'stmtIds']);
 
 export async function insert(operation: Operation): Promise<Doc> {
   refuseUnknown(operation.body, 'insert', known);
-  const { store } = operation.engine;
   const namespace = namespaceOf(operation);
-  const documents = statementDocs(operation, 'documents', decode);
-  requireSome(documents);
-  const raw = operation.sequences.get('documents');
-  const statements = documents.map((given, at): Statement => {
-    const doc = withIdFirst(given, operation.startedAt);
-    const bytes = (doc === given ? raw?.[at] : undefined) ?? encode(doc);
-    return (target) => {
-      refuseId(doc.get('_id'));
-      const collection = ensureCollection(store, target, namespace);
-      insertRecord(target, collection, { record: store.newRecordId(collection), bytes }, doc);
-      return docOf({ n: 1 });
-    };
-  });
-  return bulkReply(await runBulk(operation, statements), 'insert');
+  const given = rawDocuments(operation);
+  requireSome(given);
+  const documents = await inTurns(given, (bytes) => checkedWithId(bytes, operation.startedAt));
+  const statements = documents.map((bytes) => insertion(operation, namespace, bytes));
+  const sizeOf = (index: number) => documents[index]?.length ?? 0;
+  return bulkReply(await runBulk(operation, statements, sizeOf), 'insert');
 }
 
-function requireSome(documents: readonly Doc[]): void {
-  const count = documents.length;
+/** The documents; `documents` of the body is left there when it is no list of documents. */
+function rawDocuments({ body, sequences }: Operation): readonly Buffer[] {
+  return sequences.get('documents') ?? docsArgument(body, 'documents', 'insert').map(encode);
+}
+
+/** @param bytes a document that was checked, its _id in front; it is stored as it is */
+export function insertion(operation: Operation, namespace: string, bytes: Buffer): Statement {
+  const { store } = operation.engine;
+  return (target) => {
+    const collection = ensureCollection(store, target, namespace);
+    const doc = decodeFields(bytes, fieldsForIndexes(collection));
+    refuseId(doc.get('_id'));
+    insertRecord(target, collection, { record: store.newRecordId(collection), bytes }, doc);
+    return docOf({ n: 1 });
+  };
+}
+
+export function requireSome({ length: count }: readonly unknown[]): void {
   if (count >= 1 && count <= 100_000) return;
   throw new StoreError(
     'InvalidLength',
@@ -40,11 +49,29 @@ function requireSome(documents: readonly Doc[]): void {
   );
 }
 
+/** A document's bytes, in which an _id is added or moved to the front where it is not there. */
+function checkedWithId(bytes: Buffer, now: number): Buffer {
+  const id = checkDocument(bytes);
+  if (id?.start === bodyStart) return bytes;
+  const element =
+    id === undefined
+      ? encode(new Map([['_id', newObjectId(now)]])).subarray(bodyStart, -1)
+      : bytes.subarray(id.start, id.end);
+  const before = bytes.subarray(bodyStart, id?.start);
+  const parts = [bytes.subarray(0, bodyStart), element, before];
+  const moved = Buffer.concat(id === undefined ? parts : [...parts, bytes.subarray(id.end)]);
+  moved.writeInt32LE(moved.length);
+  return moved;
+}
+
+/** Behind a document's length. */
+const bodyStart = 4;
+
 /** Every document has an _id, and it stands first. */
 export function withIdFirst(doc: Doc, now: number): Doc {
   const [first] = doc.keys();
   if (first === '_id') return doc;
-  const id = doc.get('_id') ?? newObjectId(now);
+  const id = doc.has('_id') ? (doc.get('_id') ?? null) : newObjectId(now);
   const moved: Doc = new Map([['_id', id]]);
   for (const [field, value] of doc) if (field !== '_id') moved.set(field, value);
   return moved;

@@ -1,11 +1,12 @@
 import { random } from '../chance.ts';
 import type { Engine } from '../engine.ts';
 import { StoreError } from '../errors.ts';
+import { otherTurns } from '../planner/turns.ts';
 import { numberIn } from '../reading.ts';
 import type { Catalogue } from '../storage/catalogue.ts';
-import type { View } from '../storage/view.ts';
 import type { WriteTarget } from '../storage/write-target.ts';
 import type { Session } from '../transactions/sessions.ts';
+import type { KeptSnapshot } from '../transactions/snapshots.ts';
 import type { Transaction } from '../transactions/transaction.ts';
 import { DateTime, type Doc } from '../values/types.ts';
 
@@ -19,6 +20,8 @@ export interface Operation {
   readonly connectionId: number;
   readonly session: Session | undefined;
   readonly transaction: Transaction | undefined;
+  /** What a read of the past sees, outside a transaction. */
+  readonly snapshot?: KeptSnapshot;
   /** The number of a retryable write; undefined in a transaction. */
   readonly retryNumber: bigint | undefined;
   /** When the command began; what `$$NOW` and `$currentDate` say. */
@@ -38,16 +41,11 @@ export const evaluationOf = (operation: Operation): { now: DateTime; random: () 
   random,
 });
 
-/** What reads see: the transaction, or the newest durable data. */
-export function readView({ engine, transaction }: Operation): {
-  view: View;
-  catalogue: Catalogue;
-} {
-  if (transaction === undefined) {
-    return { view: engine.store.environment, catalogue: engine.store.catalogue };
-  }
+/** The collections that a command sees: of the transaction, of a snapshot, or the newest durable. */
+export function catalogueFor({ engine, transaction, snapshot }: Operation): Catalogue {
+  if (transaction === undefined) return snapshot?.catalogue ?? engine.store.catalogue;
   transaction.touch();
-  return { view: transaction, catalogue: transaction.catalogue };
+  return transaction.catalogue;
 }
 
 /** Computes a write where it belongs; resolves when it is durable, or part of the transaction. */
@@ -56,6 +54,17 @@ export function write<T>(
   compute: (target: WriteTarget) => T,
 ): Promise<T> {
   return transaction === undefined ? engine.store.writes.submit(compute) : transaction.run(compute);
+}
+
+/** The same for one slice of much work: others have their turn before the next. */
+export async function writeSlice<T>(
+  operation: Operation,
+  compute: (target: WriteTarget) => T,
+): Promise<T> {
+  const result = await write(operation, compute);
+  // Outside a transaction the write has waited for the disk.
+  if (operation.transaction !== undefined) await otherTurns();
+  return result;
 }
 
 /** Throws when the command has run longer than its maxTimeMS. */

@@ -9,11 +9,14 @@ import {
   getParameter,
   ping,
   refuse,
+  refuseSearch,
   serverStatus,
   setParameter,
   validate,
 } from './administration.ts';
 import { aggregate } from './aggregate.ts';
+import { backup } from './backup.ts';
+import { bulkWrite } from './bulk-write.ts';
 import {
   create,
   drop,
@@ -37,6 +40,7 @@ import {
   refreshSessions,
   startSession,
 } from './sessions.ts';
+import { fromSnapshot } from './snapshot-reads.ts';
 import { update } from './update.ts';
 
 export interface Command {
@@ -59,13 +63,14 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['insert', writing(insert)],
   ['update', writing(update)],
   ['delete', writing(deleteDocuments)],
+  ['bulkWrite', writing(bulkWrite)],
   ['findAndModify', writing(findAndModify)],
   ['findandmodify', writing(findAndModify)],
-  ['find', statement(find)],
+  ['find', statement(fromSnapshot(find))],
   ['getMore', statement(getMore)],
   ['killCursors', statement(killCursors)],
-  ['aggregate', statement(aggregate)],
-  ['distinct', statement(distinct)],
+  ['aggregate', statement(fromSnapshot(aggregate))],
+  ['distinct', statement(fromSnapshot(distinct))],
   ['count', plain(count)],
   ['explain', plain(explain)],
   ['create', statement(create)],
@@ -98,7 +103,10 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['setParameter', plain(setParameter)],
   ['validate', plain(validate)],
   ['maruAudit', plain(audit)],
-  ['bulkWrite', plain(refuse('the bulkWrite command'))],
+  ['createSearchIndexes', plain(refuseSearch)],
+  ['dropSearchIndex', plain(refuseSearch)],
+  ['updateSearchIndex', plain(refuseSearch)],
+  ['maruBackup', plain(backup)],
   ['mapReduce', plain(refuse('mapReduce'))],
   ['collMod', plain(refuse('collMod'))],
   ['convertToCapped', plain(refuse('a capped collection'))],

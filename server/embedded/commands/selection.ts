@@ -1,7 +1,7 @@
 /** Finds the documents that a write statement is about. */
 
 import { CursorView } from '../cursors/cursor-view.ts';
-import { type Examined, nothingExamined, type Pausing, pause } from '../planner/execute.ts';
+import { nothingExamined, type Pausing, pause } from '../planner/execute.ts';
 import { planQuery } from '../planner/query.ts';
 import { readDocuments } from '../planner/read.ts';
 import { otherTurns, withoutPauses } from '../planner/turns.ts';
@@ -11,7 +11,7 @@ import type { CollectionInfo } from '../storage/catalogue.ts';
 import type { StoredDocument } from '../storage/records.ts';
 import type { View } from '../storage/view.ts';
 import type { Doc, Value } from '../values/types.ts';
-import { checkpointOf, evaluationOf, type Operation, readView } from './operation.ts';
+import { catalogueFor, checkpointOf, evaluationOf, type Operation } from './operation.ts';
 
 /** What a statement selects by. */
 export interface Selection {
@@ -38,11 +38,11 @@ function openRead(
   operation: Operation,
   view: View,
   collection: CollectionInfo,
-  selection: Selection,
-  examined: Examined,
+  { filter, matcher, sort, hint }: Selection,
 ): Pausing<StoredDocument> {
-  const plan = planQuery({ ...selection, collection, readsAll: true }, operation.engine.settings);
-  return readDocuments({ ...selection, view, collection, plan, examined, limit: undefined });
+  const request = { collection, filter, matcher, sort, hint, readsAll: true };
+  const plan = planQuery(request, operation.engine.settings);
+  return readDocuments({ view, collection, plan, matcher, sort, examined: nothingExamined() });
 }
 
 /** The first document that a statement selects, found in one go inside the write. */
@@ -52,7 +52,7 @@ export function findFirst(
   collection: CollectionInfo,
   selection: Selection,
 ): StoredDocument | undefined {
-  const found = openRead(operation, view, collection, selection, nothingExamined());
+  const found = openRead(operation, view, collection, selection);
   for (const document of withoutPauses(found)) return document;
   return undefined;
 }
@@ -66,8 +66,7 @@ export async function findRecords(
   namespace: string,
   selection: Selection,
 ): Promise<number[]> {
-  const { catalogue } = readView(operation);
-  const collection = catalogue.find(namespace);
+  const collection = catalogueFor(operation).find(namespace);
   if (collection === undefined) return [];
   const checkpoint = checkpointOf(operation);
   const { store, clock } = operation.engine;
@@ -75,7 +74,7 @@ export async function findRecords(
   try {
     const view = operation.transaction ?? own;
     const records: number[] = [];
-    for (const found of openRead(operation, view, collection, selection, nothingExamined())) {
+    for (const found of openRead(operation, view, collection, selection)) {
       if (found === pause) {
         checkpoint();
         await otherTurns();

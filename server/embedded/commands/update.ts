@@ -26,7 +26,14 @@ import {
   statementDocs,
 } from './bulk.ts';
 import { refuseId, withIdFirst } from './insert.ts';
-import { evaluationOf, namespaceOf, nowOf, type Operation, write } from './operation.ts';
+import {
+  evaluationOf,
+  namespaceOf,
+  nowOf,
+  type Operation,
+  write,
+  writeSlice,
+} from './operation.ts';
 import { findFirst, findRecords, type Selection, selectionOf } from './selection.ts';
 
 const known = new Set([
@@ -46,6 +53,7 @@ const knownInStatement = new Set([
   'arrayFilters',
   'hint',
   'collation',
+  'sort',
 ]);
 
 export interface Change {
@@ -60,17 +68,20 @@ const recordsPerWrite = 200;
 export async function update(operation: Operation): Promise<Doc> {
   refuseUnknown(operation.body, 'update', known);
   const namespace = namespaceOf(operation);
-  const docs = statementDocs(operation, 'updates', decode);
+  const docs = await statementDocs(operation, 'updates');
   for (const doc of docs) refuseStatement(doc);
   if (!docs.some((doc) => isOn(doc, 'multi'))) {
-    const statements = docs.map((doc): Statement => {
-      const compiled = lazily(() => compileChange(operation, doc));
-      return (target) => updateOne(operation, target, namespace, compiled());
-    });
+    const statements = docs.map((doc) => updating(operation, namespace, doc));
     return bulkReply(await runBulk(operation, statements), 'update');
   }
   const run = async (doc: Doc) => updateStatement(operation, namespace, doc);
   return bulkReply(await runEach(operation, docs, 'multi=true', run), 'update');
+}
+
+/** A statement that changes one document at most. */
+export function updating(operation: Operation, namespace: string, doc: Doc): Statement {
+  const compiled = lazily(() => compileChange(operation, doc));
+  return (target) => updateOne(operation, target, namespace, compiled());
 }
 
 function refuseStatement(doc: Doc): void {
@@ -78,6 +89,14 @@ function refuseStatement(doc: Doc): void {
     if (!knownInStatement.has(field)) throw unknownField('update.updates', field);
   }
   refuseCollation(doc.get('collation'));
+  refuseSortedMany(doc);
+}
+
+/** Which of many comes first does not matter when all of them are changed. */
+export function refuseSortedMany(doc: Doc): void {
+  if (isOn(doc, 'multi') && doc.has('sort')) {
+    throw failedToParse('Cannot specify sort with multi=true');
+  }
 }
 
 /** A statement that cannot be compiled fails when its turn comes, not before. */
@@ -96,10 +115,11 @@ function compileChange(operation: Operation, doc: Doc): Change {
   if (isOn(doc, 'multi') && updater.kind === 'replacement') {
     throw failedToParse('multi update is not supported for replacement-style update');
   }
+  const sort = docArgument(doc, 'sort', 'update.updates');
   const hint = doc.get('hint');
   return {
     updater,
-    selection: selectionOf(operation, { filter, hint }, variables),
+    selection: selectionOf(operation, { filter, sort, hint }, variables),
     upsert: isOn(doc, 'upsert'),
   };
 }
@@ -181,7 +201,12 @@ export function insertUpsert(
   return complete;
 }
 
-function updateStatement(operation: Operation, namespace: string, doc: Doc): Promise<Answer> {
+/** A statement in writes of its own, whether it changes one document or many. */
+export function updateStatement(
+  operation: Operation,
+  namespace: string,
+  doc: Doc,
+): Promise<Answer> {
   const change = compileChange(operation, doc);
   return isOn(doc, 'multi')
     ? updateMany(operation, namespace, change)
@@ -198,7 +223,7 @@ async function updateMany(
   let modified = 0;
   for (let from = 0; from < records.length; from += recordsPerWrite) {
     const slice = records.slice(from, from + recordsPerWrite);
-    const part = await write(operation, (target) =>
+    const part = await writeSlice(operation, (target) =>
       changeRecords(operation, target, { namespace, records: slice, change }),
     );
     matched += part.matched;

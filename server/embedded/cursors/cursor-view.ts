@@ -4,11 +4,18 @@ import type { Environment, Snapshot } from '../storage/environment.ts';
 import type { Key } from '../storage/keys.ts';
 import type { Entry, Range, View } from '../storage/view.ts';
 
+/** A picture that its reader holds on to, and gives back. */
+export interface HeldView extends View {
+  /** Lets an old snapshot go; the next read takes a new one. */
+  letGoIfOlderThan(ageMs: number): void;
+  release(): void;
+}
+
 /**
  * The picture that a cursor outside a transaction reads: one snapshot while the cursor is young,
  * then newer ones, because an old snapshot keeps disk pages from being used again.
  */
-export class CursorView implements View {
+export class CursorView implements HeldView {
   private readonly environment: Environment;
   private readonly clock: Clock;
   private snapshot: Snapshot | undefined;
@@ -29,7 +36,6 @@ export class CursorView implements View {
     return this.take().scan(range, limit);
   }
 
-  /** Lets an old snapshot go; the next read takes a new one. */
   letGoIfOlderThan(ageMs: number): void {
     if (this.clock.now() - this.takenAt <= ageMs) return;
     this.snapshot?.release();

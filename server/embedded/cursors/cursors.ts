@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { StoreError } from '../errors.ts';
 import { type Pausing, pause } from '../planner/execute.ts';
 import { otherTurns } from '../planner/turns.ts';
-import type { CursorView } from './cursor-view.ts';
+import type { HeldView } from './cursor-view.ts';
 
 /** What a batch may hold; the rest of a message is small. */
 const batchBytesMax = 16 * 1024 * 1024;
@@ -26,7 +26,7 @@ export class Cursor {
   private isBusy = false;
   private isDoomed = false;
   private readonly documents: Pausing<Buffer> | AsyncGenerator<Buffer>;
-  private readonly view: CursorView | undefined;
+  private readonly view: HeldView | undefined;
   private ahead: Buffer | undefined;
   private knownId: bigint | undefined;
 
@@ -34,7 +34,7 @@ export class Cursor {
     namespace: string;
     owner: CursorOwner;
     documents: Pausing<Buffer> | AsyncGenerator<Buffer>;
-    view: CursorView | undefined;
+    view: HeldView | undefined;
   }) {
     this.namespace = of.namespace;
     this.owner = of.owner;

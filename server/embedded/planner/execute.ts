@@ -4,7 +4,7 @@ import type { CollectionInfo, IndexInfo } from '../storage/catalogue.ts';
 import { entryPrefix, type Key, recordOf, recordPrefix } from '../storage/keys.ts';
 import { recordIn, recordKey, type StoredDocument } from '../storage/records.ts';
 import { prefixRange } from '../storage/store.ts';
-import { type Entry, type View, walk } from '../storage/view.ts';
+import { type Entry, type Range, type View, walk } from '../storage/view.ts';
 import { decodeFields } from '../values/codec.ts';
 import type { Interval } from './intervals.ts';
 import type { IndexPlan, Plan } from './plan.ts';
@@ -34,12 +34,42 @@ export interface Scan {
   readonly examined: Examined;
   /** The documents themselves are not wanted, only how many there are. */
   readonly keysOnly?: boolean;
+  /** How many documents the query asks for, where it says so. */
+  readonly wanted?: number | undefined;
 }
 
 const unfetched = Buffer.alloc(0);
 
 /** The documents that meet the filter, in the order of the plan. */
-export function* findDocuments(scan: Scan, matcher: Matcher): Pausing<StoredDocument> {
+export function findDocuments(scan: Scan, matcher: Matcher): Pausing<StoredDocument> {
+  const { plan } = scan;
+  if (plan.kind !== 'index' || plan.point === undefined) return findMany(scan, matcher);
+  return onlyIf(findAtPoint(scan, plan, plan.point, matcher));
+}
+
+function* onlyIf(document: StoredDocument | undefined): Pausing<StoredDocument> {
+  if (document !== undefined) yield document;
+}
+
+/** The one document that a point of a unique index leads to, without any walking. */
+function findAtPoint(
+  { view, collection, examined, keysOnly }: Scan,
+  { index, isCovered }: IndexPlan,
+  point: Key,
+  matcher: Matcher,
+): StoredDocument | undefined {
+  const entry = view.get(entryPrefix(collection.id, index.id) + point);
+  if (entry === undefined) return undefined;
+  examined.keys += 1;
+  const record = recordIn(entry);
+  if (keysOnly === true && isCovered) return { record, bytes: unfetched };
+  const bytes = view.get(recordKey(collection, record));
+  if (bytes === undefined) return undefined;
+  examined.docs += 1;
+  return isCovered || matchesBytes(matcher, bytes) ? { record, bytes } : undefined;
+}
+
+function* findMany(scan: Scan, matcher: Matcher): Pausing<StoredDocument> {
   const needsTest = scan.plan.kind !== 'index' || !scan.plan.isCovered;
   let sincePause = 0;
   for (const found of candidates(scan)) {
@@ -102,12 +132,13 @@ export function* recordsOf(scan: Scan): Pausing<number> {
   }
 }
 
-function* indexRecords({ view, collection, examined }: Scan, plan: IndexPlan): Pausing<number> {
+function* indexRecords(scan: Scan, plan: IndexPlan): Pausing<number> {
+  const { view, collection, examined, wanted } = scan;
   const { index } = plan;
   const seen = index.traits.multikey.includes(true) ? new RecordSet() : undefined;
   const entries = plan.needsMerge
     ? mergedEntries(view, collection, plan)
-    : entriesInTurn(view, collection, plan);
+    : entriesInTurn(view, collection, plan, wanted);
   let sincePause = 0;
   for (const entry of entries) {
     examined.keys += 1;
@@ -120,10 +151,15 @@ function* indexRecords({ view, collection, examined }: Scan, plan: IndexPlan): P
 export const recordOfEntry = (index: IndexInfo, { key, value }: Entry): number =>
   index.unique ? recordIn(value) : recordOf(key);
 
-function* entriesInTurn(view: View, collection: CollectionInfo, plan: IndexPlan): Generator<Entry> {
+function* entriesInTurn(
+  view: View,
+  collection: CollectionInfo,
+  plan: IndexPlan,
+  wanted: number | undefined,
+): Generator<Entry> {
   const prefix = entryPrefix(collection.id, plan.index.id);
   const ranges = plan.reverse ? plan.bounds.ranges.toReversed() : plan.bounds.ranges;
-  for (const range of ranges) yield* entriesIn(view, prefix, range, plan);
+  for (const range of ranges) yield* entriesIn(view, prefix, range, plan, wanted);
 }
 
 function entriesIn(
@@ -131,6 +167,7 @@ function entriesIn(
   prefix: Key,
   { start, end, point }: Interval,
   { index, reverse, bounds }: IndexPlan,
+  wanted: number | undefined,
 ): Iterable<Entry> {
   // A point of a unique index over all its fields is one key: look it up instead of walking.
   const isWhole = index.unique && bounds.equalities === index.fields.length;
@@ -138,7 +175,17 @@ function entriesIn(
     const value = view.get(prefix + point);
     return value === undefined ? [] : [{ key: prefix + point, value }];
   }
-  return walk(view, { start: prefix + start, end: prefix + end, reverse });
+  return walk(view, rangeIn(prefix, start, end, { index, reverse }), wanted);
+}
+
+/** An entry that is not unique says everything by its key. */
+function rangeIn(
+  prefix: Key,
+  start: Key,
+  end: Key,
+  { index, reverse }: Pick<IndexPlan, 'index' | 'reverse'>,
+): Range {
+  return { start: prefix + start, end: prefix + end, reverse, keysOnly: !index.unique };
 }
 
 /** Reads all ranges side by side, always taking the entry that comes first in the sort. */
@@ -148,7 +195,7 @@ function* mergedEntries(view: View, collection: CollectionInfo, plan: IndexPlan)
   const sign = reverse ? -1 : 1;
   const readers = bounds.ranges.map((range, at) => {
     const skip = prefix.length + (bounds.prefixSizes[at] ?? 0);
-    const entries = walk(view, { start: prefix + range.start, end: prefix + range.end, reverse });
+    const entries = walk(view, rangeIn(prefix, range.start, range.end, plan));
     return { skip, entries, head: entries.next() };
   });
   const open = readers.filter(({ head }) => head.done !== true);

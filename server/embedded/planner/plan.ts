@@ -6,9 +6,11 @@
 import { flatten, type Predicate } from '../query/predicate.ts';
 import type { SortPart } from '../query/sort.ts';
 import type { CollectionInfo, IndexInfo } from '../storage/catalogue.ts';
+import type { Key } from '../storage/keys.ts';
 import { type Bounds, boundsFor } from './bounds.ts';
 import { delivers } from './delivered-order.ts';
 import { implies } from './implication.ts';
+import { planById } from './plan-by-id.ts';
 
 export interface IndexPlan {
   readonly kind: 'index';
@@ -20,6 +22,8 @@ export interface IndexPlan {
   readonly needsMerge: boolean;
   /** The bounds hold the matches exactly; nothing of the filter is left to test. */
   readonly isCovered: boolean;
+  /** All fields of a unique index are bound to one point: the values of the one entry there may be. */
+  readonly point: Key | undefined;
 }
 
 export type Plan =
@@ -39,6 +43,8 @@ export const nothing: Plan = { kind: 'nothing', deliversSort: true };
 export function choosePlan(collection: CollectionInfo, query: Query, only?: IndexInfo): Plan {
   const conjuncts = flatten(query.predicate);
   if (conjuncts.some(({ kind }) => kind === 'never')) return nothing;
+  const byId = only === undefined ? planById(collection, conjuncts) : undefined;
+  if (byId !== undefined) return byId;
   const candidates = (only === undefined ? collection.indexes : [only])
     .filter(({ building }) => !building)
     .map((index) => planIndex(index, conjuncts, query.sort, only !== undefined))
@@ -60,6 +66,7 @@ function planIndex(
   sort: readonly SortPart[],
   isHinted: boolean,
 ): IndexPlan | undefined {
+  if (!isHinted && !mayServe(index, conjuncts, sort)) return undefined;
   if (index.partial !== undefined && !implies(conjuncts, index.partial.predicate)) return undefined;
   const bounds = boundsFor(index, conjuncts);
   // A sparse index leaves out documents; it serves only who asks for what it keeps.
@@ -75,7 +82,30 @@ function planIndex(
     deliversSort: order !== undefined,
     needsMerge: order?.needsMerge ?? false,
     isCovered: bounds.consumed.size === conjuncts.length && bounds.isExact,
+    point: pointOf(index, bounds),
   };
+}
+
+/** Most indexes begin with a field that the query does not speak of, which is soon seen. */
+function mayServe(
+  { fields, partial, sparse }: IndexInfo,
+  conjuncts: readonly Predicate[],
+  sort: readonly SortPart[],
+): boolean {
+  if (partial !== undefined || sparse) return true;
+  const path = fields[0]?.path ?? '';
+  return sort.some((part) => part.path === path) || conjuncts.some((each) => speaksOf(each, path));
+}
+
+function speaksOf(predicate: Predicate, path: string): boolean {
+  if (predicate.kind === 'not') return speaksOf(predicate.of, path);
+  if (!('path' in predicate)) return false;
+  return predicate.path === path || path.startsWith(`${predicate.path}.`);
+}
+
+function pointOf({ unique, fields, traits }: IndexInfo, bounds: Bounds): Key | undefined {
+  if (!unique || traits.longKeys || bounds.equalities < fields.length) return undefined;
+  return bounds.ranges.length === 1 ? bounds.ranges[0]?.point : undefined;
 }
 
 function bestOf(plans: readonly IndexPlan[]): IndexPlan | undefined {

@@ -30,9 +30,11 @@ export function* readDocuments(read: Read): Pausing<StoredDocument> {
   const { matcher, sort, plan, skip = 0 } = read;
   const limit =
     read.limit === undefined || read.limit === 0 ? Number.POSITIVE_INFINITY : read.limit;
-  const found = findDocuments(read, matcher);
-  const ordered =
-    sort === undefined || plan.deliversSort ? found : sorted(found, sort, skip + limit);
+  const isOrdered = sort === undefined || plan.deliversSort;
+  const wanted = isOrdered && limit < Number.POSITIVE_INFINITY ? skip + limit : undefined;
+  const { view, collection, examined, keysOnly = false } = read;
+  const found = findDocuments({ view, collection, plan, examined, keysOnly, wanted }, matcher);
+  const ordered = isOrdered ? found : sorted(found, sort, skip + limit);
   let passed = 0;
   for (const document of ordered) {
     if (document === pause) {

@@ -8,6 +8,7 @@ import {
   allEntriesPrefix,
   collectionOf,
   countKey,
+  countTag,
   droppedCollectionKey,
   droppedIndexKey,
   entryTag,
@@ -16,6 +17,7 @@ import {
   recordOf,
   recordPrefix,
   recordTag,
+  traitTag,
 } from './keys.ts';
 import { recordIn, recordKey } from './records.ts';
 import { prefixRange, type Store } from './store.ts';
@@ -136,7 +138,7 @@ class Audit {
 
   /** Keys of collections that are neither there nor waiting to be swept. */
   async strays(known: ReadonlyMap<number, CollectionInfo>): Promise<void> {
-    for (const tag of [recordTag, entryTag]) {
+    for (const tag of [countTag, traitTag, recordTag, entryTag]) {
       const reported = new Set<number>();
       for (const { key } of walk(this.snapshot, prefixRange(tag))) {
         await this.breathe();

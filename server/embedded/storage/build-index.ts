@@ -1,3 +1,4 @@
+import { StoreError } from '../errors.ts';
 import type { Transaction } from '../transactions/transaction.ts';
 import { decode } from '../values/codec.ts';
 import type { Doc } from '../values/types.ts';
@@ -14,35 +15,64 @@ const recordsPerStep = 200;
 
 interface Build {
   readonly namespace: string;
-  readonly specs: readonly Doc[];
   readonly transaction: Transaction | undefined;
+  /**
+   * What to build, decided in the write that declares it, so that two who ask for the same do not
+   * both get one. `wait`: somebody else is building one of them.
+   */
+  readonly wanted: (target: WriteTarget) => readonly Doc[] | 'wait';
 }
+
+/** What a build in steps fills: a collection may be dropped and made anew while it is under way. */
+interface Declared {
+  readonly namespace: string;
+  readonly collectionId: number;
+  readonly indexIds: readonly number[];
+}
+
+type Run = <T>(compute: (target: WriteTarget) => T) => Promise<T>;
 
 /**
  * Adds indexes. A small collection gets them in one write. In a large one they are first declared as
  * building, which makes every write maintain them; then the records there are get their entries step
  * by step; then plans may use them. A build that fails, or that a crash ends, leaves no index.
  */
-export async function buildIndexes(store: Store, build: Build): Promise<void> {
-  const { namespace, specs, transaction } = build;
-  const run = <T>(compute: (target: WriteTarget) => T): Promise<T> =>
+export async function buildIndexes(store: Store, build: Build): Promise<'built' | 'wait'> {
+  const { transaction } = build;
+  const run: Run = (compute) =>
     transaction === undefined ? store.writes.submit(compute) : transaction.run(compute);
-  const ids = await run((target) => {
-    const collection = requireCollection(target, namespace);
-    const first = target.scan(prefixRange(recordPrefix(collection.id)), recordsPerStep + 1);
-    const isSmall = first.length <= recordsPerStep;
-    const declared = declare(target, collection, specs, !isSmall);
-    if (!isSmall) return declared.added.map(({ id }) => id);
-    indexEntries(target, declared.collection, declared.added, first);
-    return undefined;
+  return store.builds.during(build.namespace, async () => {
+    const begun = await run((target) => begin(target, build));
+    if (typeof begun === 'object') await complete(run, begun);
+    return begun === 'wait' ? 'wait' : 'built';
   });
-  if (ids === undefined) return;
+}
+
+async function complete(run: Run, declared: Declared): Promise<void> {
   try {
-    await fill(run, namespace, ids);
+    await fill(run, declared);
   } catch (error) {
-    await run((target) => abandon(target, namespace, ids));
+    // When not even this can be written, it is done later (see sweep.ts).
+    await run((target) => abandon(target, declared)).catch(() => undefined);
     throw error;
   }
+}
+
+/** @returns what is still to be filled, if anything is: a small collection's indexes are done at once */
+function begin(target: WriteTarget, { namespace, wanted }: Build): Declared | 'built' | 'wait' {
+  const specs = wanted(target);
+  if (specs === 'wait') return 'wait';
+  if (specs.length === 0) return 'built';
+  const collection = requireCollection(target, namespace);
+  const first = target.scan(prefixRange(recordPrefix(collection.id)), recordsPerStep + 1);
+  const isSmall = first.length <= recordsPerStep;
+  const declared = declare(target, collection, specs, !isSmall);
+  if (!isSmall) {
+    const indexIds = declared.added.map(({ id }) => id);
+    return { namespace, collectionId: collection.id, indexIds };
+  }
+  indexEntries(target, declared.collection, declared.added, first);
+  return 'built';
 }
 
 function declare(
@@ -61,26 +91,37 @@ function declare(
   return { collection: changed, added };
 }
 
-async function fill(
-  run: <T>(compute: (target: WriteTarget) => T) => Promise<T>,
-  namespace: string,
-  ids: readonly number[],
-): Promise<void> {
+async function fill(run: Run, declared: Declared): Promise<void> {
   let rest: ReturnType<typeof prefixRange> | undefined;
   for (;;) {
     const last = await run((target) => {
-      const collection = requireCollection(target, namespace);
-      const building = collection.indexes.filter(({ id }) => ids.includes(id));
+      const { collection, indexes } = stillBuilding(target, declared);
       const range = rest ?? prefixRange(recordPrefix(collection.id));
       const entries = target.scan(range, recordsPerStep);
-      indexEntries(target, collection, building, entries);
+      indexEntries(target, collection, indexes, entries);
       const end = entries.length < recordsPerStep ? undefined : entries.at(-1);
-      if (end === undefined) return finish(target, collection, ids);
+      if (end === undefined) return finish(target, collection, declared.indexIds);
       return rangeAfter(range, end.key);
     });
     if (last === undefined) return;
     rest = last;
   }
+}
+
+/** Dropping the collection, or one of the indexes, ends the build. */
+function stillBuilding(
+  target: WriteTarget,
+  { namespace, collectionId, indexIds }: Declared,
+): { collection: CollectionInfo; indexes: readonly IndexInfo[] } {
+  const collection = target.catalogue.find(namespace);
+  if (collection?.id !== collectionId) throw buildAborted(namespace, 'collection dropped');
+  const indexes = collection.indexes.filter(({ id }) => indexIds.includes(id));
+  if (indexes.length < indexIds.length) throw buildAborted(namespace, 'index dropped');
+  return { collection, indexes };
+}
+
+function buildAborted(namespace: string, why: string): StoreError {
+  return new StoreError('IndexBuildAborted', `Index build on ${namespace} was aborted: ${why}`);
 }
 
 function indexEntries(
@@ -110,10 +151,11 @@ function finish(
   return undefined;
 }
 
-function abandon(target: WriteTarget, namespace: string, ids: readonly number[]): void {
+function abandon(target: WriteTarget, { namespace, collectionId, indexIds }: Declared): void {
   let collection = target.catalogue.find(namespace);
-  for (const id of ids) {
-    if (collection?.indexes.some((index) => index.id === id) === true) {
+  if (collection?.id !== collectionId) return;
+  for (const id of indexIds) {
+    if (collection.indexes.some((index) => index.id === id)) {
       collection = dropIndex(target, collection, id);
     }
   }

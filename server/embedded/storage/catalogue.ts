@@ -25,9 +25,14 @@ export interface IndexInfo {
   readonly id: number;
   readonly name: string;
   readonly fields: readonly IndexField[];
+  readonly paths: readonly (readonly string[])[];
+  /** By field. */
+  readonly descending: readonly boolean[];
   readonly unique: boolean;
   readonly sparse: boolean;
   readonly partial: Matcher | undefined;
+  /** The top-level fields that a document's entries come from; undefined when it may be any. */
+  readonly roots: readonly string[] | undefined;
   readonly expireAfterSeconds: number | undefined;
   /** A building index is maintained by every write but not used by any plan. */
   readonly building: boolean;
@@ -124,19 +129,54 @@ export function indexFromSpec(id: number, spec: Doc, building: boolean): IndexIn
     descending: (numberIn(direction) ?? 1) < 0,
     parts: path.split('.'),
   }));
-  const partial = spec.get('partialFilterExpression');
+  const partialFilter = spec.get('partialFilterExpression');
+  const partial = isDoc(partialFilter) ? compileFilter(partialFilter) : undefined;
   return {
     id,
     name: textOf(spec, 'name'),
     fields,
+    paths: fields.map(({ parts }) => parts),
+    descending: fields.map(({ descending }) => descending),
     unique: spec.get('unique') === true || textOf(spec, 'name') === '_id_',
     sparse: spec.get('sparse') === true,
-    partial: isDoc(partial) ? compileFilter(partial) : undefined,
+    partial,
+    roots: rootsOf(fields, partial),
     expireAfterSeconds: numberIn(spec.get('expireAfterSeconds')),
     building,
     spec,
     traits: { multikey: fields.map(() => false), longKeys: false },
   };
+}
+
+type Fields = ReadonlySet<string> | undefined;
+const fieldsByCollection = new WeakMap<CollectionInfo, { readonly fields: Fields }>();
+
+/**
+ * The top-level fields that a document's entries in all indexes come from, and its _id; undefined
+ * when an index wants the whole document.
+ */
+export function fieldsForIndexes(collection: CollectionInfo): Fields {
+  const known = fieldsByCollection.get(collection) ?? { fields: joinRoots(collection.indexes) };
+  fieldsByCollection.set(collection, known);
+  return known.fields;
+}
+
+function joinRoots(indexes: readonly IndexInfo[]): Fields {
+  const fields = new Set(['_id']);
+  for (const { roots } of indexes) {
+    if (roots === undefined) return undefined;
+    for (const root of roots) fields.add(root);
+  }
+  return fields;
+}
+
+function rootsOf(
+  fields: readonly IndexField[],
+  partial: Matcher | undefined,
+): readonly string[] | undefined {
+  if (partial !== undefined && partial.fields === undefined) return undefined;
+  const own = fields.map(({ parts: [root = ''] }) => root);
+  return [...new Set([...own, ...(partial?.fields ?? [])])];
 }
 
 function textOf(doc: Doc, field: string): string {

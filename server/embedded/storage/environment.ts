@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { open, type RootDatabase, type Transaction } from 'lmdb';
+import { open, type RootDatabase, type RootDatabaseOptionsWithPath, type Transaction } from 'lmdb';
 import { StoreError } from '../errors.ts';
-import { type Key, keySizeMax } from './keys.ts';
+import { hasNoRoom, prepareDataFile } from './data-file.ts';
+import { type Key, keySizeMax, unfinishedKey } from './keys.ts';
 import type { Change } from './overlay.ts';
 import type { Entry, Range, View } from './view.ts';
 
@@ -11,27 +11,29 @@ export interface Snapshot extends View {
 }
 
 /**
- * The only file that knows LMDB. A write reaches the disk whole or not at all: `commit` puts all
- * changes inside a child transaction, which is aborted when anything throws, and resolves after
- * the data and the meta page are synced (`overlappingSync: false`).
+ * The only file that knows LMDB. A write reaches the disk whole or not at all, and `commit` resolves
+ * after the data and the meta page are synced (`overlappingSync: false`).
+ *
+ * The changes of a commit are handed over as one list of instructions, which LMDB's own thread
+ * carries out in one transaction; any error there aborts all of it. The list takes effect only if a
+ * certain key is missing, and whoever fails while writing the list puts that key first: so a list
+ * that was begun and not finished does nothing.
  */
 export class Environment implements View {
   private readonly database: RootDatabase<Buffer, Key>;
+  private readonly copies = new Set<Promise<void>>();
   /** Called before every put; tests throw from it. */
   beforePut: ((key: Key) => void) | undefined;
+  /** Called when LMDB will not write again: nobody knows what the disk has of the last commit. */
+  whenBroken: ((error: unknown) => void) | undefined;
+  private readonly folder: string;
 
   constructor(folder: string) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    this.database = open<Buffer, Key>({
-      path: folder,
-      encoding: 'binary',
-      keyEncoder: binaryStringKeys,
-      overlappingSync: false,
-      // Batches are gathered by us; lmdb's own batching leaves promises behind that nobody handles.
-      eventTurnBatching: false,
-      maxReaders: 2000,
-      cache: false,
-    });
+    this.folder = folder;
+    prepareDataFile(folder, (aside) => void openDatabase(aside).close());
+    this.database = openDatabase(folder);
+    // A crash came between giving a commit up and taking the mark away again.
+    if (this.database.doesExist(unfinishedKey)) this.database.removeSync(unfinishedKey);
   }
 
   get(key: Key): Buffer | undefined {
@@ -69,11 +71,22 @@ export class Environment implements View {
   }
 
   async commit(changes: Iterable<[Key, Change]>): Promise<void> {
+    let failure: { error: unknown } | undefined;
     try {
-      await this.database.childTransaction(() => this.putAll(changes));
+      const isDone = await this.database.ifNoExists(unfinishedKey, () => {
+        try {
+          this.putAll(changes);
+        } catch (error) {
+          failure = { error };
+          this.database.putSync(unfinishedKey, nothing);
+        }
+      });
+      if (isDone) return;
+      await this.database.remove(unfinishedKey);
     } catch (error) {
-      throw await asStoreError(error);
+      throw await this.refusalFor(error);
     }
+    throw await this.refusalFor(failure?.error ?? new Error('an earlier commit was not given up'));
   }
 
   private putAll(changes: Iterable<[Key, Change]>): void {
@@ -82,34 +95,55 @@ export class Environment implements View {
       if (key.length > keySizeMax) {
         throw new StoreError('InternalError', `a key of ${key.length} bytes is too long`);
       }
-      if (change === null) this.database.removeSync(key);
-      else this.database.putSync(key, change);
+      if (change === null) void this.database.remove(key);
+      else void this.database.put(key, change);
+    }
+  }
+
+  /**
+   * Copies the newest commit into an empty folder, as one consistent picture. Another thread does
+   * it; commits go on meanwhile, though pages they free are not used again before it has ended.
+   */
+  async copyTo(folder: string): Promise<void> {
+    const copying = this.database.backup(folder, false);
+    this.copies.add(copying);
+    try {
+      await copying;
+    } finally {
+      this.copies.delete(copying);
+    }
+  }
+
+  /** Says in MongoDB's words why the disk did not take a commit. */
+  private async refusalFor(error: unknown): Promise<StoreError> {
+    if (error instanceof StoreError) return error;
+    const cause = await rootCause(error);
+    const text = cause instanceof Error ? cause.message : String(cause);
+    // LMDB calls it an input/output error when only a part of what it writes finds room.
+    const isFull =
+      /no space|MAP_FULL|quota|file too large/i.test(text) ||
+      (/input\/output/i.test(text) && hasNoRoom(this.folder));
+    const message = isFull ? 'the disk is full; nothing was written' : `the commit failed: ${text}`;
+    const code = isFull ? 'OutOfDiskSpace' : 'InternalError';
+    const refusal = new StoreError(code, message, { cause: error });
+    if (this.isBroken()) this.whenBroken?.(refusal);
+    return refusal;
+  }
+
+  /** After a meta page could not be written, LMDB begins no transaction any more. */
+  private isBroken(): boolean {
+    try {
+      this.database.transactionSync(() => undefined);
+      return false;
+    } catch {
+      return true;
     }
   }
 
   async close(): Promise<void> {
+    // A copy under way reads the memory that closing gives back.
+    await Promise.allSettled(this.copies);
     await this.database.close();
-  }
-}
-
-/** Says in MongoDB's words why the disk did not take a commit. */
-async function asStoreError(error: unknown): Promise<StoreError> {
-  if (error instanceof StoreError) return error;
-  const cause = await rootCause(error);
-  const text = cause instanceof Error ? cause.message : String(cause);
-  const isFull = /no space|MAP_FULL|quota|file too large/i.test(text);
-  const message = isFull ? 'the disk is full; nothing was written' : `the commit failed: ${text}`;
-  return new StoreError(isFull ? 'OutOfDiskSpace' : 'InternalError', message, { cause: error });
-}
-
-/** lmdb hides the reason of a failed commit in a promise that rejects with it. */
-async function rootCause(error: unknown): Promise<unknown> {
-  if (!(error instanceof Error) || !('commitError' in error)) return error;
-  try {
-    await error.commitError;
-    return error;
-  } catch (cause) {
-    return cause;
   }
 }
 
@@ -122,6 +156,36 @@ const binaryStringKeys = {
     return target.toString('latin1', start, end);
   },
 };
+
+const settings = {
+  encoding: 'binary',
+  keyEncoder: binaryStringKeys,
+  overlappingSync: false,
+  // Batches are gathered by us; lmdb's own batching leaves promises behind that nobody handles.
+  eventTurnBatching: false,
+  // LMDB's thread must not see a list before it is whole. (Lmdb reads this, its types leave it out.)
+  batchStartThreshold: Number.MAX_SAFE_INTEGER,
+  maxReaders: 2000,
+  cache: false,
+} as const;
+
+const nothing = Buffer.alloc(0);
+
+function openDatabase(path: string): RootDatabase<Buffer, Key> {
+  const options: RootDatabaseOptionsWithPath = { ...settings, path };
+  return open<Buffer, Key>(options);
+}
+
+/** lmdb hides the reason of a failed commit in a promise that rejects with it. */
+async function rootCause(error: unknown): Promise<unknown> {
+  if (!(error instanceof Error) || !('commitError' in error)) return error;
+  try {
+    await error.commitError;
+    return error;
+  } catch (cause) {
+    return cause;
+  }
+}
 
 /** lmdb's types leave the transaction option out of getBinary, though it is read. */
 interface ReadsInTransaction {
@@ -138,7 +202,7 @@ function readBinary(
 
 function scanDatabase(
   database: RootDatabase<Buffer, Key>,
-  { start, end, reverse = false }: Range,
+  { start, end, reverse = false, keysOnly = false }: Range,
   limit: number,
   transaction: Transaction | undefined,
 ): Entry[] {
@@ -147,5 +211,8 @@ function scanDatabase(
     ? { start: end, end: start, exclusiveStart: true, inclusiveEnd: true, reverse }
     : { start, end };
   const options = transaction === undefined ? bounds : { ...bounds, transaction };
-  return Array.from(database.getRange({ ...options, limit }));
+  if (!keysOnly) return Array.from(database.getRange({ ...options, limit }));
+  const entries: Entry[] = [];
+  for (const key of database.getKeys({ ...options, limit })) entries.push({ key, value: nothing });
+  return entries;
 }

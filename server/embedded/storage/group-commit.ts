@@ -29,8 +29,19 @@ class Batch {
   readonly overlay = new Overlay();
   readonly jobs: Computed[] = [];
   catalogue: Catalogue;
+  /** Resolves when all its jobs have been told how they ended. */
+  readonly settled: Promise<void>;
+  private resolveSettled: () => void = () => undefined;
+
   constructor(catalogue: Catalogue) {
     this.catalogue = catalogue;
+    this.settled = new Promise((resolve) => {
+      this.resolveSettled = resolve;
+    });
+  }
+
+  markSettled(): void {
+    this.resolveSettled();
   }
 }
 
@@ -51,6 +62,8 @@ export class GroupCommit {
   private readonly locks: LockTable;
   private open: Batch;
   private committing: Batch | undefined;
+  /** The batch that is being put, or whose jobs run again because it could not be. */
+  private underWay: Batch | undefined;
   private running: Promise<void> | undefined;
   private recovering: Job[] | undefined;
   private isClosed = false;
@@ -83,9 +96,10 @@ export class GroupCommit {
     });
   }
 
-  /** Resolves when everything computed up to now is on disk. */
+  /** Resolves when everything computed up to now is on disk, however much follows meanwhile. */
   async settled(): Promise<void> {
-    while (this.running !== undefined) await this.running;
+    const last = this.open.jobs.length > 0 ? this.open : this.underWay;
+    await last?.settled;
   }
 
   /** Everything computed so far, durable or not. */
@@ -104,7 +118,7 @@ export class GroupCommit {
   /** Finishes what was accepted, and accepts nothing more. */
   async close(): Promise<void> {
     this.isClosed = true;
-    await this.settled();
+    while (this.running !== undefined) await this.running;
   }
 
   private accept(job: Job): void {
@@ -166,14 +180,16 @@ export class GroupCommit {
       const batch = this.open;
       this.open = new Batch(batch.catalogue);
       this.committing = batch;
+      this.underWay = batch;
       try {
         await this.put(batch);
+        this.committing = undefined;
+        for (const computed of batch.jobs) settle(computed);
       } catch (error) {
         await this.recover(batch, error);
-        continue;
       }
-      this.committing = undefined;
-      for (const computed of batch.jobs) settle(computed);
+      this.underWay = undefined;
+      batch.markSettled();
     }
   }
 
@@ -195,7 +211,8 @@ export class GroupCommit {
   }
 
   private async recover(failed: Batch, error: unknown): Promise<void> {
-    const jobs = [...failed.jobs, ...this.open.jobs].map(({ job }) => job);
+    const { open } = this;
+    const jobs = [...failed.jobs, ...open.jobs].map(({ job }) => job);
     this.committing = undefined;
     this.open = new Batch(this.durableCatalogue);
     if (jobs.length === 1) {
@@ -204,6 +221,7 @@ export class GroupCommit {
     }
     this.recovering = [];
     for (const job of jobs) await this.runAlone(job);
+    open.markSettled();
     const arrivedMeanwhile = this.recovering;
     this.recovering = undefined;
     for (const job of arrivedMeanwhile) this.accept(job);

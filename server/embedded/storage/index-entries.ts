@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { encodeCompoundKey } from '../values/order-key.ts';
-import { keyTuples } from '../values/paths.ts';
+import { compoundKeyText } from '../values/order-key.ts';
+import { keyTuples, plainTuple } from '../values/paths.ts';
 import type { Doc, Value } from '../values/types.ts';
 import { type CollectionInfo, type IndexInfo, longKeysTrait } from './catalogue.ts';
 import { entryPrefix, type Key, keyFromBytes, recordSuffix, traitKey } from './keys.ts';
@@ -37,7 +37,9 @@ const noEntries: DocumentEntries = { keys: new Set(), multikey: [], longKeys: fa
 /** The entries that a document has in an index; none when a sparse or partial index leaves it out. */
 export function entriesOf(collection: CollectionInfo, index: IndexInfo, doc: Doc): DocumentEntries {
   if (index.partial?.matches(doc) === false) return noEntries;
-  const { tuples, multikey, found } = keyTuples(doc, pathsOf(index));
+  const plain = plainTuple(doc, index.paths);
+  if (plain !== undefined) return plainEntry(collection, index, plain);
+  const { tuples, multikey, found } = keyTuples(doc, index.paths);
   if (index.sparse && !found.includes(true)) return noEntries;
   const prefix = entryPrefix(collection.id, index.id);
   const keys = new Set<Key>();
@@ -51,6 +53,17 @@ export function entriesOf(collection: CollectionInfo, index: IndexInfo, doc: Doc
   return { keys, multikey, longKeys };
 }
 
+function plainEntry(
+  collection: CollectionInfo,
+  index: IndexInfo,
+  { tuple, isFound }: { tuple: readonly Value[]; isFound: boolean },
+): DocumentEntries {
+  if (index.sparse && !isFound) return noEntries;
+  const values = encodeTuple(tuple, index);
+  const key = entryPrefix(collection.id, index.id) + cutLongValues(values);
+  return { keys: new Set([key]), multikey: [], longKeys: values.length > wholeValuesSizeMax };
+}
+
 /** The values of the document that stand under one of its entry keys. */
 export function tupleUnder(
   collection: CollectionInfo,
@@ -59,15 +72,12 @@ export function tupleUnder(
   doc: Doc,
 ): readonly Value[] {
   const prefix = entryPrefix(collection.id, index.id);
-  const { tuples } = keyTuples(doc, pathsOf(index));
+  const { tuples } = keyTuples(doc, index.paths);
   return tuples.find((tuple) => prefix + cutLongValues(encodeTuple(tuple, index)) === key) ?? [];
 }
 
-const pathsOf = (index: IndexInfo): (readonly string[])[] => index.fields.map(({ parts }) => parts);
-
 export function encodeTuple(tuple: readonly Value[], index: IndexInfo): Key {
-  const descending = index.fields.map((field) => field.descending);
-  return keyFromBytes(encodeCompoundKey(tuple, descending));
+  return compoundKeyText(tuple, index.descending);
 }
 
 /** The key under which an entry is stored, and what it is stored with. */

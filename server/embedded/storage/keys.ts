@@ -4,10 +4,12 @@
  *
  *   1 <collection 4>                          catalogue document of a collection
  *   2 <collection 4>                          number of records, float64
- *   3 <session key>                           retry record of a session
+ *   3 <session key 16>                        retry record of a session
+ *   3 <session key 16> <part 4>               further answers of a long retryable write
  *   4 <collection 4>                          a dropped collection whose keys are still to be swept
  *   5 <collection 4> <index 2> <trait 1>      a trait that the index has acquired (see catalogue)
  *   6 <collection 4> <index 2>                a dropped index whose keys are still to be swept
+ *   7                                         there only while a commit is being given up
  *   16 <collection 4> <record 6>              a record: raw BSON
  *   32 <collection 4> <index 2> <values> ...  index entry: non-unique ends in <record 6> and is
  *                                             empty; unique has the record as its value
@@ -18,6 +20,8 @@ export type Key = string;
 export const keySizeMax = 1978;
 
 const recordSize = 6;
+/** A tag and the 16 bytes of a session's id. */
+const retryKeySize = 17;
 
 function uint(value: number, size: number): string {
   let text = '';
@@ -35,12 +39,16 @@ export const retryTag = '\x03';
 export const droppedCollectionTag = '\x04';
 export const traitTag = '\x05';
 export const droppedIndexTag = '\x06';
+export const unfinishedKey: Key = '\x07';
 export const recordTag = '\x10';
 export const entryTag = '\x20';
 
 export const catalogueKey = (collection: number): Key => catalogueTag + uint(collection, 4);
 export const countKey = (collection: number): Key => countTag + uint(collection, 4);
 export const retryKey = (session: string): Key => retryTag + session;
+export const retryPartKey = (session: string, part: number): Key =>
+  retryKey(session) + uint(part, 4);
+export const isRetryPart = (key: Key): boolean => key.length > retryKeySize;
 export const droppedCollectionKey = (collection: number): Key =>
   droppedCollectionTag + uint(collection, 4);
 export const traitKey = (collection: number, index: number, trait: number): Key =>

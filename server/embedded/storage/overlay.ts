@@ -5,6 +5,11 @@ import { type Entry, type Range, rangeAfter, type View } from './view.ts';
 /** A new value, or null for a removal. */
 export type Change = Buffer | null;
 
+/** What a key, or a collection's count, was before it was changed. */
+type Before =
+  | { readonly key: Key; readonly change: Change | undefined }
+  | { readonly collection: number; readonly delta: number | undefined };
+
 /**
  * Changes that are not in LMDB yet: of a batch on its way to disk, or of an open transaction.
  * They can be undone back to a mark, which is how a job or a statement that fails leaves nothing
@@ -12,9 +17,10 @@ export type Change = Buffer | null;
  */
 export class Overlay {
   private readonly changes = new Map<Key, Change>();
-  private readonly order = new SortedKeys();
+  /** The keys in order; made when somebody first walks through them, which few do. */
+  private order: SortedKeys | undefined;
   private readonly counts = new Map<number, number>();
-  private journal: (() => void)[] = [];
+  private journal: Before[] = [];
   /** Roughly how much memory the changes hold. */
   sizeBytes = 0;
 
@@ -40,28 +46,14 @@ export class Overlay {
 
   set(key: Key, change: Change): void {
     const before = this.changes.get(key);
-    this.changes.set(key, change);
-    if (before === undefined) this.order.add(key);
-    const grown = weight(key, change) - (before === undefined ? 0 : weight(key, before));
-    this.sizeBytes += grown;
-    this.journal.push(() => {
-      this.sizeBytes -= grown;
-      if (before === undefined) {
-        this.changes.delete(key);
-        this.order.delete(key);
-      } else {
-        this.changes.set(key, before);
-      }
-    });
+    this.journal.push({ key, change: before });
+    this.replace(key, before, change);
   }
 
   addToCount(collection: number, delta: number): void {
     const before = this.counts.get(collection);
+    this.journal.push({ collection, delta: before });
     this.counts.set(collection, (before ?? 0) + delta);
-    this.journal.push(() => {
-      if (before === undefined) this.counts.delete(collection);
-      else this.counts.set(collection, before);
-    });
   }
 
   mark(): number {
@@ -69,7 +61,10 @@ export class Overlay {
   }
 
   undoTo(mark: number): void {
-    while (this.journal.length > mark) this.journal.pop()?.();
+    while (this.journal.length > mark) {
+      const before = this.journal.pop();
+      if (before !== undefined) this.restore(before);
+    }
   }
 
   /** Nothing up to now will be undone any more. */
@@ -78,6 +73,8 @@ export class Overlay {
   }
 
   *changesIn(range: Range): Generator<[Key, Change], void, undefined> {
+    if (this.changes.size === 0) return;
+    this.order ??= sorted(this.changes.keys());
     const keys =
       range.reverse === true
         ? this.order.descending(range.start, range.end)
@@ -87,9 +84,37 @@ export class Overlay {
       if (change !== undefined) yield [key, change];
     }
   }
+
+  private restore(before: Before): void {
+    if ('key' in before) {
+      this.replace(before.key, this.changes.get(before.key), before.change);
+    } else if (before.delta === undefined) {
+      this.counts.delete(before.collection);
+    } else {
+      this.counts.set(before.collection, before.delta);
+    }
+  }
+
+  private replace(key: Key, from: Change | undefined, to: Change | undefined): void {
+    this.sizeBytes += weight(key, to) - weight(key, from);
+    if (to === undefined) {
+      this.changes.delete(key);
+      this.order?.delete(key);
+      return;
+    }
+    this.changes.set(key, to);
+    if (from === undefined) this.order?.add(key);
+  }
 }
 
-const weight = (key: Key, change: Change): number => key.length + (change?.length ?? 0) + 64;
+function sorted(keys: Iterable<Key>): SortedKeys {
+  const order = new SortedKeys();
+  for (const key of keys) order.add(key);
+  return order;
+}
+
+const weight = (key: Key, change: Change | undefined): number =>
+  change === undefined ? 0 : key.length + (change?.length ?? 0) + 64;
 
 /** A picture with an overlay's changes laid over another picture. */
 export class OverlaidView implements View {

@@ -56,7 +56,9 @@ export function replaceRecord(
   refuseTooLarge(change.bytes);
   const key = recordKey(collection, record);
   target.claim(key);
-  const differences = collection.indexes.map((index) => differenceOf(collection, index, change));
+  const differences = collection.indexes
+    .filter((index) => isTouched(index, change))
+    .map((index) => differenceOf(collection, index, change));
   for (const { index, added, removed } of differences) {
     for (const each of added) claimUnique(target, collection, index, each, change.after);
     if (index.unique) for (const each of removed) target.claim(each);
@@ -111,6 +113,11 @@ interface Difference {
   readonly added: Key[];
   readonly removed: Key[];
   readonly entries: DocumentEntries;
+}
+
+/** An update shares what it does not change with the document before, so identity tells. */
+function isTouched({ roots }: IndexInfo, { before, after }: { before: Doc; after: Doc }): boolean {
+  return roots === undefined || roots.some((root) => before.get(root) !== after.get(root));
 }
 
 function differenceOf(

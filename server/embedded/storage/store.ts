@@ -3,6 +3,7 @@ import { decode } from '../values/codec.ts';
 import { Catalogue, type CollectionInfo, collectionFromDoc, longKeysTrait } from './catalogue.ts';
 import { Environment } from './environment.ts';
 import { decodeCount, GroupCommit } from './group-commit.ts';
+import { IndexBuilds } from './index-builds.ts';
 import {
   afterPrefix,
   catalogueTag,
@@ -24,6 +25,7 @@ export const prefixRange = (prefix: Key): Range => ({ start: prefix, end: afterP
 export class Store {
   readonly environment: Environment;
   readonly locks = new LockTable();
+  readonly builds = new IndexBuilds();
   readonly writes: GroupCommit;
   private readonly nextRecord = new Map<number, number>();
   private nextCollection: number;

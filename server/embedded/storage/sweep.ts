@@ -1,4 +1,5 @@
-/** Removes what was dropped, in small steps, and ends what a crash left half done. */
+/** Removes what was dropped, in small steps, and ends what was left half done. */
+import type { CollectionInfo } from './catalogue.ts';
 import { dropIndex } from './collections.ts';
 import {
   allEntriesPrefix,
@@ -43,14 +44,23 @@ async function sweep(store: Store, marker: Key, prefixes: readonly Key[]): Promi
   await store.writes.submit((target) => target.set(marker, null));
 }
 
-/** Index builds that a crash ended are given up; no client was ever told that they exist. */
+/**
+ * Index builds that a crash ended, or that a full disk kept from being taken back, are given up; no
+ * client was ever told that they exist.
+ */
 export async function dropUnfinishedIndexes(store: Store): Promise<void> {
+  if (![...store.catalogue.all()].some((each) => isAbandoned(store, each))) return;
   await store.writes.submit((target) => {
     for (const collection of [...target.catalogue.all()]) {
+      if (!isAbandoned(store, collection)) continue;
       let changed = collection;
       for (const { id, building } of collection.indexes) {
         if (building) changed = dropIndex(target, changed, id);
       }
     }
   });
+}
+
+function isAbandoned(store: Store, { namespace, indexes }: CollectionInfo): boolean {
+  return indexes.some(({ building }) => building) && !store.builds.isRunning(namespace);
 }

@@ -10,6 +10,8 @@ export interface Range {
   readonly start: Key;
   readonly end: Key;
   readonly reverse?: boolean;
+  /** The values are not wanted, and may be empty in what a scan gives. */
+  readonly keysOnly?: boolean;
 }
 
 /**
@@ -30,10 +32,14 @@ export function rangeAfter(range: Range, last: Key): Range {
 const chunkSizeMin = 16;
 const chunkSizeMax = 256;
 
-/** Walks a range in growing chunks. */
-export function* walk(view: View, range: Range): Generator<Entry, void, undefined> {
+/** Walks a range in growing chunks; the first is as large as what is expected to be `wanted`. */
+export function* walk(
+  view: View,
+  range: Range,
+  wanted = chunkSizeMin,
+): Generator<Entry, void, undefined> {
   let rest = range;
-  let size = chunkSizeMin;
+  let size = Math.min(wanted, chunkSizeMax);
   for (;;) {
     const entries = view.scan(rest, size);
     yield* entries;

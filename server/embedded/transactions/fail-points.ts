@@ -20,25 +20,40 @@ interface Armed {
   times: number;
 }
 
+const knownNames = new Set(['failCommand', 'onPrimaryTransactionalWrite']);
+const knownData = new Set([
+  'failCommands',
+  'appName',
+  'errorCode',
+  'failBeforeCommitExceptionCode',
+  'closeConnection',
+  'writeConcernError',
+  'errorLabels',
+  'blockConnection',
+  'blockTimeMS',
+]);
+
+/** A test must not think that it strikes something when it does not. */
+function refuseUnknown(name: string, data: Doc): void {
+  for (const field of data.keys()) {
+    if (!knownData.has(field)) throw badValue(`the failpoint ${name} knows no ${field}`);
+  }
+}
+
 /** MongoDB's `failCommand`: makes chosen commands fail, for tests of what clients do then. */
 export class FailPoints {
   private readonly armed = new Map<string, Armed>();
 
   configure(command: Doc): void {
     const name = textIn(command.get('configureFailPoint')) ?? '';
-    if (
-      !['failCommand', 'onPrimaryTransactionalWrite', 'failGetMoreAfterCursorCheckout'].includes(
-        name,
-      )
-    ) {
-      throw badValue(`the failpoint ${name} is not supported`);
-    }
+    if (!knownNames.has(name)) throw badValue(`the failpoint ${name} is not supported`);
     const { skip, times } = parseMode(command.get('mode'));
     if (times === 0) {
       this.armed.delete(name);
       return;
     }
     const data = docIn(command.get('data')) ?? new Map<string, Value>();
+    refuseUnknown(name, data);
     this.armed.set(name, {
       commands: new Set((listIn(data.get('failCommands')) ?? []).map(String)),
       appName: textIn(data.get('appName')),

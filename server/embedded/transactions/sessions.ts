@@ -10,6 +10,8 @@ export interface Session {
   readonly key: string;
   lastUsedAt: number;
   transaction: Transaction | undefined;
+  /** The highest number of a retryable write that was seen since the store started. */
+  newestNumber: bigint | undefined;
   /** Statements of one session run one after the other. */
   tail: Promise<unknown>;
 }
@@ -42,6 +44,7 @@ export class Sessions {
       key,
       lastUsedAt: 0,
       transaction: undefined,
+      newestNumber: undefined,
       tail: Promise.resolve(),
     };
     session.lastUsedAt = this.clock.now();
@@ -50,9 +53,22 @@ export class Sessions {
   }
 
   /** The transaction that a statement belongs to. */
-  join(session: Session, { number, starts }: TransactionFields): Transaction {
+  async join(session: Session, { number, starts }: TransactionFields): Promise<Transaction> {
+    if (!starts) return this.current(session, number);
+    const lostOver = session.transaction?.lostOver;
+    const transaction = this.begin(session, number);
+    if (lostOver === undefined) return transaction;
+    try {
+      await transaction.holdFirst(lostOver);
+    } catch (error) {
+      transaction.abort();
+      throw error;
+    }
+    return transaction;
+  }
+
+  private current(session: Session, number: bigint): Transaction {
     const current = session.transaction;
-    if (starts) return this.begin(session, number);
     if (current === undefined || current.number !== number) {
       throw noSuchTransaction(number, 'does not exist on this server');
     }
@@ -91,7 +107,7 @@ export class Sessions {
       await this.store.writes.settled();
       return;
     }
-    const open = this.join(session, { number, starts: false });
+    const open = this.current(session, number);
     if (!open.hasWrites) {
       open.abort();
       open.state = 'committed';
@@ -104,7 +120,7 @@ export class Sessions {
   }
 
   abort(session: Session, number: bigint): void {
-    this.join(session, { number, starts: false }).abort();
+    this.current(session, number).abort();
   }
 
   end(key: string): void {

@@ -19,6 +19,11 @@ type State = 'open' | 'committing' | 'committed' | 'aborted';
 /** The snapshot no longer holds for a key that the transaction wants to write. */
 class StaleSnapshot extends Error {
   override readonly name = 'StaleSnapshot';
+  readonly key: Key;
+  constructor(key: Key) {
+    super('the snapshot no longer holds');
+    this.key = key;
+  }
 }
 
 /** How often a first statement may start again over a newer snapshot. */
@@ -27,7 +32,9 @@ const freshStartsMax = 100;
 /**
  * A multi-document transaction: reads see one snapshot and the transaction's own writes; writes are
  * kept aside until the commit, which puts them all into one batch. Whoever writes a key first holds
- * it until the end; the next one waits a short while and goes on if its snapshot still holds.
+ * it until the end; the next one waits a short while and goes on if its snapshot still holds. If it
+ * does not, the transaction is lost; the session's next attempt first queues for that very key and
+ * takes its snapshot when it has it, so that a document that many want is handed on in turn.
  */
 export class Transaction implements WriteTarget {
   readonly number: bigint;
@@ -44,6 +51,8 @@ export class Transaction implements WriteTarget {
   private view: View;
   /** Statements that have read or written; until there is one, the snapshot may still be renewed. */
   private finishedStatements = 0;
+  /** The key that this transaction was lost over. */
+  lostOver: Key | undefined;
 
   constructor(
     store: Store,
@@ -93,8 +102,16 @@ export class Transaction implements WriteTarget {
     if (this.verified.has(key)) return;
     if (!this.store.locks.take(key, this.owner)) throw new Blocked(key);
     const now = this.store.writes.current().get(key);
-    if (!sameBytes(now, this.snapshot.get(key))) throw new StaleSnapshot();
+    if (!sameBytes(now, this.snapshot.get(key))) throw new StaleSnapshot(key);
     this.verified.add(key);
+  }
+
+  /** Gets hold of a key before anything is read, and then looks at the newest data. */
+  async holdFirst(key: Key): Promise<void> {
+    const result = await this.store.locks.wait(key, this.owner, this.limits.lockTimeoutMs);
+    this.requireOpen();
+    if (result !== 'granted') throw this.conflictOver(key);
+    await this.renewIfFresh();
   }
 
   /** Marks the snapshot as used by a read, after which it stays. */
@@ -119,7 +136,9 @@ export class Transaction implements WriteTarget {
         this.catalogue = catalogueBefore;
         if (error instanceof Blocked) await this.waitFor(error.key);
         else if (!(error instanceof StaleSnapshot)) throw error;
-        else if (this.finishedStatements > 0 || start >= freshStartsMax) throw writeConflict();
+        else if (this.finishedStatements > 0 || start >= freshStartsMax) {
+          throw this.conflictOver(error.key);
+        }
         await this.renewIfFresh();
       }
     }
@@ -133,7 +152,12 @@ export class Transaction implements WriteTarget {
   private async waitFor(key: Key): Promise<void> {
     const result = await this.store.locks.wait(key, this.owner, this.limits.lockTimeoutMs);
     this.requireOpen();
-    if (result !== 'granted') throw writeConflict();
+    if (result !== 'granted') throw this.conflictOver(key);
+  }
+
+  private conflictOver(key: Key): StoreError {
+    this.lostOver = key;
+    return writeConflict();
   }
 
   /** A transaction that has done nothing yet loses nothing by looking at newer data. */
@@ -200,8 +224,9 @@ export class Transaction implements WriteTarget {
   }
 
   /**
-   * Locks keep documents; what can still change under a transaction are the collections: one was
-   * dropped, or has got an index that the writes kept aside know nothing of.
+   * Documents stay as they were found, since nobody writes a key that another has locked. What can
+   * still change under a transaction are the collections: one was dropped, or has got an index that
+   * the writes kept aside know nothing of.
    */
   private refuseIfOvertaken(target: WriteTarget): void {
     for (const changed of this.changedCollections()) {
@@ -212,9 +237,6 @@ export class Transaction implements WriteTarget {
     for (const collection of this.snapshotCatalogue.all()) {
       if (!written.has(collection.id)) continue;
       if (target.catalogue.find(collection.namespace) !== collection) throw writeConflict();
-    }
-    for (const key of this.verified) {
-      if (!sameBytes(target.get(key), this.snapshot.get(key))) throw writeConflict();
     }
   }
 

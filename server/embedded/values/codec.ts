@@ -1,3 +1,3 @@
 /** BSON bytes to values and back. A decoded document encodes to the very same bytes. */
-export { decode, decodeFields, readField } from './decode.ts';
+export { decode, decodeAround, decodeFields, readField } from './decode.ts';
 export { encode } from './encode.ts';

@@ -27,9 +27,9 @@ import {
 
 /** MongoDB's own bound for what a message may nest. */
 export const DEPTH_MAX = 200;
-const MIN_KEY_ON_WIRE = 0xff;
+export const MIN_KEY_ON_WIRE = 0xff;
 
-function invalidBson(reason: string): StoreError {
+export function invalidBson(reason: string): StoreError {
   return new StoreError('InvalidBSON', `Invalid BSON: ${reason}`);
 }
 
@@ -43,6 +43,16 @@ export function decodeFields(bytes: Buffer, names: ReadonlySet<string> | undefin
   if (names === undefined) return decode(bytes);
   if (names.size === 0) return new Map();
   return new Reader(bytes, 0).fields(names);
+}
+
+/**
+ * Decodes a document, but leaves the documents of one list among its fields as they came, unchecked.
+ * Where that list holds anything else, it is decoded like the rest.
+ */
+export function decodeAround(bytes: Buffer, name: string): { doc: Doc; raw: Buffer[] | undefined } {
+  const raw = new Reader(bytes, 0).documentsIn(name);
+  if (raw === undefined) return { doc: decode(bytes), raw };
+  return { doc: new Reader(bytes, 0).fieldsWithout(name), raw };
 }
 
 /** Reads one top-level field without decoding the rest; undefined when it is missing. */
@@ -88,6 +98,42 @@ class Reader {
       if (doc.size === names.size) break;
     }
     return doc;
+  }
+
+  fieldsWithout(name: string): Doc {
+    const outer = this.enter(0);
+    const doc: Doc = new Map();
+    for (let type = this.byte(); type !== 0; type = this.byte()) {
+      const found = this.name();
+      if (doc.has(found)) throw invalidBson(`the field "${found}" appears twice`);
+      if (found === name) this.skip(type);
+      doc.set(found, found === name ? null : this.value(type, 0));
+    }
+    this.leave(outer);
+    doc.delete(name);
+    return doc;
+  }
+
+  documentsIn(name: string): Buffer[] | undefined {
+    this.enter(0);
+    for (let type = this.byte(); type !== 0; type = this.byte()) {
+      if (this.name() !== name) this.skip(type);
+      else return type === TYPE.array ? this.rawDocuments() : undefined;
+    }
+    return undefined;
+  }
+
+  private rawDocuments(): Buffer[] | undefined {
+    this.enter(1);
+    const documents: Buffer[] = [];
+    for (let type = this.byte(); type !== 0; type = this.byte()) {
+      if (type !== TYPE.object) return undefined;
+      this.at = this.terminator() + 1;
+      const start = this.at;
+      this.skip(type);
+      documents.push(this.bytes.subarray(start, this.at));
+    }
+    return this.at === this.end ? documents : undefined;
   }
 
   private array(depth: number): Value[] {

@@ -9,9 +9,13 @@ export function encode(doc: Doc): Buffer {
   return writer.write(doc);
 }
 
-class Writer {
-  private bytes = Buffer.allocUnsafeSlow(FIRST_SIZE);
+export class Writer {
+  private bytes: Buffer;
   private at = 0;
+
+  constructor(firstSize = FIRST_SIZE) {
+    this.bytes = Buffer.allocUnsafeSlow(firstSize);
+  }
 
   write(doc: Doc): Buffer {
     this.at = 0;
@@ -41,25 +45,25 @@ class Writer {
   }
 
   private close(start: number): void {
-    this.bytes[this.need(1)] = 0;
+    this.byte(0);
     this.bytes.writeInt32LE(this.at - start, start);
   }
 
   private element(name: string, value: Value, depth: number): void {
-    this.bytes[this.need(1)] = typeNumber(value) & 0xff;
+    this.byte(typeNumber(value) & 0xff);
     this.cstring(name);
     switch (typeof value) {
       case 'string':
         this.string(value);
         return;
       case 'number':
-        this.bytes.writeDoubleLE(value, this.need(8));
+        this.double(value);
         return;
       case 'bigint':
-        this.bytes.writeBigInt64LE(value, this.need(8));
+        this.int64(value);
         return;
       case 'boolean':
-        this.bytes[this.need(1)] = value ? 1 : 0;
+        this.byte(value ? 1 : 0);
         return;
       default:
         if (value === null) return;
@@ -72,25 +76,25 @@ class Writer {
   private tagged(value: Tagged, depth: number): void {
     switch (value.type) {
       case TYPE.int:
-        this.bytes.writeInt32LE(value.value, this.need(4));
+        this.int32(value.value);
         return;
       case TYPE.date:
-        this.bytes.writeBigInt64LE(value.millis, this.need(8));
+        this.int64(value.millis);
         return;
       case TYPE.objectId:
         this.raw(value.bytes);
         return;
       case TYPE.binary:
-        this.bytes.writeInt32LE(value.bytes.length, this.need(4));
-        this.bytes[this.need(1)] = value.subtype;
+        this.int32(value.bytes.length);
+        this.byte(value.subtype);
         this.raw(value.bytes);
         return;
       case TYPE.decimal:
-        this.bytes.writeBigUInt64LE(value.low, this.need(8));
-        this.bytes.writeBigUInt64LE(value.high, this.need(8));
+        this.uint64(value.low);
+        this.uint64(value.high);
         return;
       case TYPE.timestamp:
-        this.bytes.writeBigUInt64LE(value.value, this.need(8));
+        this.uint64(value.value);
         return;
       case TYPE.regex:
         this.cstring(value.pattern);
@@ -120,14 +124,42 @@ class Writer {
     }
   }
 
+  // Room is made before `this.bytes` is looked at: making it may put another buffer there.
+
+  private byte(value: number): void {
+    const at = this.need(1);
+    this.bytes[at] = value;
+  }
+
+  private int32(value: number): void {
+    const at = this.need(4);
+    this.bytes.writeInt32LE(value, at);
+  }
+
+  private int64(value: bigint): void {
+    const at = this.need(8);
+    this.bytes.writeBigInt64LE(value, at);
+  }
+
+  private uint64(value: bigint): void {
+    const at = this.need(8);
+    this.bytes.writeBigUInt64LE(value, at);
+  }
+
+  private double(value: number): void {
+    const at = this.need(8);
+    this.bytes.writeDoubleLE(value, at);
+  }
+
   private raw(bytes: Buffer): void {
-    bytes.copy(this.bytes, this.need(bytes.length));
+    const at = this.need(bytes.length);
+    bytes.copy(this.bytes, at);
   }
 
   private string(text: string): void {
     const start = this.need(4);
     this.text(text);
-    this.bytes[this.need(1)] = 0;
+    this.byte(0);
     this.bytes.writeInt32LE(this.at - start - 4, start);
   }
 
@@ -136,7 +168,7 @@ class Writer {
       throw new StoreError('BadValue', 'A field name or pattern cannot contain a null byte');
     }
     this.text(text);
-    this.bytes[this.need(1)] = 0;
+    this.byte(0);
   }
 
   /** Short ASCII is written here, because a call into the native encoder costs more than it. */

@@ -26,26 +26,41 @@ export function encodeKey(value: Value | undefined, descending = false): Buffer 
   return writer.write([value], [descending]);
 }
 
-/** The key of a compound: one value per part, each in its own direction. */
-export function encodeCompoundKey(
+/** The key of a compound as a binary string (a character per byte), each part in its direction. */
+export function compoundKeyText(
   values: readonly (Value | undefined)[],
   descending: readonly boolean[],
-): Buffer {
-  return writer.write(values, descending);
+): string {
+  return writer.writeText(values, descending);
 }
 
-class KeyWriter {
-  private bytes = Buffer.allocUnsafeSlow(4096);
+const FIRST_SIZE = 4096;
+
+export class KeyWriter {
+  private bytes: Buffer;
   private at = 0;
 
+  constructor(firstSize = FIRST_SIZE) {
+    this.bytes = Buffer.allocUnsafeSlow(firstSize);
+  }
+
   write(values: readonly (Value | undefined)[], descending: readonly boolean[]): Buffer {
-    this.at = 0;
-    values.forEach((value, index) => {
-      const start = this.at;
-      this.value(value);
-      if (descending[index] === true) this.invert(start);
-    });
+    this.compound(values, descending);
     return Buffer.from(this.bytes.subarray(0, this.at));
+  }
+
+  writeText(values: readonly (Value | undefined)[], descending: readonly boolean[]): string {
+    this.compound(values, descending);
+    return this.bytes.toString('latin1', 0, this.at);
+  }
+
+  private compound(values: readonly (Value | undefined)[], descending: readonly boolean[]): void {
+    this.at = 0;
+    for (let index = 0; index < values.length; index += 1) {
+      const start = this.at;
+      this.value(values[index]);
+      if (descending[index] === true) this.invert(start);
+    }
   }
 
   private invert(start: number): void {
@@ -100,7 +115,7 @@ class KeyWriter {
         this.raw(value.bytes);
         break;
       case TYPE.binary:
-        this.bytes.writeUInt32BE(value.bytes.length, this.need(4));
+        this.size(value.bytes.length);
         this.byte(value.subtype);
         this.raw(value.bytes);
         break;
@@ -126,7 +141,7 @@ class KeyWriter {
         this.doc(value.scope);
         break;
       case TYPE.dbPointer:
-        this.bytes.writeUInt32BE(Buffer.byteLength(value.namespace), this.need(4));
+        this.size(Buffer.byteLength(value.namespace));
         this.text(value.namespace);
         this.raw(value.id);
         break;
@@ -163,7 +178,8 @@ class KeyWriter {
     const start = this.at;
     const digits = parts.coefficient.toString().replace(/0+$/, '');
     const power = digitCount(parts.coefficient) + parts.exponent + POWER_BIAS;
-    this.bytes.writeUInt16BE(power, this.need(2));
+    const powerAt = this.need(2);
+    this.bytes.writeUInt16BE(power, powerAt);
     for (let at = 0; at < digits.length; at += 2) {
       this.byte(Number(digits.slice(at, at + 2).padEnd(2, '0')) + 1);
     }
@@ -184,12 +200,21 @@ class KeyWriter {
     else this.invert(at);
   }
 
+  // Room is made before `this.bytes` is looked at: making it may put another buffer there.
+
+  private size(size: number): void {
+    const at = this.need(4);
+    this.bytes.writeUInt32BE(size, at);
+  }
+
   private unsigned(number: bigint): void {
-    this.bytes.writeBigUInt64BE(number, this.need(8));
+    const at = this.need(8);
+    this.bytes.writeBigUInt64BE(number, at);
   }
 
   private raw(bytes: Buffer): void {
-    bytes.copy(this.bytes, this.need(bytes.length));
+    const at = this.need(bytes.length);
+    bytes.copy(this.bytes, at);
   }
 
   /** UTF-8 with 0 and 1 escaped, so that the ending zero is below every character. */
@@ -207,7 +232,8 @@ class KeyWriter {
   }
 
   private byte(byte: number): void {
-    this.bytes[this.need(1)] = byte;
+    const at = this.need(1);
+    this.bytes[at] = byte;
   }
 
   private need(size: number): number {

@@ -4,9 +4,12 @@ import { frameReply, type Message, messageSize, parseMessage } from './message.t
 /** Answers a message, or says that the connection must end without an answer. */
 export type Answer = (message: Message, connection: Connection) => Promise<Buffer | 'hang-up'>;
 
+/** More than this waits in the socket, not here, while an answer is being prepared. */
+const waitingSizeMax = 1 << 20;
+
 /**
  * One client socket. Messages are answered one after the other in the order of arrival, as MongoDB
- * does; while the client does not read its answers, nothing more is taken from it.
+ * does; while the client does not read its answers, little more is taken from it.
  */
 export class Connection {
   readonly id: number;
@@ -25,7 +28,8 @@ export class Connection {
     socket.on('data', (chunk: Buffer) => {
       this.chunks.push(chunk);
       this.bufferedSize += chunk.length;
-      this.next();
+      if (!this.isBusy) this.next();
+      else if (this.bufferedSize > waitingSizeMax) socket.pause();
     });
     // A client that goes away is no event worth telling; 'close' follows and cleans up.
     socket.on('error', () => socket.destroy());
@@ -42,22 +46,23 @@ export class Connection {
   }
 
   private next(): void {
-    if (this.isBusy) return;
     const bytes = this.takeMessage();
     if (bytes === undefined) return;
     this.isBusy = true;
-    this.socket.pause();
-    this.reply(bytes)
-      .then(() => {
-        this.isBusy = false;
-        if (this.isFinishing) {
-          this.socket.end();
-          return;
-        }
-        this.socket.resume();
-        this.next();
-      })
-      .catch(() => this.socket.destroy());
+    this.reply(bytes).then(
+      () => this.afterReply(),
+      () => this.socket.destroy(),
+    );
+  }
+
+  private afterReply(): void {
+    this.isBusy = false;
+    if (this.isFinishing) {
+      this.socket.end();
+      return;
+    }
+    if (this.socket.isPaused()) this.socket.resume();
+    this.next();
   }
 
   private async reply(bytes: Buffer): Promise<void> {
@@ -69,8 +74,17 @@ export class Connection {
     }
     if (message.isOneWay || this.socket.destroyed) return;
     this.replies += 1;
-    const drained = this.socket.write(frameReply(message, reply, this.replies));
-    if (!drained) await this.whenDrained();
+    if (!this.send(frameReply(message, reply, this.replies))) await this.whenDrained();
+  }
+
+  /** Head and body go out in one write, and a large body is not copied for it. */
+  private send(parts: readonly Buffer[]): boolean {
+    const [first, ...others] = parts;
+    if (first === undefined || others.length === 0) return this.socket.write(first ?? '');
+    this.socket.cork();
+    const drained = parts.map((part) => this.socket.write(part));
+    this.socket.uncork();
+    return drained.at(-1) === true;
   }
 
   private whenDrained(): Promise<void> {

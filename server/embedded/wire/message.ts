@@ -3,7 +3,7 @@
  * each is answered in kind. Anything else ends the connection.
  */
 import { StoreError } from '../errors.ts';
-import { decode } from '../values/codec.ts';
+import { decode, decodeAround } from '../values/codec.ts';
 import type { Doc } from '../values/types.ts';
 
 const headerSize = 16;
@@ -60,7 +60,7 @@ function parseMsg(bytes: Buffer): Message {
     if (size < 5 || section.length !== size) {
       throw new StoreError('ProtocolError', 'a section runs past its message');
     }
-    if (kind === 0) body = decode(section);
+    if (kind === 0) body = parseBody(section, sequences);
     else if (kind === 1) readSequence(section, sequences);
     else throw new StoreError('ProtocolError', `unknown section kind ${kind}`);
     at += 1 + size;
@@ -73,6 +73,18 @@ function parseMsg(bytes: Buffer): Message {
     body,
     sequences,
   };
+}
+
+const insertCommand = Buffer.from('insert\0');
+
+/** What is to be inserted is stored as it comes, so it is taken out of the body as bytes. */
+function parseBody(section: Buffer, sequences: Map<string, Buffer[]>): Doc {
+  // Behind the length and the type of the first field, which names the command.
+  const isInsert = section.subarray(5, 5 + insertCommand.length).equals(insertCommand);
+  if (!isInsert) return decode(section);
+  const { doc, raw } = decodeAround(section, 'documents');
+  if (raw !== undefined) sequences.set('documents', raw);
+  return doc;
 }
 
 function readSequence(section: Buffer, sequences: Map<string, Buffer[]>): void {
@@ -108,8 +120,11 @@ function parseQuery(bytes: Buffer): Message {
   };
 }
 
-/** Frames an encoded reply for the request that it answers. */
-export function frameReply(request: Message, reply: Buffer, requestId: number): Buffer {
+/** A reply above this size is worth a second piece. */
+const copiedSizeMax = 1 << 16;
+
+/** An encoded reply, framed for the request that it answers, in the pieces to be sent. */
+export function frameReply(request: Message, reply: Buffer, requestId: number): Buffer[] {
   const head = request.isLegacy ? Buffer.alloc(headerSize + 20) : Buffer.alloc(headerSize + 5);
   head.writeInt32LE(head.length + reply.length, 0);
   head.writeInt32LE(requestId, 4);
@@ -117,5 +132,5 @@ export function frameReply(request: Message, reply: Buffer, requestId: number): 
   head.writeInt32LE(request.isLegacy ? opReply : opMsg, 12);
   // OP_REPLY: flags, cursor id (8), starting from, number returned. OP_MSG: flags, section kind.
   if (request.isLegacy) head.writeInt32LE(1, headerSize + 16);
-  return Buffer.concat([head, reply]);
+  return reply.length > copiedSizeMax ? [head, reply] : [Buffer.concat([head, reply])];
 }

@@ -211,10 +211,25 @@ describe('update and delete', () => {
     expect(await things.findOneAndDelete({ n: 13 })).toBeNull();
   });
 
-  it('refuses a write concern that it cannot meet, before it writes', async () => {
-    const refusal = await refusalOf(things.insertOne({ _id: 1 }, { writeConcern: { w: 2 } }));
-    expect(refusal.code).toBe(100);
+  it('tells of a write concern that it could not meet, when it has written', async () => {
+    const raw = running.client.db('commands');
+    const insert = { insert: 'things', documents: [{ _id: 1 }] };
+    const unmet = async (w: number | string) =>
+      (await refusalOf(raw.command({ ...insert, writeConcern: { w } })))['result'];
+    expect(await unmet(2)).toMatchObject({ ok: 1, n: 1, writeConcernError: { code: 100 } });
+    expect(await unmet('elsewhere')).toMatchObject({ ok: 1, writeConcernError: { code: 79 } });
+    expect(await things.countDocuments({})).toBe(1);
+    await things.deleteMany({});
+  });
+
+  it('refuses a write concern that nobody could meet, before it writes', async () => {
+    const raw = running.client.db('commands');
+    const insert = { insert: 'things', documents: [{ _id: 1 }], writeConcern: { w: 51 } };
+    expect((await refusalOf(raw.command(insert))).code).toBe(9);
     expect(await things.countDocuments({})).toBe(0);
+  });
+
+  it('takes every write concern that one node can meet', async () => {
     for (const w of [1, 'majority'] as const) {
       await things.insertOne({ _id: `${w}` }, { writeConcern: { w, journal: true } });
     }

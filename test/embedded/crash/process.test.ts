@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
-import { stat, writeFile } from 'node:fs/promises';
+import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { storeFile } from '../../../scripts/build.mjs';
 import { startStore } from '../../../server/embedded/supervisor.ts';
 import { freshFolder, removeFolder } from '../../support/folders.ts';
 import { untilTrue } from '../../support/until-true.ts';
-
-const main = fileURLToPath(new URL('../../../server/embedded/main.ts', import.meta.url));
+import { socketPathOf } from '../support/raw-client.ts';
 
 let folder: string;
 
@@ -23,7 +22,7 @@ interface Ended {
   stderr: string;
 }
 
-/** Runs main.ts by hand; `ready` resolves with its first line. */
+/** Runs the built store by hand; `ready` resolves with its first line. */
 function run(flags: readonly string[] = [], fileBlocksMax = 'unlimited') {
   const socket = join(folder, 's.sock');
   const child = spawn(
@@ -32,9 +31,7 @@ function run(flags: readonly string[] = [], fileBlocksMax = 'unlimited') {
       '-c',
       `ulimit -f ${fileBlocksMax}; exec "$0" "$@"`,
       process.execPath,
-      '--import',
-      import.meta.resolve('tsx'),
-      main,
+      storeFile,
       '--data',
       folder,
       '--socket',
@@ -144,7 +141,7 @@ describe('the store process', () => {
 
 describe('the supervisor', () => {
   it('starts a crashed store again, and the driver finds it', async () => {
-    const store = await startStore({ dataFolder: folder });
+    const store = await startStore({ dataFolder: folder, entry: storeFile });
     const exits: unknown[] = [];
     store.onExit((exit) => exits.push(exit));
     const client = new MongoClient(store.uri, { serverSelectionTimeoutMS: 20_000 });
@@ -167,9 +164,71 @@ describe('the supervisor', () => {
     await store.stop();
   });
 
+  it('keeps everything in its folder from other users', async () => {
+    const dataFolder = join(folder, 'new', 'data');
+    const store = await startStore({ dataFolder, entry: storeFile });
+    // The socket may be elsewhere, when the path of this folder has capitals in it.
+    expect((await stat(socketPathOf(store.uri))).mode & 0o777).toBe(0o600);
+    const all = await readdir(dataFolder, { recursive: true });
+    const names = all.filter((name) => name !== 'store.sock');
+    const modes = await Promise.all(
+      ['', ...names].map(async (name) => {
+        const { mode } = await stat(join(dataFolder, name));
+        const shown = name.replace(/^store\.lock\.[0-9.]+$/, 'claim');
+        return [shown, (mode & 0o777).toString(8)];
+      }),
+    );
+    expect(Object.fromEntries(modes)).toEqual({
+      '': '700',
+      claim: '600',
+      lmdb: '700',
+      'lmdb/data.mdb': '600',
+      'lmdb/lock.mdb': '600',
+      'store.lock': '600',
+    });
+    await store.stop();
+    expect((await readdir(dataFolder)).sort()).toEqual(['lmdb']);
+  });
+
+  it('lets the driver go on over crashes as if nothing had been', async () => {
+    const store = await startStore({ dataFolder: folder, entry: storeFile });
+    const client = new MongoClient(store.uri, { monitorCommands: true });
+    const things = client.db('a').collection<{ _id: number; n: number }>('things');
+    await things.insertOne({ _id: 1, n: 0 });
+    let isToDie = false;
+    client.on('commandStarted', ({ commandName }) => {
+      if (!isToDie || commandName !== 'update') return;
+      isToDie = false;
+      // One turn later the command is on its way.
+      setImmediate(() => process.kill(store.pid, 'SIGKILL'));
+    });
+    for (let at = 1; at <= 60; at++) {
+      isToDie = at % 20 === 10;
+      const { modifiedCount } = await things.updateOne({ _id: 1 }, { $inc: { n: 1 } });
+      expect(modifiedCount).toBe(1);
+    }
+    expect(await things.findOne({})).toEqual({ _id: 1, n: 60 });
+    await client.close();
+    await store.stop();
+  });
+
+  it('stops also while it starts a crashed store again', async () => {
+    const store = await startStore({ dataFolder: folder, entry: storeFile });
+    const killed = store.pid;
+    process.kill(killed, 'SIGKILL');
+    await untilTrue(() => store.pid !== killed, 20_000);
+    const next = store.pid;
+    await store.stop();
+    expect(() => process.kill(next, 0)).toThrow('ESRCH');
+  });
+
   it('says why a store does not start', async () => {
-    const store = await startStore({ dataFolder: folder });
-    const second = startStore({ dataFolder: folder, onLog: () => undefined });
+    const store = await startStore({ dataFolder: folder, entry: storeFile });
+    const second = startStore({
+      dataFolder: folder,
+      entry: storeFile,
+      onLog: () => undefined,
+    });
     await expect(second).rejects.toThrow('in use by process');
     await store.stop();
   });

@@ -232,8 +232,8 @@ async function prepared(
 /** An index that the documents do not allow is refused, and leaves nothing behind. */
 async function build(namespace: string, spec: IndexSpec): Promise<void> {
   const name = Object.keys(spec.key).join('_');
-  const specs = [docOf({ v: 2, name, ...spec })];
-  await buildIndexes(opened.store, { namespace, specs, transaction: undefined }).catch(
+  const wanted = () => [docOf({ v: 2, name, ...spec })];
+  await buildIndexes(opened.store, { namespace, transaction: undefined, wanted }).catch(
     (error: unknown) => {
       if (!(error instanceof StoreError && refusals.has(error.code))) throw error;
     },

@@ -54,7 +54,11 @@ it('finds an entry that says something else than its document', async () => {
 
 it('finds keys of a collection that does not exist', async () => {
   await write(`${recordPrefix(99)}${recordSuffix(1)}`, Buffer.from([5, 0, 0, 0, 0]));
-  expect(await faults()).toEqual(['keys of collection 99, which does not exist']);
+  await write(countKey(98), Buffer.alloc(8));
+  expect(await faults()).toEqual([
+    'keys of collection 98, which does not exist',
+    'keys of collection 99, which does not exist',
+  ]);
 });
 
 it('finds a wrong count', async () => {

@@ -135,6 +135,22 @@ describe('group commit', () => {
     expect((await auditStore(store)).faults).toEqual([]);
   });
 
+  it('has settled what was there when asked, though writes go on coming', async () => {
+    let isOver = false;
+    const writes: Promise<number>[] = [];
+    // A write in every turn, so that the next batch has begun before one is on disk.
+    const writeOn = () => {
+      if (isOver) return;
+      writes.push(insertInto(store, namespace, { _id: writes.length, u: writes.length }));
+      setImmediate(writeOn);
+    };
+    writeOn();
+    for (let i = 0; i < 5; i++) await store.writes.settled();
+    isOver = true;
+    await Promise.all(writes);
+    expect(countOf()).toBe(writes.length);
+  });
+
   it('takes a new collection back with the batch that created it', async () => {
     store.environment.beforePut = () => {
       throw new Error('injected');

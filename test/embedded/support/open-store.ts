@@ -53,7 +53,7 @@ export async function makeCollection(
       ...index,
     }),
   );
-  await buildIndexes(store, { namespace, specs, transaction: undefined });
+  await buildIndexes(store, { namespace, transaction: undefined, wanted: () => specs });
 }
 
 export function collectionIn(target: WriteTarget, namespace: string): CollectionInfo {

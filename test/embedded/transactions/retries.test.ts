@@ -91,6 +91,22 @@ describe('a retryable write', () => {
     expect(old).toMatchObject({ ok: 0, code: 225 });
   });
 
+  it('is done once for each of very many statements', async () => {
+    const send = handmade();
+    const documents = Array.from({ length: 1300 }, (_, _id) => ({ _id, n: 0 }));
+    await send({ insert: 'things', documents: documents.slice(0, 700) }, 1);
+    const inserted = await send({ insert: 'things', documents }, 1);
+    expect(inserted).toMatchObject({ n: 1300 });
+    expect(inserted['retriedStmtIds']).toHaveLength(700);
+    const updates = documents.map(({ _id }) => ({ q: { _id }, u: { $inc: { n: 1 } } }));
+    for (const retried of [undefined, 1300]) {
+      const updated = await send({ update: 'things', updates }, 2);
+      expect(updated['retriedStmtIds']?.length).toBe(retried);
+      expect(updated).toMatchObject({ n: 1300, nModified: 1300 });
+    }
+    expect(await things.countDocuments({ n: 1 })).toBe(1300);
+  });
+
   it('is remembered by a store that was killed in between', async () => {
     const send = handmade();
     const insert = { insert: 'things', documents: [{ _id: 1 }] };
@@ -164,6 +180,17 @@ describe('a transaction', () => {
 });
 
 describe('failpoints', () => {
+  it('are refused when they name something that they cannot strike', async () => {
+    const unknown = {
+      configureFailPoint: 'failCommand',
+      mode: 'alwaysOn',
+      data: { failCommands: ['find'], namespace: 'a.b' },
+    };
+    await expect(client.db('admin').command(unknown)).rejects.toMatchObject({ code: 2 });
+    const other = { configureFailPoint: 'failGetMoreAfterCursorCheckout', mode: 'alwaysOn' };
+    await expect(client.db('admin').command(other)).rejects.toMatchObject({ code: 2 });
+  });
+
   it('are refused by a store that was not started for tests', async () => {
     const sober = await runStore({ testCommands: false });
     const command = { configureFailPoint: 'failCommand', mode: 'alwaysOn', data: {} };

@@ -215,6 +215,22 @@ describe('conflicts', () => {
     );
     expect((await things.findOne({ _id: 1 }))?.n).toBe(31);
   });
+
+  it('gives the document that a transaction was lost over to its next attempt', async () => {
+    let attempts = 0;
+    const transfer = () =>
+      client.withSession((session) =>
+        session.withTransaction(async () => {
+          attempts += 1;
+          // What is read first fixes the snapshot, before anybody holds the document.
+          await things.findOne({ _id: 2 }, { session });
+          await things.updateOne({ _id: 1 }, { $inc: { n: 1 } }, { session });
+        }),
+      );
+    await Promise.all(Array.from({ length: 10 }, transfer));
+    expect((await things.findOne({ _id: 1 }))?.n).toBe(11);
+    expect(attempts).toBeLessThanOrEqual(20);
+  });
 });
 
 describe('the end of a transaction', () => {

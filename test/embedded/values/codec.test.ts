@@ -1,7 +1,14 @@
 import { Binary as BsonBinary, Double, EJSON, Long, serialize } from 'bson';
 import { describe, expect, it } from 'vitest';
-import { decode, decodeFields, encode, readField } from '../../../server/embedded/values/codec.ts';
+import {
+  decode,
+  decodeAround,
+  decodeFields,
+  encode,
+  readField,
+} from '../../../server/embedded/values/codec.ts';
 import { isIdentical } from '../../../server/embedded/values/compare.ts';
+import { Writer } from '../../../server/embedded/values/encode.ts';
 import { docOf } from '../../../server/embedded/values/plain.ts';
 import { Int32 } from '../../../server/embedded/values/types.ts';
 import { doc, trickyValues, uncanonicalDecimal } from './tricky.ts';
@@ -42,6 +49,17 @@ describe('the BSON codec', () => {
     }
   });
 
+  it('writes the same bytes wherever its buffer becomes too small', () => {
+    for (const value of [...trickyValues, uncanonicalDecimal]) {
+      const one = docOf({ a: value, list: [value, { b: value }] });
+      const bytes = encode(one);
+      for (let firstSize = 1; firstSize <= bytes.length; firstSize += 1) {
+        const written = new Writer(firstSize).write(one);
+        if (!written.equals(bytes)) expect(written.toString('hex')).toBe(bytes.toString('hex'));
+      }
+    }
+  });
+
   it('keeps the order of fields, also of names that look like numbers', () => {
     const fields = doc(['b', 1], ['1', 2], ['a', 3], ['0', 4]);
     expect([...decode(encode(fields)).keys()]).toEqual(['b', '1', 'a', '0']);
@@ -61,6 +79,25 @@ describe('the BSON codec', () => {
       const around = encode(doc(['before', value], ['x', index], ['after', value]));
       expect(readField(around, 'x')).toBe(index);
     }
+  });
+
+  it('leaves the documents of a list as they came, and all else is as it was', () => {
+    const documents = [docOf({ a: 1 }), docOf({}), docOf({ list: [...trickyValues] })];
+    const bytes = encode(doc(['insert', 'things'], ['documents', documents], ['last', [1]]));
+    const { doc: around, raw } = decodeAround(bytes, 'documents');
+    expect(around).toEqual(doc(['insert', 'things'], ['last', [1]]));
+    expect(raw).toEqual(documents.map(encode));
+  });
+
+  it('reads a list of other things, and one that is not there, like everything', () => {
+    for (const documents of [[docOf({}), 1], 'no list', docOf({ a: 1 })]) {
+      const whole = doc(['insert', 'things'], ['documents', documents], ['last', 1]);
+      expect(decodeAround(encode(whole), 'documents')).toEqual({ doc: whole, raw: undefined });
+    }
+    expect(decodeAround(encode(docOf({})), 'documents')).toEqual({
+      doc: docOf({}),
+      raw: undefined,
+    });
   });
 
   it('refuses bytes that are no document', () => {

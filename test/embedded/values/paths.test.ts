@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { StoreError } from '../../../server/embedded/errors.ts';
 import { compileFilter } from '../../../server/embedded/query/match.ts';
 import { compareValues, equalValues } from '../../../server/embedded/values/compare.ts';
-import { keyTuples } from '../../../server/embedded/values/paths.ts';
+import { keyTuples, plainTuple } from '../../../server/embedded/values/paths.ts';
 import { type Doc, isDoc, type Value } from '../../../server/embedded/values/types.ts';
 import { show } from '../support/show.ts';
 import { doc } from './tricky.ts';
@@ -85,6 +85,21 @@ describe('index keys and queries', () => {
         let found: Value | undefined = fields;
         for (const name of at.split('.')) found = isDoc(found) ? found.get(name) : undefined;
         expect(tuples.map((tuple) => tuple.map(show))).toEqual([[show(found ?? null)]]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('the tuple of a document without arrays is the one that is made the long way', () => {
+    fc.assert(
+      fc.property(docs, path, path, (fields, one, other) => {
+        const paths = [one.split('.'), other.split('.')];
+        const plain = plainTuple(fields, paths);
+        if (plain === undefined) return;
+        const { tuples, multikey, found } = keyTuples(fields, paths);
+        expect(tuples).toEqual([plain.tuple]);
+        expect(multikey).toEqual([false, false]);
+        expect(found).toEqual([plain.isFound]);
       }),
       { numRuns: 2000 },
     );

@@ -54,7 +54,7 @@ describe('the wire', () => {
     ]);
     socket.write(message(2004, body));
     const [first] = await answer;
-    expect(first?.doc).toMatchObject({ ismaster: true, helloOk: true, maxWireVersion: 21, ok: 1 });
+    expect(first?.doc).toMatchObject({ ismaster: true, helloOk: true, maxWireVersion: 25, ok: 1 });
     socket.destroy();
   });
 

@@ -1,0 +1,80 @@
+/**
+ * Writes through a store of its own, in all ways there are, while another program records what
+ * reaches the disk: `<folder> <file to say things in>`. It says when a commit has begun, and when the
+ * store takes it for durable, with a fingerprint of all that is stored by then.
+ */
+import { openSync, writeSync } from 'node:fs';
+import { buildIndexes } from '../../../server/embedded/storage/build-index.ts';
+import {
+  createCollection,
+  dropCollection,
+  dropIndex,
+} from '../../../server/embedded/storage/collections.ts';
+import { Store } from '../../../server/embedded/storage/store.ts';
+import { sweepDropped } from '../../../server/embedded/storage/sweep.ts';
+import { docOf } from '../../../server/embedded/values/plain.ts';
+import { fingerprintOf } from '../support/fingerprint.ts';
+import { collectionIn, insertInto, insertNow, makeCollection } from '../support/open-store.ts';
+import { prepareWork } from '../support/work.ts';
+
+const [folder = '', place = ''] = process.argv.slice(2);
+const voice = openSync(place, 'a', 0o600);
+const say = (what: string) => writeSync(voice, `${what}\n`);
+
+/** A store that says what becomes of its commits. */
+function openTalking(): Store {
+  const store = new Store(folder);
+  const { environment } = store;
+  const commit = environment.commit.bind(environment);
+  environment.commit = async (changes) => {
+    say('begun');
+    await commit(changes);
+    say(`durable ${fingerprintOf(environment)}`);
+  };
+  return store;
+}
+
+async function writeAll(store: Store): Promise<void> {
+  const work = await prepareWork(store);
+  await Promise.all(work.map(({ begin }) => begin()));
+  await makeCollection(store, 'loss.things', [{ key: { a: 1 } }, { key: { u: 1 }, unique: true }]);
+  for (let i = 0; i < 40; i++) await writeSome(store, i);
+  await sweepDropped(store);
+}
+
+/** Grows and shrinks, so that pages are freed and used again; some documents fill several. */
+async function writeSome(store: Store, round: number): Promise<void> {
+  const size = [20, 300, 3000, 20_000][round % 4] ?? 0;
+  await Promise.all(
+    Array.from({ length: 1 + (round % 5) }, (_, i) =>
+      insertInto(store, 'loss.things', {
+        _id: `${round}-${i}`,
+        a: round % 3,
+        u: round * 10 + i,
+        text: 'x'.repeat(size),
+      }),
+    ),
+  );
+  if (round % 10 === 5) await remake(store);
+}
+
+async function remake(store: Store): Promise<void> {
+  const namespace = 'loss.passing';
+  await store.writes.submit((target) => {
+    const old = target.catalogue.find(namespace);
+    if (old !== undefined) dropCollection(target, old);
+    createCollection(store, target, namespace, new Map());
+    for (let i = 0; i < 250; i++) insertNow(store, target, namespace, { _id: i, a: i % 9 });
+  });
+  const spec = docOf({ v: 2, key: { a: 1 }, name: 'a' });
+  await buildIndexes(store, { namespace, transaction: undefined, wanted: () => [spec] });
+  await store.writes.submit((target) => dropIndex(target, collectionIn(target, namespace), 2));
+  await sweepDropped(store);
+}
+
+const first = openTalking();
+await writeAll(first);
+await first.close();
+const second = openTalking();
+for (let i = 40; i < 50; i++) await writeSome(second, i);
+await second.close();
