@@ -23,6 +23,7 @@ export const codes = {
   IndexNotFound: 27,
   PathNotViable: 28,
   InvalidPath: 30,
+  CannotBackfillArray: 34,
   CannotCreateIndex: 67,
   ConflictingUpdateOperators: 40,
   CursorNotFound: 43,

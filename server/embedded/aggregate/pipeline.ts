@@ -2,12 +2,12 @@
 import { notSupported, StoreError } from '../errors.ts';
 import type { Value } from '../values/types.ts';
 import { openScope } from './expression.ts';
-import { readStage } from './leading.ts';
+import { readStage, splitLeading } from './leading.ts';
 import type { Scope } from './scope.ts';
 import { bucket, bucketAuto, group, sortByCount } from './stages/group.ts';
 import { facet, lookup, unionWith } from './stages/joins.ts';
 import { merge } from './stages/merge.ts';
-import { count, limit, match, sample, skip, sort, unwind } from './stages/simple.ts';
+import { count, limit, match, sample, skip, sort, sortOfFew, unwind } from './stages/simple.ts';
 import {
   type CompileStage,
   type Pipeline,
@@ -74,8 +74,18 @@ function compileStages(stages: readonly Value[], scope: Scope, context: Pipeline
     if (name === '$merge' && index !== last) {
       throw new StoreError(40601, '$merge can only be the final stage in the pipeline');
     }
-    return compileStage(name, spec, scope, context);
+    const wanted = name === '$sort' ? wantedAfter(stages.slice(index + 1)) : undefined;
+    return wanted === undefined
+      ? compileStage(name, spec, scope, context)
+      : sortOfFew(spec, wanted);
   });
+}
+
+/** How many documents of a sort the stages right behind it let through, if they say. */
+function wantedAfter(following: readonly Value[]): number | undefined {
+  const { match, sort: order, skip: skipped = 0, limit: limited } = splitLeading(following);
+  if (match.size > 0 || order !== undefined || limited === undefined) return undefined;
+  return skipped + limited;
 }
 
 function compileStage(name: string, spec: Value, scope: Scope, context: PipelineContext): Stage {

@@ -1,8 +1,10 @@
-/** Runs compiled pipelines over documents, in batches. */
+/** Runs compiled pipelines over documents, in batches, between which others have their turn. */
+import { otherTurns } from '../planner/turns.ts';
 import type { Doc } from '../values/types.ts';
 import type { Batch, Pipeline, Running } from './stages/stage.ts';
 
 const BATCH_SIZE = 100;
+const BATCHES_BETWEEN_TURNS = 4;
 
 /** Runs a pipeline; documents are taken from the source only as far as they are needed. */
 export async function* runPipeline(
@@ -37,12 +39,14 @@ async function flow(docs: Batch, running: readonly Running[], from: number): Pro
 
 async function* batches(source: AsyncIterable<Doc> | Iterable<Doc>): AsyncGenerator<Batch> {
   let batch: Doc[] = [];
+  let sinceTurn = 0;
   if (Symbol.iterator in source) {
     for (const doc of source) {
       batch.push(doc);
       if (batch.length < BATCH_SIZE) continue;
       yield batch;
       batch = [];
+      if (++sinceTurn % BATCHES_BETWEEN_TURNS === 0) await otherTurns();
     }
   } else {
     for await (const doc of source) {

@@ -3,11 +3,12 @@
  * of such plans for `$or`, or a scan of the whole collection. The rule is fixed, without statistics:
  * most equalities first, then a delivered order, then a range, then the fewest ranges.
  */
-import type { Predicate } from '../query/predicate.ts';
+import { flatten, type Predicate } from '../query/predicate.ts';
 import type { SortPart } from '../query/sort.ts';
 import type { CollectionInfo, IndexInfo } from '../storage/catalogue.ts';
 import type { Key } from '../storage/keys.ts';
-import { type Bounds, boundsFor, delivers } from './bounds.ts';
+import { type Bounds, boundsFor } from './bounds.ts';
+import { delivers } from './delivered-order.ts';
 import { implies } from './implication.ts';
 import { planById } from './plan-by-id.ts';
 
@@ -58,10 +59,6 @@ export const scanFor = (sort: readonly SortPart[]): Plan => ({
   reverse: false,
   deliversSort: sort.length === 0,
 });
-
-function flatten(predicate: Predicate): Predicate[] {
-  return predicate.kind === 'and' ? predicate.of.flatMap(flatten) : [predicate];
-}
 
 function planIndex(
   index: IndexInfo,

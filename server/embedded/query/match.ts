@@ -6,7 +6,7 @@ import { type CompileOptions, compileCondition } from '../aggregate/expression.t
 import { arrayIndex, somePath, type Test } from '../values/paths.ts';
 import type { Doc, Value } from '../values/types.ts';
 import { parseFilter } from './parse-filter.ts';
-import { type FieldPredicate, fieldsOf, type Predicate } from './predicate.ts';
+import { type FieldPredicate, fieldsOf, flatten, inOrder, type Predicate } from './predicate.ts';
 import { valueTest } from './value-tests.ts';
 
 type DocTest = (doc: Doc) => boolean;
@@ -142,15 +142,15 @@ type FindPosition = (doc: Doc) => number | undefined;
 
 const nowhere: FindPosition = () => undefined;
 
-/** As in MongoDB, the last condition that went through an array decides. */
+/** As in MongoDB, the last condition that went through an array decides, in MongoDB's own order. */
 function compilePosition(predicate: Predicate, options: CompileOptions): FindPosition {
   switch (predicate.kind) {
     case 'and': {
-      const finders = predicate.of.map((each) => compilePosition(each, options));
+      const finders = inOrder(flatten(predicate)).map((each) => compilePosition(each, options));
       return (doc) => finders.map((find) => find(doc)).findLast((at) => at !== undefined);
     }
     case 'or': {
-      const branches = predicate.of.map((each) => ({
+      const branches = inOrder(predicate.of).map((each) => ({
         matches: compilePredicate(each, options),
         find: compilePosition(each, options),
       }));

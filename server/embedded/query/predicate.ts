@@ -2,6 +2,7 @@
  * A filter, parsed: what the matcher runs and the planner reads. Several operators on one field are
  * an `and` of one predicate each; `$ne`, `$nin` and `$exists: false` are a `not` of their opposite.
  */
+import { compareStrings } from '../values/compare.ts';
 import type { Regex, TypeNumber, Value } from '../values/types.ts';
 
 export type ComparisonOperator = 'eq' | 'lt' | 'lte' | 'gt' | 'gte';
@@ -55,6 +56,51 @@ export type Predicate =
   | { readonly kind: 'expr'; readonly expression: Value }
   | { readonly kind: 'never' }
   | FieldPredicate;
+
+/** The conditions that must all be met, with those inside conjunctions among them. */
+export function flatten(predicate: Predicate): Predicate[] {
+  return predicate.kind === 'and' ? predicate.of.flatMap(flatten) : [predicate];
+}
+
+const ORDER = [
+  'and',
+  'or',
+  'elemMatch object',
+  'elemMatch value',
+  'size',
+  'eq',
+  'lte',
+  'lt',
+  'gt',
+  'gte',
+  'regex',
+  'mod',
+  'exists',
+  'in',
+  'bits',
+  'not',
+  'nor',
+  'type',
+  'expr',
+  'never',
+];
+
+/** The order in which MongoDB asks conditions, however they were written: by kind, then by path. */
+export function inOrder(of: readonly Predicate[]): Predicate[] {
+  const keyed = of.map((predicate) => ({
+    predicate,
+    rank: ORDER.indexOf(kindOf(predicate)),
+    path: 'path' in predicate ? predicate.path : '',
+  }));
+  keyed.sort((a, b) => a.rank - b.rank || compareStrings(a.path, b.path));
+  return keyed.map(({ predicate }) => predicate);
+}
+
+function kindOf(predicate: Predicate): string {
+  if (predicate.kind === 'compare') return predicate.operator;
+  if (predicate.kind === 'in' && predicate.operands.length === 1) return 'eq';
+  return predicate.kind === 'elemMatch' ? `elemMatch ${predicate.form}` : predicate.kind;
+}
 
 /** The top-level fields that a predicate looks at; undefined when only the whole document will do. */
 export function fieldsOf(predicate: Predicate): ReadonlySet<string> | undefined {

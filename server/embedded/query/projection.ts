@@ -23,7 +23,7 @@ export function compileProjection(
 ): Projection {
   const parsed = readEntries(spec, true).map((entry) => parseEntry(entry, filter, options));
   if (parsed.length === 0) return (doc) => doc;
-  refuseSecondPositional(parsed);
+  refuseBesidePositional(parsed);
   const mode = findMode(parsed);
   const tree = new ProjectionTree(mode);
   const scope = openScope(options);
@@ -40,17 +40,19 @@ interface Parsed {
   readonly finish?: Finish;
 }
 
-function refuseSecondPositional(parsed: readonly Parsed[]): void {
-  if (parsed.filter(({ operator }) => operator === 'positional').length < 2) return;
-  throw new StoreError(31276, 'Cannot specify more than one positional projection per query.');
+function refuseBesidePositional(parsed: readonly Parsed[]): void {
+  const positional = parsed.filter(({ operator }) => operator === 'positional');
+  if (positional.length > 1) {
+    throw new StoreError(31276, 'Cannot specify more than one positional projection per query.');
+  }
+  if (positional.length === 0 || parsed.every(({ operator }) => operator !== '$elemMatch')) return;
+  throw new StoreError(31256, 'Cannot specify positional operator and $elemMatch.');
 }
 
 function parseEntry(entry: Entry, filter: Matcher | undefined, options: CompileOptions): Parsed {
   const { path } = entry;
   if (path.at(-1) === '$') {
-    if (!('flag' in entry) || !entry.flag) {
-      throw new StoreError(31395, 'positional projection cannot be used with exclusion');
-    }
+    requireInclusion(entry);
     return parsePositional(path.slice(0, -1), filter);
   }
   if (path.includes('$')) {
@@ -67,6 +69,20 @@ function parseEntry(entry: Entry, filter: Matcher | undefined, options: CompileO
   const slice = spec.get('$slice');
   if (slice !== undefined && isFindSlice(slice)) return parseSlice(path, slice);
   return { entry };
+}
+
+function requireInclusion(entry: Entry): void {
+  if ('flag' in entry) {
+    if (entry.flag) return;
+    throw new StoreError(31395, 'positional projection cannot be used with exclusion');
+  }
+  if (!isDoc(entry.spec)) {
+    throw new StoreError(31308, 'positional projection cannot be used with a literal');
+  }
+  throw new StoreError(
+    31271,
+    'positional projection cannot be used with an expression or sub object',
+  );
 }
 
 /** A `$slice` alone keeps all other fields; everything else that is computed includes. */

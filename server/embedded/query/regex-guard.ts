@@ -15,8 +15,16 @@ const sandbox: { match: () => void } = { match: () => undefined };
 const context = createContext(sandbox);
 const script = new Script('match()');
 
+const known = new WeakMap<RegExp, number>();
+
 /** Up to which length a text can be matched without a watch. */
-export function safeLengthOf({ source }: RegExp): number {
+export function safeLengthOf(regExp: RegExp): number {
+  const length = known.get(regExp) ?? safeLengthFor(regExp);
+  known.set(regExp, length);
+  return length;
+}
+
+function safeLengthFor({ source }: RegExp): number {
   const plain = source.replace(/\\./g, '').replace(/\[[^\]]*\]/g, '');
   if (/\)[*+{]/.test(plain) || /\\[1-9k]/.test(source)) return dividedLengthMax;
   const loops = plain.match(/[*+]|\{\d+,\}/g)?.length ?? 0;

@@ -2,7 +2,7 @@
  * Changes one place of a document. Only the containers along the path are copied, each of them
  * once per update; a place that keeps its value leaves everything as it was, the same object.
  */
-import { badValue, StoreError } from '../errors.ts';
+import { StoreError } from '../errors.ts';
 import { formatValue } from '../values/format.ts';
 import { arrayIndex } from '../values/paths.ts';
 import type { Doc, Value } from '../values/types.ts';
@@ -24,6 +24,8 @@ export interface Leaf {
   readonly apply: (existing: Value | undefined, place: Place) => Value | undefined;
   /** Whether a missing place is made; otherwise a path that leads nowhere is no change. */
   readonly creates: boolean;
+  /** Whether a place that could not be made is refused, although none is. */
+  readonly needsWay?: boolean;
 }
 
 /** Containers that this update has made itself and may therefore change in place. */
@@ -60,14 +62,17 @@ class Edit {
   private inArray(list: Value[], depth: number): Value[] {
     const index = arrayIndex(this.path[depth] ?? '');
     if (index < 0) {
-      if (this.leaf.creates) throw this.notViable(list, depth);
+      if (this.needsWay()) throw this.notViable(list, depth);
       return list;
     }
     const existing = list[index];
     const next = this.next(existing, depth);
     if (Object.is(next, existing)) return list;
     if (index > list.length + PADDING_MAX) {
-      throw badValue(`can't backfill more than ${PADDING_MAX} elements in an array`);
+      throw new StoreError(
+        'CannotBackfillArray',
+        `can't backfill more than ${PADDING_MAX} elements`,
+      );
     }
     const copy = this.own(list, () => [...list]);
     while (copy.length < index) copy.push(null);
@@ -81,9 +86,12 @@ class Edit {
     if (depth + 1 === this.path.length) return this.leaf.apply(existing, this.place);
     if (existing instanceof Map) return this.inDoc(existing, depth + 1);
     if (Array.isArray(existing)) return this.inArray(existing, depth + 1);
-    if (!this.leaf.creates) return existing;
-    if (existing !== undefined) throw this.notViable(existing, depth + 1);
-    return this.create(depth + 1);
+    if (existing !== undefined && this.needsWay()) throw this.notViable(existing, depth + 1);
+    return this.leaf.creates ? this.create(depth + 1) : existing;
+  }
+
+  private needsWay(): boolean {
+    return this.leaf.creates || this.leaf.needsWay === true;
   }
 
   private create(depth: number): Value | undefined {

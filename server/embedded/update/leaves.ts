@@ -211,6 +211,7 @@ export function pop(operand: Value): Leaf {
   }
   return {
     creates: false,
+    needsWay: true,
     apply: (existing, { path }) => {
       if (existing === undefined) return existing;
       if (!Array.isArray(existing)) {

@@ -1,7 +1,7 @@
 /** Reads `{ $set: ..., $inc: ... }` into changes of places, and applies them together. */
 
 import type { CompileOptions } from '../aggregate/expression.ts';
-import { badValue, failedToParse } from '../errors.ts';
+import { badValue, failedToParse, StoreError } from '../errors.ts';
 import { formatValue } from '../values/format.ts';
 import { arrayIndex } from '../values/paths.ts';
 import { type Doc, isDoc, typeName, type Value } from '../values/types.ts';
@@ -170,10 +170,18 @@ function parseRename(from: string, to: Value): Change[] {
   if (typeof to !== 'string') {
     throw badValue(`The 'to' field for $rename must be a string: ${from}: ${formatValue(to)}`);
   }
+  if (to.includes('\0')) {
+    throw badValue("The 'to' field for $rename cannot contain an embedded null byte");
+  }
   const source = parseUpdatePath(from);
   const target = parseUpdatePath(to);
   if (from === to) {
     throw badValue(`The source and target field for $rename must differ: ${from}: "${to}"`);
+  }
+  if (isPrefix(source, target) || isPrefix(target, source)) {
+    throw badValue(
+      `The source and target field for $rename must not be on the same path: ${from}: "${to}"`,
+    );
   }
   if (isDynamicPath(source))
     throw badValue(`The source field for $rename may not be dynamic: ${from}`);
@@ -189,24 +197,48 @@ function parseRename(from: string, to: Value): Change[] {
 function moved(doc: Doc, source: Path, target: Path): Leaf | undefined {
   const value = renamed(doc, source);
   if (value === undefined) return undefined;
-  refuseArrayElement(doc, target, 'destination');
+  refuseArrayElement(doc, target);
   return set(value);
 }
 
+const isPrefix = (path: Path, of: Path): boolean =>
+  path.every((component, depth) => of[depth] === component);
+
 /** The value to be moved, from the document as it was before the update. */
 function renamed(doc: Doc, source: Path): Value | undefined {
-  return refuseArrayElement(doc, source, 'source');
+  let value: Value | undefined = doc;
+  let isElement = false;
+  for (const component of source) {
+    if (value === undefined) return undefined;
+    if (value instanceof Map) value = value.get(component);
+    else {
+      const index = arrayIndex(component);
+      if (!Array.isArray(value) || index < 0) throw noWay(source, component, value);
+      isElement = true;
+      value = value[index];
+    }
+  }
+  if (isElement && value !== undefined) throw arrayElement('source', source);
+  return value;
 }
 
-function refuseArrayElement(doc: Doc, path: Path, role: string): Value | undefined {
+function noWay(path: Path, component: string, value: Value): StoreError {
+  return new StoreError(
+    'PathNotViable',
+    `cannot use the part (${component} of ${path.join('.')}) to traverse the element (${formatValue(value)})`,
+  );
+}
+
+function refuseArrayElement(doc: Doc, path: Path): void {
   let value: Value | undefined = doc;
   for (const component of path) {
-    if (Array.isArray(value) && arrayIndex(component) >= 0) {
-      throw badValue(
-        `The ${role} field cannot be an array element, '${path.join('.')}' in doc has an array field`,
-      );
-    }
+    if (Array.isArray(value) && arrayIndex(component) >= 0) throw arrayElement('destination', path);
     value = value instanceof Map ? value.get(component) : undefined;
   }
-  return value;
+}
+
+function arrayElement(role: string, path: Path): StoreError {
+  return badValue(
+    `The ${role} field cannot be an array element, '${path.join('.')}' in doc has an array field`,
+  );
 }

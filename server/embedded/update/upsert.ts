@@ -1,7 +1,8 @@
 /** The document that an upsert starts from: what the filter says a match must be equal to. */
 import { StoreError } from '../errors.ts';
 import type { Predicate } from '../query/predicate.ts';
-import type { Doc, Value } from '../values/types.ts';
+import { equalValues } from '../values/compare.ts';
+import { type Doc, Regex, type Value } from '../values/types.ts';
 import { editDoc } from './edit.ts';
 import { set } from './leaves.ts';
 import type { Updater } from './update.ts';
@@ -34,8 +35,9 @@ function collect(predicate: Predicate, equalities: Map<string, Value>): void {
     for (const each of predicate.of) collect(each, equalities);
     return;
   }
-  if (predicate.kind !== 'compare' || predicate.operator !== 'eq') return;
-  const { path, operand } = predicate;
+  const equality = equalityOf(predicate);
+  if (equality === undefined) return;
+  const { path, operand } = equality;
   if (equalities.has(path)) {
     throw new StoreError(
       'NotSingleValueField',
@@ -43,6 +45,16 @@ function collect(predicate: Predicate, equalities: Map<string, Value>): void {
     );
   }
   equalities.set(path, operand);
+}
+
+/** Being among values that are all the same is being equal. */
+function equalityOf(predicate: Predicate): { path: string; operand: Value } | undefined {
+  if (predicate.kind === 'compare') return predicate.operator === 'eq' ? predicate : undefined;
+  if (predicate.kind !== 'in') return undefined;
+  const [operand, ...others] = predicate.operands;
+  if (operand === undefined || operand instanceof Regex) return undefined;
+  const isOne = others.every((each) => equalValues(each, operand));
+  return isOne ? { path: predicate.path, operand } : undefined;
 }
 
 function refuseOverlaps(paths: readonly string[]): void {

@@ -496,9 +496,8 @@ describe('stages over other collections', () => {
   it('write nothing from inside another stage', async () => {
     const pipeline = [{ $merge: 'copy' }];
     const inside = [{ $lookup: { from: 'teams', pipeline, as: 'x' } }];
-    for (const stage of [...inside, { $unionWith: { coll: 'teams', pipeline } }]) {
-      expect(await codeOfRun([], [stage])).toBe(51047);
-    }
+    expect(await codeOfRun([], inside)).toBe(51047);
+    expect(await codeOfRun([], [{ $unionWith: { coll: 'teams', pipeline } }])).toBe(31441);
     expect(await codeOfRun([], [{ $facet: { a: inside } }])).toBe(51047);
     expect(await codeOfRun([], [{ $facet: { a: pipeline } }])).toBe(40600);
   });

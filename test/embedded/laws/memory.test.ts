@@ -87,6 +87,16 @@ describe('a stage', () => {
     },
   );
 
+  it('that sorts much for the sake of few keeps few', async () => {
+    const few = [{ $match: {} }, { $sort: { _id: -1 } }, { $skip: 2 }, { $limit: 3 }];
+    const docs = await outcome([...few, { $project: { _id: 1 } }], 1500);
+    expect(Array.isArray(docs) ? docs.map(show) : docs).toEqual([
+      '{_id: 1497}',
+      '{_id: 1496}',
+      '{_id: 1495}',
+    ]);
+  });
+
   it('that keeps little of much is not refused', async () => {
     const fields = {
       least: { $min: '$long' },

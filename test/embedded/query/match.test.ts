@@ -314,6 +314,18 @@ describe('what a matcher tells others', () => {
     expect(position({ $or: [{ a: 9 }, { b: 2 }] }, { a: [1], b: [0, 2] })).toBe(1);
   });
 
+  it('and of several, the last in the order of kinds and paths, however they are written', () => {
+    const position = (filter: Fields) =>
+      compileFilter(docOf(filter)).matchPosition(docOf({ a: [1, 2, 3], b: [3, 2, 1] }));
+    expect(position({ a: 2, b: 3 })).toBe(0);
+    expect(position({ b: 3, a: 2 })).toBe(0);
+    expect(position({ b: { $gte: 3 }, a: 2 })).toBe(0);
+    expect(position({ b: 3, a: { $gte: 3 } })).toBe(2);
+    expect(position({ b: 3, $and: [{ a: 2 }, { a: { $in: [3, 4] } }] })).toBe(2);
+    expect(position({ $or: [{ b: 1 }, { a: 2 }] })).toBe(1);
+    expect(position({ a: 2, b: { $ne: 9 } })).toBe(1);
+  });
+
   it('the fields it needs, unless it needs the document', () => {
     const fields = (filter: Fields) => compileFilter(docOf(filter)).fields;
     expect(fields({ 'a.b': 1, $or: [{ c: 1 }, { d: 2 }] })).toEqual(new Set(['a', 'c', 'd']));

@@ -179,5 +179,9 @@ describe('projection', () => {
     expect(codeOf(() => project({ 'l.$': 1 }, list, { _id: 1 }))).toBe(51246);
     expect(codeOf(() => project({ 'l.$': 1, 'm.$': 1 }, list, { 'l.n': 2 }))).toBe(31276);
     expect(codeOf(() => project({ 'l.$': 0 }, list, { 'l.n': 2 }))).toBe(31395);
+    expect(codeOf(() => project({ 'l.$': 'x' }, list, { 'l.n': 2 }))).toBe(31308);
+    expect(codeOf(() => project({ 'l.$': { $slice: 1 } }, list, { 'l.n': 2 }))).toBe(31271);
+    const both = { 'l.$': 1, m: { $elemMatch: { n: 1 } } };
+    expect(codeOf(() => project(both, list, { 'l.n': 2 }))).toBe(31256);
   });
 });

@@ -76,6 +76,7 @@ describe('$set and $unset', () => {
     expect(refused({ a: 1 }, { $set: { 'a.b': 1 } })).toBe(28);
     expect(refused({ a: null }, { $set: { 'a.b': 1 } })).toBe(28);
     expect(refused({ a: [] }, { $set: { 'a.b': 1 } })).toBe(28);
+    expect(refused({ a: [] }, { $set: { 'a.1500001': 1 } })).toBe(34);
     expect(refused({}, { $set: { '': 1 } })).toBe(56);
     expect(refused({}, { $set: { 'a..b': 1 } })).toBe(56);
     expect(refused({}, { $set: { $a: 1 } })).toBe(52);
@@ -240,7 +241,14 @@ describe('the other operators', () => {
     expect(applied({ b: 2 }, { $rename: { a: 'b' } }).changed).toBe(false);
     expect(refused({ a: 1 }, { $rename: { a: 'a' } })).toBe(2);
     expect(refused({ a: [1] }, { $rename: { 'a.0': 'b' } })).toBe(2);
+    expect(applied({ a: [1] }, { $rename: { 'a.5': 'b' } }).changed).toBe(false);
+    expect(refused({ a: [1], b: 2 }, { $rename: { b: 'a.0' } })).toBe(2);
+    expect(refused({ a: { b: 1 } }, { $rename: { a: 'a.c' } })).toBe(2);
+    expect(refused({ a: { b: 1 } }, { $rename: { 'a.b': 'a' } })).toBe(2);
+    expect(refused({ a: 5 }, { $rename: { 'a.b': 'c' } })).toBe(28);
+    expect(refused({ a: [{ b: 1 }] }, { $rename: { 'a.b': 'c' } })).toBe(28);
     expect(refused({ a: 1 }, { $rename: { a: 5 } })).toBe(2);
+    expect(refused({ a: 1 }, { $rename: { a: 'b\0' } })).toBe(2);
   });
 
   it('$currentDate writes the given moment', () => {
@@ -322,7 +330,9 @@ describe('what an upsert starts from', () => {
     expect(base({ $and: [{ a: 1 }, { b: { $eq: 2 } }] })).toBe('{a: 1, b: 2}');
     expect(base({ $or: [{ a: 1 }, { b: 2 }] })).toBe('{}');
     expect(base({ $or: [{ a: 1 }] })).toBe('{a: 1}');
-    expect(base({ a: { $in: [1] }, b: { $ne: 2 }, c: null })).toBe('{c: null}');
+    expect(base({ a: { $in: [1, 2] }, b: { $ne: 2 }, c: null })).toBe('{c: null}');
+    expect(base({ a: { $in: [1] }, b: { $in: [2, 2n] }, c: { $in: [] } })).toBe('{a: 1, b: 2}');
+    expect(base({ a: { $all: [1] }, b: { $elemMatch: { x: 1 } } })).toBe('{a: 1}');
     expect(base({ a: 1, _id: 5 }, 'replacement')).toBe('{_id: 5}');
   });
 

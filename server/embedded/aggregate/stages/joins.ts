@@ -73,6 +73,7 @@ function parseLookup(spec: Value, scope: Scope, compile: CompileInner): Lookup {
       "$lookup requires either 'pipeline' or both 'localField' and 'foreignField' to be specified",
     );
   }
+  refuseWriting('$lookup', pipeline ?? []);
   const { inner, bindings } = bindVariables(spec.get('let'), scope);
   return {
     from: requireText('$lookup', 'from', spec.get('from')),
@@ -132,7 +133,6 @@ function bindVariables(
 function compileInner(stages: Value, scope: Scope, compile: CompileInner): Inner {
   if (!Array.isArray(stages))
     throw new StoreError('TypeMismatch', "'pipeline' option must be specified as an array");
-  refuseWriting(stages);
   const { match, sort, limit, rest } = leadingWithoutSkip(stages);
   return {
     filter: match,
@@ -143,14 +143,16 @@ function compileInner(stages: Value, scope: Scope, compile: CompileInner): Inner
   };
 }
 
-/** It would write for every document that is joined. */
-function refuseWriting(stages: readonly Value[]): void {
-  const writing = stages.find(
-    (stage) => isDoc(stage) && (stage.has('$merge') || stage.has('$out')),
-  );
-  if (writing === undefined) return;
-  const [name] = readStage(writing);
-  throw new StoreError(51047, `${name} is not allowed within a sub-pipeline of another stage`);
+/** Inside another stage it would write however often that one asks. */
+function refuseWriting(stage: '$lookup' | '$unionWith', stages: Value): void {
+  for (const each of Array.isArray(stages) ? stages : []) {
+    const [name] = readStage(each);
+    if (name !== '$merge' && name !== '$out') continue;
+    throw new StoreError(
+      stage === '$lookup' ? 51047 : 31441,
+      `${name} is not allowed within a ${stage}'s sub-pipeline`,
+    );
+  }
 }
 
 /** A source takes no skip; a pipeline that has one keeps it and all that follows. */
@@ -235,6 +237,7 @@ export const unionWith: CompileStage = (spec, scope, context, compileStages) => 
   const collection = isDoc(spec) ? spec.get('coll') : spec;
   const stages = isDoc(spec) ? (spec.get('pipeline') ?? []) : [];
   const from = requireText('$unionWith', 'coll', collection);
+  refuseWriting('$unionWith', stages);
   const inner = compileInner(stages, scope, (rest, innerScope) =>
     compileStages(rest, innerScope, context),
   );

@@ -1,11 +1,11 @@
 /** The stages that choose, order, cut, count and unwind documents. */
 import { StoreError } from '../../errors.ts';
 import { compileFilter } from '../../query/match.ts';
-import { compileSort, sortDocs } from '../../query/sort.ts';
+import { compileSort, type Sort, sortDocs } from '../../query/sort.ts';
 import { toInteger } from '../../values/numbers.ts';
 import { type Doc, Int32, isDoc, isNumeric, typeName, type Value } from '../../values/types.ts';
 import { compilePath, valueAtPath } from '../field-path.ts';
-import { type CompileStage, gatheringStage, type Stage, statelessStage } from './stage.ts';
+import { type CompileStage, gatheringStage, Kept, type Stage, statelessStage } from './stage.ts';
 
 export const match: CompileStage = (spec, scope) => {
   if (!isDoc(spec)) {
@@ -16,11 +16,38 @@ export const match: CompileStage = (spec, scope) => {
 };
 
 export const sort: CompileStage = (spec) => {
-  if (!isDoc(spec)) throw new StoreError(15973, 'the $sort key specification must be an object');
-  if (spec.size === 0) throw new StoreError(15976, '$sort stage must have at least one sort key');
-  const order = compileSort(spec);
+  const order = requireSort(spec);
   return gatheringStage('$sort', (docs) => sortDocs(docs, order));
 };
+
+function requireSort(spec: Value): Sort {
+  if (!isDoc(spec)) throw new StoreError(15973, 'the $sort key specification must be an object');
+  if (spec.size === 0) throw new StoreError(15976, '$sort stage must have at least one sort key');
+  return compileSort(spec);
+}
+
+/** A sort of which only so many documents are wanted: the others need not be kept. */
+export function sortOfFew(spec: Value, wanted: number): Stage {
+  const order = requireSort(spec);
+  return {
+    name: '$sort',
+    start: () => {
+      const kept = new Kept('$sort');
+      const keptMax = wanted * 2 + 20;
+      return {
+        push: (docs) => {
+          for (const doc of docs) {
+            kept.push([doc]);
+            if (kept.docs.length < keptMax) continue;
+            kept.replace(sortDocs(kept.docs, order).slice(0, wanted));
+          }
+          return [];
+        },
+        end: () => sortDocs(kept.docs, order).slice(0, wanted),
+      };
+    },
+  };
+}
 
 export const limit: CompileStage = (spec) => {
   const max = requireCount('$limit', spec);

@@ -67,7 +67,7 @@ export function statelessStage(name: string, apply: (docs: Batch) => Batch): Sta
 
 /** Documents that are kept until all have come. */
 export class Kept {
-  readonly docs: Doc[] = [];
+  docs: Doc[] = [];
   private readonly memory: Memory;
 
   constructor(owner: string) {
@@ -80,6 +80,13 @@ export class Kept {
       this.docs.push(doc);
     }
     return [];
+  }
+
+  /** Keeps some of the documents and lets the others go. */
+  replace(docs: Doc[]): void {
+    const sizeOf = (all: readonly Doc[]) => all.reduce((sum, doc) => sum + memorySizeOf(doc), 0);
+    this.memory.keep(sizeOf(docs) - sizeOf(this.docs));
+    this.docs = docs;
   }
 }
 
