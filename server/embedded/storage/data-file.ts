@@ -19,11 +19,13 @@ import {
 import { dirname, join, resolve } from 'node:path';
 
 const name = 'data.mdb';
+const asideOf = (folder: string): string => join(folder, 'new');
 
 /** @param create makes an empty environment in a folder, and lets go of it */
 export function prepareDataFile(folder: string, create: (folder: string) => void): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   requireLocks(folder);
+  rmSync(asideOf(folder), { recursive: true, force: true });
   const file = join(folder, name);
   if (existsSync(file)) requireWhole(file);
   else make(file, create);
@@ -39,8 +41,7 @@ function requireLocks(folder: string): void {
 }
 
 function make(file: string, create: (folder: string) => void): void {
-  const aside = join(dirname(file), 'new');
-  rmSync(aside, { recursive: true, force: true });
+  const aside = asideOf(dirname(file));
   mkdirSync(aside, { mode: 0o700 });
   create(aside);
   sync(join(aside, name));
