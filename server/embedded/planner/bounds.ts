@@ -277,8 +277,8 @@ function withoutOverlap(ranges: readonly Interval[]): Interval[] {
   return apart;
 }
 
-const nullBytes = new Set(['\x05', '\xfa']);
+const nullBytes = ['\x05', '\xfa'];
 
 /** Whether null, as which a missing field is indexed, lies in the intervals. */
 const holdsNull = ({ list }: Intervals): boolean =>
-  list.some(({ start, end }) => [...nullBytes].some((key) => start <= key && key < end));
+  list.some(({ start, end }) => nullBytes.some((key) => start <= key && key < end));

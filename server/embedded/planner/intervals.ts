@@ -4,10 +4,10 @@
  * document found is tested against the whole filter afterwards.
  */
 import type { FieldPredicate, Predicate } from '../query/predicate.ts';
-import { afterPrefix, type Key, keyFromBytes } from '../storage/keys.ts';
+import { afterPrefix, type Key } from '../storage/keys.ts';
 import { rankOf } from '../values/compare.ts';
 import { isNan } from '../values/numbers.ts';
-import { encodeKey } from '../values/order-key.ts';
+import { compoundKeyText } from '../values/order-key.ts';
 import { isNumeric, MAX_KEY, MIN_KEY, Regex, UNDEFINED, type Value } from '../values/types.ts';
 
 export interface Interval {
@@ -60,7 +60,7 @@ export function intervalsOf(
 }
 
 export function encode(value: Value, descending: boolean): Key {
-  return keyFromBytes(encodeKey(value, descending));
+  return compoundKeyText([value], [descending]);
 }
 
 function point(value: Value, descending: boolean): Interval {

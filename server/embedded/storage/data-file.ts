@@ -19,23 +19,29 @@ import {
 import { dirname, join, resolve } from 'node:path';
 
 const name = 'data.mdb';
+const asideOf = (folder: string): string => join(folder, 'new');
 
 /** @param create makes an empty environment in a folder, and lets go of it */
 export function prepareDataFile(folder: string, create: (folder: string) => void): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  requireLocks(folder);
+  rmSync(asideOf(folder), { recursive: true, force: true });
   const file = join(folder, name);
   if (existsSync(file)) requireWhole(file);
   else make(file, create);
-  // LMDB's binding crashes on what it may not open, too.
-  const locks = join(folder, 'lock.mdb');
-  if (existsSync(locks)) accessSync(locks, constants.R_OK | constants.W_OK);
   // The name may not be on disk yet, also when it was an earlier start that gave it.
   syncFolder(folder);
 }
 
+/** LMDB crashes on locks that it may not open, and on those that find no room when they are made. */
+function requireLocks(folder: string): void {
+  const locks = join(folder, 'lock.mdb');
+  if (existsSync(locks)) accessSync(locks, constants.R_OK | constants.W_OK);
+  else if (hasNoRoom(folder)) throw new Error(`the disk of ${folder} is full`);
+}
+
 function make(file: string, create: (folder: string) => void): void {
-  const aside = join(dirname(file), 'new');
-  rmSync(aside, { recursive: true, force: true });
+  const aside = asideOf(dirname(file));
   mkdirSync(aside, { mode: 0o700 });
   create(aside);
   sync(join(aside, name));

@@ -1,108 +1,134 @@
-import { MongoClient } from 'mongodb';
-import { expect, it } from 'vitest';
-import { startStore } from '../../../server/embedded/supervisor.ts';
+import { randomInt } from 'node:crypto';
+import { MongoClient, MongoServerSelectionError } from 'mongodb';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshFolder, removeFolder } from '../../support/folders.ts';
 import { untilTrue } from '../../support/until-true.ts';
+import {
+  type BareStore,
+  faultsIn,
+  launchBareStore,
+  startBareStore,
+  withClient,
+} from '../support/bare-store.ts';
+import { randomFrom } from '../support/random.ts';
+import { allLoads, type Load, type Target } from './loads.ts';
 
-const rounds = 6;
-const writers = 8;
-const accounts = 10;
-const acknowledgedPerRound = 150;
+const rounds = 200;
+/** Every so many rounds, the next process is killed too, while it is starting. */
+const earlyEvery = 5;
+/** Every so many, it lives until it has swept what was dropped. */
+const longEvery = 40;
 
-interface Account {
-  _id: number;
-  balance: number;
-}
-interface Entry {
-  _id: string;
-  round: number;
-  from: number;
-  to: number;
-}
+let folder: string;
+let store: BareStore;
+const seed = randomInt(2 ** 31);
+const random = randomFrom(seed);
+const upTo = (max: number): number => Math.floor(random() * max);
 
-/**
- * Kills the process in the middle of a load of inserts and transfers, again and again. What was
- * acknowledged must be there, no transfer may be there by half, and the indexes must agree.
- */
-it('survives kill -9 with every acknowledged write and no half transaction', async () => {
-  const dataFolder = await freshFolder();
-  const store = await startStore({ dataFolder });
-  const client = new MongoClient(store.uri, {
-    retryWrites: false,
-    serverSelectionTimeoutMS: 20_000,
-  });
-  const database = client.db('crash');
-  const inserted = database.collection<{ _id: string; word: string }>('inserted');
-  const balances = database.collection<Account>('balances');
-  const journal = database.collection<Entry>('journal');
-  await inserted.createIndex({ word: 1 });
-  await journal.createIndex({ from: 1, to: 1 });
-  await balances.insertMany(
-    Array.from({ length: accounts }, (_, i) => ({ _id: i, balance: 1000 })),
+beforeAll(async () => {
+  folder = await freshFolder();
+});
+
+afterAll(async () => {
+  store.signal('SIGKILL');
+  await store.ended;
+  await removeFolder(folder);
+});
+
+/** Does what the loads do from three clients, until so many pieces of work are done; then kills. */
+async function workUntilKilled(loads: readonly Load[], pieces: number) {
+  let left = pieces;
+  let isDead = false;
+  const keepWorking = async (load: Load, target: Target, worker: number) => {
+    while (!isDead) {
+      try {
+        await load.work(target, worker);
+      } catch (error) {
+        // The answer was lost with the process.
+        if (isDead) return;
+        throw error;
+      }
+      left -= 1;
+      if (left <= 0) return;
+    }
+  };
+  const clients = await Promise.all([0, 1, 2].map(() => connectedClient(store.uri)));
+  const workers = loads.flatMap((load) =>
+    Array.from({ length: load.parallel }, (_, worker) => ({ load, worker })),
   );
-  const acknowledged = { inserts: new Set<string>(), transfers: new Set<string>() };
-  try {
-    for (let round = 0; round < rounds; round++) {
-      let isOver = false;
-      let inThisRound = 0;
-      const work = Array.from({ length: writers }, async (_, writer) => {
-        for (let i = 0; !isOver; i++) {
-          const id = `${round}-${writer}-${i}`;
-          try {
-            if (writer % 2 === 0) {
-              await inserted.insertOne({ _id: id, word: `w${i % 7}` });
-              acknowledged.inserts.add(id);
-            } else {
-              await transfer(id, round, writer + i);
-              acknowledged.transfers.add(id);
-            }
-            inThisRound += 1;
-          } catch {
-            // The answer was lost with the process: the write may or may not be there.
-            if (isOver) return;
-          }
-        }
-      });
-      await untilTrue(() => inThisRound >= acknowledgedPerRound, 60_000, 'enough writes');
-      const killed = store.pid;
-      process.kill(killed, 'SIGKILL');
-      isOver = true;
-      await Promise.all(work);
-      await untilTrue(() => store.pid !== killed, 20_000, 'the restart');
-      await check();
-    }
-  } finally {
-    await client.close();
-    await store.stop();
-    await removeFolder(dataFolder);
-  }
+  const working = workers.map(({ load, worker }, at) =>
+    keepWorking(load, { client: oneOf(clients, at), uri: store.uri }, worker),
+  );
+  // The first to see that enough is done ends the rest, wherever they are.
+  await Promise.race(working);
+  isDead = true;
+  store.signal('SIGKILL');
+  await inTime(store.ended, 'the end of the process');
+  await inTime(Promise.all(working), 'the end of all work');
+  await inTime(Promise.all(clients.map((client) => client.close())), 'the end of the clients');
+}
 
-  async function transfer(id: string, round: number, seed: number): Promise<void> {
-    const [from, to] = [seed % accounts, (seed * 3 + 1) % accounts];
-    await client.withSession((session) =>
-      session.withTransaction(async () => {
-        await balances.updateOne({ _id: from }, { $inc: { balance: -1 } }, { session });
-        await balances.updateOne({ _id: to }, { $inc: { balance: 1 } }, { session });
-        await journal.insertOne({ _id: id, round, from, to }, { session });
-      }),
-    );
-  }
+/** Fails with a name where a whole run would hang. */
+async function inTime(work: Promise<unknown>, what: string): Promise<void> {
+  let isOver = false;
+  const over = () => {
+    isOver = true;
+  };
+  work.then(over, over);
+  await untilTrue(() => isOver, 60_000, what);
+  await work;
+}
 
-  async function check(): Promise<void> {
-    const audit = await client.db('admin').command({ maruAudit: 1 });
-    expect(audit['faults']).toEqual([]);
-    const words = await inserted.find({}).sort({ _id: 1 }).toArray();
-    const present = new Set(words.map(({ _id }) => _id));
-    expect([...acknowledged.inserts].filter((id) => !present.has(id))).toEqual([]);
-    const entries = await journal.find({}).sort({ _id: 1 }).toArray();
-    const booked = new Set(entries.map(({ _id }) => _id));
-    expect([...acknowledged.transfers].filter((id) => !booked.has(id))).toEqual([]);
-    const expected = new Map(Array.from({ length: accounts }, (_, i) => [i, 1000]));
-    for (const { from, to } of entries) {
-      expected.set(from, (expected.get(from) ?? 0) - 1);
-      expected.set(to, (expected.get(to) ?? 0) + 1);
+/** A client that does not wait long for a store that is dead, however long connecting may take. */
+async function connectedClient(uri: string): Promise<MongoClient> {
+  for (let attempt = 1; ; attempt++) {
+    const client = new MongoClient(uri, { retryWrites: false, serverSelectionTimeoutMS: 50 });
+    try {
+      return await client.connect();
+    } catch (error) {
+      await client.close();
+      if (!(error instanceof MongoServerSelectionError) || attempt === 100) throw error;
     }
-    const found = await balances.find({}).sort({ _id: 1 }).toArray();
-    expect(new Map(found.map(({ _id, balance }) => [_id, balance]))).toEqual(expected);
   }
-}, 180_000);
+}
+
+function oneOf(clients: readonly MongoClient[], at: number): MongoClient {
+  const client = clients[at % clients.length];
+  if (client === undefined) throw new Error('there are clients');
+  return client;
+}
+
+/** Kills a process that is starting: at any moment from its first to the one when it is ready. */
+async function killWhileStarting(): Promise<void> {
+  const { started } = await launchBareStore({ folder });
+  setTimeout(() => started.signal('SIGKILL'), upTo(300));
+  await inTime(started.ended, 'the end of a process that was starting');
+}
+
+async function check(loads: readonly Load[]): Promise<void> {
+  await withClient(store.uri, async (client) => {
+    expect(await faultsIn(client)).toEqual([]);
+    const target = { client, uri: store.uri };
+    await Promise.all(loads.map((load) => load.check(target)));
+  });
+}
+
+it(`survives ${rounds} kills with every acknowledged write and nothing by half`, async () => {
+  const loads = allLoads();
+  store = await startBareStore({ folder });
+  await withClient(store.uri, async (client) => {
+    for (const load of loads) await load.prepare({ client, uri: store.uri });
+  });
+  for (let round = 1; round <= rounds; round++) {
+    try {
+      const pieces = round % longEvery === 0 ? 1500 : upTo(60);
+      await workUntilKilled(loads, pieces);
+      if (round % earlyEvery === 0) await killWhileStarting();
+      store = await startBareStore({ folder });
+      await check(loads);
+    } catch (cause) {
+      throw new Error(`round ${round} of seed ${seed}`, { cause });
+    }
+  }
+  expect(await store.stop()).toBe(0);
+}, 600_000);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type MongoClient, MongoNetworkTimeoutError, MongoServerError } from 'mongodb';
@@ -78,6 +78,13 @@ class SmallDisk {
     return isRoot ? [] : ['sh', '-c', `ulimit -f ${blocks}; exec "$0" "$@"`];
   }
 
+  /** Leaves so many kilobytes. */
+  fillBut(kilobytes: number): void {
+    if (!isRoot) return;
+    const { bavail, bsize } = statfsSync(this.folder);
+    writeFileSync(join(this.folder, 'filler'), Buffer.alloc(bavail * bsize - kilobytes * 1024));
+  }
+
   free(): void {
     rmSync(this.ballast);
   }
@@ -138,6 +145,17 @@ describe('a full disk', () => {
       expect(await idsIn(client)).toEqual([...acknowledged].sort());
       expect(await faultsIn(client)).toEqual([]);
     });
+  });
+
+  it('is said by a store that is new', async () => {
+    const place = join(disk.folder, 'new');
+    disk.fillBut(12);
+    const { started } = await launchBareStore({ folder: place, under: disk.under });
+    if (isRoot) {
+      expect((await started.ended).code).toBe(1);
+      expect(started.output()).toContain('is full');
+    }
+    await started.stop();
   });
 
   it('is no reason not to start and to read', async () => {

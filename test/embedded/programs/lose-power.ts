@@ -4,7 +4,7 @@
  * <seed> <what the disk breaks>`. It says how many it has opened, and ends with 1 at the first that
  * is not as it should be. A process of its own, because LMDB may crash on what a broken disk leaves.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditStore } from '../../../server/embedded/storage/audit.ts';
@@ -109,6 +109,8 @@ async function open(image: Buffer | null): Promise<string> {
   mkdirSync(scratch);
   if (image !== null) writeFileSync(join(scratch, 'data.mdb'), image);
   else leaveHalfMade();
+  // Of its locks anything may be left; they mean nothing to a new process.
+  if (random() < 0.5) writeFileSync(join(scratch, 'lock.mdb'), randomBytes(9000));
   opened += 1;
   try {
     const store = new Store(scratch);
