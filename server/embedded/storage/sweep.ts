@@ -26,7 +26,9 @@ export async function sweepDropped(store: Store): Promise<void> {
   for (const { key } of store.environment.scan(prefixRange(droppedCollectionTag), keysPerStep)) {
     const id = collectionOf(key);
     const traits = traitTag + key.slice(1);
-    await sweep(store, key, [allEntriesPrefix(id), recordPrefix(id), traits]);
+    // Its number may be given again after the next start: no mark of an index of it may be left.
+    const indexMarks = droppedIndexTag + key.slice(1);
+    await sweep(store, key, [allEntriesPrefix(id), recordPrefix(id), traits, indexMarks]);
   }
 }
 

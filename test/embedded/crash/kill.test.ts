@@ -35,8 +35,12 @@ afterAll(async () => {
   await removeFolder(folder);
 });
 
-/** Does what the loads do from three clients, until so many pieces of work are done; then kills. */
-async function workUntilKilled(loads: readonly Load[], pieces: number) {
+/** Does what the loads do from all clients, until so many pieces of work are done; then kills. */
+async function workUntilKilled(
+  loads: readonly Load[],
+  clients: readonly MongoClient[],
+  pieces: number,
+): Promise<void> {
   let left = pieces;
   let isDead = false;
   const keepWorking = async (load: Load, target: Target, worker: number) => {
@@ -52,7 +56,6 @@ async function workUntilKilled(loads: readonly Load[], pieces: number) {
       if (left <= 0) return;
     }
   };
-  const clients = await Promise.all([0, 1, 2].map(() => connectedClient(store.uri)));
   const workers = loads.flatMap((load) =>
     Array.from({ length: load.parallel }, (_, worker) => ({ load, worker })),
   );
@@ -105,30 +108,30 @@ async function killWhileStarting(): Promise<void> {
   await inTime(started.ended, 'the end of a process that was starting');
 }
 
-async function check(loads: readonly Load[]): Promise<void> {
-  await withClient(store.uri, async (client) => {
-    expect(await faultsIn(client)).toEqual([]);
-    const target = { client, uri: store.uri };
-    await Promise.all(loads.map((load) => load.check(target)));
-  });
+async function check(loads: readonly Load[], client: MongoClient): Promise<void> {
+  expect(await faultsIn(client)).toEqual([]);
+  const target = { client, uri: store.uri };
+  await Promise.all(loads.map((load) => load.check(target)));
+}
+
+/** Starts the store, looks at what the last one left, and works until this one is killed too. */
+async function play(round: number, loads: readonly Load[]): Promise<void> {
+  if (round % earlyEvery === 0) await killWhileStarting();
+  store = await startBareStore({ folder });
+  const clients = await Promise.all([0, 1, 2].map(() => connectedClient(store.uri)));
+  if (round > 1) await check(loads, oneOf(clients, 0));
+  else for (const load of loads) await load.prepare({ client: oneOf(clients, 0), uri: store.uri });
+  await workUntilKilled(loads, clients, round % longEvery === 0 ? 700 : upTo(60));
 }
 
 it(`survives ${rounds} kills with every acknowledged write and nothing by half`, async () => {
   const loads = allLoads();
-  store = await startBareStore({ folder });
-  await withClient(store.uri, async (client) => {
-    for (const load of loads) await load.prepare({ client, uri: store.uri });
-  });
   for (let round = 1; round <= rounds; round++) {
-    try {
-      const pieces = round % longEvery === 0 ? 1500 : upTo(60);
-      await workUntilKilled(loads, pieces);
-      if (round % earlyEvery === 0) await killWhileStarting();
-      store = await startBareStore({ folder });
-      await check(loads);
-    } catch (cause) {
+    await play(round, loads).catch((cause: unknown) => {
       throw new Error(`round ${round} of seed ${seed}`, { cause });
-    }
+    });
   }
+  store = await startBareStore({ folder });
+  await withClient(store.uri, (client) => check(loads, client));
   expect(await store.stop()).toBe(0);
 }, 600_000);

@@ -14,7 +14,7 @@ import { dropUnfinishedIndexes } from '../../../server/embedded/storage/sweep.ts
 import { walk } from '../../../server/embedded/storage/view.ts';
 import { decode, encode } from '../../../server/embedded/values/codec.ts';
 import { removeFolder } from '../../support/folders.ts';
-import { insertInto, openStore } from '../support/open-store.ts';
+import { insertInto, insertNow, makeCollection, openStore } from '../support/open-store.ts';
 import { show } from '../support/show.ts';
 import { prepareWork, type Work } from '../support/work.ts';
 
@@ -214,4 +214,28 @@ describe('an exception at any put of a batch', () => {
     }
     expect(rounds).toBeGreaterThan(60);
   });
+
+  it.each([1, 900, 1100, 3000, 6000])(
+    'keeps nothing of thousands of puts: at number %i',
+    async (at) => {
+      const { store, close } = await openStore();
+      await makeCollection(store, 'large.things', [{ key: { a: 1 } }]);
+      const insertMany = () =>
+        store.writes.submit((target) => {
+          for (let i = 0; i < 2000; i++)
+            insertNow(store, target, 'large.things', { _id: i, a: i % 50, text: 'x'.repeat(200) });
+        });
+      let puts = 0;
+      store.environment.beforePut = () => {
+        puts += 1;
+        if (puts === at) throw new Error('injected');
+      };
+      await expect(insertMany()).rejects.toThrow(injected);
+      store.environment.beforePut = undefined;
+      expect(await auditStore(store)).toMatchObject({ records: 0, entries: 0, faults: [] });
+      await insertMany();
+      expect(await auditStore(store)).toMatchObject({ records: 2000, entries: 4000, faults: [] });
+      await close();
+    },
+  );
 });

@@ -45,6 +45,7 @@ async function writeAll(store: Store): Promise<void> {
 /** Grows and shrinks, so that pages are freed and used again; some documents fill several. */
 async function writeSome(store: Store, round: number): Promise<void> {
   const size = [20, 300, 3000, 20_000][round % 4] ?? 0;
+  if (round % 10 === 7) failOnce(store);
   await Promise.all(
     Array.from({ length: 1 + (round % 5) }, (_, i) =>
       insertInto(store, 'loss.things', {
@@ -56,6 +57,17 @@ async function writeSome(store: Store, round: number): Promise<void> {
     ),
   );
   if (round % 10 === 5) await remake(store);
+}
+
+/** What a commit leaves that was begun and given up is no part of any picture. */
+function failOnce({ environment }: Store): void {
+  let puts = 0;
+  environment.beforePut = () => {
+    puts += 1;
+    if (puts < 3) return;
+    environment.beforePut = undefined;
+    throw new Error('given up');
+  };
 }
 
 async function remake(store: Store): Promise<void> {

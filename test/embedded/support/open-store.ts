@@ -6,7 +6,7 @@ import { Store } from '../../../server/embedded/storage/store.ts';
 import type { WriteTarget } from '../../../server/embedded/storage/write-target.ts';
 import { encode } from '../../../server/embedded/values/codec.ts';
 import { docOf, type Plain } from '../../../server/embedded/values/plain.ts';
-import { freshFolder, removeFolder } from '../../support/folders.ts';
+import { freshFolderInMemory, removeFolder } from '../../support/folders.ts';
 
 export interface OpenedStore {
   readonly store: Store;
@@ -14,9 +14,9 @@ export interface OpenedStore {
   close(): Promise<void>;
 }
 
-/** A store in this process, without the wire. */
+/** A store in this process, without the wire, and without a disk to wait for. */
 export async function openStore(): Promise<OpenedStore> {
-  const folder = await freshFolder();
+  const folder = await freshFolderInMemory();
   const store = new Store(folder);
   return {
     store,
