@@ -5,7 +5,7 @@
 import { createContext, Script } from 'node:vm';
 import { StoreError } from '../errors.ts';
 
-const matchMillisMax = 200;
+const matchMillisMax = 100;
 /** About as many steps as take no time worth mentioning. */
 const stepsMax = 1e7;
 /** A text this short has few ways to be divided, even among repetitions of repetitions. */
