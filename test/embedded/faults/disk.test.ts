@@ -217,6 +217,10 @@ describe('a disk that fails', () => {
         const found = await idsIn(client);
         expect(acknowledged.filter((id) => !found.includes(id))).toEqual([]);
         expect(refused.filter((id) => found.includes(id))).toEqual([]);
+        const [firsts, pairs] = [/^0-\d+$/, /^0-\d+-pair$/].map((form) =>
+          found.filter((id) => form.test(id)),
+        );
+        expect(pairs).toEqual(firsts?.map((id) => `${id}-pair`));
         expect(await faultsIn(client)).toEqual([]);
         await thingsOf(client).insertOne({ _id: 'afterwards', at: 0, text });
       });
@@ -236,15 +240,26 @@ describe('a disk that fails', () => {
   });
 });
 
+const insertOne = (client: MongoClient, _id: string, at: number) =>
+  thingsOf(client).insertOne({ _id, at, text });
+
+/** A transaction: its second document must be there exactly when the first is. */
+const insertPair = (client: MongoClient, _id: string, at: number) =>
+  client.withSession((session) =>
+    session.withTransaction(async () => {
+      await thingsOf(client).insertOne({ _id, at, text }, { session });
+      await thingsOf(client).insertOne({ _id: `${_id}-pair`, at, text }, { session });
+    }),
+  );
+
 /** Three writers, until they are done or the store has ended. */
 async function writeWhileFailing(uri: string) {
   const [acknowledged, refused]: [string[], string[]] = [[], []];
   const writer = async (client: MongoClient, name: number) => {
     for (let at = 0; at < 12; at++) {
       const _id = `${name}-${at}`;
-      const error = await thingsOf(client)
-        .insertOne({ _id, at, text })
-        .catch((reason: unknown) => reason);
+      const work = name === 0 ? insertPair(client, _id, at) : insertOne(client, _id, at);
+      const error = await work.catch((reason: unknown) => reason);
       if (error instanceof MongoNetworkTimeoutError) throw error;
       if (error instanceof MongoServerError) refused.push(_id);
       else if (error instanceof Error) return;
