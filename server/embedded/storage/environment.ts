@@ -78,7 +78,7 @@ export class Environment implements View {
           this.putAll(changes);
         } catch (error) {
           failure = { error };
-          this.database.putSync(unfinishedKey, nothing);
+          this.giveUpList();
         }
       });
       if (isDone) return;
@@ -87,6 +87,16 @@ export class Environment implements View {
       throw await this.refusalFor(error);
     }
     throw await this.refusalFor(failure?.error ?? new Error('an earlier commit was not given up'));
+  }
+
+  /** When not even this can be put, only the end of the process keeps half a list from being done. */
+  private giveUpList(): void {
+    try {
+      this.database.putSync(unfinishedKey, nothing);
+    } catch (error) {
+      this.whenBroken?.(error);
+      throw error;
+    }
   }
 
   private putAll(changes: Iterable<[Key, Change]>): void {

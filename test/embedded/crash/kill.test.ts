@@ -59,15 +59,16 @@ async function workUntilKilled(
   const workers = loads.flatMap((load) =>
     Array.from({ length: load.parallel }, (_, worker) => ({ load, worker })),
   );
-  const working = workers.map(({ load, worker }, at) =>
-    keepWorking(load, { client: oneOf(clients, at), uri: store.uri }, worker),
-  );
+  const working = workers.map(({ load, worker }, at) => ({
+    what: `the end of ${load.constructor.name} ${worker}`,
+    work: keepWorking(load, { client: oneOf(clients, at), uri: store.uri }, worker),
+  }));
   // The first to see that enough is done ends the rest, wherever they are.
-  await Promise.race(working);
+  await Promise.race(working.map(({ work }) => work));
   isDead = true;
   store.signal('SIGKILL');
   await inTime(store.ended, 'the end of the process');
-  await inTime(Promise.all(working), 'the end of all work');
+  await Promise.all(working.map(({ work, what }) => inTime(work, what)));
   await inTime(Promise.all(clients.map((client) => client.close())), 'the end of the clients');
 }
 
