@@ -69,4 +69,5 @@ export const refuse = refusals('request', {
   'too-large': ['too-large', 'The request is larger than this operation takes.'],
   'idempotency-key-reused': ['conflict', 'This idempotency key was used with other input.'],
   'shutting-down': ['unavailable', 'The server is restarting; try again.'],
+  'no-answer': ['unavailable', 'The store did not answer; try again.'],
 });

@@ -8,13 +8,9 @@ import { assert } from '../assert.ts';
 import { after, type Clock, days } from '../clock.ts';
 import { refuse } from '../errors.ts';
 import { createLanes } from './lanes.ts';
+import { runTransaction, type Tx } from './run-transaction.ts';
 
-/** A transaction under way. Reads and writes that belong to it take its session, one at a time. */
-export interface Tx {
-  readonly session: ClientSession;
-  /** Runs when, and only when, the transaction has been committed. Must not throw. */
-  afterCommit(effect: () => void): void;
-}
+export type { Tx } from './run-transaction.ts';
 
 export interface TransactionOptions {
   /**
@@ -60,6 +56,8 @@ const onceKeptMs = days(30);
 export interface DatabaseOptions {
   readonly uri: string;
   readonly clock: Clock;
+  /** How long an attempt of a transaction may be without an end. */
+  readonly attemptMsMax?: number;
 }
 
 /** The database that a connection string names, `mongodb://hosts/name?options`, or else `maru`. */
@@ -68,7 +66,7 @@ export function databaseNameOf(uri: string): string {
   return named ? decodeURIComponent(named) : 'maru';
 }
 
-export async function openDatabase({ uri, clock }: DatabaseOptions): Promise<Db> {
+export async function openDatabase({ uri, clock, attemptMsMax }: DatabaseOptions): Promise<Db> {
   const connection = await mongoose
     .createConnection(uri, {
       dbName: databaseNameOf(uri),
@@ -83,10 +81,10 @@ export async function openDatabase({ uri, clock }: DatabaseOptions): Promise<Db>
       serverSelectionTimeoutMS: 15_000,
     })
     .asPromise();
-  return databaseOver(connection, clock);
+  return databaseOver(connection, clock, attemptMsMax);
 }
 
-function databaseOver(connection: Connection, clock: Clock): Db {
+function databaseOver(connection: Connection, clock: Clock, attemptMsMax?: number): Db {
   const lanes = createLanes();
   const preparations: (() => Promise<void>)[] = [];
 
@@ -94,7 +92,7 @@ function databaseOver(connection: Connection, clock: Clock): Db {
     body: (tx: Tx) => Promise<R>,
     options: TransactionOptions = {},
   ): Promise<R> {
-    return lanes.through(options.lanes ?? [], () => runTransaction(connection, body));
+    return lanes.through(options.lanes ?? [], () => runTransaction(connection, body, attemptMsMax));
   }
 
   const records = declare<OnceRow>('idempotency', onceSchema());
@@ -137,21 +135,6 @@ function databaseOver(connection: Connection, clock: Clock): Db {
     isAlive: () => isAlive(connection),
     close: () => connection.close(),
   };
-}
-
-async function runTransaction<R>(connection: Connection, body: (tx: Tx) => Promise<R>): Promise<R> {
-  const session = await connection.startSession();
-  let effects: (() => void)[] = [];
-  try {
-    const result = await session.withTransaction(() => {
-      effects = [];
-      return body({ session, afterCommit: (effect) => effects.push(effect) });
-    });
-    for (const effect of effects) effect();
-    return result;
-  } finally {
-    await session.endSession();
-  }
 }
 
 function repeated<R>(record: OnceRow, commandHash: string): R {
