@@ -29,6 +29,8 @@ function rawDocuments({ body, sequences }: Operation): readonly Buffer[] {
   return sequences.get('documents') ?? docsArgument(body, 'documents', 'insert').map(encode);
 }
 
+const insertedOne = docOf({ n: 1 });
+
 /** @param bytes a document that was checked, its _id in front; it is stored as it is */
 export function insertion(operation: Operation, namespace: string, bytes: Buffer): Statement {
   const { store } = operation.engine;
@@ -37,7 +39,7 @@ export function insertion(operation: Operation, namespace: string, bytes: Buffer
     const doc = decodeFields(bytes, fieldsForIndexes(collection));
     refuseId(doc.get('_id'));
     insertRecord(target, collection, { record: store.newRecordId(collection), bytes }, doc);
-    return docOf({ n: 1 });
+    return insertedOne;
   };
 }
 

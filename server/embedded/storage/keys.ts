@@ -23,15 +23,13 @@ const recordSize = 6;
 /** A tag and the 16 bytes of a session's id. */
 const retryKeySize = 17;
 
-function uint(value: number, size: number): string {
-  let text = '';
-  let rest = value;
-  for (let i = 0; i < size; i++) {
-    text = String.fromCharCode(rest % 256) + text;
-    rest = Math.floor(rest / 256);
-  }
-  return text;
-}
+const uint16 = (value: number): string => String.fromCharCode((value >>> 8) & 255, value & 255);
+
+const uint32 = (value: number): string =>
+  String.fromCharCode((value >>> 24) & 255, (value >>> 16) & 255, (value >>> 8) & 255, value & 255);
+
+const uint48 = (value: number): string =>
+  uint16(Math.floor(value / 2 ** 32)) + uint32(value % 2 ** 32);
 
 export const catalogueTag = '\x01';
 export const countTag = '\x02';
@@ -43,25 +41,25 @@ export const unfinishedKey: Key = '\x07';
 export const recordTag = '\x10';
 export const entryTag = '\x20';
 
-export const catalogueKey = (collection: number): Key => catalogueTag + uint(collection, 4);
-export const countKey = (collection: number): Key => countTag + uint(collection, 4);
+export const catalogueKey = (collection: number): Key => catalogueTag + uint32(collection);
+export const countKey = (collection: number): Key => countTag + uint32(collection);
 export const retryKey = (session: string): Key => retryTag + session;
 export const retryPartKey = (session: string, part: number): Key =>
-  retryKey(session) + uint(part, 4);
+  retryKey(session) + uint32(part);
 export const isRetryPart = (key: Key): boolean => key.length > retryKeySize;
 export const droppedCollectionKey = (collection: number): Key =>
-  droppedCollectionTag + uint(collection, 4);
+  droppedCollectionTag + uint32(collection);
 export const traitKey = (collection: number, index: number, trait: number): Key =>
-  traitTag + uint(collection, 4) + uint(index, 2) + uint(trait, 1);
+  traitTag + uint32(collection) + uint16(index) + String.fromCharCode(trait);
 export const droppedIndexKey = (collection: number, index: number): Key =>
-  droppedIndexTag + uint(collection, 4) + uint(index, 2);
-export const recordPrefix = (collection: number): Key => recordTag + uint(collection, 4);
+  droppedIndexTag + uint32(collection) + uint16(index);
+export const recordPrefix = (collection: number): Key => recordTag + uint32(collection);
 export const entryPrefix = (collection: number, index: number): Key =>
-  entryTag + uint(collection, 4) + uint(index, 2);
-export const allEntriesPrefix = (collection: number): Key => entryTag + uint(collection, 4);
+  entryTag + uint32(collection) + uint16(index);
+export const allEntriesPrefix = (collection: number): Key => entryTag + uint32(collection);
 
 /** A record id as the six bytes that end a key. */
-export const recordSuffix = (record: number): Key => uint(record, recordSize);
+export const recordSuffix = (record: number): Key => uint48(record);
 
 export function readUint(key: Key, from: number, size: number): number {
   let value = 0;
