@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { MongoClient, MongoServerSelectionError } from 'mongodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshFolder, removeFolder } from '../../support/folders.ts';
@@ -72,20 +71,28 @@ async function workUntilKilled(
   await inTime(store.ended, 'the end of the process');
   // A call of the driver (7.8) whose connection broke while it wrote may never end; by now nothing
   // can be acknowledged to it any more, so nobody needs to wait for it.
-  const all = Promise.all(working);
-  await Promise.race([all, pause(graceMs)]);
+  await endsWithin(graceMs, Promise.all(working));
   await inTime(Promise.all(clients.map((client) => client.close())), 'the end of the clients');
 }
 
-/** Fails with a name where a whole run would hang. */
-async function inTime(work: Promise<unknown>, what: string): Promise<void> {
+/** Whether work ends in time; when it fails in time, so does this. */
+async function endsWithin(msMax: number, work: Promise<unknown>): Promise<boolean> {
   let isOver = false;
   const over = () => {
     isOver = true;
   };
   work.then(over, over);
-  await untilTrue(() => isOver, 60_000, what);
-  await work;
+  const isInTime = await untilTrue(() => isOver, msMax).then(
+    () => true,
+    () => false,
+  );
+  if (isInTime) await work;
+  return isInTime;
+}
+
+/** Fails with a name where a whole run would hang. */
+async function inTime(work: Promise<unknown>, what: string): Promise<void> {
+  expect(await endsWithin(60_000, work), what).toBe(true);
 }
 
 /** A client that does not wait long for a store that is dead, however long connecting may take. */

@@ -95,6 +95,13 @@ class SmallDisk {
     rmSync(this.ballast);
   }
 
+  /** The few bytes that say who holds the folder are written at every start. */
+  leaveRoomForLocks(): void {
+    if (!this.isMounted) return;
+    this.free();
+    this.fillBut(16);
+  }
+
   makeReadOnly(): void {
     execFileSync('mount', ['-o', 'remount,ro', this.folder]);
   }
@@ -178,6 +185,7 @@ describe('a full disk', () => {
       writeUntilRefused(client, 'first'),
     );
     await store.stop();
+    disk.leaveRoomForLocks();
     store = await startBareStore({ folder: disk.folder, under: disk.under });
     await withClient(store.uri, async (client) => {
       expect(await idsIn(client)).toEqual([...acknowledged].sort());
