@@ -112,7 +112,10 @@ function readPage(file: string, offset: number): Buffer | undefined {
 const roomSizeMin = 64 * 1024;
 
 /** Whether the disk that a folder is on is full. */
-export function hasNoRoom(folder: string): boolean {
+export const hasNoRoom = (folder: string): boolean => roomIn(folder) < roomSizeMin;
+
+/** How many bytes the disk that a folder is on still has for us. */
+export function roomIn(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize < roomSizeMin;
+  return bavail * bsize;
 }

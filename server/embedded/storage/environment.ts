@@ -1,6 +1,6 @@
 import { open, type RootDatabase, type RootDatabaseOptionsWithPath, type Transaction } from 'lmdb';
 import { StoreError } from '../errors.ts';
-import { hasNoRoom, prepareDataFile } from './data-file.ts';
+import { hasNoRoom, prepareDataFile, roomIn } from './data-file.ts';
 import { type Key, keySizeMax, unfinishedKey } from './keys.ts';
 import type { Change } from './overlay.ts';
 import type { Entry, Range, View } from './view.ts';
@@ -70,8 +70,9 @@ export class Environment implements View {
     };
   }
 
-  async commit(changes: Iterable<[Key, Change]>): Promise<void> {
+  async commit(changes: readonly [Key, Change][]): Promise<void> {
     let failure: { error: unknown } | undefined;
+    this.requireRoom(changes);
     try {
       const isDone = await this.database.ifNoExists(unfinishedKey, () => {
         try {
@@ -99,7 +100,19 @@ export class Environment implements View {
     }
   }
 
-  private putAll(changes: Iterable<[Key, Change]>): void {
+  /**
+   * A full disk is found out before LMDB does: when a write of its fails, LMDB puts its message into
+   * a piece of memory that may be too small for it.
+   */
+  private requireRoom(changes: readonly [Key, Change][]): void {
+    let bytes = reserveBytes;
+    for (const [key, change] of changes) {
+      bytes += key.length + (change?.length ?? 0) + pagesPerChange * pageBytes;
+    }
+    if (roomIn(this.folder) < bytes) throw new StoreError('OutOfDiskSpace', diskIsFull);
+  }
+
+  private putAll(changes: readonly [Key, Change][]): void {
     for (const [key, change] of changes) {
       this.beforePut?.(key);
       if (key.length > keySizeMax) {
@@ -133,10 +146,12 @@ export class Environment implements View {
     const isFull =
       /no space|MAP_FULL|quota|file too large/i.test(text) ||
       (/input\/output/i.test(text) && hasNoRoom(this.folder));
-    const message = isFull ? 'the disk is full; nothing was written' : `the commit failed: ${text}`;
+    const message = isFull ? diskIsFull : `the commit failed: ${text}`;
     const code = isFull ? 'OutOfDiskSpace' : 'InternalError';
     const refusal = new StoreError(code, message, { cause: error });
-    if (this.isBroken()) this.whenBroken?.(refusal);
+    // The message that may have damaged memory (see requireRoom), from which nothing must be stored.
+    const isDamaged = text.includes('Attempting to write page');
+    if (isDamaged || this.isBroken()) this.whenBroken?.(refusal);
     return refusal;
   }
 
@@ -156,6 +171,13 @@ export class Environment implements View {
     await this.database.close();
   }
 }
+
+const diskIsFull = 'the disk is full; nothing was written';
+
+/** What LMDB may need beside what is stored: the pages on the way there, and its list of free pages. */
+const reserveBytes = 1024 * 1024;
+const pagesPerChange = 3;
+const pageBytes = 4096;
 
 const binaryStringKeys = {
   writeKey(key: Key, target: Buffer, start: number): number {

@@ -251,12 +251,13 @@ function settle({ job, refusal }: Computed): void {
   else job.reject(refusal.error);
 }
 
-function* changesOf(overlay: Overlay, counts: Map<number, number>): Iterable<[Key, Change]> {
-  yield* overlay.entries();
+function changesOf(overlay: Overlay, counts: Map<number, number>): [Key, Change][] {
+  const changes = [...overlay.entries()];
   for (const [collection, count] of counts) {
     const dropped = overlay.get(countKey(collection)) === null;
-    if (!dropped) yield [countKey(collection), encodeCount(count)];
+    if (!dropped) changes.push([countKey(collection), encodeCount(count)]);
   }
+  return changes;
 }
 
 function encodeCount(count: number): Buffer {

@@ -30,7 +30,7 @@ let Order: Model<OrderRow>;
 
 beforeAll(async () => {
   connection = await connectMongoose();
-  Order = connection.model('Order', orderSchema, 'orders');
+  Order = connection.model<OrderRow>('Order', orderSchema, 'orders');
 });
 afterAll(() => connection.close());
 
