@@ -3,7 +3,8 @@
  * too. So a document can be stored as it came, and only the fields that somebody asks for are read.
  */
 import { isUtf8 } from 'node:buffer';
-import { DEPTH_MAX, invalidBson, MIN_KEY_ON_WIRE } from './decode.ts';
+import { MIN_KEY_ON_WIRE } from './decode.ts';
+import { FramedBytes, invalidBson } from './framed-bytes.ts';
 import { TYPE } from './types.ts';
 
 /** Where an element lies in its document: from its type to behind its value. */
@@ -18,7 +19,7 @@ export interface Span {
  * @throws StoreError InvalidBSON
  */
 export function checkDocument(bytes: Buffer): Span | undefined {
-  return new Checker(bytes).whole();
+  return new Checker(bytes, 0).whole();
 }
 
 const sizeByType = new Map<number, number>([
@@ -41,17 +42,9 @@ const fewNames = 16;
 /** `_id` and the zero behind it. */
 const idWithZero = 0x5f696400;
 
-class Checker {
-  private readonly bytes: Buffer;
-  private at = 0;
-  private end: number;
+class Checker extends FramedBytes {
   /** Where the names of the documents that are open begin and end, the innermost last. */
   private readonly names: number[] = [];
-
-  constructor(bytes: Buffer) {
-    this.bytes = bytes;
-    this.end = bytes.length;
-  }
 
   whole(): Span | undefined {
     let id: Span | undefined;
@@ -101,7 +94,7 @@ class Checker {
   private rareValue(type: number, depth: number): void {
     switch (type) {
       case TYPE.bool:
-        if (this.byte() > 1) throw invalidBson('a boolean is neither 0 nor 1');
+        this.boolean();
         return;
       case TYPE.binary:
         this.take(this.size() + 1);
@@ -123,29 +116,9 @@ class Checker {
     }
   }
 
-  private enter(depth: number): number {
-    if (depth > DEPTH_MAX) throw invalidBson(`nested deeper than ${DEPTH_MAX} levels`);
-    const outer = this.end;
-    const start = this.at;
-    const size = this.size();
-    if (size < 5 || start + size > outer) throw invalidBson('a document has a wrong length');
-    this.end = start + size;
-    if (this.bytes[this.end - 1] !== 0) throw invalidBson('a document does not end with a zero');
-    return outer;
-  }
-
-  private leave(outer: number): void {
-    if (this.at !== this.end) throw invalidBson('a document ends before its length');
-    this.end = outer;
-  }
-
   private string(): void {
-    const size = this.size();
-    if (size < 1) throw invalidBson('a string has no terminator');
-    const start = this.take(size);
-    const end = start + size - 1;
-    if (this.bytes[end] !== 0) throw invalidBson('a string has no terminator');
-    this.text(start, end);
+    const end = this.stringEnd();
+    this.text(this.stringStart, end);
   }
 
   private text(start: number, end: number): void {
@@ -155,16 +128,6 @@ class Checker {
       if (!isUtf8(bytes.subarray(at, end))) throw invalidBson('a string is not UTF-8');
       return;
     }
-  }
-
-  /** Steps over the bytes up to a zero and the zero; says where the zero is. */
-  private terminator(): number {
-    const { bytes, end } = this;
-    let at = this.at;
-    while (at < end && bytes[at] !== 0) at += 1;
-    if (at >= end) throw invalidBson('a name is not terminated');
-    this.at = at + 1;
-    return at;
   }
 
   private refuseRepetition(firstName: number): void {
@@ -210,22 +173,5 @@ class Checker {
 
   private nameAt(start: number): string {
     return this.bytes.toString('utf8', start, this.bytes.indexOf(0, start));
-  }
-
-  private size(): number {
-    const size = this.bytes.readInt32LE(this.take(4));
-    if (size < 0) throw invalidBson('a length is negative');
-    return size;
-  }
-
-  private byte(): number {
-    return this.bytes[this.take(1)] ?? 0;
-  }
-
-  private take(size: number): number {
-    const start = this.at;
-    if (start + size > this.end) throw invalidBson('a value runs past its document');
-    this.at = start + size;
-    return start;
   }
 }

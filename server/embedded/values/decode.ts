@@ -3,8 +3,8 @@
  * UTF-8, nesting and repeated field names, so that nothing later has to doubt a document.
  */
 import { isUtf8 } from 'node:buffer';
-import { StoreError } from '../errors.ts';
 import { internName } from './field-names.ts';
+import { FramedBytes, invalidBson } from './framed-bytes.ts';
 import {
   Binary,
   BsonSymbol,
@@ -25,13 +25,7 @@ import {
   type Value,
 } from './types.ts';
 
-/** MongoDB's own bound for what a message may nest. */
-export const DEPTH_MAX = 200;
 export const MIN_KEY_ON_WIRE = 0xff;
-
-export function invalidBson(reason: string): StoreError {
-  return new StoreError('InvalidBSON', `Invalid BSON: ${reason}`);
-}
 
 /** Decodes the document that starts at `offset`; bytes after its end are not looked at. */
 export function decode(bytes: Buffer, offset = 0): Doc {
@@ -60,17 +54,7 @@ export function readField(bytes: Buffer, name: string): Value | undefined {
   return new Reader(bytes, 0).fields(new Set([name])).get(name);
 }
 
-class Reader {
-  private readonly bytes: Buffer;
-  private at: number;
-  private end: number;
-
-  constructor(bytes: Buffer, offset: number) {
-    this.bytes = bytes;
-    this.at = offset;
-    this.end = bytes.length;
-  }
-
+class Reader extends FramedBytes {
   document(depth: number): Doc {
     const outer = this.enter(depth);
     const doc: Doc = new Map();
@@ -128,7 +112,7 @@ class Reader {
     const documents: Buffer[] = [];
     for (let type = this.byte(); type !== 0; type = this.byte()) {
       if (type !== TYPE.object) return undefined;
-      this.at = this.terminator() + 1;
+      this.terminator();
       const start = this.at;
       this.skip(type);
       documents.push(this.bytes.subarray(start, this.at));
@@ -140,28 +124,11 @@ class Reader {
     const outer = this.enter(depth);
     const list: Value[] = [];
     for (let type = this.byte(); type !== 0; type = this.byte()) {
-      this.at = this.terminator() + 1;
+      this.terminator();
       list.push(this.value(type, depth));
     }
     this.leave(outer);
     return list;
-  }
-
-  /** Reads a document's length and narrows the bounds to it; returns the outer bound. */
-  private enter(depth: number): number {
-    if (depth > DEPTH_MAX) throw invalidBson(`nested deeper than ${DEPTH_MAX} levels`);
-    const outer = this.end;
-    const start = this.at;
-    const size = this.int32();
-    if (size < 5 || start + size > outer) throw invalidBson('a document has a wrong length');
-    this.end = start + size;
-    if (this.bytes[this.end - 1] !== 0) throw invalidBson('a document does not end with a zero');
-    return outer;
-  }
-
-  private leave(outer: number): void {
-    if (this.at !== this.end) throw invalidBson('a document ends before its length');
-    this.end = outer;
   }
 
   private value(type: number, depth: number): Value {
@@ -179,7 +146,7 @@ class Reader {
       case TYPE.array:
         return this.array(depth + 1);
       case TYPE.bool:
-        return this.bool();
+        return this.boolean();
       case TYPE.null:
         return null;
       case TYPE.date:
@@ -265,69 +232,21 @@ class Reader {
     }
   }
 
-  /** Steps over `size` bytes and says where they begin. */
-  private take(size: number): number {
-    const start = this.at;
-    if (size < 0 || start + size > this.end) throw invalidBson('a value runs past its document');
-    this.at = start + size;
-    return start;
-  }
-
-  private byte(): number {
-    return this.bytes[this.take(1)] ?? 0;
-  }
-
-  private int32(): number {
-    const at = this.take(4);
-    const { bytes } = this;
-    return (
-      (bytes[at] ?? 0) |
-      ((bytes[at + 1] ?? 0) << 8) |
-      ((bytes[at + 2] ?? 0) << 16) |
-      ((bytes[at + 3] ?? 0) << 24)
-    );
-  }
-
-  private size(): number {
-    const size = this.int32();
-    if (size < 0) throw invalidBson('a length is negative');
-    return size;
-  }
-
-  private bool(): boolean {
-    const byte = this.byte();
-    if (byte > 1) throw invalidBson('a boolean is neither 0 nor 1');
-    return byte === 1;
-  }
-
   /** A copy, because the bytes may lie in a buffer that is soon used again. */
   private copy(size: number): Buffer {
     const start = this.take(size);
     return Buffer.from(this.bytes.subarray(start, start + size));
   }
 
-  private terminator(): number {
-    const { bytes, end } = this;
-    let at = this.at;
-    while (at < end && bytes[at] !== 0) at += 1;
-    if (at >= end) throw invalidBson('a name is not terminated');
-    return at;
-  }
-
   private name(): string {
     const start = this.at;
     const end = this.terminator();
-    this.at = end + 1;
     return internName(this.bytes, start, end) ?? this.text(start, end);
   }
 
   private string(): string {
-    const size = this.size();
-    if (size < 1) throw invalidBson('a string has no terminator');
-    const start = this.take(size);
-    const end = start + size - 1;
-    if (this.bytes[end] !== 0) throw invalidBson('a string has no terminator');
-    return this.text(start, end);
+    const end = this.stringEnd();
+    return this.text(this.stringStart, end);
   }
 
   private text(start: number, end: number): string {

@@ -1,6 +1,6 @@
 /** Writes BSON: the exact inverse of decode.ts. */
 import { StoreError } from '../errors.ts';
-import { DEPTH_MAX } from './decode.ts';
+import { DEPTH_MAX } from './framed-bytes.ts';
 import { type Doc, type Tagged, TYPE, typeNumber, type Value } from './types.ts';
 
 const FIRST_SIZE = 1 << 16;
