@@ -33,6 +33,11 @@ const sliceBytes = 1 << 20;
 
 type SizeOf = (index: number) => number;
 
+export const sizesOf =
+  (documents: readonly Buffer[]): SizeOf =>
+  (index) =>
+    documents[index]?.length ?? 0;
+
 /** Cuts many things to do into slices that are soon done. */
 function* slicesOf(count: number, sizeOf: SizeOf): Generator<{ from: number; to: number }> {
   let from = 0;
@@ -222,8 +227,7 @@ export async function inTurns<T>(
   act: (bytes: Buffer) => T,
 ): Promise<readonly T[]> {
   const results: T[] = [];
-  const sizeOf = (index: number) => documents[index]?.length ?? 0;
-  for (const { from, to } of slicesOf(documents.length, sizeOf)) {
+  for (const { from, to } of slicesOf(documents.length, sizesOf(documents))) {
     if (from > 0) await otherTurns();
     for (const bytes of documents.slice(from, to)) results.push(act(bytes));
   }

@@ -8,7 +8,7 @@ import { decodeFields, encode } from '../values/codec.ts';
 import { docOf } from '../values/plain.ts';
 import { type Doc, Regex, UNDEFINED, type Value } from '../values/types.ts';
 import { docsArgument, refuseUnknown } from './arguments.ts';
-import { bulkReply, inTurns, runBulk, type Statement } from './bulk.ts';
+import { bulkReply, inTurns, runBulk, type Statement, sizesOf } from './bulk.ts';
 import { namespaceOf, type Operation } from './operation.ts';
 
 const known = new Set(['documents', 'ordered', 'bypassDocumentValidation', 'stmtId', 'stmtIds']);
@@ -20,8 +20,7 @@ export async function insert(operation: Operation): Promise<Doc> {
   requireSome(given);
   const documents = await inTurns(given, (bytes) => checkedWithId(bytes, operation.startedAt));
   const statements = documents.map((bytes) => insertion(operation, namespace, bytes));
-  const sizeOf = (index: number) => documents[index]?.length ?? 0;
-  return bulkReply(await runBulk(operation, statements, sizeOf), 'insert');
+  return bulkReply(await runBulk(operation, statements, sizesOf(documents)), 'insert');
 }
 
 /** The documents; `documents` of the body is left there when it is no list of documents. */

@@ -1,4 +1,5 @@
 import { failedToParse } from '../errors.ts';
+import { matchesBytes } from '../planner/execute.ts';
 import { docIn, docsIn, listIn } from '../reading.ts';
 import type { CollectionInfo } from '../storage/catalogue.ts';
 import { ensureCollection } from '../storage/collections.ts';
@@ -246,7 +247,7 @@ function changeRecords(
   if (collection === undefined) return { matched, modified };
   for (const record of at.records) {
     const bytes = target.get(recordKey(collection, record));
-    if (bytes === undefined || !at.change.selection.matcher.matches(decode(bytes))) continue;
+    if (bytes === undefined || !matchesBytes(at.change.selection.matcher, bytes)) continue;
     matched += 1;
     const { changed } = applyChange(operation, target, collection, { record, bytes }, at.change);
     if (changed) modified += 1;
