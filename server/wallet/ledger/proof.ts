@@ -1,6 +1,7 @@
 /**
  * The proof of the books: everything is added up again from the journal and compared with what is
- * kept. It is a fold over the journal in its order; it reads nothing itself.
+ * kept. It is a fold over the journal in its order, from moment to moment, with some of the kept
+ * balances at each; it reads nothing itself.
  */
 import { type Currency, currencyCodes } from '../../kernel/money.ts';
 import { beginning, type Seal, type SealedTransfer, sealAfter } from './seal.ts';
@@ -26,82 +27,84 @@ export interface Kept {
   readonly balance: bigint;
 }
 
+/** The book as it is at one moment: what was sealed since the last one, and what is not sealed yet. */
+export interface Moment {
+  readonly sealed: readonly SealedTransfer[];
+  readonly unsealed: readonly Transfer[];
+}
+
 export function createAudit() {
   const problems: string[] = [];
   const sealedSums = new Map<AccountId, bigint>();
-  const allSums = new Map<AccountId, bigint>();
-  const keptSums = new Map<Currency, bigint>();
+  /** Of the moment that is looked at; sealing moves it into the sums above. */
+  let unsealedSums = new Map<AccountId, bigint>();
+  let unsealedCount = 0;
+  /** By how much a kept balance is not what its postings say. */
+  const drifts = new Map<AccountId, bigint>();
   const seen = new Set<AccountId>();
   let head = beginning;
-  let unsealedCount = 0;
 
   const report = (problem: string) => {
     if (problems.length < problemsMax) problems.push(problem);
   };
 
-  function fold(sums: Map<AccountId, bigint>, transfer: Transfer): void {
-    for (const { holder, amount } of changesOf(transfer)) {
-      const account = accountOf(holder, amount.currency);
-      sums.set(account, (sums.get(account) ?? 0n) + amount.minor);
+  function foldSealed({ transfer, seal }: SealedTransfer): void {
+    const expected = sealAfter(head, transfer);
+    if (seal.number !== expected.number) {
+      report(`seal ${expected.number} is missing, ${seal.number} follows`);
+    } else if (seal.hash !== expected.hash) {
+      report(`transfer ${transfer.id} does not match its seal ${seal.number}`);
     }
+    head = seal;
+    fold(sealedSums, transfer);
   }
 
-  function compare({ account, balance }: Kept, sums: Map<AccountId, bigint>): void {
-    const sum = sums.get(account) ?? 0n;
-    if (sum !== balance) report(`${account} holds ${balance}, its postings add up to ${sum}`);
+  const sealedSum = (account: AccountId) => sealedSums.get(account) ?? 0n;
+  const wholeSum = (account: AccountId) => sealedSum(account) + (unsealedSums.get(account) ?? 0n);
+
+  function compare({ account, balance }: Kept, sum: bigint): void {
     seen.add(account);
-  }
-
-  function addKept(account: AccountId, minor: bigint): void {
-    const currency = currencyOf(account);
-    keptSums.set(currency, (keptSums.get(currency) ?? 0n) + minor);
+    if (sum === balance) return;
+    report(`${account} holds ${balance}, its postings add up to ${sum}`);
+    drifts.set(account, balance - sum);
   }
 
   return {
     lastSealNumber: () => head.number,
+    sealed: foldSealed,
 
-    sealed({ transfer, seal }: SealedTransfer): void {
-      const expected = sealAfter(head, transfer);
-      if (seal.number !== expected.number) {
-        report(`seal ${expected.number} is missing, ${seal.number} follows`);
-      } else if (seal.hash !== expected.hash) {
-        report(`transfer ${transfer.id} does not match its seal ${seal.number}`);
-      }
-      head = seal;
-      fold(sealedSums, transfer);
-      fold(allSums, transfer);
-    },
-
-    unsealed(transfer: Transfer): void {
-      unsealedCount += 1;
-      fold(allSums, transfer);
+    /** Moves on to a moment; the balances that follow are compared with the book as it is there. */
+    moveTo({ sealed, unsealed }: Moment): void {
+      for (const one of sealed) foldSealed(one);
+      unsealedSums = new Map();
+      unsealedCount = unsealed.length;
+      for (const transfer of unsealed) fold(unsealedSums, transfer);
     },
 
     /** A guarded balance stands for all of its postings and is never below zero. */
     guarded(kept: Kept): void {
       if (kept.balance < 0n) report(`${kept.account} is below zero`);
-      compare(kept, allSums);
-      addKept(kept.account, kept.balance);
+      compare(kept, wholeSum(kept.account));
     },
 
     /** A folded balance stands for its sealed postings; the rest is added where it is read. */
     folded(kept: Kept): void {
-      compare(kept, sealedSums);
-      const rest = (allSums.get(kept.account) ?? 0n) - (sealedSums.get(kept.account) ?? 0n);
-      addKept(kept.account, kept.balance + rest);
+      compare(kept, sealedSum(kept.account));
     },
 
+    /** Accounts for which a balance should be kept and that has not been seen; they may be new. */
+    missing,
+
+    /** @param keptHead as of the last moment */
     conclude(keptHead: Seal): Proof {
       if (keptHead.number !== head.number || keptHead.hash !== head.hash) {
         report(`the head says seal ${keptHead.number}, the journal ends with ${head.number}`);
       }
-      for (const [account, sum] of allSums) {
-        if (seen.has(account)) continue;
-        const isFoldMissing = isGuarded(account) || sealedSums.has(account);
-        if (isFoldMissing) report(`${account} has postings, but no balance is kept for it`);
-        else addKept(account, sum);
+      for (const account of missing()) {
+        report(`${account} has postings, but no balance is kept for it`);
+        drifts.set(account, -wholeSum(account));
       }
-      const sums = sumsOf(keptSums);
+      const sums = sumsOf([...accounts(), ...drifts.keys()]);
       for (const currency of currencyCodes) {
         if (sums[currency] !== 0n) report(`the books in ${currency} are off by ${sums[currency]}`);
       }
@@ -110,17 +113,37 @@ export function createAudit() {
         problems,
         transferCount: head.number + unsealedCount,
         sealedCount: head.number,
-        accountCount: allSums.size,
+        accountCount: accounts().length,
         head,
         sums,
       };
     },
   };
+
+  function missing(): AccountId[] {
+    const isKept = (account: AccountId) => isGuarded(account) || sealedSums.has(account);
+    return accounts().filter((account) => isKept(account) && !seen.has(account));
+  }
+
+  function accounts(): AccountId[] {
+    return [...new Set([...sealedSums.keys(), ...unsealedSums.keys()])];
+  }
+
+  /** What is kept, by currency: what the postings say, and where a balance says something else. */
+  function sumsOf(all: readonly AccountId[]): Record<Currency, bigint> {
+    const sums: Record<Currency, bigint> = { CNY: 0n, KRW: 0n, USD: 0n, JPY: 0n };
+    for (const account of new Set(all)) {
+      sums[currencyOf(account)] += wholeSum(account) + (drifts.get(account) ?? 0n);
+    }
+    return sums;
+  }
 }
 
-function sumsOf(kept: ReadonlyMap<Currency, bigint>): Record<Currency, bigint> {
-  const sum = (currency: Currency) => kept.get(currency) ?? 0n;
-  return { CNY: sum('CNY'), KRW: sum('KRW'), USD: sum('USD'), JPY: sum('JPY') };
+function fold(sums: Map<AccountId, bigint>, transfer: Transfer): void {
+  for (const { holder, amount } of changesOf(transfer)) {
+    const account = accountOf(holder, amount.currency);
+    sums.set(account, (sums.get(account) ?? 0n) + amount.minor);
+  }
 }
 
 function currencyOf(account: AccountId): Currency {

@@ -1,46 +1,33 @@
 import type { Db, Tx } from '../../kernel/db/database.ts';
-import { createAudit, type Kept, type Proof } from './proof.ts';
+import { createAudit, type Kept, type Moment, type Proof } from './proof.ts';
 import type { Seal, SealedTransfer } from './seal.ts';
 import type { BalanceStore, JournalStore } from './store.ts';
-import type { Transfer } from './transfer.ts';
+import { type AccountId, isGuarded, type Transfer } from './transfer.ts';
 
 export interface ProveDeps {
   readonly db: Db;
   readonly journal: JournalStore;
   readonly balances: BalanceStore;
+  /** Rows that are read at a time. */
+  readonly pageSize?: number;
 }
 
 /** Adds the whole book up again and compares it with what is kept. */
 export type Prove = () => Promise<Proof>;
 
-/** What must be seen at one moment to be comparable. */
-interface Snapshot {
-  readonly sealed: SealedTransfer[];
-  readonly head: Seal;
-  readonly unsealed: Transfer[];
-  readonly guarded: Kept[];
-  readonly folded: Kept[];
-}
-
-const pageSize = 1_000;
-
 /**
- * Safe while people pay: the sealed part never changes, so it is read page by page; only the rest
- * and the balances are read in one snapshot.
+ * Safe while people pay, however many they are: the sealed part never changes, so it is read page
+ * by page. Balances are compared a page at a time too, each page in one short snapshot together
+ * with what the book gained since the page before.
  */
-export function createProve({ db, journal, balances }: ProveDeps): Prove {
-  async function snapshot(tx: Tx, afterSeal: number): Promise<Snapshot> {
+export function createProve({ db, journal, balances, pageSize = 1_000 }: ProveDeps): Prove {
+  async function momentAfter(seal: number, tx: Tx): Promise<Moment> {
     return {
-      sealed: await collect<SealedTransfer>((last) =>
-        journal.sealed(tx, last?.seal.number ?? afterSeal, pageSize),
+      sealed: await collect<SealedTransfer>(pageSize, (last) =>
+        journal.sealed(tx, last?.seal.number ?? seal, pageSize),
       ),
-      head: await journal.head(tx),
-      unsealed: await collect<Transfer>((last) => journal.unsealed(tx, last?.id ?? null, pageSize)),
-      guarded: await collect<Kept>((last) =>
-        balances.page(tx, 'guarded', last?.account ?? null, pageSize),
-      ),
-      folded: await collect<Kept>((last) =>
-        balances.page(tx, 'sealed', last?.account ?? null, pageSize),
+      unsealed: await collect<Transfer>(pageSize, (last) =>
+        journal.unsealed(tx, last?.id ?? null, pageSize),
       ),
     };
   }
@@ -48,21 +35,59 @@ export function createProve({ db, journal, balances }: ProveDeps): Prove {
   return async () => {
     const audit = createAudit();
     await walk<SealedTransfer>(
+      pageSize,
       (last) => journal.sealed(null, last?.seal.number ?? 0, pageSize),
       audit.sealed,
     );
-    const rest = await db.transaction((tx) => snapshot(tx, audit.lastSealNumber()));
-    for (const sealed of rest.sealed) audit.sealed(sealed);
-    for (const transfer of rest.unsealed) audit.unsealed(transfer);
-    for (const kept of rest.guarded) audit.guarded(kept);
-    for (const kept of rest.folded) audit.folded(kept);
-    return audit.conclude(rest.head);
+
+    /** Reads beside the book as it is now; the audit moves on only when the snapshot has held. */
+    async function look<R>(read: (tx: Tx) => Promise<R>): Promise<R> {
+      const seal = audit.lastSealNumber();
+      const { moment, found } = await db.transaction(async (tx) => ({
+        moment: await momentAfter(seal, tx),
+        found: await read(tx),
+      }));
+      audit.moveTo(moment);
+      return found;
+    }
+    const compare = (kind: 'guarded' | 'sealed') => {
+      const visit = kind === 'guarded' ? audit.guarded : audit.folded;
+      const next: NextPage<Kept> = (last) =>
+        look((tx) => balances.page(tx, kind, last?.account ?? null, pageSize));
+      return walk(pageSize, next, visit);
+    };
+    await compare('guarded');
+    await compare('sealed');
+    return audit.conclude(await lookAtTheRest());
+
+    /** Accounts that came to be behind the page that had just been read, and the head, together. */
+    async function lookAtTheRest(): Promise<Seal> {
+      const asked = new Set<AccountId>();
+      for (;;) {
+        const wanted = audit.missing().filter((account) => !asked.has(account));
+        const page = wanted.slice(0, pageSize);
+        const { head, guarded, folded } = await look(async (tx) => ({
+          head: await journal.head(tx),
+          guarded: await balances.ofGuarded(page.filter(isGuarded), tx),
+          folded: await balances.ofSealed(tx, page),
+        }));
+        for (const kept of asKept(guarded)) audit.guarded(kept);
+        for (const kept of asKept(folded)) audit.folded(kept);
+        for (const account of page) asked.add(account);
+        if (audit.missing().every((account) => asked.has(account))) return head;
+      }
+    }
   };
+}
+
+function asKept(found: ReadonlyMap<AccountId, bigint>): Kept[] {
+  return [...found].map(([account, balance]) => ({ account, balance }));
 }
 
 type NextPage<T> = (last: T | undefined) => Promise<T[]>;
 
-async function walk<T>(next: NextPage<T>, visit: (item: T) => void): Promise<void> {
+/** Each page is visited before the next one is read. */
+async function walk<T>(pageSize: number, next: NextPage<T>, visit: (item: T) => void) {
   let last: T | undefined;
   for (;;) {
     const page = await next(last);
@@ -72,8 +97,8 @@ async function walk<T>(next: NextPage<T>, visit: (item: T) => void): Promise<voi
   }
 }
 
-async function collect<T>(next: NextPage<T>): Promise<T[]> {
+async function collect<T>(pageSize: number, next: NextPage<T>): Promise<T[]> {
   const all: T[] = [];
-  await walk(next, (item) => all.push(item));
+  await walk(pageSize, next, (item) => all.push(item));
   return all;
 }

@@ -121,8 +121,10 @@ export function createBalanceStore(db: Db) {
   const sealed = db.model<SealedBalanceRow>('ledger_sealed_balances', sealedBalanceSchema());
 
   return {
-    async ofGuarded(accounts: readonly AccountId[]): Promise<Map<AccountId, bigint>> {
-      const found = await guarded.find({ _id: { $in: [...accounts] } }).lean<BalanceRow[]>();
+    async ofGuarded(accounts: readonly AccountId[], tx?: Tx): Promise<Map<AccountId, bigint>> {
+      const found = await guarded
+        .find({ _id: { $in: [...accounts] } }, null, within(tx))
+        .lean<BalanceRow[]>();
       return new Map(found.map(({ _id, balance }) => [_id, balance]));
     },
 

@@ -1,9 +1,12 @@
 /** What always holds of the books, whatever people do at the same time. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Tx } from '../../../server/kernel/db/database.ts';
 import { DomainError } from '../../../server/kernel/errors.ts';
 import { money } from '../../../server/kernel/money.ts';
 import { createLedger, type Holder, type TransferRequest } from '../../../server/wallet/index.ts';
+import { createProve } from '../../../server/wallet/ledger/prove.ts';
+import { createBalanceStore, createJournalStore } from '../../../server/wallet/ledger/store.ts';
 import { type Ground, openGround } from '../../support/ground.ts';
 
 /** Two processes' worth over one database. */
@@ -113,5 +116,35 @@ describe('the books', () => {
     expect(outcomes.filter(Boolean)).toHaveLength(3);
     expect(await ledger.balancesOf(alice)).toEqual([money(100n, 'CNY')]);
     expect(await ledger.balancesOf(shop)).toEqual([money(900n, 'CNY')]);
+  });
+
+  it('are proved a page at a time while people pay, join and the book is sealed', async () => {
+    const [ground] = grounds;
+    const [ledger] = ledgers;
+    if (!ledger) throw new Error('there are two ledgers');
+    const reader = await openGround(ground.uri);
+    const journal = createJournalStore(reader.db);
+    const balances = createBalanceStore(reader.db);
+    const readIn = new Map<Tx, number>();
+    const recorded: typeof balances = {
+      ...balances,
+      page: async (tx, ...rest) => {
+        const kept = await balances.page(tx, ...rest);
+        readIn.set(tx, (readIn.get(tx) ?? 0) + kept.length);
+        // While the pages are read, somebody joins, pays a shop, and the book is sealed.
+        const cast = castOf(ground);
+        await post(0, deedOf(cast, { from: 0, to: 1, minor: 500n, currency: 0, at: 0 }));
+        await post(1, deedOf(cast, { from: 1, to: 5, minor: 200n, currency: 0, at: 0 }));
+        if (readIn.size % 2 === 0) await ledger.seal();
+        return kept;
+      },
+    };
+    const pageSize = 16;
+    const proof = await createProve({ db: reader.db, journal, balances: recorded, pageSize })();
+    expect(proof.problems).toEqual([]);
+    expect(Object.values(proof.sums)).toEqual([0n, 0n, 0n, 0n]);
+    expect(readIn.size).toBeGreaterThan(2);
+    expect(Math.max(...readIn.values())).toBeLessThanOrEqual(pageSize);
+    await reader.db.close();
   });
 });

@@ -50,7 +50,7 @@ const sound: Book = {
 function prove(book: Book, head = book.sealed.at(-1)?.seal ?? beginning): Proof {
   const audit = createAudit();
   book.sealed.forEach(audit.sealed);
-  book.rest.forEach(audit.unsealed);
+  audit.moveTo({ sealed: [], unsealed: book.rest });
   book.guarded.forEach(audit.guarded);
   book.folded.forEach(audit.folded);
   return audit.conclude(head);
