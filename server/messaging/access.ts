@@ -2,13 +2,19 @@
 import type { Accounts } from '../accounts/index.ts';
 import type { UserActor } from '../kernel/actor.ts';
 import type { Id, IdentityId, OfficialId } from '../kernel/ids.ts';
-import { type Conversation, fixedParties, type Membership } from './conversation.ts';
+import {
+  type Conversation,
+  fixedParties,
+  isUser,
+  type Membership,
+  otherPerson,
+} from './conversation.ts';
 import { refuse } from './errors.ts';
 import type { Conversations } from './store/conversations.ts';
 import type { Memberships } from './store/memberships.ts';
 
 export interface AccessDeps {
-  readonly accounts: Pick<Accounts, 'requireStaff'>;
+  readonly accounts: Pick<Accounts, 'requireStaff' | 'friends'>;
   readonly conversations: Conversations;
   readonly memberships: Memberships;
 }
@@ -16,8 +22,12 @@ export interface AccessDeps {
 export interface Access {
   /** Who looks or speaks: the user himself, or the account that he may act for. */
   viewerOf(actor: UserActor, as: OfficialId | undefined): Promise<IdentityId>;
-  /** Enough for writing: costs no read where the parties never change. */
-  requireParty(viewer: IdentityId, id: Id<'cnv'>): Promise<Conversation>;
+  /**
+   * A party that the others want to hear from: whoever is no friend any more may read what was
+   * written, and no more. Costs no read of memberships where the parties never change.
+   * @throws DomainError `messaging.not-friends`
+   */
+  requireWriter(writer: IdentityId, id: Id<'cnv'>): Promise<Conversation>;
   requireMember(viewer: IdentityId, id: Id<'cnv'>): Promise<Member>;
 }
 
@@ -34,12 +44,20 @@ export function createAccess({ accounts, conversations, memberships }: AccessDep
     return { conversation, own };
   }
 
+  async function requireParty(viewer: IdentityId, id: Id<'cnv'>): Promise<Conversation> {
+    const conversation = await conversations.find(id);
+    const isParty = conversation !== null && fixedParties(conversation).includes(viewer);
+    return isParty ? conversation : (await requireMember(viewer, id)).conversation;
+  }
+
   return {
     requireMember,
-    requireParty: async (viewer, id) => {
-      const conversation = await conversations.find(id);
-      const isParty = conversation !== null && fixedParties(conversation).includes(viewer);
-      return isParty ? conversation : (await requireMember(viewer, id)).conversation;
+    requireWriter: async (writer, id) => {
+      const conversation = await requireParty(writer, id);
+      if (conversation.kind !== 'direct' || !isUser(writer)) return conversation;
+      const other = otherPerson(conversation.people, writer);
+      if (!(await accounts.friends.isFriend(writer, other))) throw refuse['not-friends']();
+      return conversation;
     },
     viewerOf: async ({ userId }, as) => {
       if (as === undefined) return userId;

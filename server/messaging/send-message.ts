@@ -1,4 +1,3 @@
-import type { Accounts } from '../accounts/index.ts';
 import type { UserActor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
@@ -6,7 +5,6 @@ import type { Id, IdentityId, OfficialId, UserId } from '../kernel/ids.ts';
 import type { Media } from '../media/index.ts';
 import type { Access } from './access.ts';
 import type * as contract from './contract.ts';
-import { type Conversation, isUser, otherPerson } from './conversation.ts';
 import { refuse } from './errors.ts';
 import { type Card, type Content, type Message, messageIdOf } from './message.ts';
 import type { OpenConversation } from './open-conversation.ts';
@@ -16,7 +14,6 @@ import { createTurns } from './turns.ts';
 export interface SendDeps {
   readonly clock: Clock;
   readonly access: Access;
-  readonly accounts: Pick<Accounts, 'friends'>;
   readonly images: Pick<Media['images'], 'getMany'>;
   readonly sequencer: Sequencer;
   readonly open: OpenConversation;
@@ -40,14 +37,8 @@ export interface Utterance {
   readonly key: string;
 }
 
-export function createSend({ clock, access, accounts, images, sequencer, open }: SendDeps) {
+export function createSend({ clock, access, images, sequencer, open }: SendDeps) {
   const inTurn = createTurns();
-
-  async function requireMayWrite(conversation: Conversation, sender: IdentityId): Promise<void> {
-    if (conversation.kind !== 'direct' || !isUser(sender)) return;
-    const other = otherPerson(conversation.people, sender);
-    if (!(await accounts.friends.isFriend(sender, other))) throw refuse['not-friends']();
-  }
 
   async function requireImage(content: Content): Promise<void> {
     if (content.kind !== 'image') return;
@@ -62,8 +53,7 @@ export function createSend({ clock, access, accounts, images, sequencer, open }:
     // Nothing is awaited before the turn is taken: who called first is numbered first.
     const mayWrite = async () => {
       const senderId = await access.viewerOf(actor, as);
-      const conversation = await access.requireParty(senderId, conversationId);
-      await requireMayWrite(conversation, senderId);
+      await access.requireWriter(senderId, conversationId);
       await requireImage(content);
       return senderId;
     };

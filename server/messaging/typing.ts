@@ -17,7 +17,7 @@ export function createTyping({ access, audiences, realtime }: TypingDeps) {
     { userId }: UserActor,
     { conversationId }: Command<typeof contract.setTyping>,
   ): Promise<void> {
-    const conversation = await access.requireParty(userId, conversationId);
+    const conversation = await access.requireWriter(userId, conversationId);
     const audience = await audiences.ofConversation(conversation);
     const others = audience.filter((devices) => devices !== `user:${userId}`);
     realtime.push(others, contract.typing, { conversationId, userId });

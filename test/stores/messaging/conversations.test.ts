@@ -118,6 +118,19 @@ describe('a direct conversation', () => {
     expect(chat.realtime.pushed(contract.readMoved)).toHaveLength(count);
   });
 
+  it('hears nothing more of who is no friend any more: no message, and no typing', async () => {
+    const [former, friend] = [await chat.person(), await chat.person()];
+    await chat.befriend(former, friend);
+    const { id } = await chat.ask(contract.openDirect, { userId: friend.userId }, former);
+    await chat.ask(contract.setTyping, { conversationId: id }, former);
+    await chat.ask(accounts.removeFriend, { userId: former.userId }, friend);
+    const count = chat.realtime.pushed(contract.typing).length;
+    expect(await chat.refusal(contract.setTyping, { conversationId: id }, former)).toBe(
+      'messaging.not-friends',
+    );
+    expect(chat.realtime.pushed(contract.typing)).toHaveLength(count);
+  });
+
   it('says who is typing to the other side only', async () => {
     const { id } = await chat.ask(contract.openDirect, { userId: bob.userId }, alice);
     await chat.ask(contract.setTyping, { conversationId: id }, alice);
