@@ -51,7 +51,7 @@ export function createFriendship(deps: FriendshipDeps) {
 
   async function become(tx: Tx, accepted: FriendRequest): Promise<FriendRequest> {
     const { from, to, note } = accepted;
-    await requests.setState(tx, accepted);
+    await requests.answered(tx, accepted);
     await friends.make(tx, [from, to], clock.now());
     await outbox.append(tx, [friendsMade(pairOf(from, to), { between: [from, to], note })]);
     return accepted;
@@ -61,8 +61,11 @@ export function createFriendship(deps: FriendshipDeps) {
     const now = clock.now();
     const asking = decideAsking(await betweenOf({ me: way.from, them: way.to }, tx), now);
     if (asking.kind === 'wait') return asking.request;
-    if (asking.kind === 'accept') return become(tx, { ...asking.request, state: 'accepted' });
-    const request = { id: ids.next('frq'), ...way, note, state: 'open', createdAt: now } as const;
+    if (asking.kind === 'accept')
+      return become(tx, { ...asking.request, state: 'accepted', answeredAt: now });
+    const { declinedBefore } = asking;
+    const open = { state: 'open', createdAt: now, answeredAt: null, declinedBefore } as const;
+    const request = { id: ids.next('frq'), ...way, note, ...open };
     await requests.insert(tx, request);
     const told = { requestId: request.id, ...way };
     await outbox.append(tx, [friendRequested(pairOf(way.from, way.to), told)]);
@@ -87,14 +90,15 @@ export function createFriendship(deps: FriendshipDeps) {
     verdict: 'accepted' | 'declined',
   ): Promise<FriendRequest> {
     const by = actor.userId;
-    const found = decideAnswer(await requests.find(requestId), { by, answer: verdict });
+    const now = clock.now();
+    const found = decideAnswer(await requests.find(requestId), { by, answer: verdict }, now);
     return db.transaction(
       async (tx) => {
         const known = await requests.find(requestId, tx);
-        const answered = decideAnswer(known, { by, answer: verdict });
+        const answered = decideAnswer(known, { by, answer: verdict }, now);
         if (answered === known) return answered;
         if (verdict === 'accepted') return become(tx, answered);
-        await requests.setState(tx, answered);
+        await requests.answered(tx, answered);
         return answered;
       },
       lane(found.from, found.to),

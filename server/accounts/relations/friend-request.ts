@@ -1,6 +1,7 @@
 /**
- * Asking to be friends. Declining is silent: for a week the one who asked still sees his request
- * as open, and asking again in that time changes nothing.
+ * Asking to be friends. Declining is silent: for some time the one who asked still sees their
+ * request as open, and asking again in that time changes nothing. Each refusal makes that time
+ * longer; the third is for good, until the other asks.
  */
 import { after, days, type Instant } from '../../kernel/clock.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
@@ -15,6 +16,10 @@ export interface FriendRequest {
   readonly note: string;
   readonly state: FriendRequestState;
   readonly createdAt: Instant;
+  /** Null while it is open. */
+  readonly answeredAt: Instant | null;
+  /** How many requests in this direction were declined just before this one. */
+  readonly declinedBefore: number;
 }
 
 /** What there is between two people, from the side of one of them. */
@@ -28,20 +33,26 @@ export interface Between {
 
 export type Relation = 'self' | 'none' | 'requested' | 'asked' | 'friend';
 
-const silenceMs = days(7);
+/** How long a refusal holds, by how many there were before it; afterwards for good. */
+const silencesMs = [days(7), days(30)] as const;
 
 /** The two in one order, whoever of them asks. */
 export function pairOf(a: UserId, b: UserId): string {
   return a < b ? `${a}|${b}` : `${b}|${a}`;
 }
 
-/** True while the one who asked is to believe that his request waits. */
-export function seemsOpen({ state, createdAt }: FriendRequest, now: Instant): boolean {
-  return state === 'open' || (state === 'declined' && after(createdAt, silenceMs) > now);
+/** True while the one who asked is to believe that their request waits. */
+export function seemsOpen(request: FriendRequest, now: Instant): boolean {
+  return request.state === 'open' || (request.state === 'declined' && isSilent(request, now));
+}
+
+function isSilent({ createdAt, answeredAt, declinedBefore }: FriendRequest, now: Instant): boolean {
+  const silenceMs = silencesMs[declinedBefore];
+  return silenceMs === undefined || after(answeredAt ?? createdAt, silenceMs) > now;
 }
 
 type Asking =
-  | { readonly kind: 'ask' }
+  | { readonly kind: 'ask'; readonly declinedBefore: number }
   /** Asked before: nothing changes. */
   | { readonly kind: 'wait'; readonly request: FriendRequest }
   /** Both have asked, so both have said yes. */
@@ -51,7 +62,7 @@ export function decideAsking({ isFriend, mine, theirs }: Between, now: Instant):
   if (isFriend) throw refuse['already-friends']();
   if (theirs?.state === 'open') return { kind: 'accept', request: theirs };
   if (mine && seemsOpen(mine, now)) return { kind: 'wait', request: mine };
-  return { kind: 'ask' };
+  return { kind: 'ask', declinedBefore: mine?.state === 'declined' ? mine.declinedBefore + 1 : 0 };
 }
 
 /**
@@ -60,11 +71,12 @@ export function decideAsking({ isFriend, mine, theirs }: Between, now: Instant):
 export function decideAnswer(
   request: FriendRequest | null,
   { by, answer }: { by: UserId; answer: 'accepted' | 'declined' },
+  now: Instant,
 ): FriendRequest {
   if (!request || request.to !== by) throw refuse['no-such-request']();
   if (request.state === answer) return request;
   if (request.state !== 'open') throw refuse['request-answered']();
-  return { ...request, state: answer };
+  return { ...request, state: answer, answeredAt: now };
 }
 
 export function relationOf(
@@ -80,5 +92,5 @@ export function relationOf(
 /** The request as this person may see it: the one who asked never sees a refusal. */
 export function shownTo(viewer: UserId, request: FriendRequest): FriendRequest {
   const isHidden = request.from === viewer && request.state === 'declined';
-  return isHidden ? { ...request, state: 'open' } : request;
+  return isHidden ? { ...request, state: 'open', answeredAt: null } : request;
 }

@@ -16,7 +16,13 @@ const now = later(asked, days(1));
 
 function request(state: FriendRequest['state'], from: 'usr_alice' | 'usr_bob'): FriendRequest {
   const to = from === alice ? bob : alice;
-  return { id: 'frq_1', from, to, note: 'hello', state, createdAt: asked };
+  const answeredAt = state === 'open' ? null : asked;
+  return {
+    ...{ id: 'frq_1', from, to, note: 'hello', state },
+    createdAt: asked,
+    answeredAt,
+    declinedBefore: 0,
+  };
 }
 
 /** From Alice's side. */
@@ -26,7 +32,7 @@ function between(part: Partial<Between> = {}): Between {
 
 describe('asking to be friends', () => {
   it('asks when nothing is between them', () => {
-    expect(decideAsking(between(), now)).toEqual({ kind: 'ask' });
+    expect(decideAsking(between(), now)).toEqual({ kind: 'ask', declinedBefore: 0 });
   });
 
   it('is refused among friends', () => {
@@ -45,10 +51,22 @@ describe('asking to be friends', () => {
     expect(decideAsking(between({ mine }), now)).toEqual({ kind: 'wait', request: mine });
   });
 
-  it('changes nothing within a week of a refusal', () => {
-    const mine = request('declined', alice);
-    expect(decideAsking(between({ mine }), now)).toEqual({ kind: 'wait', request: mine });
-    expect(decideAsking(between({ mine }), later(asked, days(7)))).toEqual({ kind: 'ask' });
+  it('changes nothing within a week of a refusal, however long the answer took', () => {
+    const refusedAt = later(asked, days(20));
+    const mine = { ...request('declined', alice), answeredAt: refusedAt };
+    const ask = (at: Date) => decideAsking(between({ mine }), at);
+    expect(ask(later(refusedAt, days(6)))).toEqual({ kind: 'wait', request: mine });
+    expect(ask(later(refusedAt, days(7)))).toEqual({ kind: 'ask', declinedBefore: 1 });
+  });
+
+  it('waits a month after the second refusal, and for good after the third', () => {
+    const refused = (declinedBefore: number) => ({ ...request('declined', alice), declinedBefore });
+    const ask = (count: number, at: Date) => decideAsking(between({ mine: refused(count) }), at);
+    expect(ask(1, later(asked, days(29))).kind).toBe('wait');
+    expect(ask(1, later(asked, days(30)))).toEqual({ kind: 'ask', declinedBefore: 2 });
+    expect(ask(2, later(asked, days(3_650))).kind).toBe('wait');
+    const both = between({ mine: refused(2), theirs: request('open', bob) });
+    expect(decideAsking(both, later(asked, days(3_650))).kind).toBe('accept');
   });
 
   it('asks when an older request of the other was declined', () => {
@@ -63,25 +81,25 @@ describe('asking to be friends', () => {
 
 describe('the answer to a request', () => {
   it.each(['accepted', 'declined'] as const)('%s closes it', (answer) => {
-    expect(decideAnswer(request('open', bob), { by: alice, answer }).state).toBe(answer);
+    expect(decideAnswer(request('open', bob), { by: alice, answer }, now).state).toBe(answer);
   });
 
   it('given twice is as given once', () => {
     const closed = request('accepted', bob);
-    expect(decideAnswer(closed, { by: alice, answer: 'accepted' })).toBe(closed);
+    expect(decideAnswer(closed, { by: alice, answer: 'accepted' }, now)).toBe(closed);
   });
 
   it('cannot be turned around', () => {
-    expect(() => decideAnswer(request('declined', bob), { by: alice, answer: 'accepted' })).toThrow(
-      expect.objectContaining({ code: 'accounts.request-answered' }),
-    );
+    expect(() =>
+      decideAnswer(request('declined', bob), { by: alice, answer: 'accepted' }, now),
+    ).toThrow(expect.objectContaining({ code: 'accounts.request-answered' }));
   });
 
   it.each([
     ['is not for who asked', request('open', alice)],
     ['needs a request', null],
   ])('%s', (_, found) => {
-    expect(() => decideAnswer(found, { by: alice, answer: 'accepted' })).toThrow(
+    expect(() => decideAnswer(found, { by: alice, answer: 'accepted' }, now)).toThrow(
       expect.objectContaining({ code: 'accounts.no-such-request' }),
     );
   });

@@ -11,7 +11,8 @@ export interface FriendRequests {
   findNewest(way: { from: UserId; to: UserId }, tx?: Tx): Promise<FriendRequest | null>;
   /** Those that wait for this person's answer, newest first. */
   waitingFor(userId: UserId, page: PageQuery): Promise<PageOf<FriendRequest>>;
-  setState(tx: Tx, request: FriendRequest): Promise<void>;
+  /** Writes the answer down. */
+  answered(tx: Tx, request: FriendRequest): Promise<void>;
 }
 
 export function createFriendRequests(db: Db): FriendRequests {
@@ -41,13 +42,15 @@ export function createFriendRequests(db: Db): FriendRequests {
         .lean<FriendRequestRow[]>();
       return pageOfRows(found.map(asRequest), page.limit, (request) => request.id);
     },
-    setState: async (tx, { id, state }) => {
-      await rows.updateOne({ _id: id }, { $set: { state } }, within(tx));
+    answered: async (tx, { id, state, answeredAt }) => {
+      await rows.updateOne({ _id: id }, { $set: { state, answeredAt } }, within(tx));
     },
   };
 }
 
 function asRequest(row: FriendRequestRow): FriendRequest {
   const { _id: id, from, to, note, state, createdAt } = row;
-  return { id, from, to, note, state, createdAt };
+  // Rows of before these two were kept have neither.
+  const { answeredAt = null, declinedBefore = 0 } = row;
+  return { id, from, to, note, state, createdAt, answeredAt, declinedBefore };
 }

@@ -24,6 +24,8 @@ export interface FriendRequestRow {
   note: string;
   state: FriendRequestState;
   createdAt: Instant;
+  answeredAt?: Instant | null;
+  declinedBefore?: number;
 }
 
 export interface FollowRow {
@@ -60,6 +62,8 @@ export function friendRequestSchema(): Schema<FriendRequestRow> {
       note: { type: String, default: '' },
       state: text,
       createdAt: instant,
+      answeredAt: { type: Date, default: null },
+      declinedBefore: { type: Number, default: 0 },
     },
     rowOptions,
   );
