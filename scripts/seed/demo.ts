@@ -327,7 +327,8 @@ async function openAgency(town: Town, plan: AgencyPlan) {
   const { organization, evidence, method } = plan;
   const asked =
     request ?? (await ask(accounts.requestVerification, { officialId, organization, evidence }));
-  const decision = { requestId: asked.id, verdict: 'approved', method } as const;
+  const { name } = plan;
+  const decision = { requestId: asked.id, verdict: 'approved', name, method } as const;
   await who(town, operatorHandle).ask(accounts.decideVerification, decision);
   return officialId;
 }

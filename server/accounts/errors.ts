@@ -19,5 +19,6 @@ export const refuse = refusals('accounts', {
   'verification-open': ['conflict', 'A verification request of this account waits already.'],
   'no-such-verification': ['not-found', 'There is no such verification request.'],
   'verification-decided': ['conflict', 'This request was decided already.'],
+  renamed: ['conflict', 'The account has another name by now; look at it again.'],
   'own-account': ['forbidden', 'You act for this account, so somebody else must decide.'],
 });

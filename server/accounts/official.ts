@@ -46,6 +46,20 @@ export function currentVerification(
   return verification && verification.expiresAt > now ? verification : null;
 }
 
+export interface OfficialChange {
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly avatarMediaId?: Id<'med'> | null | undefined;
+}
+
+/** Somebody vouched for the account under its name: under another one the badge is gone. */
+export function losesBadge(
+  { name }: Pick<OfficialAccount, 'name'>,
+  change: OfficialChange,
+): boolean {
+  return change.name !== undefined && change.name !== name;
+}
+
 /** Enough for a shop with shifts; a bound for every list of staff. */
 export const staffMax = 50;
 

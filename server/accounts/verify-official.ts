@@ -7,6 +7,7 @@ import type { Db } from '../kernel/db/database.ts';
 import type { Outbox } from '../kernel/db/outbox.ts';
 import type { Ids, UserId } from '../kernel/ids.ts';
 import type * as contract from './contract.ts';
+import { refuse } from './errors.ts';
 import { verificationDecided } from './events.ts';
 import type { Officials } from './store/officials.ts';
 import type { Staff } from './store/staff.ts';
@@ -97,7 +98,11 @@ export function createVerifyOfficial(deps: VerifyDeps) {
         );
         const { id: requestId, officialId } = request;
         await verifications.decided(tx, request, userId);
-        if (verification) await officials.setVerification(tx, officialId, verification);
+        if (verification && command.verdict === 'approved') {
+          const seen = { id: officialId, name: command.name };
+          const isSo = await officials.setVerification(tx, seen, verification);
+          if (!isSo) throw refuse['renamed']();
+        }
         const { verdict } = command;
         const told = verificationDecided(officialId, { requestId, officialId, verdict });
         await outbox.append(tx, [told]);

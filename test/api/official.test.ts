@@ -233,7 +233,12 @@ describe('an announcement', () => {
       { officialId: agency, organization: '마루시청', evidence: '공문' },
       owner,
     );
-    const verdict = { requestId, verdict: 'approved', method: '대표 전화로 확인' } as const;
+    const verdict = {
+      requestId,
+      verdict: 'approved',
+      name: '마루시 안전과',
+      method: '대표 전화로 확인',
+    } as const;
     await app.ask(accounts.decideVerification, verdict, operator);
     await app.ask(accounts.follow, { officialId: agency }, stranger);
     const device = await app.connect(stranger);

@@ -301,7 +301,7 @@ describe('an agency', () => {
     );
     await app.ask(
       accounts.decideVerification,
-      { requestId: request.id, verdict: 'approved', method: '공문 확인' },
+      { requestId: request.id, verdict: 'approved', name: agency.name, method: '공문 확인' },
       operator,
     );
     const phone = await app.connect(mina);

@@ -7,19 +7,19 @@ import {
   pageOfRows,
 } from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
-import type { Id, OfficialId } from '../../kernel/ids.ts';
+import type { OfficialId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
-import { currentVerification, type OfficialAccount, type Verification } from '../official.ts';
+import {
+  currentVerification,
+  losesBadge,
+  type OfficialAccount,
+  type OfficialChange,
+  type Verification,
+} from '../official.ts';
 import { containsAll, indexTerms, queryTerms, wordsOf } from '../search-terms.ts';
 import { type OfficialRow, officialSchema } from './schema.ts';
 
 export type NewOfficial = Omit<OfficialAccount, 'followerCount' | 'verification'>;
-
-export interface OfficialChange {
-  readonly name?: string | undefined;
-  readonly description?: string | undefined;
-  readonly avatarMediaId?: Id<'med'> | null | undefined;
-}
 
 export interface Officials {
   insert(tx: Tx, official: NewOfficial): Promise<void>;
@@ -32,7 +32,14 @@ export interface Officials {
   /** Those whose name or handle contains every word; all of them without words. */
   search(query: string, page: PageQuery): Promise<PageOf<OfficialAccount>>;
   update(tx: Tx, id: OfficialId, change: OfficialChange): Promise<void>;
-  setVerification(tx: Tx, id: OfficialId, verification: Verification): Promise<void>;
+  /** @returns false when the account is no longer called so */
+  setVerification(tx: Tx, as: VouchedFor, verification: Verification): Promise<boolean>;
+}
+
+/** The account and the name under which somebody vouched for it. */
+export interface VouchedFor {
+  readonly id: OfficialId;
+  readonly name: string;
 }
 
 export interface OfficialsDeps {
@@ -91,20 +98,13 @@ export function createOfficials({ db, clock, countFollowers }: OfficialsDeps): O
   }
 
   async function update(tx: Tx, id: OfficialId, change: OfficialChange): Promise<void> {
-    const row = await rows
-      .findByIdAndUpdate(
-        id,
-        { $set: change },
-        { ...within(tx), returnDocument: 'after', projection: shown },
-      )
-      .lean<ShownRow>();
-    if (!row) throw refuse['no-such-official']();
-    if (change.name === undefined) return;
-    await rows.updateOne(
-      { _id: id },
-      { $set: { terms: indexTerms(row.name, row.handle) } },
-      within(tx),
-    );
+    const known = await rows.findById(id, shown, within(tx)).lean<ShownRow>();
+    if (!known) throw refuse['no-such-official']();
+    const renamed = change.name !== undefined && {
+      terms: indexTerms(change.name, known.handle),
+      ...(losesBadge(known, change) && { verification: null }),
+    };
+    await rows.updateOne({ _id: id }, { $set: { ...change, ...renamed } }, within(tx));
   }
 
   return {
@@ -126,8 +126,10 @@ export function createOfficials({ db, clock, countFollowers }: OfficialsDeps): O
       const row = { _id: id, ...official, verification: null, terms, createdAt: clock.now() };
       await rows.insertMany([row], { session: tx.session, lean: true });
     },
-    setVerification: async (tx, id, verification) => {
-      await rows.updateOne({ _id: id }, { $set: { verification } }, within(tx));
+    setVerification: async (tx, { id, name }, verification) => {
+      const change = { $set: { verification } };
+      const { matchedCount } = await rows.updateOne({ _id: id, name }, change, within(tx));
+      return matchedCount === 1;
     },
   };
 }

@@ -188,6 +188,7 @@ describe('verification', () => {
     const verdict = {
       requestId: asked.id,
       verdict: 'approved',
+      name: 'City Hall',
       method: 'letter',
       validDays: 30,
     } as const;
@@ -209,6 +210,27 @@ describe('verification', () => {
     expect((await chat.accounts.officials.get(officialId)).verification).toBeNull();
   });
 
+  it('ends with the name that was vouched for, and is given to no other', async () => {
+    const { id: officialId } = await open('True Name');
+    const asking = { officialId, organization: 'x', evidence: 'y' };
+    const { id: requestId } = await chat.ask(contract.requestVerification, asking, owner);
+    const approved = { requestId, verdict: 'approved', method: 'letter' } as const;
+    const rename = (name: string) =>
+      chat.ask(contract.updateOfficial, { officialId, name, description: 'New' }, owner);
+
+    // The owner renames the account while the operator reads the request.
+    await rename('Other Name');
+    const seen = { ...approved, name: 'True Name' };
+    expect(await chat.refusal(contract.decideVerification, seen, keeper)).toBe('accounts.renamed');
+    expect((await chat.accounts.officials.get(officialId)).verification).toBeNull();
+
+    await chat.ask(contract.decideVerification, { ...approved, name: 'Other Name' }, keeper);
+    const same = await rename('Other Name');
+    expect(same.verification).not.toBeNull();
+    const renamed = await rename('Third Name');
+    expect(renamed).toMatchObject({ name: 'Third Name', verification: null });
+  });
+
   it('is rejected with a reason, and may be asked for again', async () => {
     const { id: officialId } = await open('Not Quite');
     const asking = { officialId, organization: 'x', evidence: 'y' };
@@ -227,7 +249,7 @@ describe('verification', () => {
     await chat.ask(contract.addStaff, { officialId, userId: keeper.userId }, owner);
     const asking = { officialId, organization: 'x', evidence: 'y' };
     const { id: requestId } = await chat.ask(contract.requestVerification, asking, owner);
-    const verdict = { requestId, verdict: 'approved', method: 'I know them' };
+    const verdict = { requestId, verdict: 'approved', name: 'Own', method: 'I know them' };
     expect(await chat.refusal(contract.decideVerification, verdict, keeper)).toBe(
       'accounts.own-account',
     );

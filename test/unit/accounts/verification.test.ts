@@ -24,6 +24,7 @@ const request: VerificationRequest = {
 const approve = {
   requestId: 'vrq_1',
   verdict: 'approved',
+  name: 'Seoul',
   method: 'official letter',
   validDays: 30,
 } as const;

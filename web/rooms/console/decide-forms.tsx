@@ -51,6 +51,8 @@ export function ApproveForm({ request, onDone }: DecideProps) {
   const w = useWords(consoleWords);
   const [method, setMethod] = useState('');
   const [days, setDays] = useState('365');
+  // The name that was read when the form was opened is the one that is vouched for.
+  const [name] = useState(request.official.name);
   const decide = useDeciding(w.approved, onDone);
   const validDays = Number(days);
   const isValid = Number.isInteger(validDays) && validDays >= 1 && validDays <= 1_096;
@@ -61,7 +63,11 @@ export function ApproveForm({ request, onDone }: DecideProps) {
       look="primary"
       disabled={method.trim() === '' || !isValid}
       onSubmit={() =>
-        decide.mutate({ requestId: request.id, verdict: 'approved', method, validDays })
+        decide.mutate({
+          ...{ requestId: request.id, verdict: 'approved', name },
+          method,
+          validDays,
+        })
       }
     >
       <TextField

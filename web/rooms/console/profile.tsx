@@ -91,6 +91,7 @@ function ProfileForm({ official }: { official: Official }) {
         onChange={setName}
         required
         maxLength={30}
+        hint={official.verification && name !== official.name ? w.renamingEndsBadge : undefined}
         error={fieldProblem(save.error, 'name')}
       />
       <p className="text-sm text-ink-soft">

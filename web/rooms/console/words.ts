@@ -121,6 +121,8 @@ export const consoleWords = words(
     approve: 'Approve',
     reject: 'Reject',
     method: 'What was checked',
+    renamingEndsBadge:
+      'The account is verified under its present name. With another name it loses the mark until it is verified again.',
     methodHint: 'Shown beside the mark, e.g. “Business register no. 123-45”.',
     validDays: 'Valid for (days)',
     reason: 'Reason',
@@ -252,6 +254,8 @@ export const consoleWords = words(
       approve: '승인',
       reject: '반려',
       method: '확인한 내용',
+      renamingEndsBadge:
+        '지금 이름으로 인증된 계정입니다. 이름을 바꾸면 다시 인증받을 때까지 인증 표시가 사라집니다.',
       methodHint: '인증 표시 옆에 보입니다. 예: “사업자등록번호 123-45”',
       validDays: '유효 일수',
       reason: '사유',
@@ -381,6 +385,7 @@ export const consoleWords = words(
       approve: '通过',
       reject: '驳回',
       method: '核实内容',
+      renamingEndsBadge: '账号是以现在的名称通过认证的。改名后认证标识会消失，直到重新认证。',
       methodHint: '显示在认证标识旁，例如“营业执照 123-45”。',
       validDays: '有效天数',
       reason: '原因',
