@@ -82,6 +82,8 @@ export const productOut = z.strictObject({
   price: moneyOut,
   /** What can be bought now; reserved pieces are not counted. */
   stock: z.number().int(),
+  /** Give it back with a new count of the stock. */
+  stockRevision: z.number().int(),
   images: z.array(imageOut),
   isOnSale: z.boolean(),
 });
@@ -109,7 +111,8 @@ export const addProduct = operation({
 export const updateProduct = operation({
   name: 'stores.update-product',
   http: 'PATCH /v1/products/:productId',
-  summary: 'Change a product (staff). `stock` sets what can be bought from now on.',
+  summary:
+    'Change a product (staff). `stock` adds what is between `from` and `to`, so that pieces which are ordered meanwhile stay ordered; refused when other staff has changed the stock since.',
   auth: 'user',
   limit: 'write',
   input: z.strictObject({
@@ -117,7 +120,10 @@ export const updateProduct = operation({
     name: textIn(60).optional(),
     description: z.string().trim().max(4_000).optional(),
     price: moneyIn.optional(),
-    stock: stockIn.optional(),
+    /** `from` and `revision` as the product said when it was looked at. */
+    stock: z
+      .strictObject({ from: stockIn, to: stockIn, revision: z.number().int().min(0) })
+      .optional(),
     mediaIds: z.array(idOf('med')).max(productImagesMax).optional(),
     isOnSale: z.boolean().optional(),
   }),
@@ -127,7 +133,7 @@ export const updateProduct = operation({
 export const getProduct = operation({
   name: 'stores.get-product',
   http: 'GET /v1/products/:productId',
-  summary: 'A product.',
+  summary: 'A product; while it is off sale, for the staff only.',
   auth: 'anyone',
   limit: 'public',
   input: z.strictObject({ productId: idOf('prd') }),

@@ -12,5 +12,16 @@ export const refuse = refusals('stores', {
   'sold-out': ['conflict', 'There are not as many left as you want.'],
   'not-on-sale': ['conflict', 'A product is no longer on sale.'],
   'price-changed': ['conflict', 'A price has changed; look at it again.'],
+  'stock-changed': ['conflict', 'Somebody else has changed the stock; look at it again.'],
+  'stock-reserved': ['conflict', 'Orders have taken more pieces than that would leave.'],
+  'too-many-unpaid': ['conflict', 'Pay or cancel the orders that wait in this store first.'],
+  'too-many-reserved': [
+    'conflict',
+    'So many pieces cannot be kept without payment; order fewer at a time.',
+  ],
+  'too-many-given-up': [
+    'too-many',
+    'You have given up too many orders in this store; try again tomorrow.',
+  ],
   'already-paid': ['conflict', 'The order is paid; it can no longer be cancelled.'],
 });

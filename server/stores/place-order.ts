@@ -24,6 +24,7 @@ import type { Carts } from './store/carts.ts';
 import type { Orders } from './store/orders.ts';
 import type { Products } from './store/products.ts';
 import type { Stores } from './store/stores.ts';
+import { lookBackFrom, piecesOf, requireMayReserve } from './unpaid-limits.ts';
 
 export interface PlaceOrderDeps {
   readonly db: Db;
@@ -49,7 +50,10 @@ export function createPlaceOrder(deps: PlaceOrderDeps) {
   async function placeOrder({ userId }: UserActor, command: PlaceOrder): Promise<Order> {
     const store = await stores.get(command.storeId);
     const lines = decideLines(store, command.lines);
-    const lanes = lines.map(({ productId }) => `stock:${productId}`);
+    const lanes = [
+      `orders:${userId}/${store.id}`,
+      ...lines.map(({ productId }) => `stock:${productId}`),
+    ];
     const id = await db.once(
       `${userId}:place-order:${command.idempotencyKey}`,
       command,
@@ -68,6 +72,10 @@ export function createPlaceOrder(deps: PlaceOrderDeps) {
     wanted: readonly WantedLine[],
     command: PlaceOrder,
   ): Promise<Id<'ord'>> {
+    const now = clock.now();
+    const since = lookBackFrom(now);
+    const recent = await orders.recentUnpaid(tx, { buyer, storeId: store.id, since });
+    requireMayReserve(recent, piecesOf(wanted));
     const lines = [];
     for (const line of wanted) {
       const path = `lines.${command.lines.findIndex((given) => given.productId === line.productId)}`;
@@ -76,7 +84,7 @@ export function createPlaceOrder(deps: PlaceOrderDeps) {
     }
     const { id, number } = await nextNumber(tx);
     const scene = command.scene ?? null;
-    const draft = draftOrder({ id, number, store, buyer, lines, scene }, clock.now());
+    const draft = draftOrder({ id, number, store, buyer, lines, scene }, now);
     const payment = await payments.createPayment(tx, {
       payer: buyer,
       payee: store.officialId,
@@ -87,6 +95,7 @@ export function createPlaceOrder(deps: PlaceOrderDeps) {
     });
     const order: Order = { ...draft, paymentId: payment.id };
     await orders.insert(tx, order);
+    // Two orders of one buyer in one store meet at their cart: each sees the other in its limits.
     await carts.takeOut(
       tx,
       buyer,

@@ -5,8 +5,9 @@ import { type PageOf, pageOfRows, pageQuery } from '../kernel/cursor.ts';
 import type { Id, Ids } from '../kernel/ids.ts';
 import type { Media } from '../media/index.ts';
 import type * as contract from './contract.ts';
+import { refuse } from './errors.ts';
 import { type MiniStore, requireCurrency } from './mini-store.ts';
-import type { Product } from './product.ts';
+import { type Product, stockRefusal } from './product.ts';
 import type { ProductChange, Products } from './store/products.ts';
 import type { Stores } from './store/stores.ts';
 
@@ -34,7 +35,7 @@ export function createRunCatalogue(deps: RunCatalogueDeps) {
   ): Promise<Product> {
     requireCurrency(await requireOwnStore(actor, command.storeId), command.price);
     await media.images.require(command.mediaIds);
-    const product = { id: ids.next('prd'), ...command, isOnSale: true };
+    const product = { id: ids.next('prd'), ...command, stockRevision: 0, isOnSale: true };
     await products.insert(product);
     return product;
   }
@@ -47,14 +48,21 @@ export function createRunCatalogue(deps: RunCatalogueDeps) {
     const store = await requireOwnStore(actor, product.storeId);
     if (wanted.price) requireCurrency(store, wanted.price);
     if (wanted.mediaIds) await media.images.require(wanted.mediaIds);
-    return products.update(productId, withoutUndefined(wanted));
+    const updated = await products.update(productId, withoutUndefined(wanted));
+    if (updated) return updated;
+    throw stockRefusal(await products.get(productId), wanted.stock);
   }
 
   async function getProduct(
-    _actor: Actor,
+    actor: Actor,
     { productId }: Command<typeof contract.getProduct>,
   ): Promise<Product> {
-    return products.get(productId);
+    const product = await products.get(productId);
+    if (product.isOnSale) return product;
+    // Not there and not to be seen have the same answer.
+    if (!(await isStaff(actor, await stores.get(product.storeId))))
+      throw refuse['no-such-product']();
+    return product;
   }
 
   async function listProducts(

@@ -41,9 +41,9 @@ export function viewStore({ store, official, productCount }: ShownStore): StoreO
 }
 
 export function viewProduct({ product, images }: ShownProduct): ProductOut {
-  const { id, storeId, name, description, price, stock, isOnSale } = product;
+  const { id, storeId, name, description, price, stock, stockRevision, isOnSale } = product;
   return {
-    ...{ id, storeId, name, description, stock, isOnSale },
+    ...{ id, storeId, name, description, stock, stockRevision, isOnSale },
     price: viewMoney(price),
     images: [...images],
   };

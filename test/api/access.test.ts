@@ -105,6 +105,7 @@ beforeAll(async () => {
     'verify an account': at(accounts.decideVerification, {
       requestId: verification.id,
       verdict: 'approved',
+      name: 'Teahouse',
       method: 'trust me',
     }),
     'read an account’s wallet': at(wallet.getWallet, { owner: officialId }),
@@ -129,7 +130,7 @@ beforeAll(async () => {
     }),
     'change a store': at(stores.updateStore, { storeId, name: 'Mine now' }),
     'add a product': at(stores.addProduct, { storeId, name: 'x', price, stock: 1 }),
-    'change a product': at(stores.updateProduct, { productId, stock: 0 }),
+    'change a product': at(stores.updateProduct, { productId, isOnSale: false }),
     'see another’s order': at(stores.getOrder, { orderId }),
     'cancel another’s order': at(stores.cancelOrder, { orderId }),
     'see a store’s orders': at(stores.listStoreOrders, { storeId }),

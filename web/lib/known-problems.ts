@@ -69,6 +69,10 @@ export const knownProblems: Readonly<Record<string, Pair>> = {
     ko: '이미 심사가 끝난 신청입니다.',
     zh: '这份申请已经审核过了。',
   },
+  'accounts.renamed': {
+    ko: '그 사이에 계정 이름이 바뀌었습니다. 다시 확인해 주세요.',
+    zh: '账号在此期间改了名称，请重新核对。',
+  },
   'accounts.own-account': {
     ko: '본인이 운영하는 계정은 다른 사람이 심사해야 합니다.',
     zh: '这是你运营的公众号，须由他人审核。',
@@ -137,6 +141,26 @@ export const knownProblems: Readonly<Record<string, Pair>> = {
   'stores.price-changed': {
     ko: '가격이 바뀌었습니다. 다시 확인해 주세요.',
     zh: '价格有变动，请重新确认。',
+  },
+  'stores.stock-changed': {
+    ko: '다른 사람이 재고를 바꾸었습니다. 다시 확인해 주세요.',
+    zh: '库存已被他人修改，请重新查看。',
+  },
+  'stores.stock-reserved': {
+    ko: '이미 주문된 수량이 많아 그만큼 줄일 수 없습니다.',
+    zh: '已有订单占用了库存，不能减到这么少。',
+  },
+  'stores.too-many-unpaid': {
+    ko: '이 스토어에 결제를 기다리는 주문이 많습니다. 먼저 결제하거나 취소해 주세요.',
+    zh: '您在这家店有多笔待付款订单，请先付款或取消。',
+  },
+  'stores.too-many-reserved': {
+    ko: '결제 전에 그렇게 많은 수량을 잡아 둘 수 없습니다. 나누어 주문해 주세요.',
+    zh: '未付款时不能预留这么多件，请分批下单。',
+  },
+  'stores.too-many-given-up': {
+    ko: '이 스토어에서 취소하거나 결제하지 않은 주문이 너무 많습니다. 내일 다시 시도해 주세요.',
+    zh: '您在这家店取消或未付款的订单过多，请明天再试。',
   },
   'stores.already-paid': {
     ko: '이미 결제되어 취소할 수 없습니다.',

@@ -8,6 +8,7 @@ type QuickEditProps = {
   /** What stands in the field when it opens. */
   text: string;
   inputMode: 'numeric' | 'decimal';
+  onOpen?: () => void;
   /** The text is kept from being taken while this says no. */
   isValid: (text: string) => boolean;
   onSave: (text: string) => void;
@@ -28,7 +29,10 @@ export function QuickEdit(props: QuickEditProps) {
         type="button"
         aria-label={props.label}
         title={props.label}
-        onClick={() => setTyped(props.text)}
+        onClick={() => {
+          props.onOpen?.();
+          setTyped(props.text);
+        }}
         className="group inline-flex min-h-10 items-center gap-1.5 rounded-md px-2 text-ink hover:bg-press"
       >
         {props.shown}

@@ -20,10 +20,12 @@ export function createCartRows(db: Db) {
       await rows.updateOne({ _id: cartId(userId, storeId) }, change, options);
     },
 
-    /** What was ordered is no longer wanted. */
+    /** What was ordered is no longer wanted. Each order writes, so that two at once collide. */
     async takeOut(tx: Tx, userId: UserId, storeId: Id<'sto'>, ids: readonly Id<'prd'>[]) {
-      const change = { $pull: { lines: { productId: { $in: [...ids] } } } };
-      await rows.updateOne({ _id: cartId(userId, storeId) }, change, within(tx));
+      const ordered = { $pull: { lines: { productId: { $in: [...ids] } } } };
+      const change = { ...ordered, $inc: { orderCount: 1 } };
+      const options = { session: tx.session, upsert: true };
+      await rows.updateOne({ _id: cartId(userId, storeId) }, change, options);
     },
   };
 }

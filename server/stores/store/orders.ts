@@ -4,7 +4,10 @@ import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import { type Id, isId, type UserId } from '../../kernel/ids.ts';
 import { money } from '../../kernel/money.ts';
 import type { Order, OrderState } from '../order.ts';
+import { piecesOf, type RecentUnpaid, recentUnpaidMax } from '../unpaid-limits.ts';
 import { type OrderRow, orderSchema } from './schema.ts';
+
+const counted = { state: 1, 'lines.quantity': 1 } as const;
 
 export type Orders = ReturnType<typeof createOrderRows>;
 
@@ -51,6 +54,20 @@ export function createOrderRows(db: Db) {
 
     async isNumberTaken(tx: Tx, number: string): Promise<boolean> {
       return (await rows.exists({ number }).session(tx.session)) !== null;
+    },
+
+    /** What the buyer ordered in this store since then and has not paid, newest first. */
+    async recentUnpaid(
+      tx: Tx,
+      { buyer, storeId, since }: { buyer: UserId; storeId: Id<'sto'>; since: Instant },
+    ): Promise<RecentUnpaid[]> {
+      const state = { $in: ['placed', 'cancelled'] satisfies OrderState[] };
+      const found = await rows
+        .find({ buyer, storeId, state, placedAt: { $gte: since } }, counted, within(tx))
+        .sort({ placedAt: -1 })
+        .limit(recentUnpaidMax)
+        .lean<Pick<OrderRow, 'state' | 'lines'>[]>();
+      return found.map(({ state, lines }) => ({ state, pieces: piecesOf(lines) }));
     },
 
     ofBuyer: (buyer: UserId, query: PageQuery) => page({ buyer }, query),

@@ -5,11 +5,13 @@ import { type Id, isId } from '../../kernel/ids.ts';
 import { money } from '../../kernel/money.ts';
 import { refuse } from '../errors.ts';
 import type { WantedLine } from '../order.ts';
-import type { Product } from '../product.ts';
+import type { Product, StockCount } from '../product.ts';
 import { type ProductRow, productSchema } from './schema.ts';
 
 export type Products = ReturnType<typeof createProductRows>;
-export type ProductChange = Partial<Omit<Product, 'id' | 'storeId'>>;
+export type ProductChange = Partial<Omit<Product, 'id' | 'storeId' | 'stock' | 'stockRevision'>> & {
+  readonly stock?: StockCount;
+};
 
 export function createProductRows(db: Db) {
   const rows = db.model<ProductRow>('products', productSchema());
@@ -38,17 +40,25 @@ export function createProductRows(db: Db) {
       await rows.insertMany([row], { lean: true });
     },
 
-    async update(id: Id<'prd'>, { price, mediaIds, ...rest }: ProductChange): Promise<Product> {
-      const change = {
+    /**
+     * @returns the product as it is then, or null when its stock cannot be changed like that: it
+     * was changed by others since, or orders have taken too much of it
+     */
+    async update(id: Id<'prd'>, change: ProductChange): Promise<Product | null> {
+      const { price, mediaIds, stock, ...rest } = change;
+      const fields = {
         ...rest,
         ...(price && { price: price.minor }),
         ...(mediaIds && { mediaIds: [...mediaIds] }),
       };
       const row = await rows
-        .findOneAndUpdate({ _id: id }, { $set: change }, { returnDocument: 'after' })
+        .findOneAndUpdate(
+          { _id: id, ...(stock && stockAllows(stock)) },
+          { $set: fields, ...(stock && { $inc: stockMove(stock) }) },
+          { returnDocument: 'after' },
+        )
         .lean<ProductRow>();
-      assert(row, 'a product is never deleted');
-      return toProduct(row);
+      return row && toProduct(row);
     },
 
     /** Newest first; one more than the limit. */
@@ -91,7 +101,18 @@ export function createProductRows(db: Db) {
   };
 }
 
-function toProduct({ _id, price, currency, ...rest }: ProductRow): Product {
+/** What comes in or goes out is added, so that no order that comes between is forgotten. */
+function stockMove({ from, to }: StockCount) {
+  return { stock: to - from, stockRevision: 1 };
+}
+
+function stockAllows({ from, to, revision }: StockCount) {
+  // Rows of before revisions were kept have none.
+  const isAsSeen = revision === 0 ? { $in: [0, null] } : revision;
+  return { stock: { $gte: from - to }, stockRevision: isAsSeen };
+}
+
+function toProduct({ _id, price, currency, stockRevision = 0, ...rest }: ProductRow): Product {
   assert(rest.stock >= 0, 'no more is sold than there is');
-  return { id: _id, price: money(price, currency), ...rest };
+  return { id: _id, price: money(price, currency), stockRevision, ...rest };
 }

@@ -23,6 +23,7 @@ export interface ProductRow {
   price: bigint;
   currency: Currency;
   stock: number;
+  stockRevision?: number;
   mediaIds: Id<'med'>[];
   isOnSale: boolean;
 }
@@ -30,6 +31,8 @@ export interface ProductRow {
 export interface CartRow {
   _id: CartId;
   lines: CartLine[];
+  /** Orders that were placed out of it, or past it. */
+  orderCount?: number;
 }
 
 /** One cart for each person and store. */
@@ -98,6 +101,7 @@ export function productSchema(): Schema<ProductRow> {
       price: int64,
       currency: text,
       stock: { type: Number, required: true, min: 0 },
+      stockRevision: { type: Number, default: 0 },
       mediaIds: { type: [String], default: [] },
       isOnSale: { type: Boolean, required: true },
     },
@@ -112,7 +116,7 @@ export function productSchema(): Schema<ProductRow> {
 export function cartSchema(): Schema<CartRow> {
   const line = { _id: false, productId: text, quantity: count };
   return new mongoose.Schema<CartRow>(
-    { _id: text, lines: { type: [line], default: [] } },
+    { _id: text, lines: { type: [line], default: [] }, orderCount: { type: Number, default: 0 } },
     rowOptions,
   );
 }
@@ -150,6 +154,7 @@ export function orderSchema(): Schema<OrderRow> {
   );
   schema.index({ number: 1 }, { unique: true });
   schema.index({ buyer: 1, _id: -1 });
+  schema.index({ buyer: 1, storeId: 1, state: 1, placedAt: 1 });
   schema.index({ storeId: 1, _id: -1 });
   schema.index({ storeId: 1, state: 1, _id: -1 });
   // Whose time to pay is over.

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stores } from '../../../server/contract.ts';
 import { openTrade, type Shop, type Trade, type Trader } from '../../support/trade.ts';
@@ -49,9 +50,9 @@ describe('a product', () => {
   it('is added and changed by the staff, in the currency of the store', async () => {
     const tea = await trade.product(shop, 'Tea', '680', 5);
     expect(tea).toMatchObject({ name: 'Tea', stock: 5, isOnSale: true, images: [] });
-    const change = { productId: tea.id, name: 'Green tea', stock: 9, description: 'Fresh' };
+    const change = { productId: tea.id, name: 'Green tea', description: 'Fresh' };
     const changed = await shop.owner.ask(stores.updateProduct, change);
-    expect(changed).toMatchObject({ ...tea, name: 'Green tea', stock: 9, description: 'Fresh' });
+    expect(changed).toMatchObject({ ...tea, name: 'Green tea', description: 'Fresh' });
     expect(await alice.refusal(stores.updateProduct, change)).toBe('accounts.not-staff');
 
     const price = { amount: '5000', currency: 'KRW' };
@@ -86,6 +87,36 @@ describe('a product', () => {
 
     const first = await alice.ask(stores.listProducts, { storeId, limit: 1 });
     expect(await seenBy(alice, { limit: 1, cursor: first.nextCursor })).toEqual([oldest]);
+  });
+
+  it('off sale is not there for anybody but the staff, also by its id', async () => {
+    const tea = await trade.product(shop, 'Secret tea', '680', 5);
+    await shop.owner.ask(stores.updateProduct, { productId: tea.id, isOnSale: false });
+    const byId = { productId: tea.id };
+    expect(await alice.refusal(stores.getProduct, byId)).toBe('stores.no-such-product');
+    expect((await shop.owner.ask(stores.getProduct, byId)).name).toBe('Secret tea');
+  });
+
+  it('is counted anew without forgetting what was ordered since it was looked at', async () => {
+    const tea = await trade.product(shop, 'Tea', '680', 10);
+    const count = { from: tea.stock, to: 12, revision: tea.stockRevision };
+    const { price, id: productId } = tea;
+    await alice.ask(stores.placeOrder, {
+      storeId: shop.storeId,
+      lines: [{ productId, quantity: 3, unitPrice: price }],
+      idempotencyKey: randomUUID(),
+    });
+    const counted = await shop.owner.ask(stores.updateProduct, { productId, stock: count });
+    expect(counted).toMatchObject({ stock: 9, stockRevision: 1 });
+    // A second count from the same look, as by a colleague, would add the same pieces again.
+    expect(await shop.owner.refusal(stores.updateProduct, { productId, stock: count })).toBe(
+      'stores.stock-changed',
+    );
+    const tooFew = { from: 12, to: 2, revision: 1 };
+    expect(await shop.owner.refusal(stores.updateProduct, { productId, stock: tooFew })).toBe(
+      'stores.stock-reserved',
+    );
+    expect((await alice.ask(stores.getProduct, { productId })).stock).toBe(9);
   });
 
   it('is given to rooms above by id, as it goes out on the wire', async () => {

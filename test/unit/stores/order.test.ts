@@ -24,7 +24,7 @@ const store: MiniStore = {
 };
 const product = (more: Partial<Product> = {}): Product => ({
   ...{ id: ids.next('prd'), storeId: store.id, name: 'Green tea', description: '' },
-  ...{ price: money(680n, 'CNY'), stock: 5, mediaIds: [], isOnSale: true },
+  ...{ price: money(680n, 'CNY'), stock: 5, stockRevision: 0, mediaIds: [], isOnSale: true },
   ...more,
 });
 const tea = product();

@@ -13,6 +13,7 @@ export function product(over: Partial<Product> & { letter?: string } = {}): Prod
     description: '',
     price: { amount: '1000', currency: 'CNY' },
     stock: 10,
+    stockRevision: 0,
     images: [],
     isOnSale: true,
     ...rest,

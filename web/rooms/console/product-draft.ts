@@ -61,10 +61,15 @@ export function detailsOf(draft: ProductDraft, currency: Currency): Details {
   };
 }
 
-/**
- * Only what was changed. Above all the stock: people buy while the form is open, and writing the
- * old number back would sell the same piece twice.
- */
+/** A new count of a product, told as the change of what was seen: people buy while one counts. */
+export function countOf(
+  seen: Pick<Product, 'stock' | 'stockRevision'>,
+  to: number,
+): NonNullable<Input<'stores.update-product'>['stock']> {
+  return { from: seen.stock, to, revision: seen.stockRevision };
+}
+
+/** Only what was changed. @param product as it was when the form was opened */
 export function changesOf(
   draft: ProductDraft,
   product: Product,
@@ -76,7 +81,7 @@ export function changesOf(
     ...(draft.name === before.name ? {} : { name: details.name }),
     ...(draft.description === before.description ? {} : { description: draft.description }),
     ...(draft.price === before.price ? {} : { price: details.price }),
-    ...(draft.stock === before.stock ? {} : { stock: details.stock }),
+    ...(draft.stock === before.stock ? {} : { stock: countOf(product, details.stock) }),
     ...(mediaIds(draft.photos) === mediaIds(before.photos)
       ? {}
       : { mediaIds: draft.photos.map(({ id }) => id) }),

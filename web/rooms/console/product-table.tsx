@@ -1,4 +1,5 @@
 import { Pencil } from 'lucide-react';
+import { useState } from 'react';
 import { useWords } from '../../lib/i18n/words.ts';
 import { exponentOf, parseAmount, toDecimal } from '../../lib/money.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -8,7 +9,7 @@ import { Photo } from '../../ui/photo.tsx';
 import { Price } from '../../ui/price.tsx';
 import { QuickEdit } from '../../ui/quick-edit.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
-import { readStock } from './product-draft.ts';
+import { countOf, readStock } from './product-draft.ts';
 import type { Product } from './products.tsx';
 import { storeConsoleWords } from './store-words.ts';
 import { useProductChange } from './use-product-change.ts';
@@ -77,19 +78,23 @@ function PriceCell({ product: { id, name, price } }: { product: Product }) {
   );
 }
 
-function StockCell({ product: { id, name, stock } }: { product: Product }) {
+function StockCell({ product }: { product: Product }) {
+  const { id, name, stock } = product;
   const w = useWords(storeConsoleWords);
+  // What the count starts from is what stood here when the field was opened.
+  const [seen, setSeen] = useState(product);
   const change = useProductChange();
   return (
     <QuickEdit
       label={w.changeStock(name)}
       shown={<span className={stock === 0 ? 'font-medium text-warn' : ''}>{stock}</span>}
       text={String(stock)}
+      onOpen={() => setSeen(product)}
       inputMode="numeric"
       isValid={(text) => readStock(text) !== null}
       onSave={(text) => {
         const next = readStock(text);
-        if (next !== null) change.mutate({ productId: id, stock: next });
+        if (next !== null) change.mutate({ productId: id, stock: countOf(seen, next) });
       }}
     />
   );

@@ -50,13 +50,13 @@ describe('a product being written', () => {
   });
 
   it('sends only what was changed, so that what was sold meanwhile stays sold', () => {
-    const latte = product({ stock: 7 });
+    const latte = product({ stock: 7, stockRevision: 2 });
     expect(changesOf(draftOf(latte), latte)).toEqual({});
     expect(changesOf({ ...draftOf(latte), name: 'Flat white' }, latte)).toEqual({
       name: 'Flat white',
     });
     expect(changesOf({ ...draftOf(latte), stock: '9', isOnSale: false }, latte)).toEqual({
-      stock: 9,
+      stock: { from: 7, to: 9, revision: 2 },
       isOnSale: false,
     });
     expect(changesOf({ ...draftOf(latte), price: '990' }, latte)).toEqual({
