@@ -31,6 +31,17 @@ describe('the check of words', () => {
     ['the time in numbers', 'web/rooms/chat/x.tsx', 'export const now = () => Date.now();'],
     ['chance', 'bots/echo/x.ts', 'export const dice = Math.random() * 6;'],
     ['the environment', 'server/wallet/x.ts', "export const key = process.env['KEY'];"],
+    [
+      'markup out of a text',
+      'web/ui/x.tsx',
+      "export const X = () => <p dangerouslySetInnerHTML={{ __html: '' }} />;",
+    ],
+    [
+      'markup put into a page',
+      'web/ui/x.ts',
+      "export const f = (x: Element) => { x.innerHTML = ''; };",
+    ],
+    ['a program out of a text', 'server/wallet/x.ts', "export const x = () => new Function('1');"],
     ['any', 'test/unit/x.test.ts', 'export const f = (x: any) => x;'],
     ['any, deep inside', 'scripts/x.ts', 'export type F = Map<string, Array<{ x: any }>>;'],
     ['a double cast', 'server/wallet/x.ts', "export const x = 'a' as unknown as number;"],

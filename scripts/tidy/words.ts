@@ -18,6 +18,9 @@ const except = (files: readonly string[], within: (path: string) => boolean) => 
 const clocks = ['server/kernel/clock.ts', 'server/embedded/clock.ts', 'web/lib/clock.ts'];
 const starts = ['server/main.ts', 'server/embedded/main.ts'];
 
+/** Ways in which a text becomes markup or a program. */
+const unsafe = /^(dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|srcdoc|srcDoc)$/;
+
 const rules: readonly Rule[] = [
   {
     what: 'asks the time outside of clock.ts',
@@ -33,6 +36,18 @@ const rules: readonly Rule[] = [
     what: 'reads process.env outside of main.ts',
     in: except(starts, isProduct),
     find: (node) => isMember(node, 'process.env'),
+  },
+  {
+    what: 'lets a text become markup',
+    in: isProduct,
+    find: (node) => node['type'] === 'Identifier' && unsafe.test(String(node['value'])),
+  },
+  {
+    what: 'lets a text become a program',
+    in: isProduct,
+    find: (node) =>
+      (node['type'] === 'CallExpression' && isNamed(node['callee'], 'eval')) ||
+      (node['type'] === 'NewExpression' && isNamed(node['callee'], 'Function')),
   },
   {
     what: 'says any',
@@ -76,6 +91,10 @@ function isNow(node: Node): boolean {
   const list = node['arguments'];
   const isBare = !Array.isArray(list) || list.length === 0;
   return node['type'] === 'NewExpression' && chainOf(node['callee']) === 'Date' && isBare;
+}
+
+function isNamed(node: unknown, name: string): boolean {
+  return isNode(node) && node['type'] === 'Identifier' && node['value'] === name;
 }
 
 /** A comment on the line of the node, or on the line before it. */

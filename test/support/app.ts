@@ -48,6 +48,8 @@ export interface TestApp {
   ): Promise<z.output<O>>;
   /** Calls an operation that must be refused and gives the problem. */
   refusal(operation: Operation, input: unknown, as?: Bearer): Promise<Refusal>;
+  /** Calls an operation and gives the status of the answer, whatever it is. */
+  status(operation: Operation, input: unknown, as?: Bearer): Promise<number>;
   signUp(
     handle: string,
     more?: { displayName?: string; locale?: 'en' | 'ko' | 'zh' },
@@ -100,6 +102,7 @@ export async function startApp(settings: AppSettings = {}): Promise<TestApp> {
       if (status === 200) throw new Error(`${operation.name} was not refused`);
       return problemShape.parse(body);
     },
+    status: async (operation, input, as) => (await callHttp(url, operation, input, as)).status,
     signUp: async (handle, { displayName = handle, locale = 'en' } = {}) => {
       const { me, tokens } = await ask(accounts.signUp, { handle, displayName, locale, password });
       return { id: me.id, handle, ...tokens, refreshToken: tokens.refreshToken ?? '' };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { payments, stores, wallet } from '../../../server/contract.ts';
 import { minutes } from '../../../server/kernel/clock.ts';
+import { DomainError } from '../../../server/kernel/errors.ts';
 import { openTrade, type Shop, type Trade, type Trader } from '../../support/trade.ts';
 import { untilTrue } from '../../support/until-true.ts';
 
@@ -138,6 +139,26 @@ describe('placing an order', () => {
     expect(await stockOf(tea.id)).toBe(5);
   });
 });
+
+it('sells one unit to one of two hundred buyers who come at once', async () => {
+  const rare = await trade.product(shop, 'The last one', '680', 1);
+  const buyers: Trader[] = [];
+  for (let index = 0; index < 200; index += 2) {
+    const two = [trade.person(`crowd${index}`), trade.person(`crowd${index + 1}`)];
+    buyers.push(...(await Promise.all(two)));
+  }
+  const attempts = await Promise.allSettled(
+    buyers.map(({ id }, index) =>
+      (index % 2 === 0 ? trade : other).trader(id).ask(stores.placeOrder, orderOf([rare, 1])),
+    ),
+  );
+  const isSoldOut = (reason: unknown) =>
+    reason instanceof DomainError && reason.code === 'stores.sold-out';
+  expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  const refused = attempts.filter(({ status }) => status === 'rejected');
+  expect(refused.filter((one) => 'reason' in one && isSoldOut(one.reason))).toHaveLength(199);
+  expect(await stockOf(rare.id)).toBe(0);
+}, 90_000);
 
 describe('one buyer', () => {
   it('keeps five unpaid orders in a store at most, in whichever process they are placed', async () => {
