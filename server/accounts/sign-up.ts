@@ -37,8 +37,8 @@ export function createSignUp(deps: SignUpDeps) {
     { origin }: Actor,
     { handle, displayName, password, locale, deviceName }: Command<typeof contract.signUp>,
   ): Promise<SignedIn> {
-    // Who runs the server may name himself so: his handle stands in its settings.
-    if (isReserved(handle) && !operators.has(handle)) throw refuse['handle-reserved']();
+    // Those who run the server may be called so: their handles stand in its settings.
+    if (!operators.has(handle) && isReserved(handle, operators)) throw refuse['handle-reserved']();
     await handles.requireFree(handle);
     const passwordHash = await hashPassword(password);
 
