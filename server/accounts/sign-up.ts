@@ -10,6 +10,7 @@ import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
 import { userSignedUp } from './events.ts';
 import { isReserved } from './handle.ts';
+import { requireStrongPassword } from './password.ts';
 import type { Person } from './person.ts';
 import type { Handles } from './store/handles.ts';
 import type { People } from './store/people.ts';
@@ -39,6 +40,7 @@ export function createSignUp(deps: SignUpDeps) {
   ): Promise<SignedIn> {
     // Those who run the server may be called so: their handles stand in its settings.
     if (!operators.has(handle) && isReserved(handle, operators)) throw refuse['handle-reserved']();
+    requireStrongPassword(password, handle);
     await handles.requireFree(handle);
     const passwordHash = await hashPassword(password);
 
