@@ -100,16 +100,26 @@ function breakParagraph(paragraph: string, measure: Measure, width: number): str
 
 /** As much of a word that is wider than a line as fits; at least one grapheme. */
 function longestHead(word: string, measure: Measure, width: number): string {
-  let head = '';
-  for (const grapheme of graphemesOf(word)) {
-    if (head !== '' && measure(head + grapheme) > width) break;
-    head += grapheme;
-  }
-  return head;
+  const graphemes = splitGraphemes(word);
+  const count = mostThatFit(graphemes, (head) => measure(head) <= width);
+  return graphemes.slice(0, Math.max(1, count)).join('');
 }
 
 function withEllipsis(line: string, measure: Measure, width: number): string {
-  const kept = splitGraphemes(line);
-  while (kept.length > 0 && measure(`${kept.join('').trimEnd()}…`) > width) kept.pop();
-  return `${kept.join('').trimEnd()}…`;
+  const cut = (head: string) => `${head.trimEnd()}…`;
+  const graphemes = splitGraphemes(line);
+  const count = mostThatFit(graphemes, (head) => measure(cut(head)) <= width);
+  return cut(graphemes.slice(0, count).join(''));
+}
+
+/** How many graphemes fit from the first on, found by halves: measuring a text is the dear part. */
+function mostThatFit(graphemes: readonly string[], fits: (head: string) => boolean): number {
+  let most = 0;
+  let tooMany = graphemes.length + 1;
+  while (tooMany - most > 1) {
+    const middle = (most + tooMany) >> 1;
+    if (fits(graphemes.slice(0, middle).join(''))) most = middle;
+    else tooMany = middle;
+  }
+  return most;
 }
