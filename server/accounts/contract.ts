@@ -1,16 +1,22 @@
 import { z } from 'zod';
 import {
+  codeIn,
   cursorIn,
   idOf,
   instantOut,
   limitIn,
+  lineIn,
   locale,
+  longTextIn,
+  nameIn,
   nothing,
   operation,
   pageOf,
   push,
-  textIn,
 } from '../kernel/contract.ts';
+
+/** Room for blanks around a handle and for letters that fold; what is longer is not looked at. */
+const handleUnitsMax = 64;
 
 /**
  * The name others find someone by: 3 to 20 of a-z, 0-9 and `_`, starting with a letter. Upper case
@@ -18,13 +24,27 @@ import {
  */
 export const handleIn = z
   .string()
+  .max(handleUnitsMax, { abort: true })
   .trim()
   .normalize('NFKC')
   .toLowerCase()
   .regex(/^[a-z][a-z0-9_]{2,19}$/, '3 to 20 letters, digits or _, starting with a letter');
 
-/** Length is what makes a password strong; 200 bounds the hashing. */
-export const passwordIn = z.string().min(8).max(200);
+/** The hashing is bounded by this. */
+const passwordUnitsMax = 200;
+
+/**
+ * A password to be set. Length is what makes one strong; see password.ts for those that everybody
+ * guesses. What cannot be typed again, as a control character, is refused.
+ */
+const newPasswordIn = z
+  .string()
+  .min(8, { abort: true })
+  .max(passwordUnitsMax, { abort: true })
+  .regex(/^[^\p{Cc}\p{Surrogate}]*$/u, 'no control characters');
+
+/** A password to be compared with the one that was set: any text, and never kept or shown. */
+const passwordIn = z.string().max(passwordUnitsMax, { abort: true });
 
 export const officialKinds = ['business', 'government', 'media', 'organization'] as const;
 export const officialKind = z.enum(officialKinds);
@@ -79,7 +99,7 @@ export const tokensOut = z.strictObject({
   refreshToken: z.string().optional(),
 });
 const signedIn = z.strictObject({ me: meOut, tokens: tokensOut });
-const deviceName = z.string().trim().max(60).default('');
+const deviceName = lineIn(60, { least: 0 }).default('');
 
 export const signUp = operation({
   name: 'accounts.sign-up',
@@ -90,8 +110,8 @@ export const signUp = operation({
   session: 'opens',
   input: z.strictObject({
     handle: handleIn,
-    displayName: textIn(30),
-    password: passwordIn,
+    displayName: nameIn(30),
+    password: newPasswordIn,
     locale: locale.default('en'),
     deviceName,
   }),
@@ -105,7 +125,7 @@ export const signIn = operation({
   auth: 'anyone',
   limit: 'sign-in',
   session: 'opens',
-  input: z.strictObject({ handle: handleIn, password: z.string().max(200), deviceName }),
+  input: z.strictObject({ handle: handleIn, password: passwordIn, deviceName }),
   output: signedIn,
 });
 
@@ -116,7 +136,7 @@ export const refreshSession = operation({
   auth: 'anyone',
   limit: 'refresh-session',
   session: 'renews',
-  input: z.strictObject({ refreshToken: z.string().max(1_000).default('') }),
+  input: z.strictObject({ refreshToken: codeIn(/^[ -~]*$/, 1_000).default('') }),
   output: signedIn,
 });
 
@@ -168,7 +188,7 @@ export const changePassword = operation({
   summary: 'Change the password; ends all other sessions.',
   auth: 'user',
   limit: 'sign-in',
-  input: z.strictObject({ currentPassword: z.string().max(200), newPassword: passwordIn }),
+  input: z.strictObject({ currentPassword: passwordIn, newPassword: newPasswordIn }),
   output: nothing,
 });
 
@@ -189,7 +209,7 @@ export const updateProfile = operation({
   auth: 'user',
   limit: 'write',
   input: z.strictObject({
-    displayName: textIn(30).optional(),
+    displayName: nameIn(30).optional(),
     avatarMediaId: idOf('med').nullable().optional(),
     locale: locale.optional(),
   }),
@@ -228,7 +248,7 @@ export const requestFriend = operation({
   limit: 'friend-requests',
   input: z.strictObject({
     userId: idOf('usr'),
-    note: z.string().trim().max(400).default(''),
+    note: lineIn(400, { least: 0 }).default(''),
   }),
   output: friendRequestOut,
 });
@@ -291,9 +311,9 @@ export const openOfficial = operation({
   limit: 'write',
   input: z.strictObject({
     handle: handleIn,
-    name: textIn(30),
+    name: nameIn(30),
     kind: officialKind,
-    description: z.string().trim().max(1000).default(''),
+    description: longTextIn(1_000, { least: 0 }).default(''),
     avatarMediaId: idOf('med').nullable().default(null),
   }),
   output: officialOut,
@@ -307,8 +327,8 @@ export const updateOfficial = operation({
   limit: 'write',
   input: z.strictObject({
     officialId: idOf('oac'),
-    name: textIn(30).optional(),
-    description: z.string().trim().max(1000).optional(),
+    name: nameIn(30).optional(),
+    description: longTextIn(1_000, { least: 0 }).optional(),
     avatarMediaId: idOf('med').nullable().optional(),
   }),
   output: officialOut,
@@ -338,12 +358,15 @@ export const searchOfficial = operation({
   auth: 'user',
   limit: 'search',
   input: z.strictObject({
-    query: z.string().trim().max(60).default(''),
+    query: lineIn(60, { least: 0 }).default(''),
     cursor: cursorIn,
     limit: limitIn(50, 20),
   }),
   output: pageOf(officialForViewer),
 });
+
+/** What led to an account or a store: the code of a scanned QR, as it stands in the address. */
+export const sceneIn = codeIn(/^[A-Za-z0-9_-]+$/, 64);
 
 export const follow = operation({
   name: 'accounts.follow',
@@ -353,8 +376,7 @@ export const follow = operation({
   limit: 'write',
   input: z.strictObject({
     officialId: idOf('oac'),
-    /** What led here: the code of a scanned QR. */
-    scene: z.string().max(64).optional(),
+    scene: sceneIn.optional(),
   }),
   output: officialForViewer,
 });
@@ -441,9 +463,9 @@ export const requestVerification = operation({
   limit: 'write',
   input: z.strictObject({
     officialId: idOf('oac'),
-    organization: textIn(80),
+    organization: nameIn(80),
     /** How the operator can check it: official letter, domain, telephone. */
-    evidence: textIn(500),
+    evidence: longTextIn(500),
   }),
   output: verificationRequestOut,
 });
@@ -481,13 +503,13 @@ export const decideVerification = operation({
       /** The name that is vouched for, as it was seen; refused when it is another one by now. */
       name: textIn(30),
       /** What was checked: shown beside the badge. */
-      method: textIn(80),
+      method: lineIn(80),
       validDays: z.number().int().min(1).max(1_096).default(365),
     }),
     z.strictObject({
       requestId: idOf('vrq'),
       verdict: z.literal('rejected'),
-      reason: textIn(300),
+      reason: longTextIn(300),
     }),
   ]),
   output: verificationRequestOut,

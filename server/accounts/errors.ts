@@ -5,6 +5,10 @@ export const refuse = refusals('accounts', {
   'handle-reserved': ['conflict', 'This handle is kept back; choose another.'],
   'wrong-credentials': ['unauthenticated', 'Handle or password is not right.'],
   'wrong-password': ['forbidden', 'The current password is not right.'],
+  'weak-password': [
+    'invalid',
+    'This password is easy to guess. Several words that do not belong together make a good one.',
+  ],
   'no-such-user': ['not-found', 'There is no such person.'],
   'request-to-self': ['conflict', 'You cannot ask yourself.'],
   'already-friends': ['conflict', 'You are friends already.'],

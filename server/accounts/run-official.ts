@@ -21,18 +21,20 @@ export interface OfficialDeps {
   readonly people: People;
   readonly officials: Officials;
   readonly staff: Staff;
+  /** Handles of those who run this server. */
+  readonly operators: ReadonlySet<string>;
 }
 
 /** Opening an official account, its profile, and who may act for it. */
 export function createRunOfficial(deps: OfficialDeps) {
-  const { db, outbox, ids, handles, people, officials, staff } = deps;
+  const { db, outbox, ids, handles, people, officials, staff, operators } = deps;
   const staffLane = (officialId: string) => ({ lanes: [`staff:${officialId}`] });
 
   async function openOfficial(
     { userId: owner }: UserActor,
     command: Command<typeof contract.openOfficial>,
   ): Promise<OfficialAccount> {
-    if (isReserved(command.handle)) throw refuse['handle-reserved']();
+    if (isReserved(command.handle, operators)) throw refuse['handle-reserved']();
     const officialId = await db.transaction(async (tx) => {
       const id = ids.next('oac');
       await handles.take(tx, command.handle, id);

@@ -5,6 +5,7 @@ import type { Command } from '../kernel/contract.ts';
 import type { Db } from '../kernel/db/database.ts';
 import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
+import { requireStrongPassword } from './password.ts';
 import type { SignedIn } from './sign-up.ts';
 import type { People } from './store/people.ts';
 
@@ -65,7 +66,8 @@ export function createSignIn({ db, sessions, people }: SignInDeps) {
   ): Promise<void> {
     const known = await people.findCredentials({ id: userId });
     const isRight = await verifyPassword(known?.passwordHash ?? null, currentPassword);
-    if (!isRight) throw refuse['wrong-password']();
+    if (!known || !isRight) throw refuse['wrong-password']();
+    requireStrongPassword(newPassword, known.person.handle);
     const passwordHash = await hashPassword(newPassword);
     await db.transaction(async (tx) => {
       await people.setPassword(tx, userId, passwordHash);

@@ -10,6 +10,7 @@ import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
 import { userSignedUp } from './events.ts';
 import { isReserved } from './handle.ts';
+import { requireStrongPassword } from './password.ts';
 import type { Person } from './person.ts';
 import type { Handles } from './store/handles.ts';
 import type { People } from './store/people.ts';
@@ -37,8 +38,9 @@ export function createSignUp(deps: SignUpDeps) {
     { origin }: Actor,
     { handle, displayName, password, locale, deviceName }: Command<typeof contract.signUp>,
   ): Promise<SignedIn> {
-    // Who runs the server may name himself so: his handle stands in its settings.
-    if (isReserved(handle) && !operators.has(handle)) throw refuse['handle-reserved']();
+    // Those who run the server may be called so: their handles stand in its settings.
+    if (!operators.has(handle) && isReserved(handle, operators)) throw refuse['handle-reserved']();
+    requireStrongPassword(password, handle);
     await handles.requireFree(handle);
     const passwordHash = await hashPassword(password);
 

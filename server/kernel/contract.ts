@@ -8,6 +8,7 @@ import { assert } from './assert.ts';
 import { type Id, type IdKind, isId } from './ids.ts';
 import type { LimitName } from './limits.ts';
 import { currencyCodes, type Money } from './money.ts';
+import { asLine, asLines, asName, nothingToSee, readText, type Strip, tooLong } from './text.ts';
 
 export const httpMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type HttpMethod = (typeof httpMethods)[number];
@@ -82,7 +83,7 @@ const currency = z.enum(currencyCodes);
 
 /** A positive amount: `{ "amount": "1050", "currency": "CNY" }`, in whole minor units, as text. */
 export const moneyIn = z
-  .strictObject({ amount: z.string().regex(/^[1-9][0-9]{0,14}$/), currency })
+  .strictObject({ amount: codeIn(/^[1-9][0-9]{0,14}$/, 15), currency })
   .transform(({ amount, currency }): Money => ({ minor: BigInt(amount), currency }));
 
 /** Any amount as it goes out; may be zero or, in a statement, negative. */
@@ -105,45 +106,84 @@ export const locales = ['en', 'ko', 'zh'] as const;
 export const locale = z.enum(locales);
 export type Locale = (typeof locales)[number];
 
-/** Page size: a number, or its text when it came by a query string. */
+/** A whole number of `least` or more: a number, or its digits when it came by a query string. */
+export function wholeIn(least: number, most = Number.MAX_SAFE_INTEGER) {
+  return z.preprocess(
+    (given) => (typeof given === 'string' && digits.test(given) ? Number(given) : given),
+    z.number().int().min(least).max(most),
+  );
+}
+
+const digits = /^[0-9]{1,16}$/;
+
+/** Page size. */
 export function limitIn(most: number, usual: number) {
-  return z.coerce.number().int().min(1).max(most).default(usual);
+  return wholeIn(1, most).default(usual).describe(`${usual} when left out`);
 }
 
 /** A place in a list, opaque to the client: give back what `nextCursor` said. */
-export const cursorIn = z.string().max(200).optional();
+export const cursorIn = codeIn(/^[\w-]*$/, 200).optional();
 
 /** A page of a list. `nextCursor` is null on the last one. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
 }
 
-/** The client's own id of one attempt; a repeat with the same key has the effect of one. */
-export const idempotencyKey = z.uuid();
+/**
+ * The client's own id of one attempt; a repeat with the same key has the effect of one. Letter case
+ * makes no other key of it (RFC 9562).
+ */
+export const idempotencyKey = z.uuid().toLowerCase();
 
-/** Counts what a person sees as characters, so an emoji or a composed Hangul syllable is one. */
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** The least number of characters; none for what may be left empty. */
+interface TextOptions {
+  readonly least?: 0 | 1;
+}
+
+/** What people, groups, accounts, stores and products are called: one line, all of it visible. */
+export function nameIn(most: number, options?: TextOptions) {
+  return textIn(asName, most, options);
+}
+
+/** Text on one line: titles, notes, words to search by. */
+export function lineIn(most: number, options?: TextOptions) {
+  return textIn(asLine, most, options);
+}
+
+/** What people say to one another; line breaks stay. */
+export function messageIn(most: number, options?: TextOptions) {
+  return textIn(asLines, most, options);
+}
+
+/** Text to be read at leisure, with paragraphs: descriptions, announcements. */
+export function longTextIn(most: number, options?: TextOptions) {
+  return textIn(asLines, most, options);
+}
+
+/** UTF-16 units for each character that people count: what the longest of their names need. */
+const unitsEach = 8;
 
 /**
- * Text that people write: trimmed, 1 to `most` characters as people count them, at most eight times
- * as many UTF-16 units (a bound for the store), no control characters but line breaks and tabs.
+ * Text that people write, of 1 to `most` characters as people count them, as text.ts cleans it. Its
+ * length in UTF-16 units is looked at first and ends the reading, so that no work is done on more.
  */
-export function textIn(most: number) {
+function textIn(strip: Strip, most: number, { least = 1 }: TextOptions = {}) {
+  const unitsMax = most * unitsEach;
   return z
     .string()
-    .trim()
-    .min(1)
-    .max(most * 8)
-    .refine((text) => isAtMost(text, most), { message: `at most ${most} characters` })
-    .refine((text) => !controlCharacters.test(text), { message: 'no control characters' });
+    .min(least, { abort: true, error: nothingToSee })
+    .max(unitsMax, { abort: true, error: tooLong(most) })
+    .transform((written, context) => {
+      const reading = readText(written, { strip, least, most, unitsMax });
+      if ('text' in reading) return reading.text;
+      context.addIssue(reading.fault);
+      return z.NEVER;
+    });
 }
 
-/** There are never more characters than units, so most texts need no counting. */
-function isAtMost(text: string, most: number): boolean {
-  return text.length <= most || [...graphemes.segment(text)].length <= most;
+/** Text that machines write, as codes and tokens: its length is looked at before its pattern. */
+export function codeIn(pattern: RegExp, most: number) {
+  return z.string().max(most, { abort: true }).regex(pattern);
 }
-
-/** All of Unicode's control characters but tab, line feed and carriage return. */
-const controlCharacters = /(?![\t\n\r])\p{Cc}/u;
 
 export const nothing = z.strictObject({});

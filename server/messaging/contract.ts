@@ -2,14 +2,17 @@ import { z } from 'zod';
 import { personOut } from '../accounts/contract.ts';
 import {
   cursorIn,
+  idempotencyKey,
   idOf,
   instantOut,
   limitIn,
+  messageIn,
+  nameIn,
   nothing,
   operation,
   pageOf,
   push,
-  textIn,
+  wholeIn,
 } from '../kernel/contract.ts';
 import { imageOut } from '../media/contract.ts';
 
@@ -29,7 +32,7 @@ export const cardOut = z.strictObject({
 
 /** What people may send; cards of shared things are filled in by the server from their owner. */
 const contentIn = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), text: textIn(5_000) }),
+  z.strictObject({ kind: z.literal('text'), text: messageIn(5_000) }),
   z.strictObject({ kind: z.literal('image'), mediaId: idOf('med') }),
 ]);
 
@@ -138,7 +141,7 @@ export const createGroup = operation({
   auth: 'user',
   limit: 'write',
   input: z.strictObject({
-    title: textIn(40),
+    title: nameIn(40),
     memberIds: z
       .array(idOf('usr'))
       .min(1)
@@ -194,7 +197,7 @@ export const sendMessage = operation({
   input: z.strictObject({
     as: actingFor,
     conversationId: idOf('cnv'),
-    clientId: z.uuid(),
+    clientId: idempotencyKey,
     content: contentIn,
   }),
   output: messageOut,
@@ -210,8 +213,8 @@ export const listMessages = operation({
   input: z.strictObject({
     as: actingFor,
     conversationId: idOf('cnv'),
-    afterSeq: z.coerce.number().int().min(0).optional(),
-    beforeSeq: z.coerce.number().int().min(1).optional(),
+    afterSeq: wholeIn(0).optional(),
+    beforeSeq: wholeIn(1).optional(),
     limit: limitIn(200, 50),
   }),
   output: z.strictObject({ items: z.array(messageOut), hasMore: z.boolean() }),

@@ -1,5 +1,6 @@
 /** Rules of announcements: who may publish, and how their text is shown. Pure. */
 import type { OfficialAccount } from '../accounts/index.ts';
+import { graphemeUnitsMax, headOf } from '../kernel/graphemes.ts';
 import { refuse } from './errors.ts';
 
 /** @throws DomainError unless the account is a public body whose verification holds now */
@@ -19,13 +20,13 @@ export function paragraphsOf(body: string): string[][] {
 }
 
 const summaryMax = 140;
+/** Room for a summary of the longest characters; what stands behind is not looked at. */
+const summaryUnitsMax = summaryMax * graphemeUnitsMax;
 
 /** The beginning of the body on one line, for lists and link previews. */
 export function summaryOf(body: string): string {
-  const characters = [...graphemes.segment(paragraphsOf(body).flat().join(' '))];
-  if (characters.length <= summaryMax) return characters.map(({ segment }) => segment).join('');
-  const kept = characters.slice(0, summaryMax - 1).map(({ segment }) => segment);
-  return `${kept.join('').trimEnd()}…`;
+  const beginning = paragraphsOf(body.slice(0, summaryUnitsMax)).flat().join(' ');
+  const { head, isAll } = headOf(beginning, summaryMax);
+  if (isAll && body.length <= summaryUnitsMax) return head;
+  return `${headOf(head, summaryMax - 1).head.trimEnd()}…`;
 }
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

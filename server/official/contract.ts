@@ -6,11 +6,14 @@ import {
   idOf,
   instantOut,
   limitIn,
+  lineIn,
   locale,
+  longTextIn,
+  messageIn,
   operation,
   pageOf,
   push,
-  textIn,
+  wholeIn,
 } from '../kernel/contract.ts';
 import { imageOut } from '../media/contract.ts';
 import { productOut } from '../stores/contract.ts';
@@ -84,8 +87,8 @@ export const listFeed = operation({
   limit: 'read',
   input: z.strictObject({
     officialId: idOf('oac'),
-    afterSeq: z.coerce.number().int().min(0).optional(),
-    beforeSeq: z.coerce.number().int().min(1).optional(),
+    afterSeq: wholeIn(0).optional(),
+    beforeSeq: wholeIn(1).optional(),
     limit: limitIn(100, 20),
   }),
   output: z.strictObject({ items: z.array(feedItemOut), hasMore: z.boolean() }),
@@ -125,8 +128,8 @@ export const cardTemplates = ['bright', 'calm'] as const;
 
 const cardIn = z.strictObject({
   template: z.enum(cardTemplates).default('bright'),
-  title: textIn(30),
-  body: z.string().trim().max(120).default(''),
+  title: lineIn(30),
+  body: longTextIn(120, { least: 0 }).default(''),
   /** The language of the words beside the code; the sender's own when left out. */
   locale: locale.optional(),
 });
@@ -143,7 +146,7 @@ export const sendBroadcast = operation({
   limit: 'broadcasts',
   input: z.strictObject({
     officialId: idOf('oac'),
-    text: textIn(2_000),
+    text: messageIn(2_000),
     productIds: z.array(idOf('prd')).max(8).default([]),
     card: cardIn.nullable().default(null),
     idempotencyKey,
@@ -197,8 +200,8 @@ export const publishAnnouncement = operation({
   limit: 'broadcasts',
   input: z.strictObject({
     officialId: idOf('oac'),
-    title: textIn(80),
-    body: textIn(10_000),
+    title: lineIn(80),
+    body: longTextIn(10_000),
     locale,
     idempotencyKey,
   }),

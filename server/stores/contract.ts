@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { officialOut, personOut } from '../accounts/contract.ts';
+import { officialOut, personOut, sceneIn } from '../accounts/contract.ts';
 import {
   currencyIn,
   cursorIn,
@@ -7,12 +7,13 @@ import {
   idOf,
   instantOut,
   limitIn,
+  longTextIn,
   moneyIn,
   moneyOut,
+  nameIn,
   operation,
   pageOf,
   push,
-  textIn,
 } from '../kernel/contract.ts';
 import { imageOut } from '../media/contract.ts';
 
@@ -33,9 +34,9 @@ export const openStore = operation({
   limit: 'write',
   input: z.strictObject({
     officialId: idOf('oac'),
-    name: textIn(30),
+    name: nameIn(30),
     currency: currencyIn,
-    notice: z.string().trim().max(500).default(''),
+    notice: longTextIn(500, { least: 0 }).default(''),
   }),
   output: storeOut,
 });
@@ -48,8 +49,8 @@ export const updateStore = operation({
   limit: 'write',
   input: z.strictObject({
     storeId: idOf('sto'),
-    name: textIn(30).optional(),
-    notice: z.string().trim().max(500).optional(),
+    name: nameIn(30).optional(),
+    notice: longTextIn(500, { least: 0 }).optional(),
   }),
   output: storeOut,
 });
@@ -99,8 +100,8 @@ export const addProduct = operation({
   limit: 'write',
   input: z.strictObject({
     storeId: idOf('sto'),
-    name: textIn(60),
-    description: z.string().trim().max(4_000).default(''),
+    name: nameIn(60),
+    description: longTextIn(4_000, { least: 0 }).default(''),
     price: moneyIn,
     stock: stockIn,
     mediaIds: z.array(idOf('med')).max(productImagesMax).default([]),
@@ -117,8 +118,8 @@ export const updateProduct = operation({
   limit: 'write',
   input: z.strictObject({
     productId: idOf('prd'),
-    name: textIn(60).optional(),
-    description: z.string().trim().max(4_000).optional(),
+    name: nameIn(60).optional(),
+    description: longTextIn(4_000, { least: 0 }).optional(),
     price: moneyIn.optional(),
     /** `from` and `revision` as the product said when it was looked at. */
     stock: z
@@ -245,8 +246,7 @@ export const placeOrder = operation({
       )
       .min(1)
       .max(50),
-    /** What led here: the code of a scanned QR. */
-    scene: z.string().max(64).optional(),
+    scene: sceneIn.optional(),
     idempotencyKey,
   }),
   output: orderOut,

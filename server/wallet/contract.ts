@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  codeIn,
   currencyIn,
   cursorIn,
   idempotencyKey,
@@ -8,6 +9,7 @@ import {
   limitIn,
   moneyIn,
   moneyOut,
+  nameIn,
   nothing,
   operation,
   pageOf,
@@ -91,9 +93,9 @@ export const linkBankAccount = operation({
   auth: 'user',
   limit: 'payments',
   input: z.strictObject({
-    bank: z.string().max(20),
-    accountNumber: z.string().regex(/^[0-9]{8,20}$/),
-    holder: z.string().trim().min(1).max(60),
+    bank: codeIn(/^[a-z0-9-]+$/, 20),
+    accountNumber: codeIn(/^[0-9]{8,20}$/, 20),
+    holder: nameIn(60),
   }),
   output: bankAccountOut,
 });

@@ -40,6 +40,16 @@ describe('bad input', () => {
     ]);
   });
 
+  it('is refused at once however long a name is', async () => {
+    for (const unit of ['a', '👩‍👩‍👧', '\u0301', ' ']) {
+      const displayName = unit.repeat(100_000 / unit.length);
+      const input = { handle: 'endless', displayName, password };
+      const refused = await app.refusal(accounts.signUp, input);
+      expect([refused.status, refused.code]).toEqual([400, 'request.invalid']);
+      expect(refused.fields).toEqual([{ path: 'displayName', message: 'at most 30 characters' }]);
+    }
+  });
+
   it('is also what was not asked for', async () => {
     const extra = { displayName: 'Mina', isOperator: true };
     expect((await app.refusal(accounts.updateProfile, extra, mina)).code).toBe('request.invalid');

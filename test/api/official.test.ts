@@ -281,6 +281,15 @@ describe('an announcement', () => {
     expect(refused).toMatchObject({ status: 404, code: 'official.no-such-announcement' });
   });
 
+  it('is missing in English to a reader of a language that only begins like one of ours', async () => {
+    for (const language of ['kok', 'zha', 'kok;q=0.9,fr']) {
+      const page = await request(app.url).get('/a/whatever').set('accept-language', language);
+      expect(page.text).toContain('<html lang="en">');
+    }
+    const page = await request(app.url).get('/a/whatever').set('accept-language', 'kok, ko-KR');
+    expect(page.text).toContain('<html lang="ko">');
+  });
+
   it('is not a broadcast, and a broadcast not an announcement', async () => {
     const { items } = await app.ask(official.listBroadcasts, { officialId }, owner);
     const id = items[0]?.id.slice(4) ?? '';

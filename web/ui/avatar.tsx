@@ -62,9 +62,12 @@ function tintOf(seed: string): string {
 }
 
 const segmenter = new Intl.Segmenter();
+/** No character is longer; the segmenter copies all that it is given. */
+const letterUnitsMax = 64;
 
 /** The first letter as a person sees it: an emoji or a Hangul syllable stays whole. */
 function initialOf(name: string): string {
-  const first = segmenter.segment(name.trim())[Symbol.iterator]().next();
+  const beginning = name.trim().slice(0, letterUnitsMax);
+  const first = segmenter.segment(beginning)[Symbol.iterator]().next();
   return first.done ? '·' : first.value.segment.toUpperCase();
 }

@@ -29,7 +29,10 @@ export interface Officials {
   getMany(ids: readonly OfficialId[]): Promise<Map<OfficialId, OfficialAccount>>;
   /** @throws DomainError `accounts.no-such-official` */
   requireExisting(id: OfficialId): Promise<void>;
-  /** Those whose name or handle contains every word; all of them without words. */
+  /**
+   * Those whose name or handle contains every word; all of them for an empty query, none for one
+   * that has no words, as `%`.
+   */
   search(query: string, page: PageQuery): Promise<PageOf<OfficialAccount>>;
   update(tx: Tx, id: OfficialId, change: OfficialChange): Promise<void>;
   /** @returns false when the account is no longer called so */
@@ -76,6 +79,7 @@ export function createOfficials({ db, clock, countFollowers }: OfficialsDeps): O
   async function search(query: string, page: PageQuery) {
     const { limit } = page;
     const words = wordsOf(query);
+    if (words.length === 0 && query !== '') return { items: [], nextCursor: null };
     const terms = words.flatMap(queryTerms);
     const hits: ShownRow[] = [];
     let place = idPlace('oac', page) ?? lowestId;

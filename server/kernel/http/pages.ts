@@ -1,6 +1,7 @@
 /** Rooms' public pages: HTML, redirects and files at addresses that browsers open. */
 import { type RequestHandler, Router } from 'express';
-import type { Page, PageRequest, PageResponse } from '../room.ts';
+import { type Locale, locales } from '../contract.ts';
+import type { Page, PageResponse } from '../room.ts';
 
 export function createPages(pages: readonly Page[]): Router {
   const router = Router();
@@ -51,10 +52,12 @@ function texts(values: object): Record<string, string> {
   return Object.fromEntries(plain) as Record<string, string>;
 }
 
-function bestLocale(languages: readonly string[]): PageRequest['locale'] {
+/** The first of the accepted languages that we speak; `kok` is Konkani and no kind of `ko`. */
+function bestLocale(languages: readonly string[]): Locale {
   for (const language of languages) {
-    const base = language.slice(0, 2).toLowerCase();
-    if (base === 'en' || base === 'ko' || base === 'zh') return base;
+    const primary = language.split('-', 1)[0]?.toLowerCase();
+    const known = locales.find((locale) => locale === primary);
+    if (known) return known;
   }
   return 'en';
 }

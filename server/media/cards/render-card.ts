@@ -44,7 +44,7 @@ export function createCards({ templates, loadPhotos }: CardsDeps): Cards {
     render: async (template, locale, data) => {
       const folder = template.slice(0, template.indexOf('/'));
       const words = await templates.words(folder, locale);
-      const context = { ...(await viewOf(data, locale)), words };
+      const context = composed({ ...(await viewOf(data, locale)), words });
       const lettering = await letterer.prepare(locale, textsIn(context));
       const sheet = createSheet();
       const drawn = await templates.render(template, context, drawingHelpers(sheet, lettering));
@@ -53,9 +53,28 @@ export function createCards({ templates, loadPhotos }: CardsDeps): Cards {
   };
 }
 
+/**
+ * The same values with every text composed (NFC): the fonts have whole Hangul syllables, not the
+ * letters that they are made of. What is written now is composed when it comes in; older rows and
+ * a bank's names need not be.
+ */
+function composed(context: object): object {
+  return Object.fromEntries(
+    Object.entries(context).map(([key, value]) => [key, composedValue(value)]),
+  );
+}
+
+function composedValue(value: unknown): unknown {
+  if (typeof value === 'string') return isPicture(value) ? value : value.normalize('NFC');
+  if (Array.isArray(value)) return value.map(composedValue);
+  return typeof value === 'object' && value !== null ? composed(value) : value;
+}
+
+const isPicture = (text: string) => text.startsWith('data:');
+
 /** Every text that may be drawn; pictures are texts too, but plain ASCII ones. */
 function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return value.startsWith('data:') ? [] : [value];
+  if (typeof value === 'string') return isPicture(value) ? [] : [value];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(textsIn);
 }

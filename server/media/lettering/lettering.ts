@@ -4,7 +4,7 @@
  */
 import { Direction, type Font, Buffer as ShapingBuffer, shape } from 'harfbuzzjs';
 import type { Locale } from '../../kernel/contract.ts';
-import { splitGraphemes } from './line-breaking.ts';
+import { graphemesOf } from '../../kernel/graphemes.ts';
 import { createSliceShelf, type Family, type Slice, unitsPerEm, type Weight } from './slices.ts';
 
 export interface Style {
@@ -97,7 +97,7 @@ function letteringOver(slices: ReadonlyMap<string, Slice>): Lettering {
 
   function runsOf(text: string): Run[] {
     const runs: Run[] = [];
-    for (const grapheme of splitGraphemes(text)) {
+    for (const grapheme of graphemesOf(text)) {
       const slice = sliceOf(grapheme) ?? fallback;
       const last = runs.at(-1);
       if (last && last.slice === slice) last.text += grapheme;

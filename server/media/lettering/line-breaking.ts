@@ -2,6 +2,7 @@
  * Where a line of text may end. Latin and Korean break between words, Chinese between characters
  * but never before a closing or after an opening mark. Pure: widths are measured by the caller.
  */
+import { graphemesOf, headOf } from '../../kernel/graphemes.ts';
 
 /** A piece that is kept together, and what stands between it and the next one. */
 export interface Atom {
@@ -10,15 +11,13 @@ export interface Atom {
   readonly isSpaced: boolean;
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 export function splitGraphemes(text: string): string[] {
-  return [...graphemes.segment(text)].map(({ segment }) => segment);
+  return [...graphemesOf(text)];
 }
 
 /** The first character of a name as people count them, for what has no picture. */
 export function firstLetter(name: string): string {
-  return splitGraphemes(name.trim())[0]?.toUpperCase() ?? '';
+  return headOf(name.trim(), 1).head.toUpperCase();
 }
 
 const wide = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
@@ -32,25 +31,26 @@ const opening = /^[\p{Ps}\p{Pi}￥＄￦¥₩$#＃]$/u;
 export function atomsOf(paragraph: string): Atom[] {
   const atoms: Atom[] = [];
   let current = '';
+  let last = '';
   const flush = (isSpaced: boolean) => {
     if (current !== '') atoms.push({ text: current, isSpaced });
     current = '';
   };
-  for (const grapheme of splitGraphemes(paragraph)) {
+  for (const grapheme of graphemesOf(paragraph)) {
     if (/^\s/u.test(grapheme)) {
       flush(true);
     } else {
-      if (current !== '' && mayBreak(current, grapheme)) flush(false);
+      if (current !== '' && mayBreak(last, grapheme)) flush(false);
       current += grapheme;
+      last = grapheme;
     }
   }
   flush(false);
   return atoms;
 }
 
-function mayBreak(before: string, next: string): boolean {
+function mayBreak(last: string, next: string): boolean {
   if (closing.test(next)) return false;
-  const last = splitGraphemes(before).at(-1) ?? '';
   if (opening.test(last)) return false;
   return isBreakable(last) || isBreakable(next) || last === '-' || last === '/';
 }
@@ -100,17 +100,26 @@ function breakParagraph(paragraph: string, measure: Measure, width: number): str
 
 /** As much of a word that is wider than a line as fits; at least one grapheme. */
 function longestHead(word: string, measure: Measure, width: number): string {
-  const [first = word, ...rest] = splitGraphemes(word);
-  let head = first;
-  for (const grapheme of rest) {
-    if (measure(head + grapheme) > width) break;
-    head += grapheme;
-  }
-  return head;
+  const graphemes = splitGraphemes(word);
+  const count = mostThatFit(graphemes, (head) => measure(head) <= width);
+  return graphemes.slice(0, Math.max(1, count)).join('');
 }
 
 function withEllipsis(line: string, measure: Measure, width: number): string {
-  const kept = splitGraphemes(line);
-  while (kept.length > 0 && measure(`${kept.join('').trimEnd()}…`) > width) kept.pop();
-  return `${kept.join('').trimEnd()}…`;
+  const cut = (head: string) => `${head.trimEnd()}…`;
+  const graphemes = splitGraphemes(line);
+  const count = mostThatFit(graphemes, (head) => measure(cut(head)) <= width);
+  return cut(graphemes.slice(0, count).join(''));
+}
+
+/** How many graphemes fit from the first on, found by halves: measuring a text is the dear part. */
+function mostThatFit(graphemes: readonly string[], fits: (head: string) => boolean): number {
+  let most = 0;
+  let tooMany = graphemes.length + 1;
+  while (tooMany - most > 1) {
+    const middle = (most + tooMany) >> 1;
+    if (fits(graphemes.slice(0, middle).join(''))) most = middle;
+    else tooMany = middle;
+  }
+  return most;
 }

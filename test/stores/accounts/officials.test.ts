@@ -105,6 +105,8 @@ describe('search', () => {
     expect(await find('coffee')).toEqual([]);
     expect((await find('')).length).toBeGreaterThan(names.length);
 
+    for (const wordless of ['%', '_', '🍵', '...']) expect(await find(wordless)).toEqual([]);
+
     // Each holds all pairs of `ababb`, only the last holds the word.
     for (let index = 0; index < 25; index += 1) await open(`abab${index} bb`);
     await open('xababbx');

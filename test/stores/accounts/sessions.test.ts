@@ -45,6 +45,37 @@ describe('a handle', () => {
     const input = { handle: 'maru_supp0rt', displayName: 'x', password };
     expect(await chat.refusal(contract.signUp, input, nobody)).toBe('accounts.handle-reserved');
   });
+
+  it('of an operator is theirs alone, and so is what looks like it', async () => {
+    const owner = await chat.person();
+    for (const handle of ['keepers', 'kee_per']) {
+      const input = { handle, displayName: 'x', password };
+      expect(await chat.refusal(contract.signUp, input, nobody)).toBe('accounts.handle-reserved');
+    }
+    const account = { handle: 'keeper', name: 'x', kind: 'business' };
+    expect(await chat.refusal(contract.openOfficial, account, owner)).toBe(
+      'accounts.handle-reserved',
+    );
+    await chat.person('keeper');
+  });
+});
+
+describe('a password', () => {
+  it('that everybody guesses is refused at the door, for a new person and for a known one', async () => {
+    const weak = { handle: 'guessed_at_once', displayName: 'x', password: 'Password1' };
+    expect(await chat.refusal(contract.signUp, weak, nobody)).toBe('accounts.weak-password');
+    const own = { ...weak, password: 'guessed_at_once' };
+    expect(await chat.refusal(contract.signUp, own, nobody)).toBe('accounts.weak-password');
+
+    const known = await chat.person(weak.handle);
+    for (const newPassword of ['12345678', '        ', weak.handle]) {
+      const change = { currentPassword: password, newPassword };
+      expect(await chat.refusal(contract.changePassword, change, known)).toBe(
+        'accounts.weak-password',
+      );
+    }
+    await signIn(weak.handle);
+  });
 });
 
 describe('a session', () => {

@@ -57,6 +57,8 @@ describe('a top-up', () => {
     expect(await outcome(first.id)).toBe(expected);
 
     const again = await alice.ask(wallet.topUp, command);
+    const otherCase = { ...command, idempotencyKey: idempotencyKey.toUpperCase() };
+    expect((await alice.ask(wallet.topUp, otherCase)).id).toBe(first.id);
     expect(again).toMatchObject({ id: first.id, state: expected, amount });
     expect(again.reason !== '').toBe(expected === 'declined');
     await trade.run('wallet.resume-top-ups');

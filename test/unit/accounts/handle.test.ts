@@ -18,14 +18,46 @@ describe('a handle', () => {
     },
   );
 
+  const operators = new Set(['keeper', 'jo']);
+
   it.each(['admin', 'adm1n', 'ad_min', '0fficial', 'offlcial', 'rnaru', 'maru_pay', 'supp0rt'])(
     '%s reads like one that is kept back',
     (handle) => {
-      expect(isReserved(handle)).toBe(true);
+      expect(isReserved(handle, operators)).toBe(true);
     },
   );
 
-  it.each(['alice', 'maru_tea', 'payton', 'supporter', 'badminton'])('%s is free', (handle) => {
-    expect(isReserved(handle)).toBe(false);
+  it.each([
+    ['an office', 'customer_service'],
+    ['an office', 'customerserv1ce24'],
+    ['a staff word among others', 'bob_admin'],
+    ['a staff word among others', 'tea_support_1'],
+    ['decoration', 'the_admin'],
+    ['decoration', 'realadmin'],
+    ['decoration', 'the_operator'],
+    ['decoration', 'marusupport24'],
+    ['decoration', 'admin_team'],
+    ['a plural', 'moderators'],
+    ['a slip of the pen', 'operater'],
+    ['a slip of the pen', 'moderatr'],
+    ['a slip of the pen', 'adminsitrator'],
+    ['digits for letters', 'h3lpd35k'],
+  ])('is refused for looking like staff, by %s: %s', (_how, handle) => {
+    expect(isReserved(handle, operators)).toBe(true);
+  });
+
+  it.each(['keeper', 'kee_per', 'keepers', 'keepr', 'kepeer', 'kaeper', 'k33p3r', 'jo', 'j0'])(
+    '%s is refused for looking like an operator',
+    (handle) => {
+      expect(isReserved(handle, operators)).toBe(true);
+    },
+  );
+
+  it.each([
+    ...['alice', 'maru_tea', 'payton', 'supporter', 'badminton', 'amin', 'ballet', 'joe'],
+    ...['tour_operator', 'tax_administration', 'social_security', 'room_service', 'tea_house'],
+    ...['keepsake', 'seoul_portal', 'city_safety', 'hanok_coffee', 'everyday', 'steam', 'palace'],
+  ])('%s is free', (handle) => {
+    expect(isReserved(handle, operators)).toBe(false);
   });
 });

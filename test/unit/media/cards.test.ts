@@ -89,6 +89,15 @@ describe('a card', () => {
     expect(fingerprint(await drawn({}))).toBe(fingerprint(await drawn({})));
   });
 
+  it('draws Hangul that is stored in parts as whole syllables', async () => {
+    const written = { title: '무더위 쉼터', account: { name: '한옥 과일', isVerified: true } };
+    const inParts = {
+      title: written.title.normalize('NFD'),
+      account: { ...written.account, name: written.account.name.normalize('NFD') },
+    };
+    expect(fingerprint(await drawn(inParts))).toBe(fingerprint(await drawn(written)));
+  });
+
   it('shows each of its values', async () => {
     const changes: Partial<BroadcastCard>[] = [
       {},

@@ -52,6 +52,17 @@ describe('too many lines', () => {
   });
 });
 
+it('measures a word without end a few times for each line, however long it is', () => {
+  let measured = 0;
+  const counting = (text: string) => {
+    measured += 1;
+    return text.length;
+  };
+  const lines = breakLines('i'.repeat(1_000), counting, { width: 100, lines: 99 });
+  expect(lines).toHaveLength(10);
+  expect(measured).toBeLessThan(150);
+});
+
 it('no line is wider than asked, and no letter is lost', () => {
   const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
   fc.assert(

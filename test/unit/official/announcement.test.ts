@@ -61,4 +61,18 @@ describe('the summary', () => {
   it('leaves a text of just its length alone', () => {
     expect(summaryOf('가'.repeat(140))).toBe('가'.repeat(140));
   });
+
+  it('looks at no more of a text than it shows', () => {
+    // As they could be stored once: a character of 80,000 units, and paragraphs without end.
+    const endless = [
+      `e${'\u0301'.repeat(79_999)}`,
+      ' \n\n'.repeat(20_000),
+      '👩\u200d'.repeat(26_000),
+    ];
+    for (const body of endless) {
+      const { length } = summaryOf(body);
+      expect(length).toBeLessThanOrEqual(140 * 64);
+    }
+    expect(summaryOf(`a${' '.repeat(20_000)}b`)).toBe('a…');
+  });
 });

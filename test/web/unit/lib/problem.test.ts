@@ -36,6 +36,13 @@ describe('what a person reads', () => {
     expect(problemText(unreachable(), 'zh')).toMatch(/\p{Script=Han}/u);
   });
 
+  it('says of a weak password what makes a better one, in every language', () => {
+    const weak = new Problem('accounts.weak-password', 400, 'This password is easy to guess.');
+    expect(problemText(weak, 'en')).toBe('This password is easy to guess.');
+    expect(problemText(weak, 'ko')).toContain('비밀번호');
+    expect(problemText(weak, 'zh')).toContain('密码');
+  });
+
   it('never shows the inside of a failed server', () => {
     expect(problemText(new Problem('x', 500, 'TypeError: undefined'), 'en')).not.toMatch(
       /TypeError/,
