@@ -501,7 +501,7 @@ export const decideVerification = operation({
       requestId: idOf('vrq'),
       verdict: z.literal('approved'),
       /** The name that is vouched for, as it was seen; refused when it is another one by now. */
-      name: textIn(30),
+      name: nameIn(30),
       /** What was checked: shown beside the badge. */
       method: lineIn(80),
       validDays: z.number().int().min(1).max(1_096).default(365),
