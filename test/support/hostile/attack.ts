@@ -1,6 +1,7 @@
 /** Sends cases one by one and finds those that break something or hold the server up. */
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
+import type { Operation } from '../../../server/kernel/contract.ts';
 import { requestFor } from '../client.ts';
 import { type Place, sampleOf, withAt } from './places.ts';
 import { describeValue } from './values.ts';
@@ -18,6 +19,12 @@ export interface Answer {
   readonly code: string;
 }
 
+/**
+ * No answer of the operation's own. A frame that is too large, and the end of the session, cut the
+ * connection.
+ */
+const cut: Answer = { status: 0, code: 'cut' };
+
 export interface Boundary {
   send(one: Case): Promise<Answer>;
   close(): void;
@@ -34,7 +41,10 @@ export function overHttp(url: string, world: World): Boundary {
   async function send(one: Case): Promise<Answer> {
     const { place, value } = one;
     const input = withAt(sampleOf(place.operation, world.known), place.path, value);
-    const { method, path, body } = requestFor(place.operation, input);
+    const request = requestOf(place.operation, input);
+    // What has no form as an address is nothing that anybody could send.
+    if (request === null) return cut;
+    const { method, path, body } = request;
     const caller = callerOf(world, one);
     const response = await fetch(`${url}${path}`, {
       ...{ method, body, redirect: 'manual', signal: AbortSignal.timeout(answerMsMax) },
@@ -51,6 +61,15 @@ export function overHttp(url: string, world: World): Boundary {
   return { send, close: () => undefined };
 }
 
+function requestOf(operation: Operation, input: unknown) {
+  try {
+    return requestFor(operation, input);
+  } catch (error) {
+    if (error instanceof URIError || error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
 function asJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -63,9 +82,6 @@ const acknowledgement = z.union([
   z.object({ ok: z.literal(true) }).transform((): Answer => ({ status: 200, code: 'ok' })),
   z.object({ ok: z.literal(false), problem }).transform(({ problem: told }): Answer => told),
 ]);
-
-/** A frame that is too large, and the end of the session, cut the connection: that is an answer. */
-const cut: Answer = { status: 0, code: 'cut' };
 
 export function overSocket(url: string, world: World): Boundary {
   const open = new Map<Caller, Socket>();
