@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '../../../server/kernel/errors.ts';
-import { encodePicture } from '../../../server/media/encode-picture.ts';
+import { encodePicture } from '../../../server/media/decoder/encode-picture.ts';
 
 /** Left half red, right half blue. */
 function twoHalves(width: number, height: number) {
