@@ -19,6 +19,8 @@ export interface PictureLimits {
   readonly timeMsMax: number;
   /** Without work for so long, it gives its memory back by ending. */
   readonly idleMsMax: number;
+  /** The program, where it is not our own. */
+  readonly entry?: string;
 }
 
 const memoryLookMs = 50;
@@ -29,7 +31,7 @@ const retryAfterSeconds = 5;
 const logBytesMax = 2_000;
 
 const isSource = import.meta.url.endsWith('.ts');
-const entry = new URL(isSource ? './main.ts' : './pictures.js', import.meta.url);
+const ownEntry = fileURLToPath(new URL(isSource ? './main.ts' : './pictures.js', import.meta.url));
 
 interface Running {
   readonly child: ChildProcess;
@@ -83,7 +85,7 @@ export class PictureProcess {
   private async start(): Promise<Running> {
     const delay = startDelaysMs[Math.min(this.startsFailed, startDelaysMs.length - 1)] ?? 0;
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
-    const running = await launch();
+    const running = launch(this.limits.entry ?? ownEntry);
     const patience = setTimeout(() => running?.child.kill('SIGKILL'), startMsMax);
     const first = running && (await Promise.race([reportOf(running.child), running.ended]));
     clearTimeout(patience);
@@ -125,9 +127,9 @@ export class PictureProcess {
 }
 
 /** It gets nothing of our environment: what decodes strangers' bytes needs no secrets. */
-async function launch(): Promise<Running | null> {
+function launch(entry: string): Running | null {
   const tsx = () => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const child = fork(fileURLToPath(entry), [], {
+  const child = fork(entry, [], {
     env: { MALLOC_ARENA_MAX: '2' },
     execArgv: ['--max-old-space-size=192', ...(isSource ? ['--import', tsx()] : [])],
     serialization: 'advanced',
