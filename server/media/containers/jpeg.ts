@@ -7,8 +7,8 @@ import { refuse } from '../errors.ts';
 import { Compaction, requireBytes } from './bytes.ts';
 import { keptBytesMax, pixelsMax, requireSize } from './limits.ts';
 
-/** Encoders write ten; those that search for the best order, some dozens. */
-const scansMax = 64;
+/** Encoders write ten; those that search for the best order, a few more. */
+const scansMax = 32;
 
 const startOfImage = 0xd8;
 const endOfImage = 0xd9;

@@ -19,7 +19,7 @@ export const pixelsMax = {
 } as const;
 
 /** What a decoder may have to keep of a file whose rows do not come one after another. */
-export const keptBytesMax = 400 * 1024 * 1024;
+export const keptBytesMax = 300 * 1024 * 1024;
 
 /** Of an inflated ICC profile; those of cameras and screens have a few kilobytes. */
 export const profileBytesMax = 1024 * 1024;

@@ -33,24 +33,34 @@ const channelsOf: ReadonlyMap<number, number> = new Map([
 const essential: ReadonlySet<string> = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS']);
 const colour: ReadonlySet<string> = new Set(['gAMA', 'cHRM', 'sRGB', 'iCCP']);
 
-/**
- * The same picture without what is not needed to show it.
- * @throws DomainError when it is damaged or claims too many pixels
- */
-export function preparePng(file: Buffer): Buffer {
+export interface PreparedPng {
+  /** The same picture without what is not needed to show it. */
+  readonly file: Buffer;
+  /** What its colours mean, where the decoder would not look at a profile in the file. */
+  readonly profile: Buffer | null;
+}
+
+interface Header {
+  readonly isGrey: boolean;
+  readonly depth: number;
+}
+
+/** @throws DomainError when it is damaged or claims too many pixels */
+export function preparePng(file: Buffer): PreparedPng {
   const chunks = chunksOf(file);
   const first = chunks.next().value;
   if (first?.type !== 'IHDR' || first.data.length !== headerBytes) throw refuse.damaged();
-  const { isGrey } = requireHeader(first.data);
+  const header = requireHeader(first.data);
 
   const found = new Map<string, Chunk>();
   const result = new Compaction(file, colourBytesMax);
   result.keep(0, first.end);
   let isColourKept = false;
+  let profile: Buffer | null = null;
   for (const chunk of chunks) {
     // Whatever says how colours are meant stands before the palette and the pixels.
     if (!isColourKept && (chunk.type === 'PLTE' || chunk.type === 'IDAT')) {
-      keepColour(result, found, isGrey);
+      profile = keepColour(result, found, header);
       isColourKept = true;
     }
     if (essential.has(chunk.type)) result.keep(chunk.start, chunk.end);
@@ -60,7 +70,7 @@ export function preparePng(file: Buffer): Buffer {
       found.set(chunk.type, chunk);
       result.keep(chunk.start, chunk.end);
     }
-    if (chunk.type === 'IEND') return result.done();
+    if (chunk.type === 'IEND') return { file: result.done(), profile };
   }
   throw refuse.damaged();
 }
@@ -87,7 +97,7 @@ function* chunksOf(file: Buffer): Generator<Chunk, undefined> {
   return undefined;
 }
 
-function requireHeader(header: Buffer): { isGrey: boolean } {
+function requireHeader(header: Buffer): Header {
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
   const [depth, type, interlace] = [header[8] ?? 0, header[9] ?? 0, header[12] ?? 0];
   const channels = channelsOf.get(type);
@@ -96,7 +106,7 @@ function requireHeader(header: Buffer): { isGrey: boolean } {
   // Its seven passes go over the whole picture, which is therefore kept.
   const keptBytes = width * height * channels * Math.ceil(depth / 8);
   if (interlace !== 0 && keptBytes > keptBytesMax) throw refuse['too-many-pixels']();
-  return { isGrey: type === 0 || type === 4 };
+  return { isGrey: type === 0 || type === 4, depth };
 }
 
 /** A chunk that a reader must understand has a name that begins with a capital letter. */
@@ -109,19 +119,27 @@ const colourBytesMax = 2_048;
 
 /**
  * The order of precedence is the standard's (11.3.2): iCCP, then sRGB, then gAMA with cHRM. The
- * last pair is made a profile, because the decoder knows only those.
+ * last pair is made a profile, because the decoder knows only those; of grey in sixteen bits not even
+ * those, so that its profile is given back.
  */
-function keepColour(result: Compaction, found: ReadonlyMap<string, Chunk>, isGrey: boolean): void {
-  const profile = found.get('iCCP');
-  if (profile && isSmallProfile(profile.data)) {
-    result.keep(profile.start, profile.end);
-    return;
+function keepColour(
+  result: Compaction,
+  found: ReadonlyMap<string, Chunk>,
+  { isGrey, depth }: Header,
+): Buffer | null {
+  const given = found.get('iCCP');
+  if (given && isSmallProfile(given.data)) {
+    result.keep(given.start, given.end);
+    return null;
   }
-  if (found.has('sRGB')) return;
-  const gamma = gammaOf(found.get('gAMA'));
-  if (gamma === null) return;
-  const made = gammaProfile({ gamma, isGrey, chromaticities: chromaticitiesOf(found.get('cHRM')) });
+  const gamma = found.has('sRGB') ? null : gammaOf(found.get('gAMA'));
+  if (gamma === null) return null;
+  const isLate = isGrey && depth === 16;
+  const chromaticities = chromaticitiesOf(found.get('cHRM'));
+  const made = gammaProfile({ gamma, isGrey: isGrey && !isLate, chromaticities });
+  if (isLate) return made;
   if (made) result.add(profileChunk(made));
+  return null;
 }
 
 /** A name, NUL, the method and a zlib stream, which is inflated no further than it may be. */

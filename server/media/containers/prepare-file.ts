@@ -11,28 +11,34 @@ import { prepareJpeg } from './jpeg.ts';
 import { preparePng } from './png.ts';
 import { prepareWebp } from './webp.ts';
 
-export type PreparedFile =
-  /** For libvips. A cut file may lack its end. */
-  | { readonly kind: 'usual'; readonly file: Buffer; readonly isCut: boolean }
-  /** HEVC, which our build of libvips cannot read. */
-  | { readonly kind: 'heic'; readonly file: Buffer; readonly profile: Buffer | null };
+export interface PreparedFile {
+  /** What a decoder may see. */
+  readonly file: Buffer;
+  /** HEVC is what our build of libvips cannot read. */
+  readonly decoder: 'libvips' | 'heic';
+  /** What the colours of the decoded pixels mean; null when the decoder sees to that. */
+  readonly profile: Buffer | null;
+  /** True for one that may lack its end. */
+  readonly isCut: boolean;
+}
+
+const usual = { decoder: 'libvips', profile: null, isCut: false } as const;
 
 /** @throws DomainError when the file is empty, no picture, damaged, or asks for too much */
 export function prepareFile(bytes: Uint8Array): PreparedFile {
   if (bytes.length === 0) throw refuse['empty-file']();
   if (!looksLikePicture(bytes)) throw refuse['not-a-picture']();
   const file = bufferOver(bytes);
-  const whole = (prepared: Buffer) => ({ kind: 'usual', file: prepared, isCut: false }) as const;
   switch (file[0]) {
     case 0xff:
-      return { kind: 'usual', ...prepareJpeg(file) };
+      return { ...usual, ...prepareJpeg(file) };
     case 0x89:
-      return whole(preparePng(file));
+      return { ...usual, ...preparePng(file) };
     case 0x47:
-      return whole(prepareGif(file));
+      return { ...usual, file: prepareGif(file) };
     case 0x52:
-      return whole(prepareWebp(file));
+      return { ...usual, file: prepareWebp(file) };
   }
   const { codec, profile } = readHeif(file);
-  return codec === 'heic' ? { kind: 'heic', file, profile } : whole(file);
+  return codec === 'heic' ? { ...usual, decoder: 'heic', file, profile } : { ...usual, file };
 }

@@ -27,7 +27,7 @@ export const usualLimits: DecoderLimits = {
   processesMax: 2,
   // The largest picture that we take needs some 700 MB; most need less than a fifth of that.
   memoryBytesMax: 800 * 1024 * 1024,
-  timeMsMax: 30_000,
+  timeMsMax: 20_000,
   idleMsMax: 60_000,
   queue: { perPersonMax: 8, allMax: 64, bytesMax: 128 * 1024 * 1024 },
 };

@@ -39,16 +39,29 @@ export async function encodePicture(file: Uint8Array): Promise<EncodedPicture> {
 }
 
 async function decode(prepared: PreparedFile): Promise<Pixels> {
+  const { file, decoder, profile, isCut } = prepared;
   try {
-    if (prepared.kind === 'heic') return await decodeHeic(prepared);
-    if (prepared.isCut) await requireMost(prepared.file);
-    return await shrink(sharp(prepared.file, readOptions).autoOrient());
+    if (isCut) await requireMost(file);
+    const pixels = await (decoder === 'heic' ? decodeHeic(file) : decodeUsual(file));
+    return profile ? await inColours(pixels, profile) : pixels;
   } catch (cause) {
     throw refusalFor(cause);
   }
 }
 
 const readOptions = { failOn: 'error', limitInputPixels: pixelsMax.rows } as const;
+
+function decodeUsual(file: Buffer): Promise<Pixels> {
+  return shrink(sharp(file, readOptions).autoOrient());
+}
+
+async function decodeHeic(file: Buffer): Promise<Pixels> {
+  // Loaded by the first that needs it: it brings a decoder of some megabytes.
+  const { default: decodeWhole } = await import('heic-decode');
+  // The pixels come upright.
+  const { width, height, data } = await decodeWhole({ buffer: asHeic(file) });
+  return shrink(sharp(data, { raw: { width, height, channels: 4 } }));
+}
 
 async function shrink(picture: Sharp): Promise<Pixels> {
   const { data, info } = await picture
@@ -60,19 +73,8 @@ async function shrink(picture: Sharp): Promise<Pixels> {
   return { data, width: info.width, height: info.height, channels: info.channels };
 }
 
-/**
- * The pixels come upright, but in the colours of the camera. Only the shrunk ones are taken over to
- * sRGB, by way of a PNG that carries the camera's profile.
- */
-async function decodeHeic({
-  file,
-  profile,
-}: PreparedFile & { readonly kind: 'heic' }): Promise<Pixels> {
-  // Loaded by the first that needs it: it brings a decoder of some megabytes.
-  const { default: decodeWhole } = await import('heic-decode');
-  const { width, height, data } = await decodeWhole({ buffer: asHeic(file) });
-  const pixels = await shrink(sharp(data, { raw: { width, height, channels: 4 } }));
-  if (!profile) return pixels;
+/** Takes pixels over to sRGB, by way of a PNG that carries what their colours mean. */
+async function inColours(pixels: Pixels, profile: Buffer): Promise<Pixels> {
   const png = await over(pixels).png({ compressionLevel: 0 }).toBuffer();
   return shrink(sharp(withProfile(png, profile), readOptions));
 }

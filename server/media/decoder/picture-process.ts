@@ -78,6 +78,8 @@ export class PictureProcess {
     const { running } = this;
     if (!running) return;
     this.running = null;
+    // Nothing else may be left that keeps us until it has ended.
+    running.child.ref();
     running.child.kill('SIGKILL');
     await running.ended;
   }

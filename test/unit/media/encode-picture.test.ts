@@ -121,6 +121,15 @@ describe('a picture that phones and cameras make', () => {
     expect(await colourAt(files.full, 32, 86)).toBe('blue');
   });
 
+  it('shows the colours of a HEIC as its profile means them', async () => {
+    const { files } = await encodePicture(await sample('wide-colours.heic'));
+    const { data } = await sharp(files.full).raw().toBuffer({ resolveWithObject: true });
+    // Made of this red; in Display P3 it is (184, 59, 50).
+    for (const [index, value] of [200, 40, 40].entries()) {
+      expect(Math.abs((data[index] ?? 0) - value)).toBeLessThan(6);
+    }
+  });
+
   it('may lack the last bytes of a JPEG, as browsers show it', async () => {
     const file = await twoHalves(600, 400).jpeg().toBuffer();
     for (const missing of [1, 2, 10]) {
@@ -194,6 +203,20 @@ describe('the colours of a PNG', () => {
         const difference = Math.abs((await sampleOf(files.full)) - expected(sample, value));
         expect(difference, `${sample} ${pixel.length}`).toBeLessThan(3);
       }
+    }
+  });
+
+  it('are as gAMA means them also in sixteen bits', async () => {
+    for (const [type, channels] of [
+      [0, 1],
+      [2, 3],
+      [4, 2],
+    ] as const) {
+      const row = Buffer.alloc(16 * channels * 2, 120);
+      const header = pngHeader({ width: 16, height: 16, depth: 16, type });
+      const file = pngOf(header, gamma(1), pngRows(Array.from({ length: 16 }, () => row)));
+      const { files } = await encodePicture(file);
+      expect(Math.abs((await sampleOf(files.full)) - expected(120, 1)), `${type}`).toBeLessThan(3);
     }
   });
 
