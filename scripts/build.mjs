@@ -28,7 +28,7 @@ const bundle = {
   logLevel: 'warning',
 };
 const storeEntry = { store: 'server/embedded/main.ts' };
-const serverEntry = { main: 'server/main.ts' };
+const serverEntry = { main: 'server/main.ts', pictures: 'server/media/decoder/main.ts' };
 
 /** Both, for those who watch them. */
 export const serverBuild = { ...bundle, entryPoints: { ...serverEntry, ...storeEntry } };

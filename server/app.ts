@@ -39,7 +39,7 @@ export function buildApp(kernel: Kernel, options: AppOptions): App {
 
   const accounts = createAccounts({ ...base, operators: config.operators });
   const wallet = createWallet({ ...base, accounts, bankUrl: config.bankUrl });
-  const media = createMedia(base);
+  const media = createMedia({ ...base, secret: config.tokenSecret });
   const payments = createPayments({ ...base, accounts, wallet });
   const messaging = createMessaging({ ...base, accounts, media });
   const stores = createStores({ ...base, accounts, media, payments });

@@ -63,6 +63,7 @@ export const thirdParties: Readonly<Record<string, RegExp>> = {
   jsonwebtoken: auth,
   '@node-rs/argon2': auth,
   sharp: /^server\/media\//,
+  'heic-decode': /^server\/media\//,
   qrcode: /^server\/media\//,
   handlebars: /^server\/(kernel|media|notifications|official)\//,
 };

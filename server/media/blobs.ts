@@ -1,9 +1,10 @@
 /**
  * Files by their content. A key is the SHA-256 of the bytes, so a blob never changes and the same
- * bytes are kept once. This one is a folder; another may speak to an object store.
+ * bytes are kept once; but they are written each time, so that the time that it takes does not tell
+ * whether they were there. This one is a folder; another may speak to an object store.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 export interface Blobs {
@@ -21,7 +22,6 @@ export function openBlobFolder(folder: string): Blobs {
   async function put(bytes: Uint8Array): Promise<string> {
     const key = createHash('sha256').update(bytes).digest('hex');
     const target = path(key);
-    if (await exists(target)) return key;
     await mkdir(dirname(target), { recursive: true });
     // Written aside and renamed: whoever sees the name sees all of the file.
     const aside = `${target}.${randomUUID()}`;
@@ -32,11 +32,6 @@ export function openBlobFolder(folder: string): Blobs {
   }
 
   return { put, read: (key) => readFile(path(key)), path };
-}
-
-async function exists(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => null);
-  return found !== null;
 }
 
 async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {

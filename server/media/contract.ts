@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { idOf, operation } from '../kernel/contract.ts';
 
 /**
- * A stored picture. Each variant is a file of its own at `/media/<id>/<variant>.webp`; the id is
- * made from the content, cannot be guessed, and the file never changes.
+ * A stored picture. Each variant is a file of its own at `/media/<id>/<variant>.webp`; the id cannot
+ * be guessed, is the same when the same person brings the same bytes, and the file never changes.
  */
 export const imageOut = z.strictObject({
   id: idOf('med'),
@@ -28,12 +28,12 @@ export const uploadImage = operation({
   name: 'media.upload-image',
   http: 'POST /v1/media',
   summary:
-    'Store a picture (JPEG, PNG, WebP, GIF, AVIF, HEIC where supported); the body is the file. It is re-encoded, EXIF and GPS are gone.',
+    'Store a picture (JPEG, PNG, WebP, GIF, AVIF, HEIC); the body is the file. It is re-encoded, EXIF and GPS are gone.',
   auth: 'user',
   limit: 'uploads',
   body: 'bytes',
   input: z.strictObject({
-    bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0, {
+    bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, {
       message: 'the body must be the file',
     }),
   }),

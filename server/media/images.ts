@@ -3,7 +3,8 @@ import type { Clock } from '../kernel/clock.ts';
 import type { IdentityId } from '../kernel/ids.ts';
 import type { Blobs } from './blobs.ts';
 import { type ImageOut, uploadBytesMax } from './contract.ts';
-import { encodePicture } from './encode-picture.ts';
+import type { Decoder } from './decoder/decoder.ts';
+import { type EncodedPicture, encodePicture } from './decoder/encode-picture.ts';
 import { refuse } from './errors.ts';
 import { type MediaId, mediaIdOf, type Picture } from './picture.ts';
 import type { Pictures } from './store.ts';
@@ -15,31 +16,52 @@ export interface Images {
   /** In the order of the ids. @throws DomainError `media.not-found` when one does not exist */
   require(ids: readonly MediaId[]): Promise<ImageOut[]>;
   /**
-   * Re-encodes and keeps a picture; the same bytes give the same media.
-   * @param createdBy null for what the product itself draws
+   * Keeps a picture that we have drawn; the same bytes for the same owner give the same media.
+   * @param owner null for the product itself
    */
-  storePicture(bytes: Uint8Array, createdBy: IdentityId | null): Promise<ImageOut>;
+  storePicture(bytes: Uint8Array, owner: IdentityId | null): Promise<ImageOut>;
+}
+
+export interface Uploads {
+  /**
+   * Re-encodes and keeps a picture that somebody brings; the same bytes by the same person give the
+   * same media.
+   * @throws DomainError when the file is refused, or `media.busy` when too many are being stored
+   */
+  storeUpload(bytes: Uint8Array, person: IdentityId): Promise<ImageOut>;
 }
 
 export interface ImagesDeps {
   readonly pictures: Pictures;
   readonly blobs: Blobs;
   readonly clock: Clock;
+  readonly decoder: Decoder;
+  /** Makes the ids of pictures; see `mediaIdOf`. */
+  readonly idKey: Uint8Array;
 }
 
-export function createImages({ pictures, blobs, clock }: ImagesDeps): Images {
+type Encode = (bytes: Uint8Array) => Promise<EncodedPicture>;
+
+export function createImages(deps: ImagesDeps): Images & Uploads {
+  const { pictures, blobs, clock, decoder, idKey } = deps;
+
   async function getMany(ids: readonly MediaId[]): Promise<Map<MediaId, ImageOut>> {
     const found = await pictures.find(ids);
     return new Map(found.map((picture) => [picture.id, viewImage(picture)]));
   }
 
-  async function storePicture(bytes: Uint8Array, createdBy: IdentityId | null): Promise<ImageOut> {
+  async function store(
+    bytes: Uint8Array,
+    owner: IdentityId | null,
+    encode: Encode,
+  ): Promise<ImageOut> {
+    if (bytes.length === 0) throw refuse['empty-file']();
     if (bytes.length > uploadBytesMax) throw refuse['too-many-bytes']();
-    const id = mediaIdOf(bytes);
+    const id = mediaIdOf(idKey, { owner, bytes });
     const [known] = await pictures.find([id]);
     if (known) return viewImage(known);
 
-    const { files, width, height } = await encodePicture(bytes);
+    const { files, width, height } = await encode(bytes);
     const [full, medium, thumb] = await Promise.all([
       blobs.put(files.full),
       blobs.put(files.medium),
@@ -52,7 +74,7 @@ export function createImages({ pictures, blobs, clock }: ImagesDeps): Images {
       sizeBytes: files.full.length,
       blobs: { full, medium, thumb },
       createdAt: clock.now(),
-      createdBy,
+      createdBy: owner,
     };
     // The files first: a row promises that they are there.
     await pictures.insert(picture);
@@ -69,6 +91,7 @@ export function createImages({ pictures, blobs, clock }: ImagesDeps): Images {
         return image;
       });
     },
-    storePicture,
+    storePicture: (bytes, owner) => store(bytes, owner, encodePicture),
+    storeUpload: (bytes, person) => store(bytes, person, (file) => decoder.encode(person, file)),
   };
 }

@@ -1,10 +1,13 @@
+import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db/database.ts';
+import type { Logger } from '../kernel/logger.ts';
 import type { Room } from '../kernel/room.ts';
 import { openBlobFolder } from './blobs.ts';
 import { createLoadPhotos } from './cards/load-photos.ts';
 import { type Cards, createCards } from './cards/render-card.ts';
+import { createDecoder } from './decoder/decoder.ts';
 import { mediaDoors } from './doors.ts';
 import { pictureFiles } from './files.ts';
 import { createImages, type Images } from './images.ts';
@@ -24,6 +27,9 @@ export type { Qr } from './qr.ts';
 export interface MediaDeps {
   readonly db: Db;
   readonly clock: Clock;
+  readonly logger: Logger;
+  /** Of this installation; pictures' ids are made with a key from it. */
+  readonly secret: string;
   /** Absolute; the files of pictures are kept in its folder `blobs`. */
   readonly dataFolder: string;
   /** Absolute; the project's templates/. */
@@ -38,11 +44,14 @@ export interface Media {
   readonly room: Room;
 }
 
-export function createMedia({ db, clock, dataFolder, templatesFolder }: MediaDeps): Media {
+export function createMedia(deps: MediaDeps): Media {
+  const { db, clock, logger, secret, dataFolder, templatesFolder } = deps;
   const pictures = createPictures(db);
   const blobs = openBlobFolder(join(dataFolder, 'blobs'));
   const templates = openTemplates(templatesFolder);
-  const images = createImages({ pictures, blobs, clock });
+  const decoder = createDecoder(logger);
+  const idKey = new Uint8Array(hkdfSync('sha256', secret, '', 'maru media ids', 32));
+  const images = createImages({ pictures, blobs, clock, decoder, idKey });
   const { pages, stylesheet } = createPages(templates);
   return {
     images,
@@ -52,6 +61,8 @@ export function createMedia({ db, clock, dataFolder, templatesFolder }: MediaDep
     room: {
       doors: mediaDoors({ uploadImage: createUploadImage(images) }),
       pages: [pictureFiles({ pictures, blobs }), stylesheet],
+      // Its processes are started by the first upload.
+      stop: () => decoder.stop(),
     },
   };
 }

@@ -1,5 +1,5 @@
 /** What a picture is to us, before any pixel is touched. */
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Instant } from '../kernel/clock.ts';
 import type { Id, IdentityId } from '../kernel/ids.ts';
 
@@ -14,9 +14,6 @@ export const variants = {
 
 export type Variant = keyof typeof variants;
 
-/** A 50-megapixel phone photo fits, a bomb of a billion pixels does not. */
-export const pixelsMax = 64_000_000;
-
 /** A stored picture. The variants are keys of blobs. */
 export interface Picture {
   readonly id: MediaId;
@@ -27,7 +24,7 @@ export interface Picture {
   readonly sizeBytes: number;
   readonly blobs: Readonly<Record<Variant, string>>;
   readonly createdAt: Instant;
-  /** Who was the first to bring it; null for the product itself. */
+  /** Who brought it; null for the product itself. */
   readonly createdBy: IdentityId | null;
 }
 
@@ -39,12 +36,21 @@ export function pictureUrls(id: MediaId): Record<Variant, string> {
 
 const crockford = '0123456789abcdefghjkmnpqrstvwxyz';
 
+export interface Bringing {
+  readonly owner: IdentityId | null;
+  readonly bytes: Uint8Array;
+}
+
 /**
- * The same bytes are the same media, whoever brings them: 128 bits of their hash, spelled like any
- * other id of ours.
+ * The same bytes by the same owner are the same media; by another they are another, so that nobody
+ * learns from an id what somebody else has brought. Without the key, nobody can tell the id of a
+ * file that they have. 128 bits, spelled like any other id of ours.
  */
-export function mediaIdOf(bytes: Uint8Array): MediaId {
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+export function mediaIdOf(key: Uint8Array, { owner, bytes }: Bringing): MediaId {
+  const named = createHmac('sha256', key)
+    .update(`${owner ?? ''}\0`)
+    .update(bytes);
+  const hash = named.digest('hex').slice(0, 32);
   let rest = BigInt(`0x${hash}`);
   let text = '';
   for (let place = 0; place < 26; place += 1) {
@@ -67,6 +73,8 @@ const signatures: readonly { readonly at: number; readonly bytes: readonly numbe
   { at: 4, bytes: ascii('ftypmif1') },
   { at: 4, bytes: ascii('ftypheic') },
   { at: 4, bytes: ascii('ftypheix') },
+  { at: 4, bytes: ascii('ftypheim') },
+  { at: 4, bytes: ascii('ftypheis') },
 ];
 
 /** True when the file begins like a raster picture; whether it is one, only decoding tells. */

@@ -1,7 +1,9 @@
 /** The built server as one process among others: it is killed, stopped, and comes back whole. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { accounts } from '../../server/contract.ts';
+import { accounts, media } from '../../server/contract.ts';
 import { clientOf, password } from '../support/client.ts';
+import { tinyPng } from '../support/hand-made.ts';
+import { isRunning, pictureProcessesOf } from '../support/picture-processes.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { untilTrue } from '../support/until-true.ts';
 
@@ -37,4 +39,14 @@ it('goes on when its store is killed under it', async () => {
   server.killStore();
   const isBack = async () => (await signIn('bob').catch(() => null)) === bob.id;
   await untilTrue(isBack, 30_000, 'the sign-in');
+});
+
+it.each(['kill', 'stop'] as const)('takes its decoder of pictures along: %s', async (end) => {
+  const carol = await clientOf(server.url).signUp('carol');
+  await clientOf(server.url).ask(media.uploadImage, { bytes: tinyPng() }, carol);
+  const pids = await pictureProcessesOf(server.pid);
+  expect(pids).toHaveLength(1);
+  await server[end]();
+  const isGone = async () => !(await Promise.all(pids.map(isRunning))).includes(true);
+  await untilTrue(isGone, 10_000, 'the end of the decoder');
 });

@@ -58,7 +58,12 @@ export async function openChat(uri?: string): Promise<Chat> {
   const queue = createStoreQueue({ db, ids, clock, logger });
   const operators = new Set(['keeper']);
   const accounts = createAccounts({ ...ground, realtime, sessions, operators });
-  const media = createMedia({ db, clock, dataFolder, templatesFolder: `${root}/templates` });
+  const media = createMedia({
+    ...ground,
+    secret: 'a secret for tests, 32 long or more',
+    dataFolder,
+    templatesFolder: `${root}/templates`,
+  });
   const published: Fact[] = [];
   const publish = async (facts: readonly Fact[]) => {
     published.push(...facts);

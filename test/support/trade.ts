@@ -145,7 +145,7 @@ interface BuildOptions {
 }
 
 function build(ground: Ground, { pushes, dataFolder, bankTimeoutMs }: BuildOptions) {
-  const { db, clock } = ground;
+  const { clock } = ground;
   const tokens = createTokens({ secret: 'a secret of at least 32 characters', clock });
   const base = {
     ...ground,
@@ -156,7 +156,12 @@ function build(ground: Ground, { pushes, dataFolder, bankTimeoutMs }: BuildOptio
   };
   const accounts = createAccounts({ ...base, operators: new Set(['keeper']) });
   const wallet = createWallet({ ...base, accounts, bankTimeoutMs });
-  const media = createMedia({ db, clock, dataFolder, templatesFolder: `${root}/templates` });
+  const media = createMedia({
+    ...ground,
+    secret: 'a secret for tests, 32 long or more',
+    dataFolder,
+    templatesFolder: `${root}/templates`,
+  });
   const payments = createPayments({ ...base, accounts, wallet });
   const stores = createStores({ ...base, accounts, media, payments });
   const rooms = [accounts.room, wallet.room, media.room, payments.room, stores.room];

@@ -65,8 +65,9 @@ const kindOfStatus: Readonly<Record<number, string>> = {
 export function problemText(problem: Problem, language: Language): string {
   const known = knownProblems[problem.code];
   if (known && language !== 'en') return known[language];
-  const isSaidByServer =
-    problem.status >= 400 && problem.status < 500 && problem.code !== 'request.invalid';
+  // With another status, only what is a refusal of ours is meant for people.
+  const isRefusal = (problem.status >= 400 && problem.status < 500) || known !== undefined;
+  const isSaidByServer = isRefusal && problem.code !== 'request.invalid';
   if (language === 'en' && isSaidByServer && problem.message !== problem.code)
     return problem.message;
   const kind = kindOfStatus[problem.status] ?? 'server';

@@ -66,7 +66,8 @@ function moreSpecificFirst(doors: readonly Door[]): Door[] {
 function inputOf(operation: Operation, request: Request): object {
   const { params, query } = request;
   const body: unknown = request.body;
-  if (operation.body === 'bytes') return { ...params, bytes: body };
+  // A request without a body brings an empty file.
+  if (operation.body === 'bytes') return { ...params, bytes: body ?? new Uint8Array() };
   if (request.method === 'GET' || request.method === 'DELETE') return { ...query, ...params };
   if (body !== undefined && !isPlainObject(body)) throw refuse.invalid();
   return { ...body, ...params };

@@ -15,7 +15,12 @@ let dataFolder: string;
 beforeAll(async () => {
   ground = await openGround();
   dataFolder = await freshFolder();
-  media = createMedia({ ...ground, dataFolder, templatesFolder: `${root}/templates` });
+  media = createMedia({
+    ...ground,
+    secret: 'a secret for tests, 32 long or more',
+    dataFolder,
+    templatesFolder: `${root}/templates`,
+  });
   await ground.db.prepare();
 });
 afterAll(async () => {
@@ -57,12 +62,21 @@ describe('a stored picture', () => {
     }
   });
 
-  it('is one, whoever brings it and however often, also at the same time', async () => {
+  it('is one, however often the same owner brings it, also at the same time', async () => {
     const file = await picture('#00ff00');
-    const stores = [alice, bob, null, alice, bob].map((by) => media.images.storePicture(file, by));
+    const stores = [alice, alice, alice].map((by) => media.images.storePicture(file, by));
     const ids = (await Promise.all(stores)).map(({ id }) => id);
     expect(new Set(ids).size).toBe(1);
-    expect((await media.images.storePicture(file, bob)).id).toBe(ids[0]);
+    expect((await media.images.storePicture(file, alice)).id).toBe(ids[0]);
+  });
+
+  it('is another for each who brings it, over the same files', async () => {
+    const file = await picture('#00fe00');
+    const owners = [alice, bob, null];
+    const stored = await Promise.all(owners.map((by) => media.images.storePicture(file, by)));
+    expect(new Set(stored.map(({ id }) => id)).size).toBe(owners.length);
+    const files = await Promise.all(stored.map(({ id }) => open(id, 'full.webp')));
+    expect(new Set(files.map((answer) => answer?.kind === 'file' && answer.path)).size).toBe(1);
   });
 
   it('is another for other pixels', async () => {
@@ -78,6 +92,12 @@ describe('a stored picture', () => {
     const broken = (await picture('#123456', 800, 800)).subarray(0, 60);
     await expect(media.images.storePicture(broken, alice)).rejects.toThrow(
       expect.objectContaining({ code: 'media.damaged' }),
+    );
+  });
+
+  it('may not be empty', async () => {
+    await expect(media.images.storePicture(Buffer.alloc(0), alice)).rejects.toThrow(
+      expect.objectContaining({ code: 'media.empty-file' }),
     );
   });
 

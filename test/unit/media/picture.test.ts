@@ -1,28 +1,44 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { isId } from '../../../server/kernel/ids.ts';
+import { type IdentityId, isId } from '../../../server/kernel/ids.ts';
 import { looksLikePicture, mediaIdOf, pictureUrls } from '../../../server/media/picture.ts';
+
+const key = Buffer.from('a key');
+const alice = 'usr_01jd0000000000000000000000';
+const bob = 'usr_01jd0000000000000000000001';
+const idOf = (content: Uint8Array, owner: IdentityId | null = alice) =>
+  mediaIdOf(key, { owner, bytes: content });
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 
 describe('the id of a picture', () => {
   it('is an id like any other', () => {
     for (let value = 0; value < 64; value += 1) {
-      expect(isId('med', mediaIdOf(bytes(value)))).toBe(true);
+      expect(isId('med', idOf(bytes(value)))).toBe(true);
     }
   });
 
-  it('follows from the content and from nothing else', () => {
-    expect(mediaIdOf(bytes(1, 2, 3))).toBe(mediaIdOf(bytes(1, 2, 3)));
-    expect(mediaIdOf(bytes(1, 2, 3))).not.toBe(mediaIdOf(bytes(1, 2, 4)));
+  it('follows from the content and its owner', () => {
+    expect(idOf(bytes(1, 2, 3))).toBe(idOf(bytes(1, 2, 3)));
+    expect(idOf(bytes(1, 2, 3))).not.toBe(idOf(bytes(1, 2, 4)));
+    const owners = [alice, bob, null] as const;
+    expect(new Set(owners.map((owner) => idOf(bytes(1, 2, 3), owner))).size).toBe(3);
   });
 
-  it('is the first 128 bits of SHA-256, five to a letter', () => {
-    // SHA-256 of nothing begins with e3b0c442 98fc1c14 9afbf4c8 996fb924.
-    const value = [...mediaIdOf(bytes()).slice(4)].reduce(
+  it('cannot be told by who has the file but not the key', () => {
+    const brought = { owner: alice, bytes: bytes(1, 2, 3) } as const;
+    expect(mediaIdOf(Buffer.from('another key'), brought)).not.toBe(mediaIdOf(key, brought));
+  });
+
+  it('is the first 128 bits of HMAC-SHA-256, five to a letter', () => {
+    const hmac = createHmac('sha256', key)
+      .update(Buffer.from(`${alice}\0\x01`))
+      .digest('hex');
+    const value = [...idOf(bytes(1)).slice(4)].reduce(
       (sum, letter) => sum * 32n + BigInt('0123456789abcdefghjkmnpqrstvwxyz'.indexOf(letter)),
       0n,
     );
-    expect(value.toString(16)).toBe('e3b0c44298fc1c149afbf4c8996fb924');
+    expect(value.toString(16).padStart(32, '0')).toBe(hmac.slice(0, 32));
   });
 
   it('tells where its files are', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { refusalKinds } from '../../../../server/kernel/errors.ts';
+import { refuse } from '../../../../server/media/errors.ts';
 import { Problem, readProblem, unreachable } from '../../../../web/lib/api/problem.ts';
 import { fieldProblem, problemText } from '../../../../web/lib/problem-words.ts';
 
@@ -41,6 +43,17 @@ describe('what a person reads', () => {
     expect(problemText(weak, 'en')).toBe('This password is easy to guess.');
     expect(problemText(weak, 'ko')).toContain('비밀번호');
     expect(problemText(weak, 'zh')).toContain('密码');
+  });
+
+  it('says what is wrong with a picture, in every language', () => {
+    for (const reason of ['empty-file', 'unreadable', 'too-large', 'busy'] as const) {
+      const { code, kind, message } = refuse[reason]();
+      const problem = new Problem(code, refusalKinds[kind], message);
+      expect(problemText(problem, 'en')).toBe(message);
+      expect(problemText(problem, 'ko')).not.toBe(problemText(new Problem('x', 400, ''), 'ko'));
+      expect(problemText(problem, 'ko')).toMatch(/(사진|파일)/);
+      expect(problemText(problem, 'zh')).toMatch(/(图片|文件)/);
+    }
   });
 
   it('never shows the inside of a failed server', () => {
