@@ -1,6 +1,6 @@
 import type { Accounts } from '../accounts/index.ts';
 import type { UserActor } from '../kernel/actor.ts';
-import type { Clock } from '../kernel/clock.ts';
+import { type Clock, seconds } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
 import type { Id, IdentityId, OfficialId, UserId } from '../kernel/ids.ts';
 import type { Media } from '../media/index.ts';
@@ -40,8 +40,11 @@ export interface Utterance {
   readonly key: string;
 }
 
+/** Longer than any call to the store takes until it is refused. */
+const turnMsMax = seconds(12);
+
 export function createSend({ clock, access, accounts, images, sequencer, open }: SendDeps) {
-  const inTurn = createTurns();
+  const inTurn = createTurns(turnMsMax);
 
   async function requireMayWrite(conversation: Conversation, sender: IdentityId): Promise<void> {
     if (conversation.kind !== 'direct' || !isUser(sender)) return;
