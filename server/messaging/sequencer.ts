@@ -28,7 +28,7 @@ export interface Sequencer {
 }
 
 export interface SequencerDeps {
-  readonly messages: Pick<Messages, 'write' | 'heads' | 'find'>;
+  readonly messages: Pick<Messages, 'write' | 'heads' | 'getMany'>;
   readonly clock: Clock;
   /** Where they are others than usual. */
   readonly limits?: Partial<PendingLimits>;
@@ -115,7 +115,7 @@ export function createSequencer({ messages, clock, limits, written }: SequencerD
       const { count, failure } = await messages.write(numbered, clock.now());
       accept(batch, numbered.slice(0, count));
       left = batch.slice(count);
-      if (failure?.kind === 'duplicate') await findFirst(left);
+      if (failure?.kind === 'duplicate') await findStored(left);
       return stopped(left, failure);
     } catch (cause) {
       return stopped(left, writeFailureOf(cause));
@@ -133,13 +133,19 @@ export function createSequencer({ messages, clock, limits, written }: SequencerD
     for (const [index, message] of stored.entries()) batch[index]?.resolve(message);
   }
 
-  /** The first one met a message with its id or with its number; only in the one case is it stored. */
-  async function findFirst([first]: readonly Pending[]): Promise<void> {
-    const stored = first && (await messages.find(first.draft.id));
-    if (!stored) return;
-    // Written by an insert whose answer was lost: nobody has told of it yet.
-    if (first.wasLost) written([stored]);
-    first.resolve(stored);
+  /**
+   * The first of them met a message with its id or with its number. Where ids are taken these are
+   * repeats, and then often many of them: who got no answer sends again all that he has sent.
+   */
+  async function findStored(batch: readonly Pending[]): Promise<void> {
+    const stored = await messages.getMany(batch.map(({ draft }) => draft.id));
+    for (const { draft, wasLost, resolve } of batch) {
+      const message = stored.get(draft.id);
+      if (!message) continue;
+      // Written by an insert whose answer was lost: nobody has told of it yet.
+      if (wasLost) written([message]);
+      resolve(message);
+    }
   }
 
   /** One of them cannot be written, and the store does not say which: it fails alone. */

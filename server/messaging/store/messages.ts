@@ -38,7 +38,6 @@ export interface Messages {
   write(messages: readonly Message[], unsettledAt: Instant): Promise<Written>;
   /** The highest number in each of the conversations, read from the messages themselves. */
   heads(conversationIds: readonly Id<'cnv'>[]): Promise<Map<Id<'cnv'>, number>>;
-  find(id: Id<'msg'>): Promise<Message | null>;
   getMany(ids: readonly Id<'msg'>[]): Promise<Map<Id<'msg'>, Message>>;
   /** At most `limit` messages of a range, always in order of seq. */
   range(conversationId: Id<'cnv'>, range: SeqRange): Promise<Message[]>;
@@ -77,10 +76,6 @@ export function createMessages(db: Db): Messages {
     heads: async (conversationIds) => {
       const entries = conversationIds.map(async (id) => [id, await head(id)] as const);
       return new Map(await Promise.all(entries));
-    },
-    find: async (id) => {
-      const row = await rows.findById(id).lean<MessageRow>();
-      return row && asMessage(row);
     },
     getMany: async (ids) => {
       if (ids.length === 0) return new Map();
