@@ -28,6 +28,8 @@ export interface SettlerDeps {
   readonly realtime: Realtime;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Where it is another than usual. */
+  readonly waitingMax?: number;
   /** Hands facts to the other rooms; see kernel/db/relay.ts. */
   publish(facts: readonly Fact[]): Promise<void>;
 }
@@ -43,7 +45,7 @@ export interface Settler {
 
 const batchMax = 1_000;
 /** More than this is not kept in memory: it lies in the store, unsettled, where the sweep finds it. */
-const waitingMax = 20_000;
+const usualWaitingMax = 20_000;
 /** While the store is away: tries of one batch, and the pause before each further one. */
 const triesMax = 5;
 const pauseMs = 500;
@@ -52,6 +54,7 @@ const sweepRoundsMax = 20;
 
 export function createSettler(deps: SettlerDeps): Settler {
   const { messages, conversations, memberships, clock, logger, publish } = deps;
+  const { waitingMax = usualWaitingMax } = deps;
   let waiting: Message[] = [];
   let running: Promise<void> | null = null;
   let hasLeftSome = false;

@@ -25,20 +25,17 @@ it('answers 503 with Retry-After while the store is frozen, and works when it is
   expect(await readiness()).toBe(200);
   store.freeze();
   await untilTrue(async () => (await readiness()) === 503, 15_000, 'it is not ready');
-  const asked = await request(app.url)
-    .get('/v1/me')
-    .set('authorization', `Bearer ${alice.accessToken}`);
+  const account = { handle: 'bob', displayName: 'Bob', password: 'correct horse battery' };
+  const [asked, signingUp] = await Promise.all([
+    request(app.url).get('/v1/me').set('authorization', `Bearer ${alice.accessToken}`),
+    app.refusal(accounts.signUp, account),
+  ]);
   expect(asked.status).toBe(503);
   expect(asked.headers['retry-after']).toBe('2');
   expect(asked.body).toMatchObject({ code: 'request.no-answer', retryAfterSeconds: 2 });
-  const signingUp = await app.refusal(accounts.signUp, {
-    handle: 'bob',
-    displayName: 'Bob',
-    password: 'correct horse battery',
-  });
   expect(signingUp.code).toBe('request.no-answer');
 
   store.thaw();
   await untilTrue(async () => (await readiness()) === 200, 15_000, 'it is ready');
   await app.signUp('carol');
-});
+}, 90_000);

@@ -96,12 +96,15 @@ function labelLosses(prototype: DriverConnection): void {
       return await run.call(this, namespace, command, options, responseType);
     } catch (error) {
       const label = labelFor(command, options);
-      // Every error of the driver can be labelled; its types do not say so.
-      if (label && error instanceof MongoNetworkError)
-        (error as Error as Labelled).addErrorLabel(label);
+      if (label && canBeLabelled(error)) error.addErrorLabel(label);
       throw error;
     }
   };
+}
+
+/** Every error of the driver can be; its types do not say so. */
+function canBeLabelled(error: unknown): error is Labelled {
+  return error instanceof MongoNetworkError && 'addErrorLabel' in error;
 }
 
 /** As the driver's own rule has it for the errors of connections that its pool still holds. */
