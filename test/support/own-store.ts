@@ -39,7 +39,7 @@ export async function startOwnStore(): Promise<OwnStore> {
 }
 
 interface PooledConnection {
-  readonly socket: { destroy(): void };
+  readonly socket: { destroy(cause?: Error): void; write(bytes: unknown): boolean };
 }
 
 /** The driver's pools behind the connections that this process has opened to one database. */
@@ -69,6 +69,20 @@ export function destroySockets(uri: string): number {
     }
   }
   return count;
+}
+
+/** Lets the sockets that lie ready fail as soon as they are written to, as those of a dead peer do. */
+export function breakSockets(uri: string): void {
+  for (const pool of poolsOf(uri)) {
+    for (const { socket } of pool.connections) {
+      socket.write = () => {
+        setImmediate(() => {
+          socket.destroy(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
+        });
+        return false;
+      };
+    }
+  }
 }
 
 /** How many connections are in use by calls that are not over. */

@@ -11,7 +11,13 @@ import { root } from '../../../scripts/tools/project.mjs';
 import { systemClock } from '../../../server/kernel/clock.ts';
 import { type Db, openDatabase, rowOptions } from '../../../server/kernel/db/database.ts';
 import { DomainError } from '../../../server/kernel/errors.ts';
-import { destroySockets, inUse, type OwnStore, startOwnStore } from '../../support/own-store.ts';
+import {
+  breakSockets,
+  destroySockets,
+  inUse,
+  type OwnStore,
+  startOwnStore,
+} from '../../support/own-store.ts';
 import { untilTrue } from '../../support/until-true.ts';
 
 interface Row {
@@ -195,6 +201,17 @@ describe('transactions', () => {
       runs += 1;
       await rows.insertMany([{ _id: id, count: 1 }], { session });
       if (runs === 1) destroySockets(store.uri);
+    });
+    await work;
+    expect(await rows.findById(id).lean()).toMatchObject({ count: 1 });
+  });
+
+  it('are committed all the same when the commit cannot be written', async () => {
+    const id = freshId();
+    await Promise.all(Array.from({ length: 5 }, () => rows.findById('a').lean()));
+    const work = db.transaction(async ({ session }) => {
+      await rows.insertMany([{ _id: id, count: 1 }], { session });
+      breakSockets(store.uri);
     });
     await work;
     expect(await rows.findById(id).lean()).toMatchObject({ count: 1 });
