@@ -5,7 +5,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../kernel/clock.ts';
-import { isNoAnswer } from '../kernel/db/store-errors.ts';
+import { isStoreTrouble } from '../kernel/db/store-errors.ts';
 import type { Fact } from '../kernel/facts.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { Logger } from '../kernel/logger.ts';
@@ -73,12 +73,12 @@ export function createSettler(deps: SettlerDeps): Settler {
   }
 
   async function run(): Promise<void> {
-    while (waiting.length > 0) {
+    while (waiting.length > 0 || hasLeftSome) {
       const batch = waiting.slice(0, batchMax);
       waiting = waiting.slice(batchMax);
-      await settleOrLeave(batch);
+      if (batch.length > 0) await settleOrLeave(batch);
+      else await sweepOwn();
     }
-    if (hasLeftSome) await sweepOwn();
     running = null;
   }
 
@@ -87,7 +87,7 @@ export function createSettler(deps: SettlerDeps): Settler {
       try {
         return await settle(batch);
       } catch (error) {
-        if (!isNoAnswer(error)) return settleEach(batch);
+        if (!isStoreTrouble(error)) return settleEach(batch);
         if (tries === triesMax) {
           // The store has been away for long; what waits here would only wait for it again.
           leave(batch.length + waiting.length, 'the store does not answer', error);
@@ -124,7 +124,7 @@ export function createSettler(deps: SettlerDeps): Settler {
     try {
       await settle(batch);
     } catch (error) {
-      if (isNoAnswer(error)) throw error;
+      if (isStoreTrouble(error)) throw error;
       await settleEach(batch);
     }
   }

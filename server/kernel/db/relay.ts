@@ -14,7 +14,7 @@ import type { Db } from './database.ts';
 import type { Leases } from './lease.ts';
 import type { Outbox, OutboxRow } from './outbox.ts';
 import type { Reaction } from './reactions.ts';
-import { isNoAnswer } from './store-errors.ts';
+import { isStoreTrouble } from './store-errors.ts';
 
 export interface Relay {
   /** Hands over facts that have a durable home of their own and so are not in the outbox. */
@@ -229,7 +229,7 @@ async function observed(name: string, run: Promise<void>): Promise<void> {
 }
 
 function pauseAfter(failures: number, error: unknown): number {
-  const most = isNoAnswer(error) ? backoffMsOfStore : backoffMs.most;
+  const most = isStoreTrouble(error) ? backoffMsOfStore : backoffMs.most;
   return Math.min(backoffMs.first * 2 ** (failures - 1), most);
 }
 

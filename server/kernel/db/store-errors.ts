@@ -38,6 +38,13 @@ export function isNoAnswer(error: unknown): boolean {
   return error instanceof DomainError && error.code === 'request.no-answer';
 }
 
+/** True for a refusal that lies with the store, not with what was asked of it. */
+export function isStoreTrouble(error: unknown): boolean {
+  return (
+    isNoAnswer(error) || (error instanceof DomainError && error.code === 'request.cannot-store')
+  );
+}
+
 /** A store that is away or full is a refusal to be tried again later; any other error stays as it is. */
 export function asRefusal(error: unknown): unknown {
   if (error instanceof DomainError) return error;

@@ -84,6 +84,17 @@ describe('the settler', () => {
     expect(pushed().slice(-5).toSorted()).toEqual(written.map(({ id }) => id).toSorted());
   });
 
+  it('goes on with what comes while it catches up', async () => {
+    const settler = openSettler({ waitingMax: 2 });
+    const [first, second] = [await write(3), await write(2)];
+    settler.add(first);
+    settler.add(second.slice(0, 1));
+    await settler.idle();
+    settler.add(second.slice(1));
+    await settler.idle();
+    expect(await unsettled()).toEqual([]);
+  });
+
   it('settles the others when one cannot be, now and in each sweep', async () => {
     const written = await write(3);
     const [, poison] = written;
