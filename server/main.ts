@@ -4,6 +4,7 @@ import { seedDemoWorld } from '../scripts/seed/demo.ts';
 import { systemClock } from './kernel/clock.ts';
 import { type Config, ConfigError, readConfig } from './kernel/config.ts';
 import { openStore, type RunningStore } from './kernel/db/store.ts';
+import { errorText } from './kernel/describe-error.ts';
 import { openKernel } from './kernel/kernel.ts';
 import { type Paths, type RunningServer, serve } from './serve.ts';
 
@@ -70,8 +71,11 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-main().catch((error: unknown) => {
-  const reason = error instanceof ConfigError ? error.message : error;
-  process.stderr.write(`${reason instanceof Error ? (reason.stack ?? reason.message) : reason}\n`);
+/** What Node would print of an error that nobody caught may contain what people wrote. */
+function crash(error: unknown): never {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : errorText(error)}\n`);
   process.exit(1);
-});
+}
+
+process.on('uncaughtException', crash);
+main().catch(crash);

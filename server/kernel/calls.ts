@@ -45,7 +45,9 @@ export function createAnswer({ limiter, metrics, logger }: CallsDeps): Answer {
         return { ok: true, value: await work() };
       } catch (error) {
         const problem = asProblem(error, requestId);
-        if (problem.status >= 500) logger.error({ err: error, requestId, operation: name }, 'bug');
+        const about = { err: error, requestId, operation: name };
+        if (problem.status === 503) logger.warn(about, 'unavailable');
+        else if (problem.status >= 500) logger.error(about, 'bug');
         return { ok: false, problem };
       }
     }

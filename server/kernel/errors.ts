@@ -70,4 +70,5 @@ export const refuse = refusals('request', {
   'idempotency-key-reused': ['conflict', 'This idempotency key was used with other input.'],
   'shutting-down': ['unavailable', 'The server is restarting; try again.'],
   'no-answer': ['unavailable', 'The store did not answer; try again.'],
+  'cannot-store': ['unavailable', 'The server cannot store anything now; try again later.'],
 });

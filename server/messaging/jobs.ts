@@ -3,8 +3,9 @@ import { seconds } from '../kernel/clock.ts';
 import { defineJob, handle, type JobHandler } from '../kernel/queue/queue.ts';
 import type { Settler } from './settler.ts';
 
-export const settleEveryMs = seconds(15);
-/** Longer than any living process takes. */
+/** Whatever was left is told of soon after the store is back; a look costs one query by an index. */
+export const settleEveryMs = seconds(5);
+/** Longer than a living process takes where the store answers; done twice, it does no harm. */
 const leftBehindMs = seconds(10);
 
 export const settleLeftBehind = defineJob({

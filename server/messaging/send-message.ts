@@ -1,5 +1,5 @@
 import type { UserActor } from '../kernel/actor.ts';
-import type { Clock } from '../kernel/clock.ts';
+import { type Clock, seconds } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
 import type { Id, IdentityId, OfficialId, UserId } from '../kernel/ids.ts';
 import type { Media } from '../media/index.ts';
@@ -37,8 +37,11 @@ export interface Utterance {
   readonly key: string;
 }
 
+/** Longer than any call to the store takes until it is refused. */
+const turnMsMax = seconds(12);
+
 export function createSend({ clock, access, images, sequencer, open }: SendDeps) {
-  const inTurn = createTurns();
+  const inTurn = createTurns(turnMsMax);
 
   async function requireImage(content: Content): Promise<void> {
     if (content.kind !== 'image') return;

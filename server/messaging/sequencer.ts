@@ -4,56 +4,68 @@
  * that it cannot write, so a number is never used unless the one before it is: no gap, whatever
  * fails. Several processes may write to one conversation: who finds his number taken looks where
  * the conversation is by now, and goes on from there.
+ *
+ * A store that does not answer may have written all the same. What it was given is then written
+ * again under the same ids, so that it is found or made, for as long as the senders have patience.
  */
-import { assert } from '../kernel/assert.ts';
-import type { Clock } from '../kernel/clock.ts';
-import type { Id } from '../kernel/ids.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Clock, seconds } from '../kernel/clock.ts';
+import { DomainError } from '../kernel/errors.ts';
 import { refuse } from './errors.ts';
+import { createHeads } from './heads.ts';
 import type { Draft, Message } from './message.ts';
-import type { Messages } from './store/messages.ts';
+import { createPending, type Pending, type PendingLimits } from './pending.ts';
+import { type Messages, type WriteFailure, writeFailureOf } from './store/messages.ts';
 
 export interface Sequencer {
-  /** Resolves when the message is on disk; for a repeat, with the message as it was first sent. */
+  /**
+   * Resolves when the message is on disk; for a repeat, with the message as it was first sent.
+   * @throws DomainError `messaging.busy` when too many wait, `request.no-answer` when the store is away
+   */
   submit(draft: Draft): Promise<Message>;
   /** Resolves when nothing waits to be written. */
   idle(): Promise<void>;
 }
 
 export interface SequencerDeps {
-  readonly messages: Messages;
+  readonly messages: Pick<Messages, 'write' | 'heads' | 'getMany'>;
   readonly clock: Clock;
+  /** Where they are others than usual. */
+  readonly limits?: Partial<PendingLimits>;
   /** Is handed what was written, in order, as soon as it is on disk. */
   written(messages: readonly Message[]): void;
 }
 
-interface Waiting {
-  readonly draft: Draft;
-  resolve(message: Message): void;
-  reject(cause: unknown): void;
+/** What an insert left over, and why. */
+interface Rest {
+  readonly left: readonly Pending[];
+  readonly failure: WriteFailure | null;
 }
 
 const batchMax = 1_000;
 /** Numbers lost in a row to other processes before a sender is told to try again. */
 const racesMax = 100;
+const usualLimits: PendingLimits = { countMax: 10_000, patienceMs: seconds(10) };
+const expireEveryMs = 250;
+const pauseAfter = (losses: number): number => Math.min(50 * 2 ** losses, 1_000);
 
-export function createSequencer({ messages, clock, written }: SequencerDeps): Sequencer {
+export function createSequencer({ messages, clock, limits, written }: SequencerDeps): Sequencer {
   const heads = createHeads(messages);
-  const underWay = new Map<Id<'msg'>, Promise<Message>>();
-  let waiting: Waiting[] = [];
+  const pending = createPending({ ...usualLimits, ...limits });
+  let waiting: Pending[] = [];
   let running: Promise<void> | null = null;
 
-  function submit(draft: Draft): Promise<Message> {
-    const same = underWay.get(draft.id);
-    if (same) return same;
-    const promise = new Promise<Message>((resolve, reject) => {
-      waiting.push({ draft, resolve, reject });
-    }).finally(() => underWay.delete(draft.id));
-    underWay.set(draft.id, promise);
+  async function submit(draft: Draft): Promise<Message> {
+    const same = pending.find(draft.id);
+    if (same) return same.outcome;
+    const added = pending.add(draft);
+    waiting.push(added);
     running ??= run();
-    return promise;
+    return added.outcome;
   }
 
   async function run(): Promise<void> {
+    const expiry = setInterval(expire, expireEveryMs);
     // Lets everything that arrived in this turn of the loop come along.
     await new Promise((resolve) => setImmediate(resolve));
     while (waiting.length > 0) {
@@ -62,45 +74,87 @@ export function createSequencer({ messages, clock, written }: SequencerDeps): Se
       try {
         await writeAll(batch);
       } catch (cause) {
-        for (const { reject } of batch) reject(cause);
+        rejectAll(batch, cause);
       }
     }
+    clearInterval(expiry);
     running = null;
   }
 
-  async function writeAll(batch: Waiting[]): Promise<void> {
-    let rest = batch;
-    for (let races = 0; rest.length > 0; ) {
-      if (races > racesMax) throw refuse.busy();
-      const left = await writeSome(rest);
-      races = left.length < rest.length ? 0 : races + 1;
-      rest = left;
+  function expire(): void {
+    pending.expire();
+    waiting = pending.stillOpen(waiting);
+  }
+
+  /** Comes to an end with each of them: written, refused, or out of patience. */
+  async function writeAll(batch: readonly Pending[]): Promise<void> {
+    let races = 0;
+    let losses = 0;
+    let open = pending.stillOpen(batch);
+    while (open.length > 0) {
+      const { left, failure } = await writeSome(open);
+      if (!failure) return;
+      if (failure.kind === 'all-refused') return writeApart(left, failure.cause);
+      if (failure.kind === 'first-refused') left[0]?.reject(failure.cause);
+      if (failure.kind === 'lost') await pause(pauseAfter(losses++));
+      const rest = pending.stillOpen(left);
+      races = failure.kind === 'lost' || rest.length < open.length ? 0 : races + 1;
+      if (races > racesMax) return rejectAll(rest, refuse.busy({ retryAfterSeconds: 1 }));
+      open = rest;
     }
   }
 
-  /** @returns those that have to be numbered anew */
-  async function writeSome(batch: Waiting[]): Promise<Waiting[]> {
-    await heads.learn(batch.map(({ draft }) => draft.conversationId));
-    const numbered = batch.map(({ draft }) => ({
-      ...draft,
-      seq: heads.next(draft.conversationId),
-    }));
-    const { count, failure } = await messages.write(numbered, clock.now());
-    accept(batch, numbered.slice(0, count));
-    if (!failure) return [];
-    const left = batch.slice(count);
-    heads.forget(left.map(({ draft }) => draft.conversationId));
-    if (!failure.isDuplicate) throw failure.cause;
-    const [stopped] = left;
-    const stored = stopped && (await messages.find(stopped.draft.id));
-    if (!stored) return left;
-    stopped.resolve(stored);
-    return left.slice(1);
+  async function writeSome(batch: readonly Pending[]): Promise<Rest> {
+    let left = batch;
+    try {
+      await heads.learn(batch.map(({ draft }) => draft.conversationId));
+      const numbered = batch.map(({ draft }) => ({
+        ...draft,
+        seq: heads.next(draft.conversationId),
+      }));
+      const { count, failure } = await messages.write(numbered, clock.now());
+      accept(batch, numbered.slice(0, count));
+      left = batch.slice(count);
+      if (failure?.kind === 'duplicate') await findStored(left);
+      return stopped(left, failure);
+    } catch (cause) {
+      return stopped(left, writeFailureOf(cause));
+    }
   }
 
-  function accept(batch: readonly Waiting[], stored: readonly Message[]): void {
+  function stopped(left: readonly Pending[], failure: WriteFailure | null): Rest {
+    heads.forget(left.map(({ draft }) => draft.conversationId));
+    if (failure?.kind === 'lost') for (const one of left) one.wasLost = true;
+    return { left, failure };
+  }
+
+  function accept(batch: readonly Pending[], stored: readonly Message[]): void {
     if (stored.length > 0) written(stored);
     for (const [index, message] of stored.entries()) batch[index]?.resolve(message);
+  }
+
+  /**
+   * The first of them met a message with its id or with its number. Where ids are taken these are
+   * repeats, and then often many of them: who got no answer sends again all that he has sent.
+   */
+  async function findStored(batch: readonly Pending[]): Promise<void> {
+    const stored = await messages.getMany(batch.map(({ draft }) => draft.id));
+    for (const { draft, wasLost, resolve } of batch) {
+      const message = stored.get(draft.id);
+      if (!message) continue;
+      // Written by an insert whose answer was lost: nobody has told of it yet.
+      if (wasLost) written([message]);
+      resolve(message);
+    }
+  }
+
+  /** One of them cannot be written, and the store does not say which: it fails alone. */
+  async function writeApart(batch: readonly Pending[], cause: unknown): Promise<void> {
+    const isForAll = cause instanceof DomainError && cause.kind === 'unavailable';
+    if (isForAll || batch.length === 1) return rejectAll(batch, cause);
+    const half = Math.ceil(batch.length / 2);
+    await writeAll(batch.slice(0, half));
+    await writeAll(batch.slice(half));
   }
 
   async function idle(): Promise<void> {
@@ -110,25 +164,6 @@ export function createSequencer({ messages, clock, written }: SequencerDeps): Se
   return { submit, idle };
 }
 
-const headsMax = 50_000;
-
-/** The last number of each conversation, as far as this process knows. */
-function createHeads(messages: Messages) {
-  const heads = new Map<Id<'cnv'>, number>();
-  return {
-    learn: async (ids: readonly Id<'cnv'>[]): Promise<void> => {
-      if (heads.size > headsMax) heads.clear();
-      const unknown = [...new Set(ids)].filter((id) => !heads.has(id));
-      for (const [id, head] of await messages.heads(unknown)) heads.set(id, head);
-    },
-    next: (id: Id<'cnv'>): number => {
-      const head = heads.get(id);
-      assert(head !== undefined, 'the head was read before the message is numbered');
-      heads.set(id, head + 1);
-      return head + 1;
-    },
-    forget: (ids: readonly Id<'cnv'>[]): void => {
-      for (const id of ids) heads.delete(id);
-    },
-  };
+function rejectAll(batch: readonly Pending[], cause: unknown): void {
+  for (const { reject } of batch) reject(cause);
 }

@@ -3,7 +3,9 @@
  * chat list moves, other rooms hear of it. Each step may be done twice; the message's row says that
  * it is not settled until all are done, so a process that dies leaves the rest to the sweep.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../kernel/clock.ts';
+import { isStoreTrouble } from '../kernel/db/store-errors.ts';
 import type { Fact } from '../kernel/facts.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { Logger } from '../kernel/logger.ts';
@@ -14,7 +16,7 @@ import { messageSent } from './events.ts';
 import type { Message } from './message.ts';
 import type { Conversations } from './store/conversations.ts';
 import type { Memberships } from './store/memberships.ts';
-import type { Messages } from './store/messages.ts';
+import { type Messages, unsettledMax } from './store/messages.ts';
 import type { Views } from './view.ts';
 
 export interface SettlerDeps {
@@ -26,43 +28,116 @@ export interface SettlerDeps {
   readonly realtime: Realtime;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Where it is another than usual. */
+  readonly waitingMax?: number;
   /** Hands facts to the other rooms; see kernel/db/relay.ts. */
   publish(facts: readonly Fact[]): Promise<void>;
 }
 
 export interface Settler {
-  /** Takes messages in the order in which they were written. */
+  /** Takes messages in the order in which they were written; when too many wait, not their like. */
   add(messages: readonly Message[]): void;
-  /** Settles what was written so long ago that whoever wrote it must have died. */
+  /** Settles what was written so long ago that whoever wrote it must have died or let it lie. */
   sweep(olderThanMs: number): Promise<void>;
   /** Resolves when nothing waits here. */
   idle(): Promise<void>;
 }
 
 const batchMax = 1_000;
+/** More than this is not kept in memory: it lies in the store, unsettled, where the sweep finds it. */
+const usualWaitingMax = 20_000;
+/** While the store is away: tries of one batch, and the pause before each further one. */
+const triesMax = 5;
+const pauseMs = 500;
+/** A sweep that finds full pages goes on, though not for ever: the next one comes soon. */
+const sweepRoundsMax = 20;
 
 export function createSettler(deps: SettlerDeps): Settler {
   const { messages, conversations, memberships, clock, logger, publish } = deps;
+  const { waitingMax = usualWaitingMax } = deps;
   let waiting: Message[] = [];
   let running: Promise<void> | null = null;
+  let hasLeftSome = false;
 
   function add(written: readonly Message[]): void {
-    waiting.push(...written);
+    const room = Math.max(0, waitingMax - waiting.length);
+    waiting.push(...written.slice(0, room));
+    if (written.length > room) leave(written.length - room, 'too many messages wait');
     running ??= run();
   }
 
+  /** Nothing is lost: their rows stay unsettled, and a sweep finds them. */
+  function leave(count: number, why: string, error?: unknown): void {
+    hasLeftSome = true;
+    logger.warn({ err: error, messages: count, why }, 'messages were left to be settled later');
+  }
+
   async function run(): Promise<void> {
-    while (waiting.length > 0) {
+    while (waiting.length > 0 || hasLeftSome) {
       const batch = waiting.slice(0, batchMax);
       waiting = waiting.slice(batchMax);
-      try {
-        await settle(batch);
-      } catch (error) {
-        // Nothing is lost: their rows stay unsettled, and the sweep finds them.
-        logger.error({ err: error, messages: batch.length }, 'messages could not be settled');
-      }
+      if (batch.length > 0) await settleOrLeave(batch);
+      else await sweepOwn();
     }
     running = null;
+  }
+
+  async function settleOrLeave(batch: readonly Message[]): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await settle(batch);
+      } catch (error) {
+        if (!isStoreTrouble(error)) return settleEach(batch);
+        if (tries === triesMax) {
+          // The store has been away for long; what waits here would only wait for it again.
+          leave(batch.length + waiting.length, 'the store does not answer', error);
+          waiting = [];
+          return;
+        }
+        await pause(pauseMs * tries);
+      }
+    }
+  }
+
+  /** What was left here need not wait for its age; the store alone says when it is over. */
+  async function sweepOwn(): Promise<void> {
+    hasLeftSome = false;
+    try {
+      await sweep(0);
+    } catch (error) {
+      logger.warn({ err: error }, 'messages are left to the next sweep');
+    }
+  }
+
+  async function sweep(olderThanMs: number): Promise<void> {
+    const before = new Date(clock.now().getTime() - olderThanMs);
+    for (let rounds = 0; rounds < sweepRoundsMax; rounds += 1) {
+      const left = inOrder(await messages.unsettled(before));
+      for (let from = 0; from < left.length; from += batchMax) {
+        await sweepBatch(left.slice(from, from + batchMax));
+      }
+      if (left.length < unsettledMax) return;
+    }
+  }
+
+  async function sweepBatch(batch: readonly Message[]): Promise<void> {
+    try {
+      await settle(batch);
+    } catch (error) {
+      if (isStoreTrouble(error)) throw error;
+      await settleEach(batch);
+    }
+  }
+
+  /** One that cannot be settled must not hold up the others, neither here nor in each sweep. */
+  async function settleEach(batch: readonly Message[]): Promise<void> {
+    for (const message of batch) {
+      try {
+        await settle([message]);
+      } catch (error) {
+        logger.error({ err: error, message: message.id }, 'a message could not be settled');
+      }
+    }
   }
 
   async function settle(batch: readonly Message[]): Promise<void> {
@@ -77,11 +152,7 @@ export function createSettler(deps: SettlerDeps): Settler {
 
   return {
     add,
-    sweep: async (olderThanMs) => {
-      const before = new Date(clock.now().getTime() - olderThanMs);
-      const left = await messages.unsettled(before);
-      if (left.length > 0) await settle(inOrder(left));
-    },
+    sweep,
     idle: async () => {
       while (running) await running;
     },

@@ -14,6 +14,7 @@ import type { Auth, Operation } from '../../server/kernel/contract.ts';
 import { createRelay, type Relay } from '../../server/kernel/db/relay.ts';
 import { DomainError } from '../../server/kernel/errors.ts';
 import type { Fact } from '../../server/kernel/facts.ts';
+import type { Logger } from '../../server/kernel/logger.ts';
 import { createStoreQueue } from '../../server/kernel/queue/store-queue.ts';
 import { createMedia, type Media } from '../../server/media/index.ts';
 import { createMessaging, type Messaging } from '../../server/messaging/index.ts';
@@ -48,8 +49,8 @@ export interface Chat extends Ground {
 
 const origin = { ip: '127.0.0.1', agent: 'test' };
 
-export async function openChat(uri?: string): Promise<Chat> {
-  const ground = await openGround(uri);
+export async function openChat(uri?: string, log?: Logger): Promise<Chat> {
+  const ground = await openGround(uri, log);
   const { db, clock, ids, logger } = ground;
   const dataFolder = await freshFolder();
   const realtime = recordingRealtime();

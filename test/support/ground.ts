@@ -21,7 +21,10 @@ export interface Ground {
 export const startOfTests = new Date('2046-05-01T09:00:00.000Z');
 
 /** Call `db.prepare()` when all collections are declared, and `db.close()` at the end. */
-export async function openGround(uri = freshDatabaseUri()): Promise<Ground> {
+export async function openGround(
+  uri = freshDatabaseUri(),
+  logger = createLogger('silent'),
+): Promise<Ground> {
   const clock = stoppedClock(startOfTests);
   const db = await openDatabase({ uri, clock });
   const ids = createIds(clock);
@@ -30,7 +33,7 @@ export async function openGround(uri = freshDatabaseUri()): Promise<Ground> {
     clock,
     db,
     ids,
-    logger: createLogger('silent'),
+    logger,
     outbox: createOutbox({ db, ids, clock }),
     leases: createLeases({ db, clock }),
   };

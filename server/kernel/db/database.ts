@@ -4,13 +4,20 @@
  */
 import { createHash } from 'node:crypto';
 import mongoose, { type ClientSession, type Connection, type Model, type Schema } from 'mongoose';
-import { assert } from '../assert.ts';
 import { after, type Clock, days } from '../clock.ts';
 import { refuse } from '../errors.ts';
+import { boundCalls } from './bounded-collection.ts';
+import { answeredWithin, type Deadlines, usualDeadlines } from './deadlines.ts';
+import { repairDriver } from './driver-repair.ts';
+import { createHealth } from './health.ts';
 import { createLanes } from './lanes.ts';
+import { rowOptions } from './row-options.ts';
 import { runTransaction, type Tx } from './run-transaction.ts';
 
+export { rowOptions } from './row-options.ts';
 export type { Tx } from './run-transaction.ts';
+
+repairDriver();
 
 export interface TransactionOptions {
   /**
@@ -22,10 +29,16 @@ export interface TransactionOptions {
 }
 
 export interface Db {
-  /** Declares a collection; `prepare` creates it with its indexes. */
+  /**
+   * Declares a collection; `prepare` creates it with its indexes. Each call of the model ends: with
+   * `request.no-answer` when the store is away, `request.cannot-store` when it cannot write.
+   */
   model<Row>(collection: string, schema: Schema<Row>): Model<Row>;
   prepare(): Promise<void>;
-  /** The body may run more than once: inside only reads and writes through `tx`. */
+  /**
+   * The body may run more than once: inside only reads and writes through `tx`.
+   * @throws DomainError `request.no-answer`: it may have happened or not
+   */
   transaction<R>(body: (tx: Tx) => Promise<R>, options?: TransactionOptions): Promise<R>;
   /**
    * A transaction that happens once for a key: a repeat with the same command gives the recorded
@@ -38,7 +51,7 @@ export interface Db {
     body: (tx: Tx) => Promise<R>,
     options?: TransactionOptions,
   ): Promise<R>;
-  /** True when the store answers. */
+  /** True when the store answers and can write. */
   isAlive(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -56,8 +69,8 @@ const onceKeptMs = days(30);
 export interface DatabaseOptions {
   readonly uri: string;
   readonly clock: Clock;
-  /** How long an attempt of a transaction may be without an end. */
-  readonly attemptMsMax?: number;
+  /** Where they are others than usual. */
+  readonly deadlines?: Partial<Deadlines>;
 }
 
 /** The database that a connection string names, `mongodb://hosts/name?options`, or else `maru`. */
@@ -66,8 +79,17 @@ export function databaseNameOf(uri: string): string {
   return named ? decodeURIComponent(named) : 'maru';
 }
 
-export async function openDatabase({ uri, clock, attemptMsMax }: DatabaseOptions): Promise<Db> {
-  const connection = await mongoose
+export async function openDatabase(options: DatabaseOptions): Promise<Db> {
+  const { uri, clock } = options;
+  const deadlines = { ...usualDeadlines, ...options.deadlines };
+  const connection = await connect(uri, deadlines);
+  // An index over much data takes as long as it takes.
+  const connectPatiently = () => connect(uri, { ...deadlines, commandMs: 0 });
+  return databaseOver({ connection, connectPatiently, clock, deadlines });
+}
+
+function connect(uri: string, deadlines: Deadlines): Promise<Connection> {
+  return mongoose
     .createConnection(uri, {
       dbName: databaseNameOf(uri),
       autoIndex: false,
@@ -78,21 +100,39 @@ export async function openDatabase({ uri, clock, attemptMsMax }: DatabaseOptions
       retryWrites: true,
       w: 'majority',
       maxPoolSize: 50,
-      serverSelectionTimeoutMS: 15_000,
+      socketTimeoutMS: deadlines.commandMs,
+      waitQueueTimeoutMS: deadlines.connectionMs,
+      serverSelectionTimeoutMS: deadlines.selectionMs,
     })
     .asPromise();
-  return databaseOver(connection, clock, attemptMsMax);
 }
 
-function databaseOver(connection: Connection, clock: Clock, attemptMsMax?: number): Db {
-  const lanes = createLanes();
-  const preparations: (() => Promise<void>)[] = [];
+interface DatabaseParts {
+  readonly connection: Connection;
+  connectPatiently(): Promise<Connection>;
+  readonly clock: Clock;
+  readonly deadlines: Deadlines;
+}
 
-  async function transaction<R>(
+function databaseOver({ connection, connectPatiently, clock, deadlines }: DatabaseParts): Db {
+  const { callMs, transactionMs, attemptMs, probeMs } = deadlines;
+  const lanes = createLanes();
+  const preparations: ((patient: Connection) => Promise<void>)[] = [];
+
+  /** Who waits is answered in time; who still works keeps the lanes until nothing can come of it. */
+  async function inLanes<R>(
     body: (tx: Tx) => Promise<R>,
-    options: TransactionOptions = {},
+    { lanes: names = [] }: TransactionOptions,
+    isRepeatable: boolean,
   ): Promise<R> {
-    return lanes.through(options.lanes ?? [], () => runTransaction(connection, body, attemptMsMax));
+    let isGivenUp = false;
+    const run = { attemptMs, isRepeatable, isGivenUp: () => isGivenUp };
+    const work = lanes.through(names, () => runTransaction(connection, body, run));
+    try {
+      return await answeredWithin(transactionMs, work);
+    } finally {
+      isGivenUp = true;
+    }
   }
 
   const records = declare<OnceRow>('idempotency', onceSchema());
@@ -113,14 +153,16 @@ function databaseOver(connection: Connection, clock: Clock, attemptMsMax?: numbe
       await records.insertMany([row], { session: tx.session, lean: true });
       return value;
     };
-    return transaction(work, { lanes: [`once:${key}`, ...(options.lanes ?? [])] });
+    return inLanes(work, { lanes: [`once:${key}`, ...(options.lanes ?? [])] }, true);
   }
 
   function declare<Row>(collection: string, schema: Schema<Row>): Model<Row> {
     const model = connection.model<Row>(collection, schema, collection);
-    preparations.push(async () => {
-      await model.createCollection();
-      await model.createIndexes();
+    boundCalls(model, callMs);
+    preparations.push(async (patient) => {
+      const same = patient.model<Row>(collection, schema, collection);
+      await same.createCollection();
+      await same.createIndexes();
     });
     return model;
   }
@@ -128,12 +170,18 @@ function databaseOver(connection: Connection, clock: Clock, attemptMsMax?: numbe
   return {
     model: declare,
     prepare: async () => {
-      for (const prepareOne of preparations) await prepareOne();
+      const patient = await connectPatiently();
+      try {
+        for (const prepareOne of preparations) await prepareOne(patient);
+      } finally {
+        await patient.close();
+      }
     },
-    transaction,
+    transaction: (body, options = {}) => inLanes(body, options, false),
     once,
-    isAlive: () => isAlive(connection),
-    close: () => connection.close(),
+    isAlive: createHealth(declare, probeMs),
+    // A store that is gone cannot be told goodbye; whoever stops is done all the same.
+    close: () => answeredWithin(callMs, connection.close()).catch(() => undefined),
   };
 }
 
@@ -169,14 +217,6 @@ function onceSchema(): Schema<OnceRow> {
   return schema;
 }
 
-/** How every schema of ours is set up: nothing is added, nothing unknown is let in. */
-export const rowOptions = {
-  versionKey: false,
-  strict: 'throw',
-  minimize: false,
-  id: false,
-} as const;
-
 /** The store said that a unique index already holds this value. */
 export function isDuplicateKey(error: unknown): boolean {
   return error instanceof mongoose.mongo.MongoServerError && error.code === 11_000;
@@ -185,14 +225,4 @@ export function isDuplicateKey(error: unknown): boolean {
 /** Options of a read or write that may stand inside a transaction or outside. */
 export function within(tx: Tx | null | undefined): { session?: ClientSession } {
   return tx ? { session: tx.session } : {};
-}
-
-async function isAlive(connection: Connection): Promise<boolean> {
-  assert(connection.db, 'the connection was opened before it is asked');
-  try {
-    await connection.db.command({ ping: 1 }, { timeoutMS: 2_000 });
-    return true;
-  } catch {
-    return false;
-  }
 }

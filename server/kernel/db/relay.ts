@@ -1,6 +1,9 @@
 /**
  * Hands the outbox's facts to reactions and observers: at least once, in order per key, keys side
- * by side. One process of a cluster does it at a time; a lease says which.
+ * by side. One process of a cluster does it at a time; a lease says which. The lease is short, so
+ * that another takes over soon when its holder has died, and it is asked for anew while it is
+ * held. A holder that stood still for longer than its lease hands over nothing more until it has
+ * it again: before each fact it looks at the clock.
  */
 import type { Clock } from '../clock.ts';
 import { seconds } from '../clock.ts';
@@ -11,6 +14,7 @@ import type { Db } from './database.ts';
 import type { Leases } from './lease.ts';
 import type { Outbox, OutboxRow } from './outbox.ts';
 import type { Reaction } from './reactions.ts';
+import { isStoreTrouble } from './store-errors.ts';
 
 export interface Relay {
   /** Hands over facts that have a durable home of their own and so are not in the outbox. */
@@ -36,27 +40,23 @@ const batchSize = 500;
 /** Finds what other processes appended; this one's own appends wake it at once. */
 const pollMs = 250;
 const leaseName = 'outbox-relay';
-const leaseTermMs = seconds(15);
-const leaseRenewMs = seconds(5);
+const leaseTermMs = seconds(3);
+const leaseRenewMs = seconds(1);
 const backoffMs = { first: 200, most: seconds(60) };
+/** A store that is away is not the reaction's fault: it is tried again soon after that is back. */
+const backoffMsOfStore = seconds(1);
+/** An observer without an end must not hold up all others. */
+const observerMsMax = seconds(15);
 
 export function createRelay(deps: RelayDeps): Relay {
-  const { outbox, leases, clock, logger, holder } = deps;
+  const { outbox, clock, logger } = deps;
   const publisher = createPublisher(deps);
   /** Keys whose head failed, and when it may be tried again. */
   const resting = new Map<string, { until: number; failures: number }>();
-  let leaseUntil = 0;
+  const lease = createHeldLease(deps);
   let isRunning = false;
   let wakeUp = () => {};
   let loop: Promise<void> = Promise.resolve();
-
-  async function hasLease(): Promise<boolean> {
-    const now = clock.now().getTime();
-    if (now < leaseUntil) return true;
-    if (!(await leases.hold(leaseName, holder, leaseTermMs))) return false;
-    leaseUntil = now + leaseRenewMs;
-    return true;
-  }
 
   /** @returns how many facts were published */
   async function round(): Promise<number> {
@@ -71,13 +71,14 @@ export function createRelay(deps: RelayDeps): Relay {
     const rest = resting.get(key);
     if (rest && rest.until > clock.now().getTime()) return;
     for (const row of rows) {
+      if (!lease.isHeld()) return;
       try {
         await publisher.publish(asFact(row));
         done.push(row._id);
         resting.delete(key);
       } catch (error) {
         const failures = (rest?.failures ?? 0) + 1;
-        const pause = Math.min(backoffMs.first * 2 ** (failures - 1), backoffMs.most);
+        const pause = pauseAfter(failures, error);
         resting.set(key, { until: clock.now().getTime() + pause, failures });
         logger.error({ err: error, fact: row._id, type: row.type, failures }, 'a reaction failed');
         return;
@@ -94,7 +95,7 @@ export function createRelay(deps: RelayDeps): Relay {
 
   async function roundIfLeader(): Promise<number> {
     try {
-      return (await hasLease()) ? await round() : 0;
+      return (await lease.take()) ? await round() : 0;
     } catch (error) {
       logger.warn({ err: error }, 'the relay could not reach the store; it tries again');
       return 0;
@@ -128,18 +129,69 @@ export function createRelay(deps: RelayDeps): Relay {
     start: () => {
       if (isRunning) return;
       isRunning = true;
+      lease.keep();
       loop = run();
     },
     stop: async () => {
       isRunning = false;
       wake();
       await loop;
-      await leases.release(leaseName, holder);
+      await lease.release();
     },
     drained: async () => {
       while ((await outbox.waiting(1)).length > 0) {
         wake();
         await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    },
+  };
+}
+
+/** The lease as this process knows it, by its own clock. */
+function createHeldLease({ leases, clock, logger, holder }: RelayDeps) {
+  let until = 0;
+  let renewal: NodeJS.Timeout | undefined;
+  let asking: Promise<boolean> | undefined;
+  const isHeld = () => clock.now().getTime() < until;
+
+  async function ask(): Promise<boolean> {
+    // Counted from before the question: the store counts from later.
+    const askedAt = clock.now().getTime();
+    const isOurs = await leases.hold(leaseName, holder, leaseTermMs);
+    until = isOurs ? askedAt + leaseTermMs : 0;
+    return isOurs;
+  }
+
+  /** One question at a time: an answer that comes late must not stand for a newer one. */
+  function askOnce(): Promise<boolean> {
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  }
+
+  return {
+    isHeld,
+    /** Takes it when it is free. */
+    take: (): Promise<boolean> => (isHeld() ? Promise.resolve(true) : askOnce()),
+    /** Asks for it again and again while it is held, so that a long round does not lose it. */
+    keep: (): void => {
+      renewal = setInterval(() => {
+        if (!isHeld()) return;
+        askOnce().catch((error: unknown) =>
+          logger.warn({ err: error }, 'the relay could not prolong its lease'),
+        );
+      }, leaseRenewMs);
+    },
+    release: async (): Promise<void> => {
+      clearInterval(renewal);
+      until = 0;
+      try {
+        await asking?.catch(() => false);
+        await leases.release(leaseName, holder);
+      } catch (error) {
+        // It runs out by itself.
+        logger.warn({ err: error }, 'the relay could not give back its lease');
       }
     },
   };
@@ -156,11 +208,29 @@ function createPublisher({ db, reactions }: RelayDeps) {
   }
 
   async function hand(consumer: Reaction, fact: Fact): Promise<void> {
-    if (consumer.kind === 'observer') return consumer.run(fact);
+    if (consumer.kind === 'observer') return observed(consumer.name, consumer.run(fact));
     const body = (tx: Parameters<typeof consumer.run>[0]) => consumer.run(tx, fact);
     await db.once(`${consumer.name}:${fact.id}`, null, body, { lanes: consumer.lanes(fact) });
   }
   return { publish };
+}
+
+async function observed(name: string, run: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<never>((_resolve, reject) => {
+    const fail = () => reject(new Error(`the observer ${name} has not come to an end`));
+    timer = setTimeout(fail, observerMsMax);
+  });
+  try {
+    await Promise.race([run, end]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function pauseAfter(failures: number, error: unknown): number {
+  const most = isStoreTrouble(error) ? backoffMsOfStore : backoffMs.most;
+  return Math.min(backoffMs.first * 2 ** (failures - 1), most);
 }
 
 function groupByKey(rows: OutboxRow[]): Map<string, OutboxRow[]> {

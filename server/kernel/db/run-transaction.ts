@@ -1,10 +1,13 @@
 /**
- * Runs a transaction through the driver, and outlives what the driver does when its connection
- * breaks in the very moment in which it writes: the error is then a bare EPIPE, which it does not
- * take for a reason to try again, and aborting may wait for ever on a socket that is gone.
+ * Runs a transaction through the driver, and again when the store was lost on the way and nothing
+ * can have come of it, or when a repeat does no harm. The driver tries again by itself only what it
+ * has labelled, and it labels nothing that fails before it has a connection.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientSession, Connection } from 'mongoose';
 import { refuse } from '../errors.ts';
+import { answeredWithin, retryAfterSeconds } from './deadlines.ts';
+import { asRefusal, isStoreLost } from './store-errors.ts';
 
 /** A transaction under way. Reads and writes that belong to it take its session, one at a time. */
 export interface Tx {
@@ -13,39 +16,54 @@ export interface Tx {
   afterCommit(effect: () => void): void;
 }
 
-/** Longer than any store lets a transaction live, so that what is given up can no longer succeed. */
-export const attemptMsMax = 70_000;
-const brokenPipesMax = 3;
+export interface TransactionRun {
+  /** How long an attempt may be without an end before nobody waits for it any more. */
+  readonly attemptMs: number;
+  /** True when the body finds out by itself that it has been committed before. */
+  readonly isRepeatable: boolean;
+  /** True once the caller has been told that there was no answer: nothing may be begun or committed. */
+  isGivenUp(): boolean;
+}
 
-/** @throws DomainError `request.no-answer` when an attempt is not over after `msMax` */
+const lossesMax = 3;
+const pauseMs = 50;
+
+/** @throws DomainError `request.no-answer` when the store is lost or an attempt has no end */
 export async function runTransaction<R>(
   connection: Connection,
   body: (tx: Tx) => Promise<R>,
-  msMax = attemptMsMax,
+  run: TransactionRun,
 ): Promise<R> {
-  for (let broken = 1; ; broken += 1) {
+  for (let losses = 1; ; losses += 1) {
+    const progress = { mayBeCommitted: false };
     try {
-      return await answered(msMax, (begin) => attempt(connection, body, begin));
+      return await answeredWithin(run.attemptMs, attempt(connection, body, run, progress));
     } catch (error) {
-      // Nothing of what could not be written has reached the store.
-      if (!isBrokenPipe(error) || broken === brokenPipesMax) throw error;
+      const mayRepeat = run.isRepeatable || !progress.mayBeCommitted;
+      const isWorthIt = isStoreLost(error) && losses < lossesMax && !run.isGivenUp();
+      if (!mayRepeat || !isWorthIt) throw asRefusal(error);
     }
+    await pause(pauseMs * losses);
   }
 }
 
-/** @param begin told whenever the driver begins anew */
 async function attempt<R>(
   connection: Connection,
   body: (tx: Tx) => Promise<R>,
-  begin: () => void,
+  run: TransactionRun,
+  progress: { mayBeCommitted: boolean },
 ): Promise<R> {
   const session = await connection.startSession();
   let effects: (() => void)[] = [];
   try {
-    const result = await session.withTransaction(() => {
-      begin();
+    const result = await session.withTransaction(async () => {
+      requireCaller(run);
+      progress.mayBeCommitted = false;
       effects = [];
-      return body({ session, afterCommit: (effect) => effects.push(effect) });
+      const value = await body({ session, afterCommit: (effect) => effects.push(effect) });
+      requireCaller(run);
+      progress.mayBeCommitted = true;
+      return value;
     });
     for (const effect of effects) effect();
     return result;
@@ -54,21 +72,7 @@ async function attempt<R>(
   }
 }
 
-/** Gives up when nothing has come of the work for too long since it last began. */
-function answered<T>(msMax: number, work: (begin: () => void) => Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    let timer: NodeJS.Timeout | undefined;
-    const begin = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => reject(refuse['no-answer']()), msMax);
-    };
-    begin();
-    work(begin)
-      .then(resolve, reject)
-      .finally(() => clearTimeout(timer));
-  });
-}
-
-function isBrokenPipe(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+/** Who was told that there was no answer may repeat it: better nothing comes of it here. */
+function requireCaller({ isGivenUp }: TransactionRun): void {
+  if (isGivenUp()) throw refuse['no-answer']({ retryAfterSeconds });
 }

@@ -11,7 +11,7 @@ import type { Push } from '../contract.ts';
 import type { Door } from '../doors.ts';
 import { refuse } from '../errors.ts';
 import type { Ids } from '../ids.ts';
-import type { Logger } from '../logger.ts';
+import { describeOnce, type Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import { asProblem } from '../problem.ts';
 import type { Page } from '../room.ts';
@@ -140,6 +140,7 @@ function requestLog(logger: Logger, ids: Ids): RequestHandler {
     serializers: {
       req: ({ id, method, url }) => ({ id, method, url }),
       res: ({ statusCode }) => ({ statusCode }),
+      err: describeOnce,
     },
   });
 }

@@ -1,6 +1,7 @@
 /** Runs the jobs of one kind: takes due rows under a lease, prolongs it while they run, settles them. */
 import type { Model } from 'mongoose';
 import { after, type Clock, days, seconds } from '../clock.ts';
+import { errorLine } from '../describe-error.ts';
 import type { Logger } from '../logger.ts';
 import type { JobRow } from './job-row.ts';
 import type { JobHandler, JobType } from './queue.ts';
@@ -19,7 +20,11 @@ export interface WorkerDeps {
   readonly logger: Logger;
 }
 
-const leaseMs = seconds(30);
+/**
+ * A job that died with its process runs again when this is over. While it runs, its lease is
+ * prolonged three times as often; whoever still lost it settles nothing, by the count of attempts.
+ */
+const leaseMs = seconds(6);
 const finishedKeptMs = days(1);
 
 export function createWorker({ rows, clock, logger }: WorkerDeps, handler: JobHandler): Worker {
@@ -124,11 +129,11 @@ function outcomesOf(job: JobType, clock: Clock) {
         : nextTurn(everyMs),
     again: ({ attempts }: JobRow, error: unknown): Partial<JobRow> => ({
       dueAt: after(clock.now(), job.backoffMs * 2 ** (attempts - 1)),
-      failure: String(error),
+      failure: errorLine(error),
     }),
     dead: ({ everyMs }: JobRow, error: unknown): Partial<JobRow> => ({
       ...(everyMs === null ? { state: 'dead' as const } : nextTurn(everyMs)),
-      failure: String(error),
+      failure: errorLine(error),
     }),
   };
 }

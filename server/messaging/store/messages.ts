@@ -1,16 +1,27 @@
 import mongoose from 'mongoose';
 import type { Instant } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/db/database.ts';
+import { isNoAnswer } from '../../kernel/db/store-errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Mark, Message } from '../message.ts';
 import { type MessageRow, messageSchema } from './schema.ts';
+
+export interface WriteFailure {
+  /**
+   * `duplicate`: the id or the number of the next one is taken. `lost`: the store did not say what
+   * it did, so some may be stored. `first-refused`: the next one cannot be written, whatever comes
+   * before and behind it. `all-refused`: they cannot be written together.
+   */
+  readonly kind: 'duplicate' | 'lost' | 'first-refused' | 'all-refused';
+  readonly cause: unknown;
+}
 
 /** What became of messages that were to be written in this order. */
 export interface Written {
   /** So many of them, from the first on, are stored for good. */
   readonly count: number;
   /** Why the next one is not; null when all are. */
-  readonly failure: { readonly isDuplicate: boolean; readonly cause: unknown } | null;
+  readonly failure: WriteFailure | null;
 }
 
 export interface SeqRange {
@@ -27,7 +38,6 @@ export interface Messages {
   write(messages: readonly Message[], unsettledAt: Instant): Promise<Written>;
   /** The highest number in each of the conversations, read from the messages themselves. */
   heads(conversationIds: readonly Id<'cnv'>[]): Promise<Map<Id<'cnv'>, number>>;
-  find(id: Id<'msg'>): Promise<Message | null>;
   getMany(ids: readonly Id<'msg'>[]): Promise<Map<Id<'msg'>, Message>>;
   /** At most `limit` messages of a range, always in order of seq. */
   range(conversationId: Id<'cnv'>, range: SeqRange): Promise<Message[]>;
@@ -38,7 +48,8 @@ export interface Messages {
   settle(ids: readonly Id<'msg'>[]): Promise<void>;
 }
 
-const unsettledMax = 5_000;
+/** A page of what is unsettled. */
+export const unsettledMax = 5_000;
 const beginning = new Date(0);
 
 export function createMessages(db: Db): Messages {
@@ -65,10 +76,6 @@ export function createMessages(db: Db): Messages {
     heads: async (conversationIds) => {
       const entries = conversationIds.map(async (id) => [id, await head(id)] as const);
       return new Map(await Promise.all(entries));
-    },
-    find: async (id) => {
-      const row = await rows.findById(id).lean<MessageRow>();
-      return row && asMessage(row);
     },
     getMany: async (ids) => {
       if (ids.length === 0) return new Map();
@@ -107,12 +114,22 @@ export function createMessages(db: Db): Messages {
 }
 
 function whereStopped(cause: unknown): Written {
-  if (!(cause instanceof mongoose.mongo.MongoBulkWriteError)) {
-    return { count: 0, failure: { isDuplicate: false, cause } };
-  }
-  const [first] = Array.isArray(cause.writeErrors) ? cause.writeErrors : [cause.writeErrors];
-  const isDuplicate = first?.code === 11_000;
-  return { count: first?.index ?? 0, failure: { isDuplicate, cause } };
+  return { count: firstErrorOf(cause)?.index ?? 0, failure: writeFailureOf(cause) };
+}
+
+/** What the error of a write, or of a read before it, means for the messages that were to be written. */
+export function writeFailureOf(cause: unknown): WriteFailure {
+  if (isNoAnswer(cause)) return { kind: 'lost', cause };
+  const first = firstErrorOf(cause);
+  if (!first) return { kind: 'all-refused', cause };
+  return { kind: first.code === duplicateKey ? 'duplicate' : 'first-refused', cause };
+}
+
+const duplicateKey = 11_000;
+
+function firstErrorOf(cause: unknown) {
+  if (!(cause instanceof mongoose.mongo.MongoBulkWriteError)) return undefined;
+  return Array.isArray(cause.writeErrors) ? cause.writeErrors[0] : cause.writeErrors;
 }
 
 function asMessage(row: MessageRow): Message {

@@ -154,3 +154,35 @@ describe.each([
     await untilTrue(() => runs >= 3, 10_000);
   });
 });
+
+describe('a job whose process has died', () => {
+  it('runs again elsewhere when its lease of six seconds is over', async () => {
+    const dying = await openGround();
+    const living = await openGround(dying.uri);
+    const [first, second] = [createStoreQueue(dying), createStoreQueue(living)];
+    await dying.db.prepare();
+    const ran: string[] = [];
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const run = async () => {
+      ran.push('first');
+      await ended;
+    };
+    first.process(handle(greet, run));
+    second.process(handle(greet, async () => void ran.push('second')));
+    await first.add(greet, { n: 1 });
+    await first.start();
+    await untilTrue(() => ran.length === 1, 10_000);
+    // Without a connection it can no longer prolong its lease.
+    await dying.db.close();
+    await second.start();
+    living.clock.advance(6_000);
+    await untilTrue(() => ran.length === 2, 10_000);
+    expect(ran).toEqual(['first', 'second']);
+    end();
+    await Promise.all([first.stop(), second.stop()]);
+    await living.db.close();
+  });
+});

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { seconds } from '../../../server/kernel/clock.ts';
 import { observer, type Reaction, reaction } from '../../../server/kernel/db/reactions.ts';
 import { createRelay, type Relay } from '../../../server/kernel/db/relay.ts';
 import { fact } from '../../../server/kernel/facts.ts';
@@ -109,5 +110,51 @@ describe('the relay', () => {
     for (let n = 2; n < 12; n += 1) await tell('a', n);
     await first.drained();
     expect(heardBy).toEqual(Array.from({ length: 11 }, () => 'first'));
+  });
+
+  it('goes on in another process three seconds after its holder has died', async () => {
+    await ground.db.prepare();
+    const heard: string[] = [];
+    const hear = (name: string) => [
+      observer(happened, 'test.hear', async ({ data }) => void heard.push(`${name} ${data.n}`)),
+    ];
+    const dying = await openGround(ground.uri);
+    const first = createRelay({ ...dying, reactions: hear('first'), holder: 'first' });
+    relays.push(first);
+    first.start();
+    await tell('a', 1);
+    await first.drained();
+    // Without a connection it can neither prolong its lease nor give it back.
+    await dying.db.close();
+    start(hear('second'), 'second');
+    await tell('a', 2);
+    ground.clock.advance(seconds(3));
+    await untilTrue(() => heard.length === 2, 10_000);
+    expect(heard).toEqual(['first 1', 'second 2']);
+    await first.stop();
+  });
+
+  it('hands over nothing more when its holder stood still for longer than its lease', async () => {
+    await ground.db.prepare();
+    const heard: string[] = [];
+    const hear = (name: string, first?: () => Promise<void>) => [
+      observer(happened, 'test.hear', async ({ data }) => {
+        heard.push(`${name} ${data.n}`);
+        if (data.n === 1) await first?.();
+      }),
+    ];
+    for (let n = 1; n <= 3; n += 1) await tell('a', n);
+    const second = createRelay({ ...ground, reactions: hear('second'), holder: 'second' });
+    relays.push(second);
+    start(
+      hear('first', async () => {
+        ground.clock.advance(seconds(4));
+        second.start();
+        await untilTrue(() => heard.includes('second 3'), 10_000);
+      }),
+      'first',
+    );
+    await untilTrue(async () => (await ground.outbox.waiting(1)).length === 0, 10_000);
+    expect(heard).toEqual(['first 1', 'second 1', 'second 2', 'second 3']);
   });
 });

@@ -17,7 +17,7 @@ describe('db.transaction', () => {
 
   beforeAll(async () => {
     const clock = stoppedClock(startOfTests);
-    db = await openDatabase({ uri: freshDatabaseUri(), clock, attemptMsMax: 300 });
+    db = await openDatabase({ uri: freshDatabaseUri(), clock, deadlines: { attemptMs: 300 } });
     const rows = db.model<Row>('rows', new mongoose.Schema<Row>({ _id: Number }, rowOptions));
     insert = (id, before = async () => undefined) =>
       db.transaction(

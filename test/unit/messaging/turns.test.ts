@@ -12,7 +12,7 @@ function work() {
 }
 
 it('ends in the order of beginning, for each key', async () => {
-  const inTurn = createTurns();
+  const inTurn = createTurns(60_000);
   const ended: string[] = [];
   const [first, second, other] = [work(), work(), work()];
   const all = [
@@ -30,7 +30,7 @@ it('ends in the order of beginning, for each key', async () => {
 });
 
 it('goes on after one that failed, which fails alone', async () => {
-  const inTurn = createTurns();
+  const inTurn = createTurns(60_000);
   const [first, second] = [work(), work()];
   const failing = expect(inTurn('a', first.promise)).rejects.toThrow('no');
   const going = inTurn('a', second.promise);
@@ -38,4 +38,17 @@ it('goes on after one that failed, which fails alone', async () => {
   first.fail();
   await failing;
   await expect(going).resolves.toBeUndefined();
+});
+
+it('goes on behind one that never ends', async () => {
+  const inTurn = createTurns(20);
+  const [endless, second, third] = [work(), work(), work()];
+  void inTurn('a', endless.promise);
+  const going = [inTurn('a', second.promise), inTurn('a', third.promise)];
+  second.end();
+  third.end();
+  await Promise.all(going);
+  const later = work();
+  later.end();
+  await expect(inTurn('a', later.promise)).resolves.toBeUndefined();
 });
