@@ -16,6 +16,8 @@ const kitWords = words(
     addPhoto: 'Add photo',
     notifications: 'Notices',
     clear: 'Clear',
+    copied: 'Copied',
+    notCopied: 'This browser would not copy. Select the text and copy it yourself.',
   },
   {
     ko: {
@@ -32,6 +34,8 @@ const kitWords = words(
       addPhoto: '사진 추가',
       notifications: '알림',
       clear: '지우기',
+      copied: '복사했습니다',
+      notCopied: '이 브라우저에서는 복사할 수 없습니다. 텍스트를 직접 선택해 복사해 주세요.',
     },
     zh: {
       back: '返回',
@@ -47,6 +51,8 @@ const kitWords = words(
       addPhoto: '添加照片',
       notifications: '提示',
       clear: '清除',
+      copied: '已复制',
+      notCopied: '此浏览器无法复制，请手动选择文字复制。',
     },
   },
 );
