@@ -3,6 +3,7 @@ import { useCall } from '../../lib/api/queries.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { useProblemText } from '../../lib/problem-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { CountField } from '../../ui/count-field.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -52,16 +53,19 @@ export function ApproveForm({ request, onDone }: DecideProps) {
   const [method, setMethod] = useState('');
   const [days, setDays] = useState('365');
   const decide = useDeciding(w.approved, onDone);
-  const validDays = Number(days);
-  const isValid = Number.isInteger(validDays) && validDays >= 1 && validDays <= 1_096;
   return (
     <DecideFrame
       decide={decide}
       action={w.approve}
       look="primary"
-      disabled={method.trim() === '' || !isValid}
+      disabled={method.trim() === '' || days === ''}
       onSubmit={() =>
-        decide.mutate({ requestId: request.id, verdict: 'approved', method, validDays })
+        decide.mutate({
+          requestId: request.id,
+          verdict: 'approved',
+          method,
+          validDays: Number(days),
+        })
       }
     >
       <TextField
@@ -72,13 +76,7 @@ export function ApproveForm({ request, onDone }: DecideProps) {
         maxLength={80}
         required
       />
-      <TextField
-        label={w.validDays}
-        value={days}
-        onChange={(text) => setDays(text.replace(/\D/g, ''))}
-        inputMode="numeric"
-        maxLength={4}
-      />
+      <CountField label={w.validDays} value={days} onChange={setDays} min={1} max={1_096} />
     </DecideFrame>
   );
 }

@@ -67,7 +67,7 @@ function OpenForm() {
         hint={w.handleHint}
         prefix="@"
         value={handle}
-        onChange={(text) => setHandle(text.toLowerCase())}
+        onChange={setHandle}
         required
         autoCapitalize="none"
         autoComplete="off"

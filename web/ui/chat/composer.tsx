@@ -1,6 +1,7 @@
 import { Image as ImageIcon, SendHorizontal, Smile } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { IconButton } from '../icon-button.tsx';
+import { isComposing } from '../is-composing.ts';
 import { EmojiPanel } from './emoji-panel.tsx';
 
 type ComposerProps = {
@@ -116,9 +117,7 @@ function PictureButton({
 }
 
 function sendsOnEnter(event: KeyboardEvent, send: () => void): void {
-  // 229 is what some browsers report for the Enter that ends a composition.
-  const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
-  if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
+  if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
   event.preventDefault();
   send();
 }
