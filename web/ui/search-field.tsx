@@ -1,5 +1,6 @@
 import { Search, X } from 'lucide-react';
 import { useRef } from 'react';
+import { isComposing } from './is-composing.ts';
 
 type SearchFieldProps = {
   label: string;

@@ -3,6 +3,7 @@ import type { Input } from '../../lib/api/operations.ts';
 import { useUserId } from '../../lib/api/session.ts';
 import { type Id, readId } from '../../lib/ids.ts';
 import { readPersonal, writePersonal } from '../../lib/personal-storage.ts';
+import { isBlank } from '../../lib/written.ts';
 
 /** A broadcast as it is being written. It stays on the device until it is sent. */
 export type CardLook = 'bright' | 'calm';
@@ -30,13 +31,13 @@ export const emptyBroadcast: BroadcastDraft = {
 
 /** True when there is enough to send. */
 export function isSendable({ text, hasCard, cardTitle }: BroadcastDraft): boolean {
-  return text.trim() !== '' && (!hasCard || cardTitle.trim() !== '');
+  return !isBlank(text) && (!hasCard || !isBlank(cardTitle));
 }
 
 type SendInput = Input<'official.send-broadcast'>;
 
 export function cardOf(draft: BroadcastDraft): NonNullable<SendInput['card']> | null {
-  if (!draft.hasCard || draft.cardTitle.trim() === '') return null;
+  if (!draft.hasCard || isBlank(draft.cardTitle)) return null;
   return { template: draft.look, title: draft.cardTitle, body: draft.cardBody };
 }
 

@@ -2,6 +2,7 @@ import type { Input } from '../../lib/api/operations.ts';
 import { parseCount } from '../../lib/count.ts';
 import type { Id } from '../../lib/ids.ts';
 import type { Currency } from '../../lib/money.ts';
+import { isBlank } from '../../lib/written.ts';
 import type { PickedPhoto } from '../../ui/photo-picker.tsx';
 import type { Product } from './products.tsx';
 
@@ -46,7 +47,7 @@ export function readStock(text: string): number | null {
 
 /** True when there is enough to put on sale. */
 export function isComplete({ name, price, stock }: ProductDraft): boolean {
-  return name.trim() !== '' && price !== '' && price !== '0' && readStock(stock) !== null;
+  return !isBlank(name) && price !== '' && price !== '0' && readStock(stock) !== null;
 }
 
 type Details = Omit<Input<'stores.add-product'>, 'storeId'>;

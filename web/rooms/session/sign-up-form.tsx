@@ -3,6 +3,7 @@ import { useCall } from '../../lib/api/queries.ts';
 import { useLanguage } from '../../lib/i18n/language.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { fieldProblem, useProblemText } from '../../lib/problem-words.ts';
+import { isBlank } from '../../lib/written.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/states.tsx';
@@ -87,7 +88,7 @@ function faultsOf(
 ): Faults {
   const faults: Faults = {};
   if (!handleShape.test(folded(form.handle))) faults.handle = w.badHandle;
-  if (form.displayName.trim() === '') faults.displayName = w.noName;
+  if (isBlank(form.displayName)) faults.displayName = w.noName;
   if (form.password.length < 8) faults.password = w.shortPassword;
   return faults;
 }

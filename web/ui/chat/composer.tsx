@@ -1,5 +1,6 @@
 import { Image as ImageIcon, SendHorizontal, Smile } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { cleanMessage, isBlank } from '../../lib/written.ts';
 import { IconButton } from '../icon-button.tsx';
 import { isComposing } from '../is-composing.ts';
 import { EmojiPanel } from './emoji-panel.tsx';
@@ -22,10 +23,10 @@ export function Composer({ texts, value, onChange, onSend, onPictures, maxLength
   const [hasEmoji, setEmoji] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   useGrowing(field, value);
-  const isEmpty = value.trim() === '';
+  const isEmpty = isBlank(value);
   const send = (): void => {
     if (isEmpty) return;
-    onSend(value.trim());
+    onSend(cleanMessage(value));
     field.current?.focus();
   };
   return (
