@@ -10,6 +10,7 @@ interface Rule {
   readonly find: (node: Node, file: SourceFile) => boolean;
 }
 
+const isClient = (path: string) => path.startsWith('web/');
 const isProduct = (path: string) => /^(server|web|bots)\//.test(path);
 const isTest = (path: string) => path.startsWith('test/');
 const except = (files: readonly string[], within: (path: string) => boolean) => (path: string) =>
@@ -20,6 +21,27 @@ const starts = ['server/main.ts', 'server/embedded/main.ts'];
 
 /** Ways in which a text becomes markup or a program. */
 const unsafe = /^(dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|srcdoc|srcDoc)$/;
+
+/**
+ * What browsers give to secure pages only. In a house the client is often served by plain http, so
+ * each of these has one file, which knows what to do without it.
+ */
+const secureOnly: Readonly<Record<string, string>> = {
+  'crypto.randomUUID': 'web/lib/chance.ts',
+  'crypto.subtle': 'web/lib/chance.ts',
+  'navigator.locks': 'web/lib/lock.ts',
+  'navigator.clipboard': 'web/lib/clipboard.ts',
+  'navigator.serviceWorker': 'web/app/main.tsx',
+  'navigator.mediaDevices': 'web/rooms/discover/use-camera.ts',
+  'navigator.storage': 'web/lib/device-database.ts',
+  'navigator.share': 'web/lib/clipboard.ts',
+  'navigator.wakeLock': 'web/lib/page-visible.ts',
+  'navigator.credentials': 'web/lib/api/session.ts',
+  'caches.open': 'web/service-worker.ts',
+  'caches.match': 'web/service-worker.ts',
+  'caches.keys': 'web/service-worker.ts',
+  'caches.delete': 'web/service-worker.ts',
+};
 
 const rules: readonly Rule[] = [
   {
@@ -37,6 +59,11 @@ const rules: readonly Rule[] = [
     in: except(starts, isProduct),
     find: (node) => isMember(node, 'process.env'),
   },
+  ...Object.entries(secureOnly).map(([chain, file]) => ({
+    what: `uses ${chain}, which plain http lacks, outside of ${file}`,
+    in: except([file], isClient),
+    find: (node: Node) => isMember(node, chain) || isMember(node, `window.${chain}`),
+  })),
   {
     what: 'lets a text become markup',
     in: isProduct,

@@ -16,7 +16,10 @@ export function App() {
           <ErrorBoundary>
             <Gate />
           </ErrorBoundary>
-          <ConfirmHost />
+          {/* A question that cannot be shown must not take the screen below it away. */}
+          <ErrorBoundary shown={null}>
+            <ConfirmHost />
+          </ErrorBoundary>
           <ToastHost />
         </BrowserRouter>
       </QueryClientProvider>

@@ -1,7 +1,8 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { ScreenFailure } from './screen-failure.tsx';
 
-type Props = { children: ReactNode; resetKey?: string };
+/** `shown`: what to show instead of the offer to try again. */
+type Props = { children: ReactNode; resetKey?: string; shown?: ReactNode };
 type State = { error: Error | null };
 
 /**
@@ -27,6 +28,7 @@ export class ErrorBoundary extends Component<Props, State> {
 
   override render(): ReactNode {
     if (!this.state.error) return this.props.children;
+    if (this.props.shown !== undefined) return this.props.shown;
     return <ScreenFailure onRetry={() => this.setState({ error: null })} />;
   }
 }

@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useEffect } from 'react';
-import { endSession, onSignedOutElsewhere, resumeSession, useSession } from '../lib/api/session.ts';
+import { Suspense, useEffect, useRef } from 'react';
+import { followOtherTabs, personOfBrowser, resumeSession, useSession } from '../lib/api/session.ts';
 import { useWords } from '../lib/i18n/words.ts';
+import { forgetPersonal } from '../lib/personal-storage.ts';
+import { forgetScenes } from '../lib/scene.ts';
 import { forgetDevice, recallCache } from '../sync/device-memory.ts';
-import { clearOutgoing } from '../sync/outbox-store.ts';
 import { Spinner } from '../ui/spinner.tsx';
 import { screen } from './lazy-room.tsx';
+import { OtherPerson } from './other-person.tsx';
 import { AppRoutes } from './routes.tsx';
 import { appWords } from './words.ts';
 
@@ -19,8 +21,9 @@ export function Gate() {
   const status = useSession((state) => state.status);
   const userId = useSession((state) => state.userId);
   useStart();
-  useForgetting(status === 'signed-out');
+  useForgetting();
   if (status === 'starting') return <Starting />;
+  if (status === 'other-person') return <OtherPerson />;
   if (status === 'signed-out') {
     return (
       <Suspense fallback={<Starting />}>
@@ -39,25 +42,44 @@ function useStart(): void {
     // Effects run twice in development; a session is resumed once.
     if (!isStarted) {
       isStarted = true;
-      void recallCache(client)
+      void recallCache(client, personOfBrowser())
         .then(resumeSession)
         .then((signedIn) => {
           if (signedIn) client.setQueryData(['accounts.get-me', {}], signedIn.me);
         });
     }
-    return onSignedOutElsewhere(endSession);
+    return followOtherTabs();
   }, [client]);
 }
 
-/** However a session ends, nothing of the person stays on the device. */
-function useForgetting(isSignedOut: boolean): void {
+/**
+ * However a session ends, nothing of the person stays: not on the device, and not in the memory of
+ * the page, which begins anew so that no call still under way can bring something back.
+ */
+function useForgetting(): void {
   const client = useQueryClient();
+  const status = useSession((state) => state.status);
+  const hadPerson = useRef(false);
   useEffect(() => {
-    if (!isSignedOut) return;
+    if (status === 'starting') return;
+    if (status === 'signed-in') {
+      hadPerson.current = true;
+      void forgetOnDevice(personOfBrowser());
+      return;
+    }
     client.clear();
-    clearOutgoing();
-    void forgetDevice();
-  }, [client, isSignedOut]);
+    if (hadPerson.current) forgetScenes();
+    const forgotten = forgetOnDevice(status === 'other-person' ? personOfBrowser() : null);
+    if (status === 'signed-out' && hadPerson.current) {
+      void forgotten.then(() => window.location.reload());
+    }
+  }, [client, status]);
+}
+
+/** Everybody's, but for the one whom the browser belongs to. */
+async function forgetOnDevice(keep: string | null): Promise<void> {
+  forgetPersonal(keep);
+  await forgetDevice(keep);
 }
 
 function Starting() {

@@ -20,7 +20,7 @@ export function useLive(): LiveState {
         flushOutbox(client, viewerId);
       },
     });
-    const stopRemembering = rememberCache(client);
+    const stopRemembering = rememberCache(client, viewerId);
     return () => {
       close();
       stopRemembering();

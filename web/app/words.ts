@@ -14,6 +14,12 @@ export const appWords = words(
     screenBroke: 'This screen could not be shown.',
     notFound: 'There is nothing at this address.',
     toChats: 'Go to chats',
+    otherPerson: 'Somebody else signed in with this browser.',
+    otherPersonIs: (name: string) => `${name} is now signed in with this browser.`,
+    otherPersonDetail:
+      'A browser is one person’s at a time, so nothing of the other account is shown here any more. To use two accounts side by side, open a private window or another browser profile.',
+    carryOn: 'Continue',
+    carryOnAs: (name: string) => `Continue as ${name}`,
     unread: (count: number) =>
       plural(count, { one: '# unread message', other: '# unread messages' }),
     newFriends: (count: number) =>
@@ -33,6 +39,12 @@ export const appWords = words(
       screenBroke: '화면을 표시할 수 없습니다.',
       notFound: '이 주소에는 아무것도 없습니다.',
       toChats: '채팅으로 이동',
+      otherPerson: '이 브라우저에서 다른 사람이 로그인했습니다.',
+      otherPersonIs: (name) => `이제 이 브라우저에는 ${name}님이 로그인해 있습니다.`,
+      otherPersonDetail:
+        '브라우저 하나는 한 번에 한 사람만 쓸 수 있어서, 이전 계정의 내용은 더 이상 보이지 않습니다. 두 계정을 함께 쓰려면 시크릿 창이나 다른 브라우저 프로필을 열어 주세요.',
+      carryOn: '계속하기',
+      carryOnAs: (name) => `${name}님으로 계속하기`,
       unread: (count) => `읽지 않은 메시지 ${count}개`,
       newFriends: (count) => `친구 요청 ${count}개`,
     },
@@ -49,6 +61,12 @@ export const appWords = words(
       screenBroke: '无法显示此页面。',
       notFound: '这个地址没有内容。',
       toChats: '返回聊天',
+      otherPerson: '此浏览器已登录了另一个账号。',
+      otherPersonIs: (name) => `此浏览器现在由 ${name} 登录。`,
+      otherPersonDetail:
+        '一个浏览器同一时间只属于一个人，这里不再显示之前账号的任何内容。如需同时使用两个账号，请打开无痕窗口或另一个浏览器用户。',
+      carryOn: '继续',
+      carryOnAs: (name) => `以 ${name} 继续`,
       unread: (count) => `${count} 条未读消息`,
       newFriends: (count) => `${count} 个好友请求`,
     },

@@ -199,4 +199,72 @@ export const knownProblems: Readonly<Record<string, Pair>> = {
     ko: '은행이 응답하지 않습니다. 잠시 후 다시 시도하세요.',
     zh: '银行没有响应，请稍后再试。',
   },
+  'accounts.no-such-verification': {
+    ko: '해당 인증 신청을 찾을 수 없습니다.',
+    zh: '没有找到这份认证申请。',
+  },
+  'media.not-found': { ko: '사진을 찾을 수 없습니다.', zh: '没有找到这张图片。' },
+  'messaging.no-such-image': {
+    ko: '사진을 찾을 수 없습니다. 다시 올려 주세요.',
+    zh: '没有找到这张图片，请重新上传。',
+  },
+  'messaging.not-a-group': { ko: '그룹 채팅이 아닙니다.', zh: '这不是群聊。' },
+  'official.no-such-announcement': {
+    ko: '해당 공지를 찾을 수 없습니다.',
+    zh: '没有找到这条公告。',
+  },
+  'payments.no-such-payment': { ko: '해당 결제를 찾을 수 없습니다.', zh: '没有找到这笔付款。' },
+  'request.idempotency-key-reused': {
+    ko: '이전 요청과 내용이 다릅니다. 다시 시도해 주세요.',
+    zh: '与之前的请求内容不一致，请重试。',
+  },
+  'request.cannot-store': {
+    ko: '지금은 서버가 저장할 수 없습니다. 잠시 후 다시 시도해 주세요.',
+    zh: '服务器暂时无法保存，请稍后再试。',
+  },
+  'request.no-answer': {
+    ko: '서버의 응답이 없습니다. 다시 시도해 주세요.',
+    zh: '服务器没有响应，请重试。',
+  },
+  'request.no-such-route': { ko: '이 주소에는 아무것도 없습니다.', zh: '这个地址没有内容。' },
+  'request.not-signed-in': { ko: '먼저 로그인해 주세요.', zh: '请先登录。' },
+  'request.shutting-down': {
+    ko: '서버가 다시 시작되고 있습니다. 잠시 후 다시 시도해 주세요.',
+    zh: '服务器正在重启，请稍后再试。',
+  },
+  'request.too-large': { ko: '요청이 너무 큽니다.', zh: '内容过大。' },
+  'request.too-many': {
+    ko: '시도가 너무 많습니다. 잠시 후 다시 시도하세요.',
+    zh: '操作过于频繁，请稍后再试。',
+  },
+  'session.ended': {
+    ko: '로그인이 만료되었습니다. 다시 로그인해 주세요.',
+    zh: '登录已失效，请重新登录。',
+  },
+  'session.other-person': {
+    ko: '이 브라우저에서 다른 사람이 로그인했습니다.',
+    zh: '此浏览器已登录了另一个账号。',
+  },
+  'session.unknown': { ko: '해당 로그인 기기를 찾을 수 없습니다.', zh: '没有找到这个登录设备。' },
+  'stores.currency-mismatch': {
+    ko: '이 스토어는 다른 통화로 판매합니다.',
+    zh: '这家小店以其他货币销售。',
+  },
+  'stores.no-such-order': { ko: '해당 주문을 찾을 수 없습니다.', zh: '没有找到这个订单。' },
+  'stores.no-such-product': { ko: '이 스토어에 그런 상품이 없습니다.', zh: '这家小店没有该商品。' },
+  'stores.no-such-store': { ko: '해당 스토어를 찾을 수 없습니다.', zh: '没有找到这家小店。' },
+  'stores.same-product-twice': {
+    ko: '같은 상품은 한 번만 담을 수 있습니다.',
+    zh: '同一商品在订单中只能出现一次。',
+  },
+  'wallet.currency-mismatch': {
+    ko: '이 은행 계좌의 통화가 다릅니다.',
+    zh: '该银行账户的货币不同。',
+  },
+  'wallet.no-such-bank': { ko: '해당 은행을 찾을 수 없습니다.', zh: '没有找到这家银行。' },
+  'wallet.no-such-bank-account': {
+    ko: '연결된 은행 계좌를 찾을 수 없습니다.',
+    zh: '没有找到绑定的银行账户。',
+  },
+  'wallet.no-such-top-up': { ko: '해당 충전 내역을 찾을 수 없습니다.', zh: '没有找到这笔充值。' },
 };

@@ -26,23 +26,6 @@ export function toDecimal({ amount, currency }: WireMoney): string {
   return `${isNegative ? '-' : ''}${whole}.${digits.slice(-exponent)}`;
 }
 
-const digitsMax = 15;
-
-/**
- * What a person typed -> minor units, or null when it is not an amount of this currency.
- * '10.5' CNY -> '1050'; '10.505' CNY and '10.5' KRW -> null.
- */
-export function parseAmount(typed: string, currency: Currency): string | null {
-  const exponent = exponents[currency];
-  const match = /^(\d{1,15})(?:\.(\d*))?$/.exec(typed.trim().replaceAll(',', ''));
-  if (!match) return null;
-  const fraction = match[2] ?? '';
-  if (fraction.length > exponent) return null;
-  const minor = BigInt(`${match[1]}${fraction.padEnd(exponent, '0')}`).toString();
-  // The contract takes no more; nobody means an amount that long.
-  return minor.length > digitsMax ? null : minor;
-}
-
 // Our own signs: by the browser's, yuan and yen are the same letter in most languages.
 const signs: Record<Currency, string> = { CNY: '¥', KRW: '₩', USD: '$', JPY: 'JP¥' };
 

@@ -12,9 +12,9 @@ const byKind: Readonly<Record<string, Trio>> = {
     zh: '无法连接。请检查网络后重试。',
   },
   invalid: {
-    en: 'Something in the form is not right.',
-    ko: '입력 내용을 확인해 주세요.',
-    zh: '填写的内容有误。',
+    en: 'This could not be accepted as it is. Check it and try again.',
+    ko: '이대로는 처리할 수 없습니다. 내용을 확인해 주세요.',
+    zh: '内容未被接受，请检查后再试。',
   },
   unauthenticated: { en: 'Please sign in.', ko: '로그인해 주세요.', zh: '请先登录。' },
   forbidden: {

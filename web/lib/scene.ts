@@ -28,6 +28,11 @@ export function sceneOf(...places: string[]): { scene?: string } {
   return found ? { scene: found[1] } : {};
 }
 
+/** What one person scanned is not to be counted for the next. */
+export function forgetScenes(): void {
+  sessionStorage.removeItem(storageKey);
+}
+
 function recall(): Scenes {
   const stored: unknown = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]');
   return Array.isArray(stored) ? stored.filter(isEntry) : [];

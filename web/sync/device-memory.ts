@@ -1,8 +1,10 @@
 import { dehydrate, hydrate, type Query, type QueryClient } from '@tanstack/react-query';
+import { inStore } from '../lib/device-database.ts';
 
 /**
  * What the device remembers of the server between starts, so that the chats are there at once and
- * without a network. Money and codes are never kept. Everything is dropped at sign-out.
+ * without a network. Money and codes are never kept. Each person's memory is kept under their id;
+ * it is dropped when they sign out, and when another signs in.
  */
 const remembered: ReadonlySet<string> = new Set([
   'accounts.get-me',
@@ -14,14 +16,13 @@ const remembered: ReadonlySet<string> = new Set([
 ]);
 
 // Raise when the shape of a remembered answer changes: old memories are then not read.
-const databaseName = 'maru-1';
-const storeName = 'memory';
-const cacheKey = 'cache';
+const memory = { database: 'maru-2', store: 'memory' };
 const saveAfterMs = 1_000;
 
-export async function recallCache(client: QueryClient): Promise<void> {
+export async function recallCache(client: QueryClient, userId: string | null): Promise<void> {
+  if (userId === null) return;
   try {
-    const state = await inStore('readonly', (store) => store.get(cacheKey));
+    const state = await inStore(memory, 'readonly', (store) => store.get(userId));
     if (state) hydrate(client, state);
   } catch {
     // A private window has no database; then there is simply no memory.
@@ -29,12 +30,12 @@ export async function recallCache(client: QueryClient): Promise<void> {
 }
 
 /** Saves a moment after each change, and no more often. */
-export function rememberCache(client: QueryClient): () => void {
+export function rememberCache(client: QueryClient, userId: string): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const save = (): void => {
     timer = undefined;
     const state = dehydrate(client, { shouldDehydrateQuery: isRemembered });
-    inStore('readwrite', (store) => store.put(state, cacheKey)).catch(() => undefined);
+    inStore(memory, 'readwrite', (store) => store.put(state, userId)).catch(() => undefined);
   };
   const stop = client.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated' || !isRemembered(event.query)) return;
@@ -50,31 +51,17 @@ function isRemembered(query: Query): boolean {
   return query.state.status === 'success' && remembered.has(String(query.queryKey[0]));
 }
 
-export async function forgetDevice(): Promise<void> {
-  await inStore('readwrite', (store) => store.clear()).catch(() => undefined);
-}
-
-async function inStore<T>(
-  mode: IDBTransactionMode,
-  act: (store: IDBObjectStore) => IDBRequest<T>,
-): Promise<T> {
-  const database = await openDatabase();
+/** Drops the memory of everybody, or of everybody but one. */
+export async function forgetDevice(keep: string | null): Promise<void> {
   try {
-    return await settled(act(database.transaction(storeName, mode).objectStore(storeName)));
-  } finally {
-    database.close();
+    await inStore(memory, 'readwrite', (store) => {
+      if (keep === null) return store.clear();
+      store.delete(IDBKeyRange.upperBound(keep, true));
+      return store.delete(IDBKeyRange.lowerBound(keep, true));
+    });
+    // Where everybody's memory was one and the same.
+    indexedDB.deleteDatabase('maru-1');
+  } catch {
+    // No database, no memory.
   }
-}
-
-function openDatabase(): Promise<IDBDatabase> {
-  const opening = indexedDB.open(databaseName, 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(storeName);
-  return settled(opening);
-}
-
-function settled<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('The device store refused.'));
-  });
 }

@@ -1,6 +1,6 @@
-import { create } from 'zustand';
 import type { Input } from '../lib/api/operations.ts';
 import type { Problem } from '../lib/api/problem.ts';
+import { personalStore } from '../lib/personal-store.ts';
 
 /** Messages on their way. Texts are kept on the device, so a reload without a network loses none. */
 type SendInput = Input<'messaging.send-message'>;
@@ -27,22 +27,16 @@ export type Outgoing = {
   problem: Problem | null;
 };
 
-const storageKey = 'maru.outbox';
-
-export const useOutboxStore = create<{ outgoing: readonly Outgoing[] }>(() => ({
-  outgoing: restore(),
-}));
-
-useOutboxStore.subscribe(({ outgoing }) => {
-  const kept = outgoing.filter((message) => message.content.kind !== 'picture');
-  localStorage.setItem(storageKey, JSON.stringify(kept));
+export const useOutboxStore = personalStore<{ outgoing: readonly Outgoing[] }>({
+  what: 'outbox',
+  read: (kept) => ({ outgoing: restored(kept) }),
+  kept: ({ outgoing }) => outgoing.filter((message) => message.content.kind !== 'picture'),
 });
 
-function restore(): Outgoing[] {
-  const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]');
-  if (!Array.isArray(stored)) return [];
-  // Written by the line above and by nothing else; a reason is not kept, only that it failed.
-  return (stored as Outgoing[]).map((message) => ({
+function restored(kept: unknown): Outgoing[] {
+  if (!Array.isArray(kept)) return [];
+  // Written by the store above and by nothing else; a reason is not kept, only that it failed.
+  return (kept as Outgoing[]).map((message) => ({
     ...message,
     state: message.state === 'failed' ? 'failed' : 'waiting',
     problem: null,

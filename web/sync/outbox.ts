@@ -52,10 +52,10 @@ export function retryMessage(client: QueryClient, viewerId: string, message: Out
   void flushConversation(client, viewerId, message.conversationId);
 }
 
-/** The network is back: everything that waits goes out, also what had given up for want of it. */
+/** The network is back: everything that waits goes out, also what gave up for no fault of its own. */
 export function flushOutbox(client: QueryClient, viewerId: string): void {
   for (const { clientId, problem } of outgoingNow()) {
-    if (problem?.status === 0) changeOutgoing(clientId, { state: 'waiting', problem: null });
+    if (problem?.isPassing === true) changeOutgoing(clientId, { state: 'waiting', problem: null });
   }
   const conversations = new Set(outgoingNow().map((message) => message.conversationId));
   for (const conversationId of conversations) {
@@ -100,11 +100,12 @@ async function sendPatiently(
       changeOutgoing(message.clientId, { state: 'waiting', problem });
       return false;
     }
-    if (!problem.isPassing || pauseMs === null) {
+    if (!problem.isWorthWaiting || pauseMs === null) {
       changeOutgoing(message.clientId, { state: 'failed', problem });
       return true;
     }
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    const wishedMs = problem.retryAfterMs ?? 0;
+    await new Promise((resolve) => setTimeout(resolve, Math.max(pauseMs, wishedMs)));
   }
   return true;
 }
@@ -112,13 +113,15 @@ async function sendPatiently(
 async function sendOne(
   client: QueryClient,
   viewerId: string,
-  { clientId, conversationId, content: written }: Outgoing,
+  { clientId, conversationId }: Outgoing,
 ): Promise<Problem | null> {
+  // Given up while it waited, or its writer has left: then nobody wants it to arrive.
+  const current = outgoingNow().find((each) => each.clientId === clientId);
+  if (!current) return null;
   changeOutgoing(clientId, { state: 'sending' });
-  // An earlier try may have stored the picture already.
-  const content = outgoingNow().find((each) => each.clientId === clientId)?.content ?? written;
   try {
-    const sendable = await uploaded(clientId, content);
+    // An earlier try may have stored the picture already.
+    const sendable = await uploaded(clientId, current.content);
     const message = await callLive('messaging.send-message', {
       conversationId,
       clientId,

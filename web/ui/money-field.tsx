@@ -1,6 +1,7 @@
-import { useState } from 'react';
-import { type Currency, exponentOf, parseAmount, signOf, toDecimal } from '../lib/money.ts';
-import { TextField } from './field.tsx';
+import { type AmountReason, parseAmount } from '../lib/amount.ts';
+import { type Currency, exponentOf, formatMoney, signOf, toDecimal } from '../lib/money.ts';
+import { useKitWords } from './kit-words.ts';
+import { ReadingField } from './reading-field.tsx';
 
 type MoneyFieldProps = {
   label: string;
@@ -15,26 +16,32 @@ type MoneyFieldProps = {
 };
 
 /** Takes an amount as people write it and hands on minor units; no float on the way. */
-export function MoneyField({ currency, value, onChange, ...rest }: MoneyFieldProps) {
-  const [typed, setTyped] = useState(() => decimalOf(value, currency));
-  const isStale = value !== '' && parseAmount(typed, currency) !== value;
+export function MoneyField({ currency, ...rest }: MoneyFieldProps) {
+  const sentenceOf = useAmountSentence(currency);
   return (
-    <TextField
+    <ReadingField
       {...rest}
       prefix={signOf(currency)}
       inputMode={exponentOf(currency) === 0 ? 'numeric' : 'decimal'}
-      autoComplete="off"
-      value={isStale ? decimalOf(value, currency) : typed}
-      onChange={(next) => {
-        const cleaned = next.replace(/[^\d.]/g, '');
-        if (cleaned !== '' && parseAmount(cleaned, currency) === null && cleaned !== '.') return;
-        setTyped(cleaned);
-        onChange(parseAmount(cleaned, currency) ?? '');
-      }}
+      read={(text) => parseAmount(text, currency)}
+      write={(minor) => (minor === '' ? '' : toDecimal({ amount: minor, currency }))}
+      sentenceOf={sentenceOf}
+      echo={(amount) => formatMoney({ amount, currency })}
     />
   );
 }
 
-function decimalOf(minor: string, currency: Currency): string {
-  return minor === '' ? '' : toDecimal({ amount: minor, currency });
+/** What to say about a text that is no amount of this currency. */
+export function useAmountSentence(currency: Currency): (reason: AmountReason) => string {
+  const w = useKitWords();
+  const hasDecimals = exponentOf(currency) > 0;
+  const sentences: Record<AmountReason, string> = {
+    'no-number': w.noAmount(hasDecimals ? '12.50' : '1250'),
+    negative: w.negative,
+    'other-currency': w.otherCurrency(signOf(currency)),
+    'too-precise': hasDecimals ? w.twoDecimals : w.noDecimals,
+    unclear: w.unclearAmount(hasDecimals ? '1250.50' : '1250'),
+    'too-large': w.tooLarge,
+  };
+  return (reason) => sentences[reason];
 }

@@ -1,5 +1,6 @@
 import { Pencil } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { isComposing } from './is-composing.ts';
 
 type QuickEditProps = {
   /** What is changed, e.g. "Change the price of Latte". */
@@ -9,8 +10,8 @@ type QuickEditProps = {
   text: string;
   inputMode: 'numeric' | 'decimal';
   onOpen?: () => void;
-  /** The text is kept from being taken while this says no. */
-  isValid: (text: string) => boolean;
+  /** What is wrong with the text, in words; it is kept from being taken while there is something. */
+  problemOf: (text: string) => string | null;
   onSave: (text: string) => void;
 };
 
@@ -56,11 +57,17 @@ function OpenEdit({
   label,
   text,
   inputMode,
-  isValid,
+  problemOf,
   onSave,
 }: OpenEditProps) {
+  const [hasTried, setTried] = useState(false);
+  const problemId = useId();
+  const problem = typed === text ? null : problemOf(typed);
+  // What cannot be taken stays to be mended; leaving it is a matter of Esc.
   const take = (): void => {
-    if (typed !== text && isValid(typed)) onSave(typed);
+    setTried(true);
+    if (problem !== null) return;
+    if (typed !== text) onSave(typed);
     onClose();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -68,21 +75,27 @@ function OpenEdit({
       event.stopPropagation();
       onClose();
     }
-    if (event.key === 'Enter' && isValid(typed)) take();
+    if (event.key === 'Enter' && !isComposing(event)) take();
   };
   return (
-    <input
-      // biome-ignore lint/a11y/noAutofocus: the field was opened by a press in order to type.
-      autoFocus
-      aria-label={label}
-      aria-invalid={!isValid(typed)}
-      inputMode={inputMode}
-      value={typed}
-      onChange={(event) => onType(event.currentTarget.value)}
-      onFocus={(event) => event.currentTarget.select()}
-      onKeyDown={onKeyDown}
-      onBlur={take}
-      className="h-10 w-28 rounded-md border border-accent bg-surface px-2 text-right text-base text-ink tabular-nums aria-invalid:border-danger"
-    />
+    <span className="inline-flex flex-col items-end gap-1">
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the field was opened by a press in order to type.
+        autoFocus
+        aria-label={label}
+        aria-invalid={problem !== null}
+        aria-describedby={problemId}
+        inputMode={inputMode}
+        value={typed}
+        onChange={(event) => onType(event.currentTarget.value)}
+        onFocus={(event) => event.currentTarget.select()}
+        onKeyDown={onKeyDown}
+        onBlur={take}
+        className="h-10 w-28 rounded-md border border-accent bg-surface px-2 text-right text-base text-ink tabular-nums aria-invalid:border-danger"
+      />
+      <span id={problemId} role="alert" className="max-w-40 text-right text-xs text-danger">
+        {hasTried && problem}
+      </span>
+    </span>
   );
 }

@@ -1,5 +1,6 @@
 import { Search, X } from 'lucide-react';
 import { useRef } from 'react';
+import { isComposing } from './is-composing.ts';
 
 type SearchFieldProps = {
   label: string;
@@ -30,7 +31,7 @@ export function SearchField(props: SearchFieldProps) {
         autoFocus={props.autoFocus}
         onChange={(event) => props.onChange(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) props.onSubmit?.();
+          if (event.key === 'Enter' && !isComposing(event)) props.onSubmit?.();
         }}
         className="min-h-10 w-full rounded-md bg-surface pr-10 pl-9 text-base text-ink placeholder:text-ink-soft [&::-webkit-search-cancel-button]:hidden"
       />

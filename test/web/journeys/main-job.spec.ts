@@ -4,8 +4,7 @@
  */
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
-
-const password = 'correct horse battery';
+import { log, signUp, write } from './people.ts';
 
 test('two people become friends and chat; a shop opens, broadcasts and sells', async ({ browser }, {
   project,
@@ -135,26 +134,12 @@ test('two people become friends and chat; a shop opens, broadcasts and sells', a
 
 async function newcomer(browser: Browser, handle: string, name: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
-  await page.goto('/');
-  await page.getByRole('button', { name: 'Sign up' }).click();
-  await page.getByLabel('Handle').fill(handle);
-  await page.getByLabel('Name', { exact: true }).fill(name);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign up' }).last().click();
-  await expect(page).toHaveURL(/\/chats/);
+  await signUp(page, { handle, name });
   return page;
 }
 
-const log = (page: Page) => page.getByRole('log');
-
 const consoleOf = (page: Page): string =>
   /\/console\/oac_[a-z0-9]+/.exec(new URL(page.url()).pathname)?.[0] ?? '';
-
-async function write(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Message' }).fill(text);
-  await page.keyboard.press('Enter');
-  await expect(log(page).getByText(text)).toBeVisible();
-}
 
 async function addProduct(
   page: Page,

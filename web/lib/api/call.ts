@@ -13,6 +13,7 @@ export async function call<N extends OperationName>(name: N, input: Input<N>): P
     method,
     headers: body === null ? {} : { 'content-type': 'application/json' },
     body,
+    withinMs: answerWithinMs,
   });
   // The one place where the wire becomes a type: the server checks its replies against the contract.
   return answer as Output<N>;
@@ -25,11 +26,21 @@ export async function uploadImage(file: Blob): Promise<Output<'media.upload-imag
     method,
     headers: { 'content-type': file.type === '' ? 'application/octet-stream' : file.type },
     body: file,
+    withinMs: uploadWithinMs,
   });
   return answer as Output<'media.upload-image'>;
 }
 
-type Sending = { method: string; headers: Record<string, string>; body: string | Blob | null };
+/** An answer that never comes counts as lost after so long; a picture may be on a slow line. */
+const answerWithinMs = 30_000;
+const uploadWithinMs = 180_000;
+
+type Sending = {
+  method: string;
+  headers: Record<string, string>;
+  body: string | Blob | null;
+  withinMs: number;
+};
 
 async function send(url: string, sending: Sending): Promise<unknown> {
   const isSignedIn = useSession.getState().status === 'signed-in';
@@ -41,13 +52,14 @@ async function send(url: string, sending: Sending): Promise<unknown> {
   return unwrap(await sendOnce(url, sending));
 }
 
-async function sendOnce(url: string, sending: Sending): Promise<{ status: number; body: unknown }> {
+async function sendOnce(url: string, { withinMs, ...sending }: Sending): Promise<Answer> {
   const token = accessToken();
   let response: Response;
   try {
     response = await fetch(url, {
       ...sending,
       credentials: 'same-origin',
+      signal: AbortSignal.timeout(withinMs),
       headers: {
         ...sending.headers,
         'x-maru-client': 'web',
@@ -58,11 +70,15 @@ async function sendOnce(url: string, sending: Sending): Promise<{ status: number
     throw unreachable();
   }
   const body: unknown = await response.json().catch(() => null);
-  return { status: response.status, body };
+  // Every reply of ours is JSON; one that broke off in the middle is no reply.
+  if (response.ok && body === null) throw unreachable();
+  return { status: response.status, body, retryAfter: response.headers.get('retry-after') };
 }
 
-function unwrap({ status, body }: { status: number; body: unknown }): unknown {
-  if (status < 200 || status >= 300) throw readProblem(status, body);
+type Answer = { status: number; body: unknown; retryAfter: string | null };
+
+function unwrap({ status, body, retryAfter }: Answer): unknown {
+  if (status < 200 || status >= 300) throw readProblem(status, body, retryAfter);
   return body;
 }
 

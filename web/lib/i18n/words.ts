@@ -1,3 +1,4 @@
+import { isolate } from '../isolate.ts';
 import { type Language, useLanguage } from './language.ts';
 
 /**
@@ -21,7 +22,24 @@ export function words<T extends Texts>(
 ): Words<T> {
   // T is its own shape; the compiler cannot see that through the conditional type.
   const english: unknown = en;
-  return { ...others, en: english as SameShape<T> };
+  return {
+    en: isolating(english as SameShape<T>),
+    ko: isolating(others.ko),
+    zh: isolating(others.zh),
+  };
+}
+
+/** Whatever is put into a hole is isolated, so that no name can turn its sentence round. */
+function isolating<S extends object>(texts: S): S {
+  const entries = Object.entries(texts).map(([key, text]: [string, unknown]) => [
+    key,
+    typeof text === 'function'
+      ? (...values: unknown[]) =>
+          text(...values.map((value) => (typeof value === 'string' ? isolate(value) : value)))
+      : text,
+  ]);
+  // The same keys with texts of the same types; Object.fromEntries forgets both.
+  return Object.fromEntries(entries) as S;
 }
 
 export function useWords<T extends Texts>(catalogue: Words<T>): SameShape<T> {

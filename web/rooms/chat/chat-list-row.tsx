@@ -78,7 +78,7 @@ function LastLine({ row }: { row: ChatRow }) {
   if (draft !== '') {
     return (
       <>
-        <span className="text-danger">{w.draft}</span> {draft}
+        <span className="text-danger">{w.draft}</span> <span>{draft}</span>
       </>
     );
   }
@@ -97,5 +97,10 @@ function LastMessage({ row: { conversation, thread } }: { row: ChatRow }) {
   const preview = previewOf(message, viewerId, w);
   const speaker = conversation.participants.find(({ id }) => id === message.senderId);
   const isNamed = conversation.kind === 'group' && speaker && speaker.id !== viewerId;
-  return isNamed ? `${speaker.name}: ${preview}` : preview;
+  if (!isNamed) return preview;
+  return (
+    <>
+      <span>{speaker.name}</span>: <span>{preview}</span>
+    </>
+  );
 }

@@ -71,7 +71,7 @@ function Title({ conversation }: { conversation: ConversationData | undefined })
     <>
       {isGroup ? w.groupName(name, conversation.participants.length) : name}
       <span aria-live="polite" className="block truncate text-xs font-normal text-ink-soft">
-        {typistName !== undefined && (isGroup ? `${typistName} ${w.typing}` : w.typing)}
+        {typistName !== undefined && (isGroup ? w.typingBy(typistName) : w.typing)}
       </span>
     </>
   );

@@ -1,21 +1,17 @@
-import { create } from 'zustand';
+import { personalStore } from '../../lib/personal-store.ts';
 
 /** What was begun and not sent, by conversation. It stays on the device through a reload. */
 type Drafts = Readonly<Record<string, string>>;
 
-const storageKey = 'maru.drafts';
-
-const useDraftStore = create<{ drafts: Drafts }>(() => ({ drafts: restore() }));
-
-useDraftStore.subscribe(({ drafts }) => {
-  localStorage.setItem(storageKey, JSON.stringify(drafts));
+const useDraftStore = personalStore<{ drafts: Drafts }>({
+  what: 'drafts',
+  read: (kept) => ({ drafts: restored(kept) }),
+  kept: ({ drafts }) => drafts,
 });
 
-function restore(): Drafts {
-  const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '{}');
-  if (typeof stored !== 'object' || stored === null) return {};
-  const texts = Object.entries(stored).filter(([, text]) => typeof text === 'string');
-  return Object.fromEntries(texts);
+function restored(kept: unknown): Drafts {
+  if (typeof kept !== 'object' || kept === null) return {};
+  return Object.fromEntries(Object.entries(kept).filter(([, text]) => typeof text === 'string'));
 }
 
 export function useDraft(conversationId: string): string {

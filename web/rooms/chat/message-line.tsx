@@ -7,7 +7,7 @@ import type { Message } from '../../sync/thread.ts';
 import { MiddleLine, SpeechRow } from '../../ui/chat/bubble.tsx';
 import type { MenuAction } from '../../ui/menu.tsx';
 import { PressMenu } from '../../ui/press-menu.tsx';
-import { toast } from '../../ui/toast.tsx';
+import { useCopy } from '../../ui/use-copy.ts';
 import { MessageBody } from './message-body.tsx';
 import { systemText } from './names.ts';
 import { chatWords } from './words.ts';
@@ -46,11 +46,9 @@ function SpokenLine({ message, conversation }: MessageLineProps) {
 
 function useMessageActions({ content }: Message): MenuAction[] {
   const w = useWords(chatWords);
+  const copy = useCopy();
   if (content.kind !== 'text') return [];
-  const copy = (): void => {
-    void navigator.clipboard.writeText(content.text).then(() => toast(w.copied));
-  };
-  return [{ label: w.copy, icon: Copy, onSelect: copy }];
+  return [{ label: w.copy, icon: Copy, onSelect: () => copy(content.text) }];
 }
 
 /** Under one's own latest message: whether, or by how many, it has been read. */

@@ -1,3 +1,4 @@
+import { isolate } from '../../lib/isolate.ts';
 import type { Conversation } from '../../sync/conversation-list.ts';
 import type { Message } from '../../sync/thread.ts';
 
@@ -45,7 +46,7 @@ export function previewOf(message: Message, viewerId: string, w: PreviewWords): 
     case 'image':
       return w.picture;
     case 'card':
-      return `[${cardNames(w)[content.card]}] ${content.title}`;
+      return `[${cardNames(w)[content.card]}] ${isolate(content.title)}`;
     case 'system':
       return systemText(content, viewerId, w);
   }
@@ -56,7 +57,7 @@ type SystemContent = Extract<Message['content'], { kind: 'system' }>;
 export function systemText(content: SystemContent, viewerId: string, w: SystemWords): string {
   const names = content.people
     .filter((person) => content.what !== 'friends-made' || person.id !== viewerId)
-    .map((person) => person.displayName)
+    .map((person) => isolate(person.displayName))
     .join(', ');
   switch (content.what) {
     case 'friends-made':

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { useCall, useOperation } from '../../lib/api/queries.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { fieldProblem, useProblemText } from '../../lib/problem-words.ts';
+import { isBlank } from '../../lib/written.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -39,7 +40,7 @@ export function NewGroup() {
             busy={create.isPending}
             onClick={() =>
               create.mutate({
-                title: title.trim() === '' ? usualTitle : title,
+                title: isBlank(title) ? usualTitle : title,
                 memberIds: chosen.map(({ id }) => id),
               })
             }

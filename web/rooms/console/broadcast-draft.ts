@@ -1,6 +1,9 @@
 import { useState } from 'react';
 import type { Input } from '../../lib/api/operations.ts';
+import { useUserId } from '../../lib/api/session.ts';
 import { type Id, readId } from '../../lib/ids.ts';
+import { readPersonal, writePersonal } from '../../lib/personal-storage.ts';
+import { isBlank } from '../../lib/written.ts';
 
 /** A broadcast as it is being written. It stays on the device until it is sent. */
 export type CardLook = 'bright' | 'calm';
@@ -28,13 +31,13 @@ export const emptyBroadcast: BroadcastDraft = {
 
 /** True when there is enough to send. */
 export function isSendable({ text, hasCard, cardTitle }: BroadcastDraft): boolean {
-  return text.trim() !== '' && (!hasCard || cardTitle.trim() !== '');
+  return !isBlank(text) && (!hasCard || !isBlank(cardTitle));
 }
 
 type SendInput = Input<'official.send-broadcast'>;
 
 export function cardOf(draft: BroadcastDraft): NonNullable<SendInput['card']> | null {
-  if (!draft.hasCard || draft.cardTitle.trim() === '') return null;
+  if (!draft.hasCard || isBlank(draft.cardTitle)) return null;
   return { template: draft.look, title: draft.cardTitle, body: draft.cardBody };
 }
 
@@ -51,27 +54,26 @@ export function toggled(ids: readonly Id<'prd'>[], id: Id<'prd'>): Id<'prd'>[] {
   return ids.length < productsMax ? [...ids, id] : [...ids];
 }
 
-const storageKey = (officialId: string): string => `maru.broadcast.${officialId}`;
-
 export function useBroadcastDraft(officialId: Id<'oac'>) {
-  const [draft, setDraft] = useState(() => readDraft(localStorage.getItem(storageKey(officialId))));
+  const userId = useUserId();
+  const what = `broadcast.${officialId}`;
+  const [draft, setDraft] = useState(() => readDraft(readPersonal(userId, what)));
   return {
     draft,
     change(part: Partial<BroadcastDraft>): void {
       const next = { ...draft, ...part };
       setDraft(next);
-      localStorage.setItem(storageKey(officialId), JSON.stringify(next));
+      writePersonal(userId, what, next);
     },
     clear(): void {
       setDraft(emptyBroadcast);
-      localStorage.removeItem(storageKey(officialId));
+      writePersonal(userId, what, null);
     },
   };
 }
 
 /** What the device kept; whatever does not look like a draft of ours is dropped. */
-export function readDraft(stored: string | null): BroadcastDraft {
-  const found: unknown = stored === null ? null : JSON.parse(stored);
+export function readDraft(found: unknown): BroadcastDraft {
   if (typeof found !== 'object' || found === null) return emptyBroadcast;
   const fields = new Map<string, unknown>(Object.entries(found));
   const text = (name: string): string => {

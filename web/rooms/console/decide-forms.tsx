@@ -3,6 +3,7 @@ import { useCall } from '../../lib/api/queries.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { useProblemText } from '../../lib/problem-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { CountField } from '../../ui/count-field.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -54,19 +55,17 @@ export function ApproveForm({ request, onDone }: DecideProps) {
   // The name that was read when the form was opened is the one that is vouched for.
   const [name] = useState(request.official.name);
   const decide = useDeciding(w.approved, onDone);
-  const validDays = Number(days);
-  const isValid = Number.isInteger(validDays) && validDays >= 1 && validDays <= 1_096;
   return (
     <DecideFrame
       decide={decide}
       action={w.approve}
       look="primary"
-      disabled={method.trim() === '' || !isValid}
+      disabled={method.trim() === '' || days === ''}
       onSubmit={() =>
         decide.mutate({
           ...{ requestId: request.id, verdict: 'approved', name },
           method,
-          validDays,
+          validDays: Number(days),
         })
       }
     >
@@ -78,13 +77,7 @@ export function ApproveForm({ request, onDone }: DecideProps) {
         maxLength={80}
         required
       />
-      <TextField
-        label={w.validDays}
-        value={days}
-        onChange={(text) => setDays(text.replace(/\D/g, ''))}
-        inputMode="numeric"
-        maxLength={4}
-      />
+      <CountField label={w.validDays} value={days} onChange={setDays} min={1} max={1_096} />
     </DecideFrame>
   );
 }

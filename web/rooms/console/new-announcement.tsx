@@ -12,6 +12,7 @@ import {
 } from '../../lib/i18n/language.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { fieldProblem, useProblemText } from '../../lib/problem-words.ts';
+import { isBlank } from '../../lib/written.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { confirm } from '../../ui/confirm.ts';
@@ -87,7 +88,7 @@ function AnnouncementForm() {
       />
       {error && <Notice kind="danger">{textOf(error)}</Notice>}
       <span>
-        <Button type="submit" busy={isPending} disabled={title.trim() === '' || body.trim() === ''}>
+        <Button type="submit" busy={isPending} disabled={isBlank(title) || isBlank(body)}>
           {w.publish}
         </Button>
       </span>

@@ -4,6 +4,7 @@ import { useCall } from '../../lib/api/queries.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import type { Id } from '../../lib/ids.ts';
 import { fieldProblem, useProblemText } from '../../lib/problem-words.ts';
+import { isBlank } from '../../lib/written.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
@@ -67,7 +68,7 @@ function OpenForm() {
         hint={w.handleHint}
         prefix="@"
         value={handle}
-        onChange={(text) => setHandle(text.toLowerCase())}
+        onChange={setHandle}
         required
         autoCapitalize="none"
         autoComplete="off"
@@ -91,12 +92,7 @@ function OpenForm() {
         error={fieldProblem(open.error, 'description')}
       />
       {open.error && <Notice kind="danger">{textOf(open.error)}</Notice>}
-      <Button
-        type="submit"
-        wide
-        busy={open.isPending}
-        disabled={name.trim() === '' || handle === ''}
-      >
+      <Button type="submit" wide busy={open.isPending} disabled={isBlank(name) || handle === ''}>
         {w.open}
       </Button>
     </form>

@@ -4,6 +4,7 @@ import { type Language, useLanguage } from '../../lib/i18n/language.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { type Currency, currencies } from '../../lib/money.ts';
 import { fieldProblem, useProblemText } from '../../lib/problem-words.ts';
+import { isBlank } from '../../lib/written.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/states.tsx';
@@ -56,7 +57,7 @@ export function OpenStoreForm() {
       />
       {open.error && <Notice kind="danger">{textOf(open.error)}</Notice>}
       <span>
-        <Button type="submit" busy={open.isPending} disabled={name.trim() === ''}>
+        <Button type="submit" busy={open.isPending} disabled={isBlank(name)}>
           {w.open}
         </Button>
       </span>

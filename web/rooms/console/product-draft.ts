@@ -1,6 +1,8 @@
 import type { Input } from '../../lib/api/operations.ts';
+import { parseCount } from '../../lib/count.ts';
 import type { Id } from '../../lib/ids.ts';
 import type { Currency } from '../../lib/money.ts';
+import { isBlank } from '../../lib/written.ts';
 import type { PickedPhoto } from '../../ui/photo-picker.tsx';
 import type { Product } from './products.tsx';
 
@@ -35,18 +37,17 @@ export function draftOf(product: Product): ProductDraft {
   };
 }
 
-const stockMax = 1_000_000;
+export const stockBounds = { min: 0, max: 1_000_000 };
 
 /** What was typed as a number of pieces, or null. */
 export function readStock(text: string): number | null {
-  if (!/^\d{1,7}$/.test(text.trim())) return null;
-  const stock = Number(text);
-  return stock <= stockMax ? stock : null;
+  const found = parseCount(text, stockBounds);
+  return found.kind === 'read' ? Number(found.value) : null;
 }
 
 /** True when there is enough to put on sale. */
 export function isComplete({ name, price, stock }: ProductDraft): boolean {
-  return name.trim() !== '' && price !== '' && price !== '0' && readStock(stock) !== null;
+  return !isBlank(name) && price !== '' && price !== '0' && readStock(stock) !== null;
 }
 
 type Details = Omit<Input<'stores.add-product'>, 'storeId'>;

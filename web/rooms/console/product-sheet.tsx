@@ -4,6 +4,7 @@ import { useCall } from '../../lib/api/queries.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { fieldProblem, useProblemText } from '../../lib/problem-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { CountField } from '../../ui/count-field.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { MoneyField } from '../../ui/money-field.tsx';
 import { PhotoPicker } from '../../ui/photo-picker.tsx';
@@ -18,6 +19,7 @@ import {
   emptyDraft,
   isComplete,
   type ProductDraft,
+  stockBounds,
 } from './product-draft.ts';
 import type { Product, Store } from './products.tsx';
 import { storeConsoleWords } from './store-words.ts';
@@ -73,12 +75,11 @@ function ProductForm({ store, editing, onDone }: ProductFormProps) {
           onChange={(price) => change({ price })}
           error={fieldProblem(error, 'price')}
         />
-        <TextField
+        <CountField
+          {...stockBounds}
           label={w.stock}
           value={draft.stock}
-          onChange={(stock) => change({ stock: stock.replace(/\D/g, '') })}
-          inputMode="numeric"
-          maxLength={7}
+          onChange={(stock) => change({ stock })}
           error={fieldProblem(error, 'stock')}
         />
       </div>

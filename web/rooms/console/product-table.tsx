@@ -1,15 +1,20 @@
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
+import { parseAmount } from '../../lib/amount.ts';
+import { parseCount } from '../../lib/count.ts';
 import { useWords } from '../../lib/i18n/words.ts';
-import { exponentOf, parseAmount, toDecimal } from '../../lib/money.ts';
+import { exponentOf, toDecimal } from '../../lib/money.ts';
+import { useCountSentence } from '../../ui/count-field.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { useKitWords } from '../../ui/kit-words.ts';
 import { MiniSwitch } from '../../ui/mini-switch.tsx';
+import { useAmountSentence } from '../../ui/money-field.tsx';
 import { Photo } from '../../ui/photo.tsx';
 import { Price } from '../../ui/price.tsx';
 import { QuickEdit } from '../../ui/quick-edit.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
-import { countOf, readStock } from './product-draft.ts';
+import { countOf, readStock, stockBounds } from './product-draft.ts';
 import type { Product } from './products.tsx';
 import { storeConsoleWords } from './store-words.ts';
 import { useProductChange } from './use-product-change.ts';
@@ -63,17 +68,26 @@ function NameCell({ product }: { product: Product }) {
 function PriceCell({ product: { id, name, price } }: { product: Product }) {
   const w = useWords(storeConsoleWords);
   const change = useProductChange();
-  const read = (text: string): string => parseAmount(text, price.currency) ?? '0';
+  const { moreThanZero } = useKitWords();
+  const sentenceOf = useAmountSentence(price.currency);
+  const problemOf = (text: string): string | null => {
+    const found = parseAmount(text, price.currency);
+    if (found.kind === 'refused') return sentenceOf(found.reason);
+    return found.kind === 'empty' || found.value === '0' ? moreThanZero : null;
+  };
+  const save = (text: string): void => {
+    const found = parseAmount(text, price.currency);
+    if (found.kind !== 'read') return;
+    change.mutate({ productId: id, price: { amount: found.value, currency: price.currency } });
+  };
   return (
     <QuickEdit
       label={w.changePrice(name)}
       shown={<Price money={price} />}
       text={toDecimal(price)}
       inputMode={exponentOf(price.currency) === 0 ? 'numeric' : 'decimal'}
-      isValid={(text) => read(text) !== '0'}
-      onSave={(text) =>
-        change.mutate({ productId: id, price: { amount: read(text), currency: price.currency } })
-      }
+      problemOf={problemOf}
+      onSave={save}
     />
   );
 }
@@ -84,6 +98,13 @@ function StockCell({ product }: { product: Product }) {
   // What the count starts from is what stood here when the field was opened.
   const [seen, setSeen] = useState(product);
   const change = useProductChange();
+  const { noCount } = useKitWords();
+  const sentenceOf = useCountSentence(stockBounds);
+  const problemOf = (text: string): string | null => {
+    const found = parseCount(text, stockBounds);
+    if (found.kind === 'refused') return sentenceOf(found.reason);
+    return found.kind === 'empty' ? noCount : null;
+  };
   return (
     <QuickEdit
       label={w.changeStock(name)}
@@ -91,7 +112,7 @@ function StockCell({ product }: { product: Product }) {
       text={String(stock)}
       onOpen={() => setSeen(product)}
       inputMode="numeric"
-      isValid={(text) => readStock(text) !== null}
+      problemOf={problemOf}
       onSave={(text) => {
         const next = readStock(text);
         if (next !== null) change.mutate({ productId: id, stock: countOf(seen, next) });

@@ -4,6 +4,7 @@ import { useCall } from '../../lib/api/queries.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import type { Id } from '../../lib/ids.ts';
 import { fieldProblem, useProblemText } from '../../lib/problem-words.ts';
+import { isBlank } from '../../lib/written.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
@@ -107,7 +108,7 @@ function ProfileForm({ official }: { official: Official }) {
       />
       {save.error && <Notice kind="danger">{textOf(save.error)}</Notice>}
       <span>
-        <Button type="submit" busy={save.isPending} disabled={name.trim() === ''}>
+        <Button type="submit" busy={save.isPending} disabled={isBlank(name)}>
           {w.save}
         </Button>
       </span>

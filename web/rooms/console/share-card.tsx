@@ -2,7 +2,7 @@ import { useWords } from '../../lib/i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
-import { toast } from '../../ui/toast.tsx';
+import { useCopy } from '../../ui/use-copy.ts';
 import { useAccount } from './account.tsx';
 import { consoleWords } from './words.ts';
 
@@ -11,17 +11,14 @@ export function ShareCard() {
   const w = useWords(consoleWords);
   const { official } = useAccount();
   const link = `${window.location.origin}/o/${official.handle}`;
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(link);
-    toast(w.copied);
-  };
+  const copy = useCopy();
   return (
     <Card title={w.qrTitle}>
       <div className="flex flex-col items-center gap-3 text-center">
         <QrCode text={link} label={`${w.qrTitle}: ${official.name}`} size={200} />
         <p className="text-sm text-ink-soft">{w.qrHint}</p>
         <p className="max-w-full truncate text-sm text-ink">{link}</p>
-        <Button look="secondary" size="small" onClick={() => void copy()}>
+        <Button look="secondary" size="small" onClick={() => copy(link)}>
           {w.copyLink}
         </Button>
       </div>

@@ -114,7 +114,7 @@ function AddStaff() {
               hint={w.addStaffHint}
               prefix="@"
               value={handle}
-              onChange={(text) => setHandle(text.toLowerCase())}
+              onChange={setHandle}
               autoCapitalize="none"
               autoComplete="off"
               maxLength={20}

@@ -1,5 +1,6 @@
 import type { Item } from '../../lib/api/operations.ts';
 import { useWords } from '../../lib/i18n/words.ts';
+import { isolate } from '../../lib/isolate.ts';
 import type { Tone } from '../../ui/status-tag.tsx';
 import { consoleWords } from './words.ts';
 
@@ -18,5 +19,5 @@ export function useStateNames(): Readonly<Record<StoreOrder['state'], string>> {
 
 /** "Latte × 2, Muffin × 1": what was ordered, in one line. */
 export function summaryOf({ lines }: Pick<StoreOrder, 'lines'>): string {
-  return lines.map(({ name, quantity }) => `${name} × ${quantity}`).join(', ');
+  return lines.map(({ name, quantity }) => `${isolate(name)} × ${quantity}`).join(', ');
 }

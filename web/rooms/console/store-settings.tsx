@@ -3,6 +3,7 @@ import type { Output } from '../../lib/api/operations.ts';
 import { useCall } from '../../lib/api/queries.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { fieldProblem, useProblemText } from '../../lib/problem-words.ts';
+import { isBlank } from '../../lib/written.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
@@ -50,7 +51,7 @@ export function StoreSettings({ store }: { store: Output<'stores.get-store'> }) 
           </p>
           {save.error && <Notice kind="danger">{textOf(save.error)}</Notice>}
           <span>
-            <Button type="submit" busy={save.isPending} disabled={!isChanged || name.trim() === ''}>
+            <Button type="submit" busy={save.isPending} disabled={!isChanged || isBlank(name)}>
               {w.save}
             </Button>
           </span>

@@ -1,5 +1,6 @@
 import { Users } from 'lucide-react';
 import { useWords } from '../../lib/i18n/words.ts';
+import { isolate } from '../../lib/isolate.ts';
 import { useConversations } from '../../sync/conversations.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { CellGroup, CellLink } from '../../ui/cell.tsx';
@@ -27,7 +28,7 @@ export function Groups() {
                   <CellLink
                     key={id}
                     to={`/chats/${id}`}
-                    title={`${title} (${participants.length})`}
+                    title={`${isolate(title)} (${participants.length})`}
                     media={<GroupAvatar members={participants} size={40} />}
                   />
                 ))}

@@ -77,10 +77,20 @@ function AccountRow({ found: { official, isFollowing } }: { found: Found }) {
       media={<Avatar seed={id} name={name} src={avatarUrl} />}
       title={
         <>
-          {name} {verification && <VerifiedMark label={w.verified} />}
+          <span>{name}</span> {verification && <VerifiedMark label={w.verified} />}
         </>
       }
-      detail={`${w.followers(followerCount)}${description === '' ? '' : ` · ${description}`}`}
+      detail={
+        <>
+          {w.followers(followerCount)}
+          {description !== '' && (
+            <>
+              {' · '}
+              <span>{description}</span>
+            </>
+          )}
+        </>
+      }
       {...(isFollowing ? { value: <StatusTag tone="done">{w.following}</StatusTag> } : {})}
     />
   );

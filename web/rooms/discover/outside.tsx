@@ -2,7 +2,7 @@ import { useWords } from '../../lib/i18n/words.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Notice } from '../../ui/states.tsx';
-import { toast } from '../../ui/toast.tsx';
+import { useCopy } from '../../ui/use-copy.ts';
 import type { Scanned } from './scanned.ts';
 import { discoverWords } from './words.ts';
 
@@ -11,6 +11,7 @@ type OutsideProps = { code: Exclude<Scanned, { kind: 'own' }>; onAgain: () => vo
 /** A code that does not lead into this service: shown, never followed by itself. */
 export function Outside({ code, onAgain }: OutsideProps) {
   const w = useWords(discoverWords);
+  const copy = useCopy();
   const text = code.kind === 'foreign' ? code.href : code.text;
   return (
     <Card title={code.kind === 'foreign' ? w.foreign : w.plainText}>
@@ -29,13 +30,7 @@ export function Outside({ code, onAgain }: OutsideProps) {
             {w.open(code.host)}
           </a>
         ) : (
-          <Button
-            look="secondary"
-            wide
-            onClick={() => {
-              void navigator.clipboard.writeText(text).then(() => toast(w.copied));
-            }}
-          >
+          <Button look="secondary" wide onClick={() => copy(text)}>
             {w.copy}
           </Button>
         )}

@@ -1,14 +1,15 @@
 import { Image as ImageIcon, QrCode } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useWords } from '../../lib/i18n/words.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { findCode } from './detector.ts';
 import { Outside } from './outside.tsx';
-import { readScanned, type Scanned } from './scanned.ts';
-import { type CameraState, useCamera } from './use-camera.ts';
+import { completeAddress, readScanned, type Scanned } from './scanned.ts';
+import { type CameraState, hasPicture, useCamera } from './use-camera.ts';
 import { discoverWords } from './words.ts';
 
 type OutsideCode = Exclude<Scanned, { kind: 'own' }>;
@@ -32,6 +33,7 @@ export function Scan() {
           <>
             <Finder video={video} state={state} />
             <PictureChoice onText={take} />
+            {!hasPicture(state) && <TypedCode onText={take} />}
           </>
         ) : (
           <Outside code={outside} onAgain={() => setOutside(null)} />
@@ -61,16 +63,15 @@ function Finder({
     insecure: w.insecure,
     broken: w.broken,
   };
-  const hasPicture = state === 'starting' || state === 'seeing';
   return (
     <>
       <div
-        className={`relative mx-auto aspect-square w-full max-w-96 overflow-hidden rounded-2xl bg-black ${hasPicture ? '' : 'hidden'}`}
+        className={`relative mx-auto aspect-square w-full max-w-96 overflow-hidden rounded-2xl bg-black ${hasPicture(state) ? '' : 'hidden'}`}
       >
         <video ref={video} muted playsInline className="size-full object-cover" />
         <span className="pointer-events-none absolute inset-[14%] rounded-2xl border-4 border-white/80" />
       </div>
-      {hasPicture ? (
+      {hasPicture(state) ? (
         <p role="status" className="text-center text-base text-ink-soft">
           {texts[state]}
         </p>
@@ -78,6 +79,34 @@ function Finder({
         <Notice kind="warn">{texts[state]}</Notice>
       )}
     </>
+  );
+}
+
+/** Without a camera one may still read the address on the poster. */
+function TypedCode({ onText }: { onText: (text: string) => void }) {
+  const [typed, setTyped] = useState('');
+  const w = useWords(discoverWords);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    onText(completeAddress(typed, window.location.origin));
+  };
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-3">
+      <TextField
+        label={w.typed}
+        hint={w.typedHint(`${window.location.host}/o/…`)}
+        value={typed}
+        onChange={setTyped}
+        inputMode="url"
+        autoCapitalize="none"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={500}
+      />
+      <Button type="submit" look="secondary" wide disabled={typed.trim() === ''}>
+        {w.openTyped}
+      </Button>
+    </form>
   );
 }
 

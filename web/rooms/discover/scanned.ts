@@ -22,3 +22,11 @@ export function readScanned(text: string, origin: string): Scanned {
   if (isOwn && serverPages.test(url.pathname)) return { kind: 'own', path, isServerPage: true };
   return { kind: 'foreign', host: url.host, href: url.href };
 }
+
+/** What a person typed off a poster: an address of this server may lack its beginning. */
+export function completeAddress(typed: string, origin: string): string {
+  const text = typed.normalize('NFKC').trim();
+  const { host, protocol } = new URL(origin);
+  if (text.startsWith('/')) return `${origin}${text}`;
+  return text === host || text.startsWith(`${host}/`) ? `${protocol}//${text}` : text;
+}

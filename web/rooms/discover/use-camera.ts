@@ -3,6 +3,11 @@ import { findCode } from './detector.ts';
 
 export type CameraState = 'starting' | 'seeing' | 'denied' | 'no-camera' | 'insecure' | 'broken';
 
+/** True while there is, or may soon be, something to see. */
+export function hasPicture(state: CameraState): boolean {
+  return state === 'starting' || state === 'seeing';
+}
+
 const lookEveryMs = 150;
 
 /**

@@ -6,13 +6,14 @@ import { Button } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
-import { toast } from '../../ui/toast.tsx';
+import { useCopy } from '../../ui/use-copy.ts';
 import { meWords } from './words.ts';
 
 /** The name card: a code that opens one's profile on whoever scans it. */
 export function MyCard() {
   const me = useOperation('accounts.get-me', {});
   const w = useWords(meWords);
+  const copy = useCopy();
   return (
     <Page title={w.card} back="/me">
       <Loaded query={me}>
@@ -29,11 +30,7 @@ export function MyCard() {
               </header>
               <QrCode text={link} label={w.cardLabel(displayName)} size={260} />
               <p className="text-sm text-ink-soft">{w.cardHint}</p>
-              <Button
-                look="secondary"
-                wide
-                onClick={() => void navigator.clipboard.writeText(link).then(() => toast(w.copied))}
-              >
+              <Button look="secondary" wide onClick={() => copy(link)}>
                 <Copy size={18} aria-hidden />
                 {w.copyLink}
               </Button>

@@ -9,6 +9,7 @@ import {
 } from '../../lib/i18n/language.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { setTheme, type Theme, useTheme } from '../../lib/theme.ts';
+import { outgoingNow } from '../../sync/outbox-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { CellGroup, CellLink } from '../../ui/cell.tsx';
 import { confirm } from '../../ui/confirm.ts';
@@ -19,7 +20,9 @@ import { meWords } from './words.ts';
 export function Settings() {
   const w = useWords(meWords);
   const askSignOut = async (): Promise<void> => {
-    const question = { title: w.signOutAsk, detail: w.signOutDetail, action: w.signOut };
+    const unsent = outgoingNow().length;
+    const detail = unsent === 0 ? w.signOutDetail : w.signOutUnsent(unsent);
+    const question = { title: w.signOutAsk, detail, action: w.signOut, danger: unsent > 0 };
     if (await confirm(question)) await signOut();
   };
   return (

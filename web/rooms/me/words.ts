@@ -1,4 +1,4 @@
-import { words } from '../../lib/i18n/words.ts';
+import { plural, words } from '../../lib/i18n/words.ts';
 
 export const meWords = words(
   {
@@ -20,7 +20,6 @@ export const meWords = words(
     cardHint: 'Scan to add me as a friend',
     cardLabel: (name: string) => `QR code of ${name}`,
     copyLink: 'Copy link',
-    copied: 'Copied',
     look: 'Appearance',
     language: 'Language',
     theme: 'Theme',
@@ -42,7 +41,14 @@ export const meWords = words(
     passwordChanged: 'Password changed.',
     signOut: 'Sign out',
     signOutAsk: 'Sign out on this device?',
-    signOutDetail: 'Messages kept on this device are removed; they stay on the server.',
+    signOutDetail:
+      'Chats and drafts kept on this device are removed. What was sent stays on the server.',
+    signOutUnsent: (count: number) =>
+      plural(count, {
+        one: '# message has not been sent yet and will be lost. Drafts kept on this device are removed, too.',
+        other:
+          '# messages have not been sent yet and will be lost. Drafts kept on this device are removed, too.',
+      }),
   },
   {
     ko: {
@@ -64,7 +70,6 @@ export const meWords = words(
       cardHint: '스캔하면 친구로 추가할 수 있어요',
       cardLabel: (name) => `${name}님의 QR 코드`,
       copyLink: '링크 복사',
-      copied: '복사했습니다',
       look: '화면',
       language: '언어',
       theme: '테마',
@@ -86,7 +91,10 @@ export const meWords = words(
       passwordChanged: '비밀번호를 변경했습니다.',
       signOut: '로그아웃',
       signOutAsk: '이 기기에서 로그아웃할까요?',
-      signOutDetail: '이 기기에 저장된 메시지는 지워지지만 서버에는 그대로 있습니다.',
+      signOutDetail:
+        '이 기기에 저장된 대화와 작성 중인 글은 지워집니다. 이미 보낸 내용은 서버에 그대로 있습니다.',
+      signOutUnsent: (count) =>
+        `아직 보내지 못한 메시지 ${count}개가 사라집니다. 이 기기에 작성 중이던 글도 지워집니다.`,
     },
     zh: {
       title: '我',
@@ -107,7 +115,6 @@ export const meWords = words(
       cardHint: '扫一扫，加我为朋友',
       cardLabel: (name) => `${name} 的二维码`,
       copyLink: '复制链接',
-      copied: '已复制',
       look: '外观',
       language: '语言',
       theme: '主题',
@@ -129,7 +136,8 @@ export const meWords = words(
       passwordChanged: '密码已修改。',
       signOut: '退出登录',
       signOutAsk: '要在本设备上退出登录吗？',
-      signOutDetail: '本机保存的消息会被清除，服务器上的不受影响。',
+      signOutDetail: '本机保存的聊天和草稿会被清除，已发送的内容仍在服务器上。',
+      signOutUnsent: (count) => `还有 ${count} 条消息未发送，退出后将丢失。本机的草稿也会被清除。`,
     },
   },
 );

@@ -13,7 +13,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { NothingHere } from '../../ui/nothing-here.tsx';
 import { Page } from '../../ui/page.tsx';
-import { toast } from '../../ui/toast.tsx';
+import { useCopy } from '../../ui/use-copy.ts';
 import { VerifiedMark } from '../../ui/verified-mark.tsx';
 import { paragraphsOf } from './paragraphs.ts';
 import { officialWords } from './words.ts';
@@ -30,16 +30,12 @@ function Open({ announcementId }: { announcementId: Id<'ann'> }) {
   const w = useWords(officialWords);
   const query = useOperation('official.get-announcement', { announcementId });
   const link = query.data?.link;
-  const copy = async (): Promise<void> => {
-    if (link === undefined) return;
-    await navigator.clipboard.writeText(link);
-    toast(w.copied);
-  };
+  const copy = useCopy();
   return (
     <Page
       title={w.announcement}
       back="/chats"
-      actions={<IconButton label={w.copyLink} icon={Link2} onClick={() => void copy()} />}
+      actions={<IconButton label={w.copyLink} icon={Link2} onClick={() => link && copy(link)} />}
     >
       <Loaded query={query}>{(announcement) => <Article announcement={announcement} />}</Loaded>
     </Page>

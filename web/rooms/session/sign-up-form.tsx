@@ -3,6 +3,7 @@ import { useCall } from '../../lib/api/queries.ts';
 import { useLanguage } from '../../lib/i18n/language.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { fieldProblem, useProblemText } from '../../lib/problem-words.ts';
+import { isBlank } from '../../lib/written.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/states.tsx';
@@ -11,6 +12,9 @@ import { deviceName, useEntering } from './use-entering.ts';
 import { sessionWords } from './words.ts';
 
 const handleShape = /^[a-z][a-z0-9_]{2,19}$/;
+
+/** As the server folds it. A field that folds while one types gets letters of input methods twice. */
+const folded = (handle: string): string => handle.normalize('NFKC').trim().toLowerCase();
 
 type Faults = { handle?: string; displayName?: string; password?: string };
 
@@ -52,7 +56,7 @@ export function SignUpForm() {
         label={w.handle}
         hint={w.handleHint}
         value={form.handle}
-        onChange={(value) => set('handle')(value.toLowerCase())}
+        onChange={set('handle')}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
@@ -83,8 +87,8 @@ function faultsOf(
   w: FaultWords,
 ): Faults {
   const faults: Faults = {};
-  if (!handleShape.test(form.handle.trim())) faults.handle = w.badHandle;
-  if (form.displayName.trim() === '') faults.displayName = w.noName;
+  if (!handleShape.test(folded(form.handle))) faults.handle = w.badHandle;
+  if (isBlank(form.displayName)) faults.displayName = w.noName;
   if (form.password.length < 8) faults.password = w.shortPassword;
   return faults;
 }

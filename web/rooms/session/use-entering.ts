@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Output } from '../../lib/api/operations.ts';
-import { beginSession } from '../../lib/api/session.ts';
+import { enterSession } from '../../lib/api/session.ts';
 import { hasChosenLanguage, setLanguage } from '../../lib/i18n/language.ts';
 
 /** What happens when the server has let somebody in. */
@@ -9,7 +9,7 @@ export function useEntering(): (signedIn: Output<'accounts.sign-in'>) => void {
   return (signedIn) => {
     client.setQueryData(['accounts.get-me', {}], signedIn.me);
     if (!hasChosenLanguage()) setLanguage(signedIn.me.locale);
-    beginSession(signedIn);
+    enterSession(signedIn);
   };
 }
 

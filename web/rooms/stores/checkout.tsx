@@ -1,5 +1,6 @@
 import { useParams, useSearchParams } from 'react-router';
 import { useOperation } from '../../lib/api/queries.ts';
+import { parseCount } from '../../lib/count.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { type Id, readId } from '../../lib/ids.ts';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -27,8 +28,8 @@ export function Checkout() {
 }
 
 function readQuantity(text: string | null): number {
-  const quantity = Number(text ?? '1');
-  return Number.isInteger(quantity) && quantity >= 1 && quantity <= 999 ? quantity : 1;
+  const found = parseCount(text ?? '', { min: 1, max: 999 });
+  return found.kind === 'read' ? Number(found.value) : 1;
 }
 
 function CartCheckout({ storeId }: { storeId: Id<'sto'> }) {

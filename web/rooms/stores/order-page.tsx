@@ -11,7 +11,7 @@ import { NothingHere } from '../../ui/nothing-here.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Price } from '../../ui/price.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
-import { toast } from '../../ui/toast.tsx';
+import { useCopy } from '../../ui/use-copy.ts';
 import { LineRow } from './line-row.tsx';
 import { type Order, stateTones } from './order.ts';
 import { OrderActions } from './order-actions.tsx';
@@ -96,15 +96,12 @@ function Lines({ order }: { order: Order }) {
 
 function Facts({ order, isMine }: { order: Order; isMine: boolean }) {
   const w = useWords(storeWords);
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(order.number);
-    toast(w.copied);
-  };
+  const copy = useCopy();
   return (
     <CellGroup>
       <CellButton
         title={w.orderNumber}
-        onClick={() => void copy()}
+        onClick={() => copy(order.number)}
         value={
           <>
             <span className="tabular-nums">{order.number}</span>

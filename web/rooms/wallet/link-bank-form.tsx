@@ -8,6 +8,7 @@ import { SelectField, TextField } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { readAccountNumber } from './account-number.ts';
 import { walletWords } from './words.ts';
 
 type Bank = Output<'wallet.list-banks'>['items'][number];
@@ -35,7 +36,9 @@ export function LinkBankForm({ currency, onLinked }: LinkBankFormProps) {
 function LinkForm({ banks, onLinked }: { banks: readonly Bank[]; onLinked: () => void }) {
   const me = useOperation('accounts.get-me', {}).data;
   const [bank, setBank] = useState(banks[0]?.bank ?? '');
-  const [accountNumber, setNumber] = useState('');
+  const [typedNumber, setNumber] = useState('');
+  const accountNumber = readAccountNumber(typedNumber);
+  const isOdd = typedNumber.trim() !== '' && accountNumber === null;
   const [typedHolder, setHolder] = useState<string | null>(null);
   const w = useWords(walletWords);
   const textOf = useProblemText();
@@ -53,7 +56,7 @@ function LinkForm({ banks, onLinked }: { banks: readonly Bank[]; onLinked: () =>
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        link.mutate({ bank, accountNumber, holder });
+        if (accountNumber !== null) link.mutate({ bank, accountNumber, holder });
       }}
     >
       <SelectField
@@ -65,12 +68,12 @@ function LinkForm({ banks, onLinked }: { banks: readonly Bank[]; onLinked: () =>
       <TextField
         label={w.accountNumber}
         hint={w.accountNumberHint}
-        value={accountNumber}
-        onChange={(value) => setNumber(value.replace(/\D/g, ''))}
+        value={typedNumber}
+        onChange={setNumber}
         inputMode="numeric"
         autoComplete="off"
-        maxLength={20}
-        error={fieldProblem(link.error, 'accountNumber')}
+        maxLength={40}
+        error={isOdd ? w.oddNumber : fieldProblem(link.error, 'accountNumber')}
       />
       <TextField
         label={w.holder}
@@ -85,7 +88,7 @@ function LinkForm({ banks, onLinked }: { banks: readonly Bank[]; onLinked: () =>
         type="submit"
         wide
         busy={link.isPending}
-        disabled={accountNumber.length < 8 || holder.trim() === ''}
+        disabled={accountNumber === null || accountNumber.length < 8 || holder.trim() === ''}
       >
         {w.link}
       </Button>

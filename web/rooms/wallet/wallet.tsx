@@ -1,8 +1,10 @@
 import { Eye, EyeOff, Landmark, Plus, ScrollText, WalletMinimal } from 'lucide-react';
 import { useState } from 'react';
 import { useOperation } from '../../lib/api/queries.ts';
+import { useUserId } from '../../lib/api/session.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { formatMoney, type WireMoney } from '../../lib/money.ts';
+import { readPersonal, writePersonal } from '../../lib/personal-storage.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { CellGroup, CellLink } from '../../ui/cell.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -39,7 +41,7 @@ export function Wallet() {
   );
 }
 
-const hidingKey = 'maru.hide-amounts';
+const hiding = 'hide-amounts';
 
 function Balances() {
   const wallet = useOperation('wallet.get-wallet', {});
@@ -52,10 +54,11 @@ function Balances() {
 
 /** The balances can be hidden from who looks over one's shoulder; the device remembers that. */
 function Purse({ balances }: { balances: readonly WireMoney[] }) {
-  const [isHidden, setHidden] = useState(() => localStorage.getItem(hidingKey) === 'yes');
+  const userId = useUserId();
+  const [isHidden, setHidden] = useState(() => readPersonal(userId, hiding) === true);
   const w = useWords(walletWords);
   const toggle = (): void => {
-    localStorage.setItem(hidingKey, isHidden ? 'no' : 'yes');
+    writePersonal(userId, hiding, !isHidden);
     setHidden(!isHidden);
   };
   return (

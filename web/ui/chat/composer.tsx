@@ -1,6 +1,8 @@
 import { Image as ImageIcon, SendHorizontal, Smile } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { cleanMessage, isBlank } from '../../lib/written.ts';
 import { IconButton } from '../icon-button.tsx';
+import { isComposing } from '../is-composing.ts';
 import { EmojiPanel } from './emoji-panel.tsx';
 
 type ComposerProps = {
@@ -21,10 +23,10 @@ export function Composer({ texts, value, onChange, onSend, onPictures, maxLength
   const [hasEmoji, setEmoji] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   useGrowing(field, value);
-  const isEmpty = value.trim() === '';
+  const isEmpty = isBlank(value);
   const send = (): void => {
     if (isEmpty) return;
-    onSend(value.trim());
+    onSend(cleanMessage(value));
     field.current?.focus();
   };
   return (
@@ -116,9 +118,7 @@ function PictureButton({
 }
 
 function sendsOnEnter(event: KeyboardEvent, send: () => void): void {
-  // 229 is what some browsers report for the Enter that ends a composition.
-  const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
-  if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
+  if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
   event.preventDefault();
   send();
 }

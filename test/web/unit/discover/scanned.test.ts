@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readScanned } from '../../../../web/rooms/discover/scanned.ts';
+import { completeAddress, readScanned } from '../../../../web/rooms/discover/scanned.ts';
 
 const origin = 'https://maru.example';
 const read = (text: string) => readScanned(text, origin);
@@ -44,4 +44,15 @@ describe('a scanned code', () => {
       expect(read(text)).toEqual({ kind: 'text', text });
     },
   );
+});
+
+it.each([
+  ['maru.example/u/alice', 'https://maru.example/u/alice'],
+  ['/u/alice', 'https://maru.example/u/alice'],
+  ['https://maru.example/u/alice', 'https://maru.example/u/alice'],
+  [' ｍａｒｕ．ｅｘａｍｐｌｅ／ｕ／ａｌｉｃｅ', 'https://maru.example/u/alice'],
+  ['maru.example.evil.test/u/alice', 'maru.example.evil.test/u/alice'],
+  ['hello', 'hello'],
+])('reads the typed %j as %j', (typed, text) => {
+  expect(completeAddress(typed, origin)).toBe(text);
 });

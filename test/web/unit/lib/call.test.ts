@@ -36,8 +36,6 @@ const renewals = () => asked.filter(({ url }) => url.endsWith('/sessions/refresh
 
 beforeEach(() => {
   asked = [];
-  const lock = { request: (_name: string, act: () => Promise<unknown>) => act() };
-  Object.defineProperty(navigator, 'locks', { value: lock, configurable: true });
   vi.stubGlobal('fetch', async (url: string, init: { headers: Record<string, string> }) => {
     const token = init.headers['authorization'] ?? null;
     asked.push({ url, token });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseAmount } from '../../../../web/lib/amount.ts';
 import {
   addMoney,
   currencies,
   formatMoney,
   isLessMoney,
-  parseAmount,
   subtractMoney,
   timesMoney,
   toDecimal,
@@ -25,26 +25,15 @@ describe('money on the screen', () => {
     expect(formatMoney(money)).toBe(text);
   });
 
-  it.each([
-    ['10.5', 'CNY', '1050'],
-    ['1,000', 'CNY', '100000'],
-    ['.', 'CNY', null],
-    ['10.505', 'CNY', null],
-    ['10.5', 'KRW', null],
-    ['007', 'KRW', '7'],
-    ['-1', 'CNY', null],
-    ['1e3', 'CNY', null],
-    ['', 'CNY', null],
-  ] as const)('typed %o in %s is %o', (typed, currency, minor) => {
-    expect(parseAmount(typed, currency)).toBe(minor);
-  });
-
   it('reads back what it writes, in every currency', () => {
     const minor = fc.bigInt({ min: 0n, max: 10n ** 14n });
     fc.assert(
       fc.property(minor, fc.constantFrom(...currencies), (amount, currency) => {
         const text = amount.toString();
-        expect(parseAmount(toDecimal({ amount: text, currency }), currency)).toBe(text);
+        expect(parseAmount(toDecimal({ amount: text, currency }), currency)).toEqual({
+          kind: 'read',
+          value: text,
+        });
       }),
     );
   });

@@ -17,6 +17,17 @@ describe('a refusal', () => {
     expect(readProblem(502, null)).toMatchObject({ code: 'http.502', status: 502 });
   });
 
+  it('says how long the server asks to be left alone', () => {
+    expect(readProblem(429, { retryAfterSeconds: 7 }).retryAfterMs).toBe(7_000);
+    expect(readProblem(503, null, '120')).toMatchObject({
+      retryAfterMs: 120_000,
+      isPassing: true,
+      isWorthWaiting: false,
+    });
+    expect(readProblem(503, null, 'soon')).toMatchObject({ retryAfterMs: null });
+    expect(readProblem(503, {})).toMatchObject({ retryAfterMs: null, isWorthWaiting: true });
+  });
+
   it('passes when the server could not answer, not when it would not', () => {
     expect(unreachable().isPassing).toBe(true);
     expect(new Problem('x', 503, '').isPassing).toBe(true);
@@ -54,6 +65,16 @@ describe('what a person reads', () => {
       expect(problemText(problem, 'ko')).toMatch(/(사진|파일)/);
       expect(problemText(problem, 'zh')).toMatch(/(图片|文件)/);
     }
+  });
+
+  it('speaks of no form, which a message or a picture is not', () => {
+    const problem = new Problem('request.invalid', 400, 'no');
+    expect(problemText(problem, 'en')).not.toMatch(/form/);
+  });
+
+  it('is the server’s own sentence also for a known code that it cannot help', () => {
+    const problem = new Problem('wallet.bank-unavailable', 503, 'The bank does not answer.');
+    expect(problemText(problem, 'en')).toBe('The bank does not answer.');
   });
 
   it('never shows the inside of a failed server', () => {

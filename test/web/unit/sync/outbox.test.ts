@@ -91,6 +91,39 @@ describe('the outbox', () => {
     expect(texts()).toEqual(['still there?']);
   });
 
+  it('waits as long as the server asks for, under the same id', async () => {
+    const busy = { code: 'request.too-many', status: 429, detail: '', retryAfterSeconds: 20 };
+    trouble = (attempt) =>
+      attempt === 1 ? new Response(JSON.stringify(busy), { status: 429 }) : null;
+    say('hello');
+    await vi.advanceTimersByTimeAsync(19_000);
+    expect(sentIds).toHaveLength(1);
+    await vi.runAllTimersAsync();
+    expect(texts()).toEqual(['hello']);
+    expect(new Set(sentIds).size).toBe(1);
+  });
+
+  it('goes out after a server that was down for long is back', async () => {
+    trouble = () => refusal(503, 'store.unavailable');
+    say('hello');
+    await vi.runAllTimersAsync();
+    expect(outgoingNow()).toMatchObject([{ state: 'failed', problem: { status: 503 } }]);
+    trouble = () => null;
+    flushOutbox(client, alice.id);
+    await vi.runAllTimersAsync();
+    expect(texts()).toEqual(['hello']);
+  });
+
+  it('sends nothing any more of somebody who has left meanwhile', async () => {
+    trouble = () => 'lost';
+    say('hello');
+    await vi.advanceTimersByTimeAsync(500);
+    const before = sentIds.length;
+    clearOutgoing();
+    await vi.runAllTimersAsync();
+    expect(sentIds).toHaveLength(before);
+  });
+
   it('gives up on a dead line with a mark, and goes out when it is back', async () => {
     trouble = () => 'lost';
     say('hello');

@@ -2,8 +2,15 @@ import { act, useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Composer } from '../../../../web/ui/chat/composer.tsx';
+import cases from '../cases/pasted-messages.json' with { type: 'json' };
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+
+/** What becomes of the pasted texts that are accepted. */
+const shown: Readonly<Record<string, string>> = {
+  'ctrl-vt': 'line one\nline two',
+  'ctrl-bs': '가나다라',
+};
 
 const texts = { label: 'Message', send: 'Send', emoji: 'Emoji', picture: 'Picture' };
 let root: Root;
@@ -61,4 +68,9 @@ it('leaves Enter to an input method that is composing', async () => {
 it('sends no empty message', async () => {
   await press(await open('   '), { key: 'Enter' });
   expect(sent).toEqual([]);
+});
+
+it.each(cases)('$id: $expected', async ({ id, send: text }) => {
+  await press(await open(text), { key: 'Enter' });
+  expect(sent).toEqual(id.startsWith('blank') ? [] : [shown[id]]);
 });

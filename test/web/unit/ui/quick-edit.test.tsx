@@ -20,7 +20,7 @@ beforeEach(async () => {
         shown="7"
         text="7"
         inputMode="numeric"
-        isValid={(text) => /^\d+$/.test(text)}
+        problemOf={(text) => (/^\d+$/.test(text) ? null : 'Figures only, please.')}
         onSave={(text) => saved.push(text)}
       />,
     ),
@@ -74,6 +74,26 @@ it('does not take what is not valid, and says so', async () => {
   await type(field, 'many');
   expect(field.getAttribute('aria-invalid')).toBe('true');
   await press(field, 'Enter');
+  expect(saved).toEqual([]);
+  expect(document.querySelector('input')).not.toBeNull();
+});
+
+it('stays open with its text and says why when it is left with what is not valid', async () => {
+  const field = await openField();
+  await type(field, '-5');
+  await act(async () => field.blur());
+  expect(saved).toEqual([]);
+  expect(document.querySelector('input')?.value).toBe('-5');
+  expect(document.querySelector('[role=alert]')?.textContent).toBe('Figures only, please.');
+});
+
+it('leaves Enter to an input method that is composing', async () => {
+  const field = await openField();
+  await type(field, '12');
+  await act(async () => {
+    const init = { key: 'Enter', isComposing: true, bubbles: true };
+    field.dispatchEvent(new KeyboardEvent('keydown', init));
+  });
   expect(saved).toEqual([]);
   expect(document.querySelector('input')).not.toBeNull();
 });

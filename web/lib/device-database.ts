@@ -1,0 +1,59 @@
+/** IndexedDB as promises: one store in one database. A private window may have none and rejects. */
+export type DeviceStore = { readonly database: string; readonly store: string };
+
+/** One transaction: resolves with the answer of the last request that `act` makes. */
+export async function inStore<T>(
+  { database: name, store }: DeviceStore,
+  mode: IDBTransactionMode,
+  act: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
+  const database = await openDatabase(name, store);
+  try {
+    return await settled(act(database.transaction(store, mode).objectStore(store)));
+  } finally {
+    database.close();
+  }
+}
+
+/**
+ * Changes the value under a key by what stands there. The store lets one writing transaction in at
+ * a time, over all tabs, so nobody comes between the reading and the writing.
+ */
+export async function changeInStore(
+  { database: name, store: storeName }: DeviceStore,
+  key: string,
+  change: (found: unknown) => unknown,
+): Promise<void> {
+  const database = await openDatabase(name, storeName);
+  try {
+    const transaction = database.transaction(storeName, 'readwrite');
+    const store = transaction.objectStore(storeName);
+    const reading = store.get(key);
+    reading.onsuccess = () => {
+      store.put(change(reading.result), key);
+    };
+    await new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(refusalOf(transaction.error));
+    });
+  } finally {
+    database.close();
+  }
+}
+
+function openDatabase(name: string, store: string): Promise<IDBDatabase> {
+  const opening = indexedDB.open(name, 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(store);
+  return settled(opening);
+}
+
+function settled<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(refusalOf(request.error));
+  });
+}
+
+function refusalOf(error: DOMException | null): Error {
+  return error ?? new Error('The device store refused.');
+}
