@@ -1,6 +1,12 @@
 /** The HTTP side: health, docs, doors, pages and the web client, in that order. */
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import type { Identify } from '../auth/who.ts';
@@ -11,7 +17,7 @@ import { refuse } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
-import { asProblem } from '../problem.ts';
+import { asProblem, type Problem } from '../problem.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
 import type { Page } from '../room.ts';
 import { createDocs } from './docs.ts';
@@ -109,9 +115,10 @@ function endConnections(isStopping: () => boolean): RequestHandler {
 const restartSeconds = 3;
 
 function refuseWhen(isStopping: () => boolean): RequestHandler {
-  return (_request, _response, next) => {
+  return (request, response, next) => {
     if (!isStopping()) return next();
-    next(refuse['shutting-down']({ retryAfterSeconds: restartSeconds }));
+    const refusal = refuse['shutting-down']({ retryAfterSeconds: restartSeconds });
+    fail(request, response, asProblem(refusal, requestIdOf(request)));
   };
 }
 
@@ -130,13 +137,18 @@ function health(readiness: HttpDeps['readiness'], metrics: Metrics): RequestHand
   return router;
 }
 
+/** What programs call answers programs, whatever they say that they accept. */
+function fail(request: Request, response: Response, problem: Problem): void {
+  if (/^\/(v1|api)\//.test(request.path)) sendProblem(response, problem);
+  else sendFailure(request, response, problem);
+}
+
 function answerError(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = problemOf(error, requestIdOf(request));
     if (problem.status >= 500) logger.error({ err: error, requestId: problem.requestId }, 'bug');
     if (response.headersSent) return next(error);
-    if (/^\/(v1|api)\//.test(request.path)) sendProblem(response, problem);
-    else sendFailure(request, response, problem);
+    fail(request, response, problem);
   };
 }
 
