@@ -94,7 +94,7 @@ async function socketPlace(
 ): Promise<{ path: string; remove: () => Promise<void> }> {
   const beside = join(dataFolder, 'store.sock');
   // The driver lowercases some of what it reads of a host, and decodes it twice.
-  if (Buffer.byteLength(beside) <= socketPathSizeMax && /^[a-z0-9/._ -]+$/.test(beside)) {
+  if (Buffer.byteLength(beside) <= socketPathSizeMax && /^[a-z0-9/._-]+$/.test(beside)) {
     return { path: beside, remove: () => rm(beside, { force: true }) };
   }
   const folder = await lowercaseFolder();
