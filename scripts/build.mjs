@@ -73,6 +73,7 @@ export async function buildWeb() {
   const wanted = fingerprint(inputs, isInput);
   if (isStamped(webStamp, wanted) && existsSync(inProject('dist', 'web', 'index.html'))) return;
 
+  requireReadablePath(inProject());
   say('Building the web client (once per change)...');
   const vite = inProject('node_modules', 'vite', 'bin', 'vite.js');
   const args = [vite, 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'];
@@ -81,6 +82,17 @@ export async function buildWeb() {
   const code = await run(process.execPath, args);
   if (code !== 0) throw new Stop('The web client does not build; see the messages above.');
   writeStamp(webStamp, wanted);
+}
+
+/**
+ * Vite takes what follows these signs in a path for a query. @throws Stop with what to do
+ * @param {string} path
+ */
+export function requireReadablePath(path) {
+  if (!/[#?]/.test(path)) return;
+  throw new Stop(
+    `The web client cannot be built in a folder with "#" or "?" in its path:\n  ${path}\nRename or move the folder and start again; the data may stay where they are (MARU_DATA).`,
+  );
 }
 
 /** The two share nothing, so they are built at the same time. */

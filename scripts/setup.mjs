@@ -1,7 +1,18 @@
 // Makes a checkout ready to run: the right Node, and the packages that the lockfile names.
 // It does nothing, in a few milliseconds, when they are there already.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { run } from './tools/processes.mjs';
 import { inProject, isEntry, runMain, Stop, say } from './tools/project.mjs';
 
@@ -17,12 +28,50 @@ export async function setup() {
     return;
   }
 
+  requireWritableProject();
   say('Installing packages (once per change of package-lock.json)...');
   // The build tools are development packages, so they are wanted in production too.
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const code = await run('npm', args);
+  const cache = borrowedCache(process.env);
+  const code = await run('npm', [...args, ...cache.args]).finally(cache.remove);
   if (code !== 0) throw new Stop(`npm ci failed (exit code ${code}); see its message above.`);
   writeFileSync(stampFile, wanted);
+}
+
+/**
+ * npm keeps what it downloads in the home folder. Where that cannot be written to (a service's
+ * user has none), it is lent a folder for the while.
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function borrowedCache(env) {
+  const usual = env['npm_config_cache'] ?? env['NPM_CONFIG_CACHE'] ?? join(homedir(), '.npm');
+  if (canKeepFilesIn(usual)) return { args: [], remove: () => {} };
+  const folder = mkdtempSync(join(tmpdir(), 'maru-npm-'));
+  return {
+    args: ['--cache', folder],
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** @param {string} folder */
+function canKeepFilesIn(folder) {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether packages can be put beside the project. @throws Stop with what to do
+ */
+function requireWritableProject() {
+  if (canKeepFilesIn(inProject('node_modules')) && canKeepFilesIn(inProject())) return;
+  throw new Stop(
+    `This user may not write to ${inProject()}, where the packages and the built files go. Give the folder to the user who runs Maru, or build it once as its owner (npm run build).`,
+  );
 }
 
 /**

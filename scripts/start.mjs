@@ -1,9 +1,9 @@
-// `npm start`: makes the checkout ready, builds what changed, runs the server, and passes its
-// arguments, signals and exit code on. `--watch` rebuilds and restarts on every change.
+// `npm start`: makes the checkout ready, builds what changed, keeps the server running, and passes
+// its arguments, signals and exit code on. `--watch` rebuilds and restarts on every change.
 import { build, buildServer, serverFile } from './build.mjs';
 import { setup } from './setup.mjs';
-import { run } from './tools/processes.mjs';
 import { isEntry, runMain } from './tools/project.mjs';
+import { supervise } from './tools/supervise.mjs';
 
 /** @param {string[]} args */
 async function start(args) {
@@ -14,8 +14,9 @@ async function start(args) {
     return watch(args.filter((arg) => arg !== '--watch'));
   }
   await build();
-  return run(process.execPath, ['--enable-source-maps', serverFile, ...args], {
-    env: { NODE_ENV: 'production', ...process.env },
+  return supervise(['--enable-source-maps', serverFile, ...args], {
+    NODE_ENV: 'production',
+    ...process.env,
   });
 }
 

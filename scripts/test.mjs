@@ -71,6 +71,7 @@ async function prepare(plan) {
   await setup();
   await prepareMachine({
     wantsBrowser: plan.journeys !== null,
+    wantsNginx: plan.tests !== null,
     wantsStrace: plan.tests !== null,
   });
   const url = process.env['MONGODB_URL'];

@@ -28,8 +28,13 @@ async function main(): Promise<void> {
     storeUri: store.uri,
   });
   const server = await serve({ kernel, paths, port: config.port });
+  store.onExit(({ code, signal }) => {
+    kernel.logger.error({ code, signal }, 'the store ended by itself; it is started again');
+  });
+  stopWhenAsked(server, store);
   announce(server, config, store, demo?.signInHint);
-  stopOnSignal(server, store);
+  // For `npm start`, which starts us again on this port when we end by ourselves.
+  process.send?.({ port: server.port });
 }
 
 async function addDemoWorld(config: Config, store: RunningStore) {
@@ -55,16 +60,39 @@ function announce(
   print(`API for developers: ${url}/api/docs    Stop with Ctrl-C.`);
 }
 
-function stopOnSignal(server: RunningServer, store: RunningStore): void {
-  let isStopping = false;
+/** Calls under way get ten seconds to end (kernel/http/listener.ts), jobs and the store the rest. */
+const stopMsMax = 25_000;
+
+/** Whoever stops a whole group of processes sends us two signals at once: this one, and ours passed on. */
+const impatientAfterMs = 1_000;
+
+/** The first signal asks for an orderly end; another one later is impatience. */
+function stopWhenAsked(server: RunningServer, store: RunningStore): void {
+  let askedAt: number | undefined;
   const stop = async () => {
-    if (isStopping) return;
-    isStopping = true;
+    askedAt = performance.now();
+    setTimeout(() => giveUp(`not stopped within ${stopMsMax / 1_000} s`), stopMsMax).unref();
     await server.stop();
     await store.stop();
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+  const ask = () => {
+    if (askedAt === undefined) stop().catch((error: unknown) => giveUp(String(error)));
+  };
+  const askByName = () => {
+    const isImpatient = askedAt !== undefined && performance.now() - askedAt > impatientAfterMs;
+    if (isImpatient) giveUp('told twice to stop');
+    else ask();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, askByName);
+  // Whoever started us is gone, and nobody is left to tell us anything.
+  process.once('disconnect', ask);
+}
+
+/** The store notices by itself that it is alone; what was acknowledged is on disk. */
+function giveUp(why: string): void {
+  process.stderr.write(`Maru ends at once: ${why}.\n`);
+  process.exit(1);
 }
 
 function print(line: string): void {
@@ -73,8 +101,10 @@ function print(line: string): void {
 
 /** What Node would print of an error that nobody caught may contain what people wrote. */
 function crash(error: unknown): never {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : errorText(error)}\n`);
-  process.exit(1);
+  const isSetting = error instanceof ConfigError;
+  process.stderr.write(`${isSetting ? error.message : errorText(error)}\n`);
+  // EX_CONFIG tells `npm start` and systemd that another try would end the same way.
+  process.exit(isSetting ? 78 : 1);
 }
 
 process.on('uncaughtException', crash);

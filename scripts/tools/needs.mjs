@@ -1,5 +1,5 @@
 // What the tests need from the machine beside npm packages: a browser with fonts for the three
-// languages, redis-server, and strace. Where it can (Debian, root) it installs them; otherwise it says
+// languages, redis-server, nginx, and strace. Where it can (Debian, root) it installs them; otherwise it says
 // what is missing, and the tests that need it fail.
 import { existsSync } from 'node:fs';
 import { ask, canRun, findProgram, run } from './processes.mjs';
@@ -10,6 +10,7 @@ const browserFiles = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
+const nginxFiles = ['/usr/sbin/nginx', '/usr/local/sbin/nginx'];
 const fontPackages = ['fonts-noto-cjk', 'fonts-noto-color-emoji'];
 
 /**
@@ -30,6 +31,11 @@ export function findRedis() {
   return findProgram('redis-server');
 }
 
+/** Stands in front of the server as docs/OPERATIONS.md says; some systems keep it where only root looks. */
+export function findNginx() {
+  return findProgram('nginx') ?? nginxFiles.find(canRun) ?? null;
+}
+
 /** Records what a process does to its disk, and makes the disk fail. */
 export function findStrace() {
   return findProgram('strace');
@@ -39,12 +45,14 @@ export function findStrace() {
 export async function prepareMachine({
   wantsBrowser = true,
   wantsRedis = true,
+  wantsNginx = true,
   wantsStrace = true,
 } = {}) {
   const missing = [];
   if (wantsBrowser && !findBrowser()) missing.push('chromium');
   if (wantsBrowser && !hasFonts()) missing.push(...fontPackages);
   if (wantsRedis && !findRedis()) missing.push('redis-server');
+  if (wantsNginx && !findNginx()) missing.push('nginx-light');
   if (wantsStrace && !findStrace()) missing.push('strace');
   if (missing.length > 0 && canInstall()) await install(missing);
 
@@ -53,6 +61,9 @@ export async function prepareMachine({
   }
   if (wantsRedis && !findRedis()) {
     say('No redis-server was found: every test that needs it will fail.');
+  }
+  if (wantsNginx && !findNginx()) {
+    say('No nginx was found: every test that needs it will fail.');
   }
   if (wantsStrace && !findStrace()) {
     say('No strace was found: every test that needs it will fail.');

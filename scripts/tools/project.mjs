@@ -1,5 +1,6 @@
 // Where the project is and how its scripts speak. Nothing here may need an installed package:
 // setup.mjs runs before there is any.
+import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -39,5 +40,7 @@ export async function runMain(main) {
  * @param {string} moduleUrl
  */
 export function isEntry(moduleUrl) {
-  return process.argv[1] === fileURLToPath(moduleUrl);
+  const [, named] = process.argv;
+  // A checkout may be reached by a link; modules know their true place alone.
+  return named !== undefined && realpathSync(named) === fileURLToPath(moduleUrl);
 }

@@ -93,8 +93,8 @@ async function socketPlace(
   dataFolder: string,
 ): Promise<{ path: string; remove: () => Promise<void> }> {
   const beside = join(dataFolder, 'store.sock');
-  // The driver lowercases some of what it reads of a host, so a mixed-case path is avoided.
-  if (Buffer.byteLength(beside) <= socketPathSizeMax && beside === beside.toLowerCase()) {
+  // The driver lowercases some of what it reads of a host, and decodes it twice.
+  if (Buffer.byteLength(beside) <= socketPathSizeMax && /^[a-z0-9/._-]+$/.test(beside)) {
     return { path: beside, remove: () => rm(beside, { force: true }) };
   }
   const folder = await lowercaseFolder();

@@ -1,4 +1,4 @@
-/** What every door has in common, however a call comes in: the limit, the time, the log. */
+/** What every door has in common, however a call comes in: who, how often, the time, the log. */
 import type { Actor } from './actor.ts';
 import type { Door } from './doors.ts';
 import type { Logger } from './logger.ts';
@@ -13,7 +13,8 @@ export type Outcome =
 export interface Call {
   readonly door: Door;
   readonly actor: Actor;
-  readonly raw: unknown;
+  /** Gives the raw input; asked for only when the caller may call and has calls left. */
+  readonly read: () => unknown;
   readonly by: 'http' | 'socket';
   readonly requestId: string;
 }
@@ -28,12 +29,13 @@ export interface CallsDeps {
 }
 
 export function createAnswer({ limiter, metrics, logger }: CallsDeps): Answer {
-  return async ({ door, actor, raw, by, requestId }) => {
+  return async ({ door, actor, read, by, requestId }) => {
     const { name, limit } = door.operation;
     const startedAt = performance.now();
     const outcome = await attempt(async () => {
+      door.admit(actor);
       await limiter.take(limit, actor);
-      return door.invoke(actor, raw);
+      return door.invoke(actor, await read());
     });
     const code = outcome.ok ? 'ok' : outcome.problem.code;
     const seconds = (performance.now() - startedAt) / 1_000;

@@ -1,15 +1,30 @@
 /** The environment, read once, checked at start, frozen. Rooms get the few values they need. */
 
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { readTls } from './http/tls.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 const roles = ['all', 'web', 'worker'] as const;
 export type Role = (typeof roles)[number];
+
+/** What signs sessions is no password that somebody thought of. */
+const secretCharactersMin = 32;
 
 const flag = z.enum(['0', '1']).transform((text) => text === '1');
 
@@ -18,11 +33,20 @@ const environment = z.object({
   MARU_DATA: z.string().min(1).default('data'),
   MARU_ROLE: z.enum(roles).default('all'),
   /** The address that people reach this server at; goes into QR codes and links. */
-  MARU_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MARU_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine(isOrigin, {
+      message:
+        'must be the address alone, as https://maru.example.org: no path, query, hash or password; Maru lives at the root of its address',
+    })
+    .optional(),
   /** Handles of the people who run this server, separated by commas. */
   MARU_OPERATORS: z.string().default(''),
   /** Signs access tokens; made and kept in the data folder when not given. 32 characters or more. */
-  MARU_TOKEN_SECRET: z.string().min(32).optional(),
+  MARU_TOKEN_SECRET: z.string().trim().min(secretCharactersMin).optional(),
+  /** PEM files of a certificate and its key: the server then speaks https itself. Both or none. */
+  MARU_TLS_CERT: z.string().min(1).optional(),
+  MARU_TLS_KEY: z.string().min(1).optional(),
   /** Proxies in front of this server whose X-Forwarded-For is believed. */
   MARU_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Refuses queries that no index answers; the tests run with it. */
@@ -44,6 +68,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   readonly operators: ReadonlySet<string>;
   readonly tokenSecret: string;
+  /** None where the server speaks http, alone or behind a proxy. */
+  readonly tls: TlsFiles | undefined;
   readonly trustedProxies: number;
   readonly forbidScans: boolean;
   readonly hasLimits: boolean;
@@ -53,6 +79,12 @@ export interface Config {
   readonly mongodbUrl: string | undefined;
   readonly redisUrl: string | undefined;
   readonly logLevel: LogLevel;
+}
+
+export interface TlsFiles {
+  /** Absolute paths of PEM files. */
+  readonly certFile: string;
+  readonly keyFile: string;
 }
 
 /** A setting that a person can mend; its message says how. */
@@ -69,12 +101,14 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   }
   const env = parsed.data;
   const dataFolder = resolve(env.MARU_DATA);
+  requireWritable(dataFolder);
   return Object.freeze({
     dataFolder,
     role: env.MARU_ROLE,
-    publicUrl: env.MARU_PUBLIC_URL?.replace(/\/+$/, ''),
+    publicUrl: env.MARU_PUBLIC_URL && new URL(env.MARU_PUBLIC_URL).origin,
     operators: new Set(env.MARU_OPERATORS.split(',').map((handle) => handle.trim().toLowerCase())),
     tokenSecret: env.MARU_TOKEN_SECRET ?? keptSecret(dataFolder),
+    tls: tlsFiles(env.MARU_TLS_CERT, env.MARU_TLS_KEY),
     trustedProxies: env.MARU_TRUSTED_PROXIES,
     forbidScans: env.MARU_FORBID_SCANS,
     hasLimits: !env.MARU_NO_LIMITS,
@@ -92,15 +126,96 @@ function withoutEmpty(variables: Record<string, string | undefined>) {
   return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
 }
 
+function isOrigin(text: string): boolean {
+  const { pathname, search, hash, username, password } = new URL(text);
+  return /^\/*$/.test(pathname) && `${search}${hash}${username}${password}` === '';
+}
+
+/** @throws ConfigError when the two are not a pair that works */
+function tlsFiles(cert: string | undefined, key: string | undefined): TlsFiles | undefined {
+  if (cert === undefined && key === undefined) return undefined;
+  if (cert === undefined || key === undefined) {
+    throw new ConfigError('MARU_TLS_CERT and MARU_TLS_KEY go together: set both, or none.');
+  }
+  const files = { certFile: resolve(cert), keyFile: resolve(key) };
+  try {
+    readTls(files);
+  } catch (cause) {
+    throw new ConfigError(
+      `MARU_TLS_CERT and MARU_TLS_KEY must name a certificate and its key as PEM files: ${messageOf(cause)}.`,
+      { cause },
+    );
+  }
+  return files;
+}
+
+/** @throws ConfigError when the folder cannot be made or written to */
+function requireWritable(dataFolder: string): void {
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    accessSync(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new ConfigError(
+      `The data folder ${dataFolder} cannot be used: ${messageOf(cause)}. Give this user the right to write there, or name another folder with MARU_DATA.`,
+      { cause },
+    );
+  }
+}
+
 /** A secret of this installation, made at the first start, readable by its owner only. */
 function keptSecret(dataFolder: string): string {
   const path = join(dataFolder, 'token-secret');
   try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-    const secret = randomBytes(48).toString('base64url');
-    writeFileSync(path, secret, { mode: 0o600, flag: 'wx' });
-    return secret;
+    const secret = readSecret(path) ?? makeSecret(path);
+    if (secret.length >= secretCharactersMin) return secret;
+  } catch (cause) {
+    throw new ConfigError(`${path} cannot be read or written: ${messageOf(cause)}.`, { cause });
   }
+  throw new ConfigError(
+    `${path} is damaged: it holds no secret. Put it back from a backup, or delete it; then a new one is made and everybody signs in anew.`,
+  );
+}
+
+function readSecret(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Written aside, synced and then named: a crash or a full disk leaves the whole secret or none. */
+function makeSecret(path: string): string {
+  const secret = randomBytes(48).toString('base64url');
+  const aside = `${path}.${randomBytes(6).toString('hex')}`;
+  try {
+    writeSynced(aside, secret);
+    // Unlike a rename this fails when another process has just made one; then that is the secret.
+    linkSync(aside, path);
+    return secret;
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    return readSecret(path) ?? secret;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function writeSynced(path: string, text: string): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    if (writeSync(file, text) < text.length) throw new Error('the disk is full');
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

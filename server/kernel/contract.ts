@@ -29,8 +29,8 @@ export interface Operation<
   readonly limit: LimitName;
   readonly input: I;
   readonly output: O;
-  /** `bytes`: the HTTP body is the raw file and arrives as the input's field `bytes`. */
-  readonly body?: 'bytes';
+  /** The HTTP body is a raw file of at most so many bytes; it arrives as the input's field `bytes`. */
+  readonly body?: { readonly bytesMax: number };
   /** This operation opens, renews or ends a session: a web client's refresh token goes by cookie. */
   readonly session?: 'opens' | 'renews' | 'ends';
 }

@@ -11,6 +11,8 @@ type ActorFor<A extends Auth> = A extends 'user' ? UserActor : Actor;
 
 export interface Door {
   readonly operation: Operation;
+  /** Whether this actor may call at all. @throws DomainError `request.not-signed-in` */
+  admit(actor: Actor): void;
   /** @throws DomainError when the input, the actor or the rules say no */
   invoke(actor: Actor, raw: unknown): Promise<unknown>;
 }
@@ -23,26 +25,47 @@ export function door<A extends Auth, I extends z.ZodType, O extends z.ZodType, R
 ): Door {
   return {
     operation,
+    admit: (actor) => requireAllowed(operation.auth, actor),
     invoke: async (actor, raw) => {
-      if (!isAllowed(operation.auth, actor)) throw refuse['not-signed-in']();
+      requireAllowed(operation.auth, actor);
       return view(await useCase(actor, parse(operation.input, raw)));
     },
   };
 }
 
-function isAllowed<A extends Auth>(auth: A, actor: Actor): actor is ActorFor<A> {
-  return auth === 'anyone' || actor.kind === 'user';
+function requireAllowed<A extends Auth>(auth: A, actor: Actor): asserts actor is ActorFor<A> {
+  if (auth === 'user' && actor.kind !== 'user') throw refuse['not-signed-in']();
 }
+
+/** No input of ours has as many values in it; what has more is not worth the time to name its faults. */
+const inputValuesMax = 5_000;
+/** More than a form has fields. */
+const fieldErrorsMax = 50;
 
 /** Unknown input becomes a command, or a refusal that names each wrong field. */
 export function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  if (!isWithin(raw, inputValuesMax)) throw refuse['too-large']();
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const fields: FieldError[] = parsed.error.issues.map((issue) => ({
+  const fields: FieldError[] = parsed.error.issues.slice(0, fieldErrorsMax).map((issue) => ({
     path: issue.path.join('.'),
     message: issue.message,
   }));
   throw refuse.invalid({ fields });
+}
+
+/** Whether a value made of JSON holds at most so many values, itself and all within it. */
+function isWithin(raw: unknown, most: number): boolean {
+  const left: unknown[] = [raw];
+  for (let count = 0; left.length > 0; count += 1) {
+    if (count + left.length > most) return false;
+    const value = left.pop();
+    if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) continue;
+    const within = Array.isArray(value) ? value : Object.values(value);
+    if (within.length > most) return false;
+    for (const one of within) left.push(one);
+  }
+  return true;
 }
 
 export type { Command, Reply };

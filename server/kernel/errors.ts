@@ -67,6 +67,8 @@ export const refuse = refusals('request', {
   'no-such-route': ['not-found', 'There is nothing at this address.'],
   'too-many': ['too-many', 'Too many requests; try again later.'],
   'too-large': ['too-large', 'The request is larger than this operation takes.'],
+  packed: ['invalid', 'Send the body as it is, without Content-Encoding.'],
+  'too-slow': ['invalid', 'The body took too long to come.'],
   'idempotency-key-reused': ['conflict', 'This idempotency key was used with other input.'],
   'shutting-down': ['unavailable', 'The server is restarting; try again.'],
   'no-answer': ['unavailable', 'The store did not answer; try again.'],

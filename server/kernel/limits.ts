@@ -18,7 +18,10 @@ export const limits = {
   /** Placing orders and approving payments. */
   payments: { points: 60, seconds: 60 },
   broadcasts: { points: 20, seconds: 3_600 },
+  /** Public pages, by address. */
   public: { points: 600, seconds: 60 },
+  /** Pictures: a screen may show a hundred, and an office has one address. */
+  files: { points: 6_000, seconds: 60 },
 } as const;
 
 export type LimitName = keyof typeof limits;

@@ -7,6 +7,7 @@ import {
   RateLimiterRes,
 } from 'rate-limiter-flexible';
 import type { Actor } from './actor.ts';
+import { callerAt } from './caller-address.ts';
 import { refuse } from './errors.ts';
 import { type LimitName, limits } from './limits.ts';
 
@@ -31,7 +32,7 @@ export function createRateLimiter(redis: Redis | undefined): RateLimiter {
   }
   return {
     take: async (limit, actor) => {
-      const who = actor.kind === 'user' ? actor.userId : actor.origin.ip;
+      const who = actor.kind === 'user' ? actor.userId : callerAt(actor.origin.ip);
       try {
         await byName.get(limit)?.consume(who);
       } catch (cause) {

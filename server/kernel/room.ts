@@ -1,7 +1,9 @@
 /** What every room hands to app.ts: its doors, what it reacts to, its jobs and its public pages. */
 
+import type { Origin } from './actor.ts';
 import type { Reaction } from './db/reactions.ts';
 import type { Door } from './doors.ts';
+import type { LimitName } from './limits.ts';
 import type { JobHandler } from './queue/queue.ts';
 
 export interface Room {
@@ -19,6 +21,8 @@ export interface Room {
 export interface Page {
   /** Express path, as `/a/:announcementId`. */
   readonly path: `/${string}`;
+  /** How often one address may ask; `public` when not given. */
+  readonly limit?: LimitName;
   respond(request: PageRequest): Promise<PageResponse>;
 }
 
@@ -27,7 +31,9 @@ export interface PageRequest {
   readonly query: Readonly<Record<string, string>>;
   /** The best of our languages by Accept-Language. */
   readonly locale: 'en' | 'ko' | 'zh';
-  readonly ip: string;
+  readonly origin: Origin;
+  /** False when a program looks at the page or a browser fetches it ahead; such are not counted. */
+  readonly isVisit: boolean;
 }
 
 export type PageResponse =

@@ -31,7 +31,7 @@ export const uploadImage = operation({
     'Store a picture (JPEG, PNG, WebP, GIF, AVIF, HEIC); the body is the file. It is re-encoded, EXIF and GPS are gone.',
   auth: 'user',
   limit: 'uploads',
-  body: 'bytes',
+  body: { bytesMax: uploadBytesMax },
   input: z.strictObject({
     bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, {
       message: 'the body must be the file',

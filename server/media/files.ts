@@ -17,6 +17,7 @@ const variantOf: ReadonlyMap<string, Variant> = new Map([
 export function pictureFiles({ pictures, blobs }: { pictures: Pictures; blobs: Blobs }): Page {
   return {
     path: '/media/:id/:variant',
+    limit: 'files',
     respond: async ({ params }) => {
       const id = params['id'] ?? '';
       const variant = variantOf.get(params['variant'] ?? '');

@@ -67,6 +67,7 @@ export function createPages(templates: Templates): PagesParts {
     },
     stylesheet: {
       path: '/pages.css',
+      limit: 'files',
       respond: async () => ({
         kind: 'file',
         path,

@@ -8,9 +8,10 @@ import type { Parts } from './deps.ts';
 import { announcementIdOf } from './feed-item.ts';
 import type { PublishedAnnouncement } from './read-sent.ts';
 import { destinationOf } from './scan-code.ts';
+import { createScanVisits } from './scan-visits.ts';
 import { announcementLink } from './view.ts';
 
-interface PublicPagesDeps extends Pick<Parts, 'media' | 'scanCodes' | 'publicUrl'> {
+interface PublicPagesDeps extends Pick<Parts, 'media' | 'scanCodes' | 'publicUrl' | 'clock'> {
   findAnnouncement(id: `ann_${string}`): Promise<PublishedAnnouncement | null>;
 }
 
@@ -18,8 +19,10 @@ export function publicPages({
   media,
   scanCodes,
   publicUrl,
+  clock,
   findAnnouncement,
 }: PublicPagesDeps): Page[] {
+  const visits = createScanVisits(clock);
   const missing = async (locale: Locale): Promise<PageResponse> => {
     return { kind: 'html', status: 404, body: await media.pages.missing(locale) };
   };
@@ -60,9 +63,10 @@ export function publicPages({
     },
     {
       path: '/c/:code',
-      respond: async ({ params, locale }) => {
-        const code = await scanCodes.scan(params['code'] ?? '');
+      respond: async ({ params, locale, origin, isVisit }) => {
+        const code = await scanCodes.find(params['code'] ?? '');
         if (!code) return missing(locale);
+        if (isVisit && visits.isNew(code.code, origin)) await scanCodes.countScan(code.code);
         return { kind: 'redirect', location: destinationOf(code) };
       },
     },

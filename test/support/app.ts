@@ -40,6 +40,7 @@ export interface TestApp {
   readonly server: RunningServer;
   readonly url: string;
   readonly storeUri: string;
+  readonly dataFolder: string;
   /** Calls an operation over HTTP and gives its reply; a refusal fails the test. */
   ask<I extends z.ZodType, O extends z.ZodType>(
     operation: Operation<string, Auth, I, O>,
@@ -63,6 +64,8 @@ export interface AppSettings {
   readonly clock?: Clock;
   /** Give the URI of a first app to run a second process's worth over the same data. */
   readonly storeUri?: string;
+  /** The folder of a built web client; without it the one that `npm run build` made, if any. */
+  readonly webFolder?: string;
 }
 
 export async function startApp(settings: AppSettings = {}): Promise<TestApp> {
@@ -78,7 +81,7 @@ export async function startApp(settings: AppSettings = {}): Promise<TestApp> {
     ...settings.env,
   });
   const kernel = await openKernel({ config, clock: settings.clock ?? systemClock, storeUri });
-  const paths = { templates: `${root}/templates`, web: `${root}/dist/web` };
+  const paths = { templates: `${root}/templates`, web: settings.webFolder ?? `${root}/dist/web` };
   const server = await serve({ kernel, paths, port: 0 });
   const { url } = server;
 
@@ -96,6 +99,7 @@ export async function startApp(settings: AppSettings = {}): Promise<TestApp> {
     server,
     url,
     storeUri,
+    dataFolder,
     ask,
     refusal: async (operation, input, as) => {
       const { status, body } = await callHttp(url, operation, input, as);

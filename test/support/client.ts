@@ -89,7 +89,7 @@ export function requestFor(operation: Operation, input: unknown) {
   });
 
   const bytes = rest.get('bytes');
-  if (operation.body === 'bytes' && bytes instanceof Uint8Array) {
+  if (operation.body !== undefined && bytes instanceof Uint8Array) {
     return { method, path, body: new Uint8Array(bytes) };
   }
   if (method !== 'GET' && method !== 'DELETE') {

@@ -9,7 +9,7 @@ import type { UserActor } from '../../server/kernel/actor.ts';
 import type { Auth, Operation } from '../../server/kernel/contract.ts';
 import type { OfficialId } from '../../server/kernel/ids.ts';
 import { createStoreQueue } from '../../server/kernel/queue/store-queue.ts';
-import type { PageResponse } from '../../server/kernel/room.ts';
+import type { PageRequest, PageResponse } from '../../server/kernel/room.ts';
 import { createMessaging } from '../../server/messaging/index.ts';
 import { createOfficial } from '../../server/official/index.ts';
 import { recordingRealtime } from './recording-realtime.ts';
@@ -61,10 +61,14 @@ export async function openNewsroom(uri?: string) {
     },
     send: (officialId: OfficialId, text: string, as: Trader) =>
       ask(words.sendBroadcast, { officialId, text, idempotencyKey: randomUUID() }, as),
-    visit: async (path: string, params: Record<string, string>): Promise<PageResponse> => {
+    visit: async (
+      path: string,
+      params: Record<string, string>,
+      by: Partial<Pick<PageRequest, 'origin' | 'isVisit'>> = {},
+    ): Promise<PageResponse> => {
       const page = pages.find((one) => one.path === path);
       if (!page) throw new Error(`there is no page ${path}`);
-      return page.respond({ params, query: {}, locale: 'en', ip: origin.ip });
+      return page.respond({ params, query: {}, locale: 'en', origin, isVisit: true, ...by });
     },
   };
 }

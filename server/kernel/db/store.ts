@@ -8,6 +8,8 @@ export interface RunningStore {
   /** The embedded store's process; null with a MongoDB. */
   readonly pid: number | null;
   stop(): Promise<void>;
+  /** Called when the embedded store ends without having been asked to; it is then started again. */
+  onExit(listener: (exit: { code: number | null; signal: NodeJS.Signals | null }) => void): void;
 }
 
 export interface StoreOptions {
@@ -18,9 +20,10 @@ export interface StoreOptions {
 
 export async function openStore({ config, entry }: StoreOptions): Promise<RunningStore> {
   if (config.mongodbUrl !== undefined) {
-    return { uri: config.mongodbUrl, pid: null, stop: () => Promise.resolve() };
+    const nothing = { stop: () => Promise.resolve(), onExit: () => undefined };
+    return { uri: config.mongodbUrl, pid: null, ...nothing };
   }
   const dataFolder = join(config.dataFolder, 'store');
   const store = await startStore({ dataFolder, forbidScans: config.forbidScans, entry });
-  return { uri: store.uri, pid: store.pid, stop: () => store.stop() };
+  return { ...store, pid: store.pid };
 }

@@ -73,9 +73,12 @@ function describeInput(operation: Operation): Json {
   });
   const rest = Object.keys(properties).filter((name) => !inPath.includes(name));
   const parameters = inPath.map((name) => parameter(name, 'path'));
-  if (operation.body === 'bytes') {
-    const binary = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
-    return { parameters, requestBody: { required: true, content: binary } };
+  if (operation.body !== undefined) {
+    const { bytesMax: maxLength } = operation.body;
+    const schema = { type: 'string', format: 'binary', maxLength };
+    const content = { 'application/octet-stream': { schema } };
+    const description = `The file itself, at most ${maxLength} bytes.`;
+    return { parameters, requestBody: { required: true, description, content } };
   }
   if (method === 'GET' || method === 'DELETE') {
     return { parameters: [...parameters, ...rest.map((name) => parameter(name, 'query'))] };

@@ -1,24 +1,47 @@
 /** Rooms' public pages: HTML, redirects and files at addresses that browsers open. */
-import { type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import { type Locale, locales } from '../contract.ts';
+import type { RateLimiter } from '../rate-limiter.ts';
 import type { Page, PageResponse } from '../room.ts';
+import { originOf } from './routes.ts';
 
-export function createPages(pages: readonly Page[]): Router {
+export interface PagesDeps {
+  readonly pages: readonly Page[];
+  readonly limiter: RateLimiter;
+}
+
+/** Anybody may open them, so each is limited by address. */
+export function createPages({ pages, limiter }: PagesDeps): Router {
   const router = Router();
-  for (const page of pages) router.get(page.path, serve(page));
+  for (const page of pages) router.get(page.path, serve(page, limiter));
   return router;
 }
 
-function serve(page: Page): RequestHandler {
+function serve(page: Page, limiter: RateLimiter): RequestHandler {
   return async (request, response, next) => {
+    const origin = originOf(request);
+    await limiter.take(page.limit ?? 'public', { kind: 'anonymous', origin });
     const result = await page.respond({
       params: texts(request.params),
       query: texts(request.query),
       locale: bestLocale(request.acceptsLanguages()),
-      ip: request.ip ?? '',
+      origin,
+      isVisit: isVisit(request),
     });
     send(result, response, next);
   };
+}
+
+/** Browsers that fetch ahead say so; programs that preview links have "bot" or the like in their name. */
+const preview =
+  /bot\b|bot\/|crawl|spider|preview|slurp|facebookexternalhit|whatsapp|kakaotalk-scrap|curl\//i;
+
+/** Whether a person opened the page: no look at its head, no fetching ahead, no preview. */
+function isVisit(request: Request): boolean {
+  const purpose =
+    request.get('sec-purpose') ?? request.get('purpose') ?? request.get('x-moz') ?? '';
+  if (request.method !== 'GET' || /prefetch|prerender|preview/i.test(purpose)) return false;
+  return !preview.test(request.get('user-agent') ?? '');
 }
 
 function send(
@@ -39,11 +62,21 @@ function send(
       response.redirect(302, result.location);
       return;
     case 'file':
-      response.set('content-type', result.contentType);
-      response.set('cache-control', 'public, max-age=31536000, immutable');
-      response.set('etag', `"${result.etag}"`);
-      response.sendFile(result.path, { dotfiles: 'allow', etag: false });
+      response.sendFile(result.path, fileOptions(result), (error) => {
+        // A browser that leaves early is no error; a file that is gone is a 404.
+        if (error && !response.headersSent) next();
+      });
   }
+}
+
+/** The headers are given to go out with the file alone: nothing may keep an error for a year. */
+function fileOptions({ contentType, etag }: Extract<PageResponse, { kind: 'file' }>) {
+  const headers = {
+    'content-type': contentType,
+    'cache-control': 'public, max-age=31536000, immutable',
+    etag: `"${etag}"`,
+  };
+  return { dotfiles: 'allow', etag: false, cacheControl: false, headers } as const;
 }
 
 /** Only plain texts; a repeated or nested query parameter is none of ours. */
@@ -53,7 +86,7 @@ function texts(values: object): Record<string, string> {
 }
 
 /** The first of the accepted languages that we speak; `kok` is Konkani and no kind of `ko`. */
-function bestLocale(languages: readonly string[]): Locale {
+export function bestLocale(languages: readonly string[]): Locale {
   for (const language of languages) {
     const primary = language.split('-', 1)[0]?.toLowerCase();
     const known = locales.find((locale) => locale === primary);

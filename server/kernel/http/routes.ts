@@ -1,5 +1,5 @@
 /** Doors become routes: params, query and body are joined into the one input of the operation. */
-import { json, type Request, type RequestHandler, type Response, Router, raw } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Origin } from '../actor.ts';
 import type { Identify } from '../auth/who.ts';
 import type { Answer } from '../calls.ts';
@@ -7,12 +7,15 @@ import { addressOf, type HttpMethod, type Operation } from '../contract.ts';
 import type { Door } from '../doors.ts';
 import { refuse } from '../errors.ts';
 import { asProblem, type Problem } from '../problem.ts';
+import { isUnread, linger, readBody } from './body.ts';
 import { settleCookie, withCookieToken } from './session-cookie.ts';
 
 export interface RoutesDeps {
   readonly doors: readonly Door[];
   readonly answer: Answer;
   readonly identify: Identify;
+  /** True when people reach this server by https, whatever the last proxy speaks to it. */
+  readonly isSecure: boolean;
 }
 
 const verbs = {
@@ -23,19 +26,11 @@ const verbs = {
   DELETE: 'delete',
 } as const satisfies Record<HttpMethod, string>;
 
-/** JSON bodies carry words, not files. */
-const jsonBytesMax = 256 * 1024;
-const fileBytesMax = 12 * 1024 * 1024;
-
-const readJson = json({ limit: jsonBytesMax, strict: true });
-const readBytes = raw({ limit: fileBytesMax, type: () => true });
-
-export function createRoutes({ doors, answer, identify }: RoutesDeps): Router {
+export function createRoutes({ doors, answer, identify, isSecure }: RoutesDeps): Router {
   const router = Router();
   for (const door of moreSpecificFirst(doors)) {
     const { method, path } = addressOf(door.operation);
-    const readBody = door.operation.body === 'bytes' ? readBytes : readJson;
-    router[verbs[method]](path, readBody, serve(door));
+    router[verbs[method]](path, serve(door));
   }
   return router;
 
@@ -46,13 +41,16 @@ export function createRoutes({ doors, answer, identify }: RoutesDeps): Router {
       const outcome = await answer({
         door,
         actor,
-        raw: withCookieToken(operation, request, inputOf(operation, request)),
+        read: async () => {
+          const body = await readBody(operation, request, response);
+          return withCookieToken(operation, request, inputOf(operation, request, body));
+        },
         by: 'http',
         requestId: requestIdOf(request),
       });
       if (!outcome.ok) return sendProblem(response, outcome.problem);
       response.set('cache-control', 'no-store');
-      response.json(settleCookie(operation, request, response, outcome.value));
+      response.json(settleCookie({ operation, request, response, isSecure }, outcome.value));
     };
   }
 }
@@ -63,11 +61,10 @@ function moreSpecificFirst(doors: readonly Door[]): Door[] {
   return [...doors].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
-function inputOf(operation: Operation, request: Request): object {
+function inputOf(operation: Operation, request: Request, body: unknown): object {
   const { params, query } = request;
-  const body: unknown = request.body;
   // A request without a body brings an empty file.
-  if (operation.body === 'bytes') return { ...params, bytes: body ?? new Uint8Array() };
+  if (operation.body !== undefined) return { ...params, bytes: body ?? new Uint8Array() };
   if (request.method === 'GET' || request.method === 'DELETE') return { ...query, ...params };
   if (body !== undefined && !isPlainObject(body)) throw refuse.invalid();
   return { ...body, ...params };
@@ -81,7 +78,7 @@ function bearer(request: Request): string | undefined {
   return /^Bearer (\S+)$/i.exec(request.get('authorization') ?? '')?.[1];
 }
 
-function originOf(request: Request): Origin {
+export function originOf(request: Request): Origin {
   return { ip: request.ip ?? '', agent: (request.get('user-agent') ?? '').slice(0, 200) };
 }
 
@@ -89,17 +86,23 @@ export function requestIdOf(request: Request): string {
   return String(request.id);
 }
 
+/** No cache keeps a problem. One that comes before the body's end waits for the sender to see it. */
 export function sendProblem(response: Response, problem: Problem): void {
+  const { req: request } = response;
   if (problem.retryAfterSeconds !== undefined) {
     response.set('retry-after', String(problem.retryAfterSeconds));
   }
-  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  response.status(problem.status).type('application/problem+json').set('cache-control', 'no-store');
+  const body = Buffer.from(JSON.stringify(problem));
+  if (!isUnread(request)) return void response.send(body);
+  response.set({ connection: 'close', 'content-length': String(body.length) });
+  response.write(body);
+  void linger(request).then(() => response.end());
 }
 
-/** A body that cannot be read is the caller's mistake; anything else that reaches here is ours. */
+/** An address that cannot be read is the caller's mistake; anything else that reaches here is ours. */
 export function problemOf(error: unknown, requestId: string): Problem {
   const status = isPlainObject(error) ? error['status'] : undefined;
-  if (status === 413) return asProblem(refuse['too-large']({ cause: error }), requestId);
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return asProblem(refuse.invalid({ cause: error }), requestId);
   }

@@ -1,8 +1,12 @@
 /** The HTTP side: health, docs, doors, pages and the web client, in that order. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import type { Identify } from '../auth/who.ts';
@@ -13,12 +17,15 @@ import { refuse } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import { describeOnce, type Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
-import { asProblem } from '../problem.ts';
+import { asProblem, type Problem } from '../problem.ts';
+import type { RateLimiter } from '../rate-limiter.ts';
 import type { Page } from '../room.ts';
 import { createDocs } from './docs.ts';
+import { sendFailure } from './error-page.ts';
 import { describeApi } from './openapi.ts';
 import { createPages } from './pages.ts';
 import { createRoutes, problemOf, requestIdOf, sendProblem } from './routes.ts';
+import { webClient } from './web-client.ts';
 
 export interface HttpDeps {
   readonly doors: readonly Door[];
@@ -32,6 +39,11 @@ export interface HttpDeps {
   /** Where the built web client lies. */
   readonly webFolder: string;
   readonly trustedProxies: number;
+  readonly limiter: RateLimiter;
+  /** True when people reach this server by https. */
+  readonly isSecure: boolean;
+  /** True from the moment that the server was told to stop. */
+  readonly isStopping: () => boolean;
   /** What must work before traffic may come; named for the operator. */
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
 }
@@ -49,14 +61,16 @@ export function createHttpApp(deps: HttpDeps): Express {
   });
   app.use(securityHeaders());
   app.use(compression());
+  app.use(endConnections(deps.isStopping));
   app.use(health(deps.readiness, metrics));
+  app.use(refuseWhen(deps.isStopping));
   const operations = deps.doors.map(({ operation }) => operation);
   app.use(createDocs(describeApi(operations, deps.pushes)));
   app.use(createRoutes(deps));
-  app.use('/v1', () => {
-    throw refuse['no-such-route']();
+  app.use('/v1', (request, response) => {
+    sendProblem(response, asProblem(refuse['no-such-route'](), requestIdOf(request)));
   });
-  app.use(createPages(deps.pages));
+  app.use(createPages(deps));
   app.use(webClient(deps.webFolder));
   app.use(answerError(logger));
   return app;
@@ -90,6 +104,24 @@ function securityHeaders(): RequestHandler {
   });
 }
 
+/** A server that stops answers once more on each connection, and says that it was the last time. */
+function endConnections(isStopping: () => boolean): RequestHandler {
+  return (_request, response, next) => {
+    if (isStopping()) response.set('connection', 'close');
+    next();
+  };
+}
+
+const restartSeconds = 3;
+
+function refuseWhen(isStopping: () => boolean): RequestHandler {
+  return (request, response, next) => {
+    if (!isStopping()) return next();
+    const refusal = refuse['shutting-down']({ retryAfterSeconds: restartSeconds });
+    fail(request, response, asProblem(refusal, requestIdOf(request)));
+  };
+}
+
 function health(readiness: HttpDeps['readiness'], metrics: Metrics): RequestHandler {
   const router = express.Router();
   router.get('/healthz', (_request, response) => void response.json({ status: 'alive' }));
@@ -105,21 +137,10 @@ function health(readiness: HttpDeps['readiness'], metrics: Metrics): RequestHand
   return router;
 }
 
-/** Built files carry their content's hash in their name and never change; the page itself does. */
-function webClient(folder: string): RequestHandler {
-  const router = express.Router();
-  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y' }));
-  router.use(express.static(folder, { index: false, maxAge: 0 }));
-  router.get('/{*path}', (request, response, next) => {
-    const isPage = request.accepts(['html', 'json']) === 'html';
-    const index = join(folder, 'index.html');
-    if (!isPage || !existsSync(index)) return next();
-    response.set('cache-control', 'no-cache').sendFile(index, { dotfiles: 'allow' });
-  });
-  router.use((request, response) => {
-    sendProblem(response, asProblem(refuse['no-such-route'](), requestIdOf(request)));
-  });
-  return router;
+/** What programs call answers programs, whatever they say that they accept. */
+function fail(request: Request, response: Response, problem: Problem): void {
+  if (/^\/(v1|api)\//.test(request.path)) sendProblem(response, problem);
+  else sendFailure(request, response, problem);
 }
 
 function answerError(logger: Logger): ErrorRequestHandler {
@@ -127,7 +148,7 @@ function answerError(logger: Logger): ErrorRequestHandler {
     const problem = problemOf(error, requestIdOf(request));
     if (problem.status >= 500) logger.error({ err: error, requestId: problem.requestId }, 'bug');
     if (response.headersSent) return next(error);
-    sendProblem(response, problem);
+    fail(request, response, problem);
   };
 }
 

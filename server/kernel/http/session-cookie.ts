@@ -23,18 +23,24 @@ export function withCookieToken(operation: Operation, request: Request, raw: obj
 
 const withTokens = z.looseObject({ tokens: z.looseObject({ refreshToken: z.string() }) });
 
+export interface SessionReply {
+  readonly operation: Operation;
+  readonly request: Request;
+  readonly response: Response;
+  /** The address that people use is https, whatever the last proxy speaks to us. */
+  readonly isSecure: boolean;
+}
+
 /** Moves the refresh token of a reply into the cookie; clears it when the session ends. */
 export function settleCookie(
-  operation: Operation,
-  request: Request,
-  response: Response,
+  { operation, request, response, isSecure }: SessionReply,
   value: unknown,
 ): unknown {
   if (operation.session === undefined || !isWebClient(request)) return value;
   const options = {
     httpOnly: true,
     sameSite: 'strict',
-    secure: request.secure,
+    secure: isSecure || request.secure,
     path: cookiePath,
   } as const;
   if (operation.session === 'ends') {

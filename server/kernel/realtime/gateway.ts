@@ -117,10 +117,10 @@ async function answerCall(
   const requestId = ids.next('req');
   const call = callShape.safeParse(request).data;
   const door = call && doors.get(call.operation);
-  if (!door || door.operation.body === 'bytes') {
+  if (!door || door.operation.body !== undefined) {
     return { ok: false, problem: asProblem(refuse['no-such-route'](), requestId) };
   }
-  return answer({ door, actor, raw: call.input ?? {}, by: 'socket', requestId });
+  return answer({ door, actor, read: () => call.input ?? {}, by: 'socket', requestId });
 }
 
 /** socket.io hands `data` of this error to the client's connect_error. */

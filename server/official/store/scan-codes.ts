@@ -4,8 +4,8 @@ import { type ScanCodeRow, scanCodeSchema } from './schema.ts';
 
 export interface ScanCodes {
   insert(tx: Tx, code: ScanCode): Promise<void>;
-  /** Counts one more scan; null when there is no such code. */
-  scan(code: string): Promise<ScanCode | null>;
+  find(code: string): Promise<ScanCode | null>;
+  countScan(code: string): Promise<void>;
   scanCounts(codes: readonly string[]): Promise<Map<string, number>>;
 }
 
@@ -16,13 +16,14 @@ export function createScanCodes(db: Db): ScanCodes {
       const row = { _id: code, ...rest, scanCount: 0 };
       await rows.insertMany([row], { session: tx.session, lean: true });
     },
-    scan: async (code) => {
-      const row = await rows
-        .findOneAndUpdate({ _id: code }, { $inc: { scanCount: 1 } })
-        .lean<ScanCodeRow>();
+    find: async (code) => {
+      const row = await rows.findById(code).lean<ScanCodeRow>();
       if (!row) return null;
       const { _id, scanCount: _, ...rest } = row;
       return { code: _id, ...rest };
+    },
+    countScan: async (code) => {
+      await rows.updateOne({ _id: code }, { $inc: { scanCount: 1 } });
     },
     scanCounts: async (codes) => {
       if (codes.length === 0) return new Map();

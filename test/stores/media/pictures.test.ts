@@ -39,7 +39,13 @@ function picture(background: string, width = 300, height = 200): Promise<Buffer>
 
 function open(id: string, variant: string): Promise<PageResponse | undefined> {
   const page = media.room.pages?.find(({ path }) => path === '/media/:id/:variant');
-  const request = { params: { id, variant }, query: {}, locale: 'en', ip: '' } as const;
+  const request = {
+    params: { id, variant },
+    query: {},
+    locale: 'en',
+    origin: { ip: '', agent: '' },
+    isVisit: true,
+  } as const;
   return Promise.resolve(page?.respond(request));
 }
 

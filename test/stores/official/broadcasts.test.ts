@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accounts, official, stores } from '../../../server/contract.ts';
+import { days } from '../../../server/kernel/clock.ts';
 import { type Newsroom, openNewsroom } from '../../support/newsroom.ts';
 import { decodeQr } from '../../support/qr.ts';
 import type { Shop, Trader } from '../../support/trade.ts';
@@ -24,8 +25,8 @@ const command = () => ({
 });
 const card = { template: 'calm', title: 'New tea', body: '' } as const;
 
-async function scanned(code: string): Promise<string> {
-  const answer = await room.visit('/c/:code', { code });
+async function scanned(code: string, agent = 'phone', isVisit = true): Promise<string> {
+  const answer = await room.visit('/c/:code', { code }, { origin: { ip: '::1', agent }, isVisit });
   return answer.kind === 'redirect' ? answer.location : answer.kind;
 }
 
@@ -42,14 +43,37 @@ describe('a broadcast with a card', () => {
 
     const code = sent.link?.replace('https://maru.example/c/', '') ?? '';
     expect(await scanned(code)).toBe(`/s/${shop.storeId}?scene=${code}`);
-    expect(await scanned(code)).toBe(`/s/${shop.storeId}?scene=${code}`);
+    expect(await scanned(code, 'another phone')).toBe(`/s/${shop.storeId}?scene=${code}`);
+    expect(await scanCountOf(sent.id)).toBe(2);
+  });
+
+  it('counts a phone once a day, and no program that looks where the code leads', async () => {
+    const sent = await room.ask(official.sendBroadcast, { ...command(), card }, shop.owner);
+    const code = sent.link?.replace('https://maru.example/c/', '') ?? '';
+    await scanned(code, 'a browser that fetches ahead', false);
+    expect(await scanCountOf(sent.id)).toBe(0);
+    for (let n = 0; n < 3; n += 1) await scanned(code);
+    expect(await scanCountOf(sent.id)).toBe(1);
+    room.clock.advance(days(1));
+    await scanned(code);
+    expect(await scanCountOf(sent.id)).toBe(2);
+  });
+
+  it('counts no caller that names itself anew each time as a crowd', async () => {
+    const sent = await room.ask(official.sendBroadcast, { ...command(), card }, shop.owner);
+    const code = sent.link?.replace('https://maru.example/c/', '') ?? '';
+    for (let n = 0; n < 80; n += 1) await scanned(code, `phone ${n}`);
+    expect(await scanCountOf(sent.id)).toBe(50);
+  });
+
+  async function scanCountOf(broadcastId: string): Promise<number | undefined> {
     const { items } = await room.ask(
       official.listBroadcasts,
       { officialId: shop.officialId },
       shop.owner,
     );
-    expect(items.find(({ id }) => id === sent.id)?.scanCount).toBe(2);
-  });
+    return items.find(({ id }) => id === broadcastId)?.scanCount;
+  }
 
   it('is drawn and sent once, however often and however fast the client retries', async () => {
     const once = { ...command(), card };

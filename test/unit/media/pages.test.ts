@@ -94,7 +94,13 @@ it('the seal is shown only while the verification holds', async () => {
 });
 
 it('the stylesheet that pages link to is there, under an address of its content', async () => {
-  const request = { params: {}, query: {}, locale: 'en', ip: '' } as const;
+  const request = {
+    params: {},
+    query: {},
+    locale: 'en',
+    origin: { ip: '', agent: '' },
+    isVisit: true,
+  } as const;
   const answer = await stylesheet.respond(request);
   if (answer.kind !== 'file') throw new Error('a file was expected');
   const html = await pages.missing('en');
