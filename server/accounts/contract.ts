@@ -112,11 +112,19 @@ export const signIn = operation({
 export const refreshSession = operation({
   name: 'accounts.refresh-session',
   http: 'POST /v1/sessions/refresh',
-  summary: 'Swap the refresh token for a new pair. A token used twice ends its session.',
+  summary:
+    'Swap the refresh token for a new pair. The old one is good until the new one has been used; after that it ends the session.',
   auth: 'anyone',
   limit: 'refresh-session',
   session: 'renews',
-  input: z.strictObject({ refreshToken: z.string().max(1_000).default('') }),
+  input: z.strictObject({
+    refreshToken: z.string().max(1_000).default(''),
+    /**
+     * Whose session the client believes it is. In a browser the cookie may have become another
+     * person's by signing in in another tab: then `session.other-person`, and nothing is renewed.
+     */
+    userId: idOf('usr').optional(),
+  }),
   output: signedIn,
 });
 

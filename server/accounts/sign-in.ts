@@ -37,9 +37,9 @@ export function createSignIn({ db, sessions, people }: SignInDeps) {
 
   async function refreshSession(
     { origin }: Actor,
-    { refreshToken }: Command<typeof contract.refreshSession>,
+    { refreshToken, userId: expected }: Command<typeof contract.refreshSession>,
   ): Promise<SignedIn> {
-    const { userId, tokens } = await sessions.renew(refreshToken, origin);
+    const { userId, tokens } = await sessions.renew({ refreshToken, origin, userId: expected });
     return { person: await people.get(userId), tokens };
   }
 
