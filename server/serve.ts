@@ -57,7 +57,16 @@ export async function serve({ kernel, paths, port }: ServeOptions): Promise<Runn
       readiness: async () => ({ store: await db.isAlive(), running: !isStopping }),
     }),
   );
-  gateway.attach(http, { doors: app.doors, answer, identify, ids, logger, metrics });
+  gateway.attach(http, {
+    doors: app.doors,
+    answer,
+    identify,
+    sessions: kernel.sessions,
+    ids,
+    logger,
+    metrics,
+    trustedProxies: config.trustedProxies,
+  });
 
   const listening = config.role === 'worker' ? port : await listen(http, config.host, port);
   address.url = config.publicUrl ?? `http://localhost:${listening}`;
