@@ -135,6 +135,37 @@ describe('a web client', () => {
   });
 });
 
+describe('two people in one browser', () => {
+  const web = { 'x-maru-client': 'web', 'content-type': 'application/json' };
+  const signOut = (accessToken: string, cookie: string) =>
+    fetch(`${app.url}/v1/sessions/current`, {
+      method: 'DELETE',
+      headers: { ...web, cookie, authorization: `Bearer ${accessToken}` },
+    });
+
+  it('keep their own: who signs out does not take the cookie of the other along', async () => {
+    const [alice, bob] = [await app.signUp('same_alice'), await app.signUp('same_bob')];
+    const cookie = `maru_refresh=${bob.refreshToken}`;
+    const first = await signOut(alice.accessToken, cookie);
+    expect([first.status, first.headers.get('set-cookie')]).toEqual([200, null]);
+    const second = await signOut(bob.accessToken, cookie);
+    expect(second.headers.get('set-cookie')).toMatch(/^maru_refresh=;/);
+  });
+
+  it('are not taken for each other when the page names who it is for', async () => {
+    const [alice, bob] = [await app.signUp('page_alice'), await app.signUp('page_bob')];
+    const refresh = (userId: string) =>
+      fetch(`${app.url}/v1/sessions/refresh`, {
+        method: 'POST',
+        headers: { ...web, cookie: `maru_refresh=${bob.refreshToken}` },
+        body: JSON.stringify({ userId }),
+      });
+    const refused = await refresh(alice.id);
+    expect([refused.status, refused.headers.get('set-cookie')]).toEqual([409, null]);
+    expect((await refresh(bob.id)).status).toBe(200);
+  });
+});
+
 describe('devices', () => {
   it('are listed, and ending one cuts its socket and its tokens', async () => {
     const laptop = await app.signUp('devi');

@@ -52,7 +52,7 @@ export function createRoutes({ doors, answer, identify }: RoutesDeps): Router {
       });
       if (!outcome.ok) return sendProblem(response, outcome.problem);
       response.set('cache-control', 'no-store');
-      response.json(settleCookie(operation, request, response, outcome.value));
+      response.json(settleCookie({ operation, request, response, actor }, outcome.value));
     };
   }
 }
