@@ -175,7 +175,7 @@ export const changePassword = operation({
   http: 'PUT /v1/me/password',
   summary: 'Change the password; ends all other sessions.',
   auth: 'user',
-  limit: 'sign-in',
+  limit: 'change-password',
   input: z.strictObject({ currentPassword: z.string().max(200), newPassword: passwordIn }),
   output: nothing,
 });

@@ -15,6 +15,7 @@ import { createRelay, type Relay } from '../../server/kernel/db/relay.ts';
 import { DomainError } from '../../server/kernel/errors.ts';
 import type { Fact } from '../../server/kernel/facts.ts';
 import { createStoreQueue } from '../../server/kernel/queue/store-queue.ts';
+import { unlimited } from '../../server/kernel/rate-limiter.ts';
 import { createMedia, type Media } from '../../server/media/index.ts';
 import { createMessaging, type Messaging } from '../../server/messaging/index.ts';
 import { password } from './client.ts';
@@ -57,7 +58,7 @@ export async function openChat(uri?: string): Promise<Chat> {
   const sessions = createSessions({ db, ids, clock, tokens });
   const queue = createStoreQueue({ db, ids, clock, logger });
   const operators = new Set(['keeper']);
-  const accounts = createAccounts({ ...ground, realtime, sessions, operators });
+  const accounts = createAccounts({ ...ground, limiter: unlimited, realtime, sessions, operators });
   const media = createMedia({ db, clock, dataFolder, templatesFolder: `${root}/templates` });
   const published: Fact[] = [];
   const publish = async (facts: readonly Fact[]) => {

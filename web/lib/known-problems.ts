@@ -23,6 +23,14 @@ export const knownProblems: Readonly<Record<string, Pair>> = {
     ko: '현재 비밀번호가 맞지 않습니다.',
     zh: '当前密码不正确。',
   },
+  'password.busy': {
+    ko: '지금 로그인하는 사람이 매우 많습니다. 잠시 후 다시 시도하세요.',
+    zh: '当前登录人数过多，请稍后再试。',
+  },
+  'session.other-person': {
+    ko: '이 기기에서 다른 사람이 로그인했습니다.',
+    zh: '已有其他人在此设备上登录。',
+  },
   'accounts.no-such-user': { ko: '그런 사람이 없습니다.', zh: '没有这个人。' },
   'accounts.request-to-self': {
     ko: '자신에게는 요청할 수 없습니다.',
