@@ -59,7 +59,16 @@ export async function serve({ kernel, paths, port }: ServeOptions): Promise<Runn
     readiness: async () => ({ store: await db.isAlive(), running: !isStopping }),
   });
   const listener = createListener({ app: httpApp, tls: config.tls, logger });
-  gateway.attach(listener.server, { doors: app.doors, answer, identify, ids, logger, metrics });
+  gateway.attach(listener.server, {
+    doors: app.doors,
+    answer,
+    identify,
+    sessions: kernel.sessions,
+    ids,
+    logger,
+    metrics,
+    trustedProxies: config.trustedProxies,
+  });
 
   const listening = config.role === 'worker' ? port : await listener.listen(config.host, port);
   address.url = config.publicUrl ?? `${scheme}://localhost:${listening}`;

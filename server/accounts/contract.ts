@@ -132,11 +132,19 @@ export const signIn = operation({
 export const refreshSession = operation({
   name: 'accounts.refresh-session',
   http: 'POST /v1/sessions/refresh',
-  summary: 'Swap the refresh token for a new pair. A token used twice ends its session.',
+  summary:
+    'Swap the refresh token for a new pair. The old one is good until the new one has been used; after that it ends the session.',
   auth: 'anyone',
   limit: 'refresh-session',
   session: 'renews',
-  input: z.strictObject({ refreshToken: codeIn(/^[ -~]*$/, 1_000).default('') }),
+  input: z.strictObject({
+    refreshToken: codeIn(/^[ -~]*$/, 1_000).default(''),
+    /**
+     * Whose session the client believes it is. In a browser the cookie may have become another
+     * person's by signing in in another tab: then `session.other-person`, and nothing is renewed.
+     */
+    userId: idOf('usr').optional(),
+  }),
   output: signedIn,
 });
 
@@ -187,7 +195,7 @@ export const changePassword = operation({
   http: 'PUT /v1/me/password',
   summary: 'Change the password; ends all other sessions.',
   auth: 'user',
-  limit: 'sign-in',
+  limit: 'change-password',
   input: z.strictObject({ currentPassword: passwordIn, newPassword: newPasswordIn }),
   output: nothing,
 });

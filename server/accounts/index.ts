@@ -4,6 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db/database.ts';
 import type { Outbox } from '../kernel/db/outbox.ts';
 import type { Ids, OfficialId, UserId } from '../kernel/ids.ts';
+import type { RateLimiter } from '../kernel/rate-limiter.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import type { Room } from '../kernel/room.ts';
 import { createProfile } from './change-profile.ts';
@@ -40,6 +41,7 @@ export interface AccountsDeps {
   readonly clock: Clock;
   readonly realtime: Realtime;
   readonly sessions: Sessions;
+  readonly limiter: RateLimiter;
   /** Handles of those who run this server. */
   readonly operators: ReadonlySet<string>;
 }

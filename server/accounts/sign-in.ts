@@ -1,16 +1,22 @@
-import type { Actor, UserActor } from '../kernel/actor.ts';
+import type { Actor, Origin, UserActor } from '../kernel/actor.ts';
 import { hashPassword, verifyPassword } from '../kernel/auth/passwords.ts';
 import type { SessionRow, Sessions } from '../kernel/auth/sessions.ts';
+import { networkOf } from '../kernel/caller-address.ts';
+import type { Clock } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
 import type { Db } from '../kernel/db/database.ts';
+import type { RateLimiter } from '../kernel/rate-limiter.ts';
 import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
+import { createPasswordGuard } from './guard-passwords.ts';
 import { requireStrongPassword } from './password.ts';
 import type { SignedIn } from './sign-up.ts';
-import type { People } from './store/people.ts';
+import type { Credentials, People } from './store/people.ts';
 
 export interface SignInDeps {
   readonly db: Db;
+  readonly clock: Clock;
+  readonly limiter: RateLimiter;
   readonly sessions: Sessions;
   readonly people: People;
 }
@@ -21,26 +27,49 @@ export interface Device {
   readonly isCurrent: boolean;
 }
 
-/** Opening, renewing and ending sessions, and the password that opens them. */
-export function createSignIn({ db, sessions, people }: SignInDeps) {
+/**
+ * Opening, renewing and ending sessions, and the password that opens them. A password is checked
+ * before the transaction, because that takes long; inside, the person's row says whether it is still
+ * that password. So no session outlives the change of the password that opened it.
+ */
+export function createSignIn({ db, clock, limiter, sessions, people }: SignInDeps) {
+  const guarded = createPasswordGuard({ limiter, clock });
+
   async function signIn(
     { origin }: Actor,
     { handle, password, deviceName }: Command<typeof contract.signIn>,
   ): Promise<SignedIn> {
     const known = await people.findCredentials({ handle });
-    const isRight = await verifyPassword(known?.passwordHash ?? null, password);
-    if (!known || !isRight) throw refuse['wrong-credentials']();
-    const { person } = known;
-    const opening = { userId: person.id, deviceName, origin };
-    const tokens = await db.transaction((tx) => sessions.open(tx, opening));
-    return { person, tokens };
+    const tried = { handle, ip: origin.ip, signIns: known?.signIns ?? [] };
+    return guarded(tried, async () => {
+      const isRight = await verifyPassword(known?.passwordHash ?? null, password);
+      return known && isRight ? open(known, deviceName, origin) : null;
+    });
+  }
+
+  /** @returns null when the password has changed since it was checked */
+  function open(
+    checked: Credentials,
+    deviceName: string,
+    origin: Origin,
+  ): Promise<SignedIn | null> {
+    const { person } = checked;
+    const place = { network: networkOf(origin.ip), at: clock.now() };
+    return db.transaction(
+      async (tx) => {
+        if (!(await people.noteSignIn(tx, checked, place))) return null;
+        const tokens = await sessions.open(tx, { userId: person.id, deviceName, origin });
+        return { person, tokens };
+      },
+      { lanes: [`user:${person.id}`] },
+    );
   }
 
   async function refreshSession(
     { origin }: Actor,
-    { refreshToken }: Command<typeof contract.refreshSession>,
+    { refreshToken, userId: expected }: Command<typeof contract.refreshSession>,
   ): Promise<SignedIn> {
-    const { userId, tokens } = await sessions.renew(refreshToken, origin);
+    const { userId, tokens } = await sessions.renew({ refreshToken, origin, userId: expected });
     return { person: await people.get(userId), tokens };
   }
 
@@ -69,10 +98,16 @@ export function createSignIn({ db, sessions, people }: SignInDeps) {
     if (!known || !isRight) throw refuse['wrong-password']();
     requireStrongPassword(newPassword, known.person.handle);
     const passwordHash = await hashPassword(newPassword);
-    await db.transaction(async (tx) => {
-      await people.setPassword(tx, userId, passwordHash);
-      await sessions.endOthers(tx, userId, sessionId);
-    });
+    await db.transaction(
+      async (tx) => {
+        // Another device was quicker; what was given is no longer the current password.
+        if (!(await people.changePassword(tx, known, passwordHash))) {
+          throw refuse['wrong-password']();
+        }
+        await sessions.endOthers(tx, userId, sessionId);
+      },
+      { lanes: [`user:${userId}`] },
+    );
   }
 
   return { signIn, refreshSession, signOut, endSession, listSessions, changePassword };

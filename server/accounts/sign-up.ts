@@ -1,11 +1,13 @@
-import type { Actor } from '../kernel/actor.ts';
+import type { Actor, Origin } from '../kernel/actor.ts';
 import { hashPassword } from '../kernel/auth/passwords.ts';
 import type { Sessions, SessionTokens } from '../kernel/auth/sessions.ts';
+import { networkOf } from '../kernel/caller-address.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
 import type { Db } from '../kernel/db/database.ts';
 import type { Outbox } from '../kernel/db/outbox.ts';
 import type { Ids } from '../kernel/ids.ts';
+import type { RateLimiter } from '../kernel/rate-limiter.ts';
 import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
 import { userSignedUp } from './events.ts';
@@ -25,34 +27,52 @@ export interface SignUpDeps {
   readonly outbox: Outbox;
   readonly ids: Ids;
   readonly clock: Clock;
+  readonly limiter: RateLimiter;
   readonly sessions: Sessions;
   readonly handles: Handles;
   readonly people: People;
   readonly operators: ReadonlySet<string>;
 }
 
-export function createSignUp(deps: SignUpDeps) {
-  const { db, outbox, ids, clock, sessions, handles, people, operators } = deps;
+type SignUp = Command<typeof contract.signUp>;
 
-  return async function signUp(
-    { origin }: Actor,
-    { handle, displayName, password, locale, deviceName }: Command<typeof contract.signUp>,
-  ): Promise<SignedIn> {
-    // Those who run the server may be called so: their handles stand in its settings.
-    if (!operators.has(handle) && isReserved(handle, operators)) throw refuse['handle-reserved']();
-    requireStrongPassword(password, handle);
-    await handles.requireFree(handle);
+export function createSignUp(deps: SignUpDeps) {
+  const { db, outbox, ids, clock, limiter, sessions, handles, people, operators } = deps;
+
+  /** People are counted by address, not tries: a handle that is taken costs the neighbours nothing. */
+  async function counted(network: string, work: () => Promise<SignedIn>): Promise<SignedIn> {
+    await limiter.takeFor('people-signed-up', network);
+    try {
+      return await work();
+    } catch (error) {
+      await limiter.giveBack('people-signed-up', network);
+      throw error;
+    }
+  }
+
+  async function becomeUser(origin: Origin, command: SignUp): Promise<SignedIn> {
+    const { handle, displayName, password, locale, deviceName } = command;
     const passwordHash = await hashPassword(password);
 
     return db.transaction(async (tx) => {
       const id = ids.next('usr');
       const createdAt = clock.now();
       const person = { id, handle, displayName, avatarMediaId: null, locale, createdAt };
+      const place = { network: networkOf(origin.ip), at: createdAt };
       await handles.take(tx, handle, id);
-      await people.insert(tx, person, passwordHash);
+      await people.insert(tx, person, { passwordHash, place });
       const tokens = await sessions.open(tx, { userId: id, deviceName, origin });
       await outbox.append(tx, [userSignedUp(id, { userId: id })]);
       return { person, tokens };
     });
+  }
+
+  return async function signUp({ origin }: Actor, command: SignUp): Promise<SignedIn> {
+    const { handle } = command;
+    // Those who run the server may be called so: their handles stand in its settings.
+    if (!operators.has(handle) && isReserved(handle, operators)) throw refuse['handle-reserved']();
+    requireStrongPassword(command.password, handle);
+    await handles.requireFree(handle);
+    return counted(networkOf(origin.ip), () => becomeUser(origin, command));
   };
 }

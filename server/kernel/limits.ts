@@ -1,4 +1,8 @@
-/** All rate limits, one table: so many calls in so many seconds, by user or else by address. */
+/**
+ * All rate limits, one table: so many calls in so many seconds, by user or else by address. Where a
+ * row says what it counts by, a use case counts, and not every call. An address of IPv6 stands for
+ * its /64.
+ */
 export const limits = {
   /** Reading one's own things. */
   read: { points: 600, seconds: 60 },
@@ -6,11 +10,22 @@ export const limits = {
   write: { points: 240, seconds: 60 },
   /** Chat messages: a fast typist and a hasty bot, not a flood. */
   messages: { points: 600, seconds: 60 },
-  /** Sign-up, by address. */
-  'sign-up': { points: 20, seconds: 3_600 },
-  /** Wrong passwords cost argon2 time; by address and handle. */
-  'sign-in': { points: 10, seconds: 60 },
-  'refresh-session': { points: 60, seconds: 60 },
+  /** Tries to sign up, whatever comes of them; a school's first lesson comes from one address. */
+  'sign-up': { points: 300, seconds: 3_600 },
+  /** People who did sign up, by address. */
+  'people-signed-up': { points: 60, seconds: 3_600 },
+  /** Tries to sign in, whatever comes of them; an office comes in the morning from one address. */
+  'sign-in': { points: 600, seconds: 60 },
+  /** Wrong passwords, by address and handle; the right one begins anew. */
+  'wrong-passwords-of-handle-here': { points: 10, seconds: 900 },
+  /** Wrong passwords, by handle, from wherever; for addresses where its owner has not been. */
+  'wrong-passwords-of-handle': { points: 50, seconds: 3_600 },
+  /** Wrong passwords, by address, for whatever handles. */
+  'wrong-passwords-here': { points: 100, seconds: 900 },
+  /** Each try costs argon2 time and may be a guess at the current password. */
+  'change-password': { points: 10, seconds: 900 },
+  /** After a break all devices of an office renew at once; a token cannot be guessed. */
+  'refresh-session': { points: 600, seconds: 60 },
   uploads: { points: 60, seconds: 60 },
   /** Looking people and accounts up by name. */
   search: { points: 60, seconds: 60 },

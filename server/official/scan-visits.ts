@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Origin } from '../kernel/actor.ts';
-import { callerAt } from '../kernel/caller-address.ts';
+import { networkOf } from '../kernel/caller-address.ts';
 import type { Clock } from '../kernel/clock.ts';
 
 export interface ScanVisits {
@@ -32,7 +32,7 @@ export function createScanVisits(clock: Clock): ScanVisits {
     isNew: (code, { ip, agent }) => {
       const today = clock.now().toISOString().slice(0, 10);
       if (today !== day || count >= visitsMax) beginDay(today);
-      const place = `${code} ${callerAt(ip)}`;
+      const place = `${code} ${networkOf(ip)}`;
       const known = browsers.get(place) ?? new Set();
       const browser = createHash('sha256').update(agent).digest('base64url').slice(0, 12);
       if (known.has(browser) || known.size >= browsersMax) return false;

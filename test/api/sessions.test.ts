@@ -1,15 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accounts } from '../../server/contract.ts';
-import { type StoppedClock, seconds, stoppedClock } from '../../server/kernel/clock.ts';
+import {
+  days,
+  minutes,
+  type StoppedClock,
+  seconds,
+  stoppedClock,
+} from '../../server/kernel/clock.ts';
 import { connect, startApp, type TestApp } from '../support/app.ts';
 import { password } from '../support/client.ts';
+import { startOfTests } from '../support/ground.ts';
 import { untilTrue } from '../support/until-true.ts';
 
 let app: TestApp;
 let clock: StoppedClock;
 
 beforeAll(async () => {
-  clock = stoppedClock(new Date('2026-05-01T09:00:00Z'));
+  clock = stoppedClock(startOfTests);
   app = await startApp({ clock });
 });
 afterAll(() => app.stop());
@@ -32,10 +39,40 @@ describe('refresh tokens', () => {
     expect(other.tokens.refreshToken).toBe(one.tokens.refreshToken);
   });
 
-  it('that come again later were copied: the session ends for thief and owner', async () => {
+  it('are good for weeks while the answer to them was lost', async () => {
+    const { refreshToken } = await app.signUp('longlost');
+    const lost = await app.ask(accounts.refreshSession, { refreshToken });
+    clock.advance(days(20));
+    const { tokens } = await app.ask(accounts.refreshSession, { refreshToken });
+    expect(tokens.refreshToken).not.toBe(lost.tokens.refreshToken);
+    expect((await app.ask(accounts.getMe, {}, tokens)).handle).toBe('longlost');
+  });
+
+  it('may lag two generations behind for a moment, as with three tabs', async () => {
+    const { refreshToken: first } = await app.signUp('threetabs');
+    const second = await app.ask(accounts.refreshSession, { refreshToken: first });
+    const third = await app.ask(accounts.refreshSession, {
+      refreshToken: second.tokens.refreshToken,
+    });
+    const late = await app.ask(accounts.refreshSession, { refreshToken: first });
+    expect(late.tokens.refreshToken).toBe(third.tokens.refreshToken);
+  });
+
+  it('all get an answer that works when many are presented at once', async () => {
+    const { refreshToken } = await app.signUp('manytabs');
+    const renewals = await Promise.all(
+      Array.from({ length: 12 }, () => app.ask(accounts.refreshSession, { refreshToken })),
+    );
+    expect(new Set(renewals.map(({ tokens }) => tokens.refreshToken)).size).toBe(1);
+  });
+
+  it('that come again after their successor was used were copied: the session ends for both', async () => {
     const { refreshToken: stolen } = await app.signUp('robbed');
-    const { tokens } = await app.ask(accounts.refreshSession, { refreshToken: stolen });
-    clock.advance(seconds(30));
+    const { tokens: owners } = await app.ask(accounts.refreshSession, { refreshToken: stolen });
+    clock.advance(minutes(10));
+    const { tokens } = await app.ask(accounts.refreshSession, {
+      refreshToken: owners.refreshToken,
+    });
     expect((await app.refusal(accounts.refreshSession, { refreshToken: stolen })).code).toBe(
       'session.ended',
     );
@@ -44,6 +81,19 @@ describe('refresh tokens', () => {
       'session.ended',
     );
     expect((await app.refusal(accounts.getMe, {}, tokens)).status).toBe(401);
+  });
+
+  it('of somebody else than expected are refused, and stay as they were', async () => {
+    const alice = await app.signUp('tab_alice');
+    const { id: userId } = await app.signUp('tab_bob');
+    const { refreshToken } = alice;
+    const refused = await app.refusal(accounts.refreshSession, { refreshToken, userId });
+    expect([refused.status, refused.code]).toEqual([409, 'session.other-person']);
+    const renewed = await app.ask(accounts.refreshSession, { refreshToken, userId: alice.id });
+    clock.advance(minutes(2));
+    // Its first use was the one just made: the refusal was none.
+    const next = { refreshToken: renewed.tokens.refreshToken, userId: alice.id };
+    expect((await app.ask(accounts.refreshSession, next)).me.id).toBe(alice.id);
   });
 
   it('are nothing without our signature', async () => {
@@ -82,6 +132,37 @@ describe('a web client', () => {
     // The cookie alone, as a foreign page could make a browser send it, opens nothing.
     const foreign = { 'content-type': 'application/json', cookie: pair };
     expect((await refresh(foreign)).status).toBe(401);
+  });
+});
+
+describe('two people in one browser', () => {
+  const web = { 'x-maru-client': 'web', 'content-type': 'application/json' };
+  const signOut = (accessToken: string, cookie: string) =>
+    fetch(`${app.url}/v1/sessions/current`, {
+      method: 'DELETE',
+      headers: { ...web, cookie, authorization: `Bearer ${accessToken}` },
+    });
+
+  it('keep their own: who signs out does not take the cookie of the other along', async () => {
+    const [alice, bob] = [await app.signUp('same_alice'), await app.signUp('same_bob')];
+    const cookie = `maru_refresh=${bob.refreshToken}`;
+    const first = await signOut(alice.accessToken, cookie);
+    expect([first.status, first.headers.get('set-cookie')]).toEqual([200, null]);
+    const second = await signOut(bob.accessToken, cookie);
+    expect(second.headers.get('set-cookie')).toMatch(/^maru_refresh=;/);
+  });
+
+  it('are not taken for each other when the page names who it is for', async () => {
+    const [alice, bob] = [await app.signUp('page_alice'), await app.signUp('page_bob')];
+    const refresh = (userId: string) =>
+      fetch(`${app.url}/v1/sessions/refresh`, {
+        method: 'POST',
+        headers: { ...web, cookie: `maru_refresh=${bob.refreshToken}` },
+        body: JSON.stringify({ userId }),
+      });
+    const refused = await refresh(alice.id);
+    expect([refused.status, refused.headers.get('set-cookie')]).toEqual([409, null]);
+    expect((await refresh(bob.id)).status).toBe(200);
   });
 });
 

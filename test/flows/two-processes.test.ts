@@ -76,7 +76,50 @@ describe('two processes', () => {
       password: 'correct horse battery',
     });
     const device = await there.connect(other.tokens);
+    await there.ask(accounts.getMe, {}, other.tokens);
     await here.ask(accounts.endSession, { sessionId: other.tokens.sessionId }, mina);
+    expect((await there.refusal(accounts.getMe, {}, other.tokens)).status).toBe(401);
+    await untilTrue(() => device.socket.disconnected);
+  });
+});
+
+describe('two processes that cannot tell each other anything', () => {
+  let second: TestApp;
+  let third: TestApp;
+  let yuna: Person;
+  beforeAll(async () => {
+    const env = { MARU_TOKEN_SECRET: 'a secret that both processes know, 32+' };
+    second = await startApp({ env, storeUri: here.storeUri });
+    third = await startApp({ env, storeUri: here.storeUri });
+    yuna = await second.signUp('yuna');
+  });
+  afterAll(async () => {
+    await second.stop();
+    await third.stop();
+  });
+
+  const signIn = async () =>
+    (await third.ask(accounts.signIn, { handle: 'yuna', password: 'correct horse battery' }))
+      .tokens;
+  const endAtSecond = ({ sessionId }: { sessionId: `ses_${string}` }) =>
+    second.ask(accounts.endSession, { sessionId }, yuna);
+
+  it('refuse every call of a session from its end on, by HTTP and by socket', async () => {
+    const phone = await signIn();
+    const device = await third.connect(phone);
+    // Whoever remembers that it lives does so now.
+    await third.ask(accounts.getMe, {}, phone);
+    await device.ask(accounts.getMe, {});
+    await endAtSecond(phone);
+    expect((await third.refusal(accounts.getMe, {}, phone)).status).toBe(401);
+    expect((await device.refusal(accounts.getMe, {})).status).toBe(401);
+    await untilTrue(() => device.socket.disconnected);
+  });
+
+  it('cut a device that only listens', async () => {
+    const phone = await signIn();
+    const device = await third.connect(phone);
+    await endAtSecond(phone);
     await untilTrue(() => device.socket.disconnected);
   });
 });

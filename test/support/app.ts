@@ -11,7 +11,7 @@ import { accounts } from '../../server/contract.ts';
 import { type Clock, systemClock } from '../../server/kernel/clock.ts';
 import { readConfig } from '../../server/kernel/config.ts';
 import type { Auth, Operation, Push } from '../../server/kernel/contract.ts';
-import { openKernel } from '../../server/kernel/kernel.ts';
+import { type Kernel, openKernel } from '../../server/kernel/kernel.ts';
 import { type RunningServer, serve } from '../../server/serve.ts';
 import { password, requestFor } from './client.ts';
 import { freshFolder, removeFolder } from './folders.ts';
@@ -38,6 +38,7 @@ export type Refusal = z.infer<typeof problemShape>;
 
 export interface TestApp {
   readonly server: RunningServer;
+  readonly kernel: Kernel;
   readonly url: string;
   readonly storeUri: string;
   readonly dataFolder: string;
@@ -97,6 +98,7 @@ export async function startApp(settings: AppSettings = {}): Promise<TestApp> {
 
   return {
     server,
+    kernel,
     url,
     storeUri,
     dataFolder,

@@ -16,6 +16,7 @@ import { DomainError } from '../../server/kernel/errors.ts';
 import type { Fact } from '../../server/kernel/facts.ts';
 import type { Logger } from '../../server/kernel/logger.ts';
 import { createStoreQueue } from '../../server/kernel/queue/store-queue.ts';
+import { unlimited } from '../../server/kernel/rate-limiter.ts';
 import { createMedia, type Media } from '../../server/media/index.ts';
 import { createMessaging, type Messaging } from '../../server/messaging/index.ts';
 import { password } from './client.ts';
@@ -58,7 +59,7 @@ export async function openChat(uri?: string, log?: Logger): Promise<Chat> {
   const sessions = createSessions({ db, ids, clock, tokens });
   const queue = createStoreQueue({ db, ids, clock, logger });
   const operators = new Set(['keeper']);
-  const accounts = createAccounts({ ...ground, realtime, sessions, operators });
+  const accounts = createAccounts({ ...ground, limiter: unlimited, realtime, sessions, operators });
   const media = createMedia({
     ...ground,
     secret: 'a secret for tests, 32 long or more',

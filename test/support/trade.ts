@@ -15,6 +15,7 @@ import { createRelay } from '../../server/kernel/db/relay.ts';
 import type { Id, OfficialId, UserId } from '../../server/kernel/ids.ts';
 import { type Currency, money } from '../../server/kernel/money.ts';
 import { createStoreQueue } from '../../server/kernel/queue/store-queue.ts';
+import { unlimited } from '../../server/kernel/rate-limiter.ts';
 import type { Audience, Realtime } from '../../server/kernel/realtime/realtime.ts';
 import { createMedia } from '../../server/media/index.ts';
 import { createPayments } from '../../server/payments/index.ts';
@@ -154,7 +155,7 @@ function build(ground: Ground, { pushes, dataFolder, bankTimeoutMs }: BuildOptio
     sessions: createSessions({ ...ground, tokens }),
     publicUrl: () => 'http://localhost:3000',
   };
-  const accounts = createAccounts({ ...base, operators: new Set(['keeper']) });
+  const accounts = createAccounts({ ...base, limiter: unlimited, operators: new Set(['keeper']) });
   const wallet = createWallet({ ...base, accounts, bankTimeoutMs });
   const media = createMedia({
     ...ground,

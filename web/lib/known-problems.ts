@@ -27,6 +27,10 @@ export const knownProblems: Readonly<Record<string, Pair>> = {
     ko: '추측하기 쉬운 비밀번호입니다. 서로 관련 없는 단어 여러 개를 이어 쓰면 좋습니다.',
     zh: '这个密码太容易被猜到。建议把几个不相关的词连在一起。',
   },
+  'password.busy': {
+    ko: '지금 로그인하는 사람이 매우 많습니다. 잠시 후 다시 시도하세요.',
+    zh: '当前登录人数过多，请稍后再试。',
+  },
   'accounts.no-such-user': { ko: '그런 사람이 없습니다.', zh: '没有这个人。' },
   'accounts.request-to-self': {
     ko: '자신에게는 요청할 수 없습니다.',

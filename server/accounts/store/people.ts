@@ -3,7 +3,7 @@ import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
 import type { Person } from '../person.ts';
-import { type UserRow, userSchema } from './schema.ts';
+import { type SignInPlace, type UserRow, userSchema } from './schema.ts';
 
 export interface ProfileChange {
   readonly displayName?: string | undefined;
@@ -11,24 +11,44 @@ export interface ProfileChange {
   readonly locale?: Locale | undefined;
 }
 
+/** What a sign-in is checked against. */
+export interface Credentials {
+  readonly person: Person;
+  readonly passwordHash: string;
+  /** Another one whenever the password has changed. */
+  readonly passwordVersion: number;
+  /** From where the person has signed in lately, oldest first. */
+  readonly signIns: readonly SignInPlace[];
+}
+
 export interface People {
-  insert(tx: Tx, person: Person, passwordHash: string): Promise<void>;
+  insert(
+    tx: Tx,
+    person: Person,
+    first: { passwordHash: string; place: SignInPlace },
+  ): Promise<void>;
   find(id: UserId, tx?: Tx): Promise<Person | null>;
   /** @throws DomainError `accounts.no-such-user` */
   get(id: UserId, tx?: Tx): Promise<Person>;
   /** Those of the ids that exist. */
   getMany(ids: readonly UserId[], tx?: Tx): Promise<Map<UserId, Person>>;
   findByHandle(handle: string): Promise<Person | null>;
-  /** The person and the hash of his password. */
-  findCredentials(
-    by: { handle: string } | { id: UserId },
-  ): Promise<{ person: Person; passwordHash: string } | null>;
+  findCredentials(by: { handle: string } | { id: UserId }): Promise<Credentials | null>;
   update(tx: Tx, id: UserId, change: ProfileChange): Promise<Person>;
-  setPassword(tx: Tx, id: UserId, passwordHash: string): Promise<void>;
+  /**
+   * Keeps from where somebody signs in. It writes the row that a change of the password writes, so
+   * that of the two transactions one comes first and the other knows of it.
+   * @returns false, and keeps nothing, when the password is no longer the one that was checked
+   */
+  noteSignIn(tx: Tx, checked: Credentials, place: SignInPlace): Promise<boolean>;
+  /** @returns false, and changes nothing, when the password is no longer the one that was checked */
+  changePassword(tx: Tx, checked: Credentials, passwordHash: string): Promise<boolean>;
 }
 
-type PersonRow = Omit<UserRow, 'passwordHash'>;
-const profile = { passwordHash: 0 } as const;
+type PersonRow = Omit<UserRow, 'passwordHash' | 'passwordVersion' | 'signIns'>;
+const profile = { passwordHash: 0, passwordVersion: 0, signIns: 0 } as const;
+/** As many sign-ins are remembered. */
+const signInsMax = 20;
 
 export function createPeople(db: Db): People {
   const rows = db.model<UserRow>('users', userSchema());
@@ -54,8 +74,8 @@ export function createPeople(db: Db): People {
     find,
     getMany,
     get: async (id, tx) => required(await find(id, tx)),
-    insert: async (tx, { id, ...person }, passwordHash) => {
-      const row = { _id: id, ...person, passwordHash };
+    insert: async (tx, { id, ...person }, { passwordHash, place }) => {
+      const row = { _id: id, ...person, passwordHash, passwordVersion: 0, signIns: [place] };
       await rows.insertMany([row], { session: tx.session, lean: true });
     },
     findByHandle: async (handle) => {
@@ -66,7 +86,7 @@ export function createPeople(db: Db): People {
       const row = await rows
         .findOne('id' in by ? { _id: by.id } : { handle: by.handle })
         .lean<UserRow>();
-      return row && { person: asPerson(row), passwordHash: row.passwordHash };
+      return row && asCredentials(row);
     },
     update: async (tx, id, change) => {
       const row = await rows
@@ -78,10 +98,37 @@ export function createPeople(db: Db): People {
         .lean<PersonRow>();
       return required(row && asPerson(row));
     },
-    setPassword: async (tx, id, passwordHash) => {
-      await rows.updateOne({ _id: id }, { $set: { passwordHash } }, within(tx));
+    noteSignIn: async (tx, checked, place) => {
+      const { matchedCount } = await rows.updateOne(
+        sameVersion(checked),
+        { $push: { signIns: { $each: [place], $slice: -signInsMax } } },
+        within(tx),
+      );
+      return matchedCount === 1;
+    },
+    changePassword: async (tx, checked, passwordHash) => {
+      const passwordVersion = checked.passwordVersion + 1;
+      const { matchedCount } = await rows.updateOne(
+        sameVersion(checked),
+        { $set: { passwordHash, passwordVersion } },
+        within(tx),
+      );
+      return matchedCount === 1;
     },
   };
+}
+
+/** People of earlier versions have no version until their password changes; null finds those. */
+function sameVersion({ person: { id }, passwordVersion }: Credentials) {
+  return {
+    _id: id,
+    passwordVersion: { $in: passwordVersion === 0 ? [0, null] : [passwordVersion] },
+  };
+}
+
+function asCredentials(row: UserRow): Credentials {
+  const { passwordHash, passwordVersion = 0, signIns = [] } = row;
+  return { person: asPerson(row), passwordHash, passwordVersion, signIns };
 }
 
 function asPerson(row: PersonRow): Person {

@@ -8,6 +8,12 @@ import type { OfficialKind } from '../contract.ts';
 import type { Role, Verification } from '../official.ts';
 import type { VerificationState } from '../verification.ts';
 
+/** From where somebody signed in, and when. */
+export interface SignInPlace {
+  network: string;
+  at: Instant;
+}
+
 export interface UserRow {
   _id: UserId;
   handle: string;
@@ -15,6 +21,9 @@ export interface UserRow {
   avatarMediaId: Id<'med'> | null;
   locale: Locale;
   passwordHash: string;
+  /** Not there in people of earlier versions, like `signIns`. */
+  passwordVersion?: number;
+  signIns?: SignInPlace[];
   createdAt: Instant;
 }
 
@@ -62,6 +71,11 @@ const prose = { type: String, default: '' } as const;
 const instant = { type: Date, required: true } as const;
 const optional = { type: String, default: null } as const;
 
+const signInPlaceSchema = new mongoose.Schema<SignInPlace>(
+  { network: text, at: instant },
+  { _id: false },
+);
+
 export function userSchema(): Schema<UserRow> {
   const schema = new mongoose.Schema<UserRow>(
     {
@@ -71,6 +85,8 @@ export function userSchema(): Schema<UserRow> {
       avatarMediaId: optional,
       locale: text,
       passwordHash: text,
+      passwordVersion: { type: Number, default: 0 },
+      signIns: { type: [signInPlaceSchema], default: [] },
       createdAt: instant,
     },
     rowOptions,

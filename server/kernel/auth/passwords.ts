@@ -1,18 +1,38 @@
 import { hash, verify } from '@node-rs/argon2';
+import { refusals } from '../errors.ts';
+import { createQueue } from './bounded-queue.ts';
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane (Password Storage Cheat Sheet); argon2id is this library's default. */
 const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
+/**
+ * Each hashing takes its 19 MiB and a thread of the pool that files are read with as well; so two
+ * at a time, and no more waiting than are done in a few seconds.
+ */
+const hashing = createQueue({ runningMax: 2, waitingMax: 96 });
+
+const refuse = refusals('password', {
+  busy: ['unavailable', 'Very many people are signing in right now; try again in a moment.'],
+});
+
+const retryAfterSeconds = 3;
+const busy = () => refuse.busy({ retryAfterSeconds });
+
+/** @throws DomainError `password.busy` when too many wait already */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password.normalize('NFC'), options);
+  return hashing.run(() => hash(password.normalize('NFC'), options), busy);
 }
 
 /** A hash of no password: checking against it makes an unknown handle cost what a known one does. */
 let nobody: Promise<string> | undefined;
 
-/** @param stored the hash, or null when there is no such user; then the answer is always false */
+/**
+ * @param stored the hash, or null when there is no such user; then the answer is always false
+ * @throws DomainError `password.busy` when too many wait already
+ */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
-  nobody ??= hashPassword('nobody has this password');
-  const isRight = await verify(stored ?? (await nobody), password.normalize('NFC'));
+  nobody ??= hash('nobody has this password', options);
+  const against = stored ?? (await nobody);
+  const isRight = await hashing.run(() => verify(against, password.normalize('NFC')), busy);
   return isRight && stored !== null;
 }

@@ -1,33 +1,18 @@
 /**
- * A session is one device that is signed in. Its refresh token is used once: renewing moves the
- * session to the next generation, and a token of an earlier one was copied by somebody, so it ends
- * the session. Only within a short grace it counts as the retry of a lost answer.
+ * A session is one device that is signed in. Whether it lives is what the store says at that
+ * moment, in every process: each call asks, all calls of one turn of the loop in one read, and
+ * nobody remembers the answer. So from the commit that ends a session no call of it begins.
  */
-import mongoose, { type Schema } from 'mongoose';
 import type { Origin } from '../actor.ts';
-import { after, type Clock, type Instant, seconds } from '../clock.ts';
-import { type Db, rowOptions, type Tx, within } from '../db/database.ts';
-import { refusals } from '../errors.ts';
+import { after, type Clock } from '../clock.ts';
+import { type Db, type Tx, within } from '../db/database.ts';
+import { gather } from '../db/gather.ts';
 import type { Id, Ids, UserId } from '../ids.ts';
-import { accessExpiresInSeconds, refreshExpiresInSeconds, type Tokens } from './tokens.ts';
+import { createRenewRow } from './renew-row.ts';
+import { refuse, type SessionRow, sessionKeptMs, sessionSchema } from './session-row.ts';
+import { accessExpiresInSeconds, type Tokens } from './tokens.ts';
 
-const refuse = refusals('session', {
-  ended: ['unauthenticated', 'This session has ended; sign in again.'],
-  unknown: ['not-found', 'There is no such session.'],
-});
-
-export interface SessionRow {
-  _id: Id<'ses'>;
-  userId: UserId;
-  deviceName: string;
-  agent: string;
-  ip: string;
-  generation: number;
-  renewedAt: Instant;
-  createdAt: Instant;
-  lastSeenAt: Instant;
-  expiresAt: Instant;
-}
+export type { SessionRow } from './session-row.ts';
 
 export interface SessionTokens {
   readonly sessionId: Id<'ses'>;
@@ -42,6 +27,13 @@ export interface NewSession {
   readonly origin: Origin;
 }
 
+export interface Renewing {
+  readonly refreshToken: string;
+  readonly origin: Origin;
+  /** Whose session the caller believes it is; undefined when it does not say. */
+  readonly userId?: UserId | undefined;
+}
+
 export interface Renewed {
   readonly userId: UserId;
   readonly tokens: SessionTokens;
@@ -49,13 +41,18 @@ export interface Renewed {
 
 export interface Sessions {
   open(tx: Tx, session: NewSession): Promise<SessionTokens>;
-  /** @throws DomainError `session.ended` for a token that is unknown, used, copied or expired */
-  renew(refreshToken: string, origin: Origin): Promise<Renewed>;
+  /**
+   * @throws DomainError `session.ended` for a token that is unknown, copied or expired;
+   * `session.other-person` when it is of a session of somebody else than expected, which then stays as it is
+   */
+  renew(renewing: Renewing): Promise<Renewed>;
+  /** The user's live sessions, the latest seen first; at most 100. */
   list(userId: UserId): Promise<SessionRow[]>;
   /** @throws DomainError `session.unknown` when it is not this user's */
   end(tx: Tx, userId: UserId, sessionId: Id<'ses'>): Promise<void>;
+  /** @throws DomainError `session.ended` when the one to keep does not live itself */
   endOthers(tx: Tx, userId: UserId, keep: Id<'ses'>): Promise<void>;
-  /** False as soon as the session has been ended, at the latest after a few seconds elsewhere. */
+  /** What the store says now: false from the moment at which the session was ended or ran out. */
   isLive(sessionId: Id<'ses'>): Promise<boolean>;
   /** Called with each session that ends, in this process. */
   onEnded(listener: (sessionId: Id<'ses'>) => void): void;
@@ -68,19 +65,12 @@ export interface SessionsDeps {
   readonly tokens: Tokens;
 }
 
-const keptMs = seconds(refreshExpiresInSeconds);
-/** Two tabs, or an answer lost on a bad line, may bring the last token again this soon. */
-const graceMs = seconds(20);
-/** How long another process may still believe in a session that was ended here. */
-const livenessKeptMs = seconds(5);
-
 export function createSessions({ db, ids, clock, tokens }: SessionsDeps): Sessions {
   const rows = db.model<SessionRow>('sessions', sessionSchema());
-  const liveness = createLiveness(clock);
+  const renewRow = createRenewRow({ rows, clock });
   const listeners: ((sessionId: Id<'ses'>) => void)[] = [];
 
   const ended = (sessionId: Id<'ses'>) => {
-    liveness.set(sessionId, false);
     for (const listener of listeners) listener(sessionId);
   };
 
@@ -99,45 +89,22 @@ export function createSessions({ db, ids, clock, tokens }: SessionsDeps): Sessio
       deviceName,
       ...origin,
       generation: 1,
+      uses: [],
       renewedAt: now,
       createdAt: now,
       lastSeenAt: now,
-      expiresAt: after(now, keptMs),
+      expiresAt: after(now, sessionKeptMs),
     };
     await rows.insertMany([row], { session: tx.session, lean: true });
     return issue(row);
   }
 
-  async function renew(refreshToken: string, origin: Origin): Promise<Renewed> {
+  async function renew({ refreshToken, origin, userId }: Renewing): Promise<Renewed> {
     const claims = tokens.readRefresh(refreshToken);
     if (!claims) throw refuse.ended();
-    const { sessionId, generation } = claims;
-    const now = clock.now();
-    const times = { renewedAt: now, lastSeenAt: now, expiresAt: after(now, keptMs) };
-    const renewed = await rows
-      .findOneAndUpdate(
-        { _id: sessionId, generation, expiresAt: { $gt: now } },
-        { $set: { ...times, ...origin }, $inc: { generation: 1 } },
-        { returnDocument: 'after' },
-      )
-      .lean<SessionRow>();
-    const row = renewed ?? (await repeated(sessionId, generation, now));
-    return { userId: row.userId, tokens: issue(row) };
-  }
-
-  /** The token is not the current one: a retry just now gets the current one, any other is a copy. */
-  async function repeated(
-    sessionId: Id<'ses'>,
-    generation: number,
-    now: Instant,
-  ): Promise<SessionRow> {
-    const row = await rows.findOne({ _id: sessionId }).lean<SessionRow>();
-    if (!row || row.expiresAt <= now) throw refuse.ended();
-    const isRetry =
-      row.generation === generation + 1 && after(row.renewedAt, graceMs).getTime() > now.getTime();
-    if (isRetry) return row;
-    await rows.deleteOne({ _id: sessionId });
-    ended(sessionId);
+    const { row, isCopied } = await renewRow({ ...claims, origin, expected: userId });
+    if (!isCopied) return { userId: row.userId, tokens: issue(row) };
+    ended(row._id);
     throw refuse.ended();
   }
 
@@ -148,6 +115,14 @@ export function createSessions({ db, ids, clock, tokens }: SessionsDeps): Sessio
   }
 
   async function endOthers(tx: Tx, userId: UserId, keep: Id<'ses'>): Promise<void> {
+    const now = clock.now();
+    // Written, not only read: ending this very session at the same time must collide with it.
+    const { matchedCount } = await rows.updateOne(
+      { _id: keep, userId, expiresAt: { $gt: now } },
+      { $set: { lastSeenAt: now } },
+      within(tx),
+    );
+    if (matchedCount === 0) throw refuse.ended();
     const others = await rows
       .find({ userId, _id: { $ne: keep } }, { _id: 1 }, within(tx))
       .lean<{ _id: Id<'ses'> }[]>();
@@ -158,64 +133,27 @@ export function createSessions({ db, ids, clock, tokens }: SessionsDeps): Sessio
     });
   }
 
-  async function isLive(sessionId: Id<'ses'>): Promise<boolean> {
-    const known = liveness.get(sessionId);
-    if (known !== undefined) return known;
-    const found = await rows.exists({ _id: sessionId, expiresAt: { $gt: clock.now() } });
-    liveness.set(sessionId, found !== null);
-    return found !== null;
-  }
+  const findLive = gather<Id<'ses'>, true>(async (sessionIds) => {
+    const found = await rows
+      .find({ _id: { $in: sessionIds }, expiresAt: { $gt: clock.now() } }, { _id: 1 })
+      .lean<{ _id: Id<'ses'> }[]>();
+    return new Map(found.map(({ _id }) => [_id, true]));
+  });
 
   return {
     open,
     renew,
     list: (userId) =>
-      rows.find({ userId }).sort({ lastSeenAt: -1 }).limit(100).lean<SessionRow[]>(),
+      rows
+        .find({ userId, expiresAt: { $gt: clock.now() } })
+        .sort({ lastSeenAt: -1 })
+        .limit(100)
+        .lean<SessionRow[]>(),
     end,
     endOthers,
-    isLive,
+    isLive: async (sessionId) => (await findLive(sessionId)) === true,
     onEnded: (listener) => {
       listeners.push(listener);
     },
   };
-}
-
-/** A small memory of which sessions live, so that not every request asks the store. */
-function createLiveness(clock: Clock) {
-  const known = new Map<string, { isLive: boolean; until: number }>();
-  const entriesMax = 50_000;
-  return {
-    get: (sessionId: string): boolean | undefined => {
-      const entry = known.get(sessionId);
-      return entry && entry.until > clock.now().getTime() ? entry.isLive : undefined;
-    },
-    set: (sessionId: string, isLive: boolean): void => {
-      if (known.size >= entriesMax) known.clear();
-      known.set(sessionId, { isLive, until: clock.now().getTime() + livenessKeptMs });
-    },
-  };
-}
-
-function sessionSchema(): Schema<SessionRow> {
-  const text = { type: String, required: true } as const;
-  const blank = { type: String, default: '' } as const;
-  const instant = { type: Date, required: true } as const;
-  const schema = new mongoose.Schema<SessionRow>(
-    {
-      _id: text,
-      userId: text,
-      deviceName: blank,
-      agent: blank,
-      ip: blank,
-      generation: { type: Number, required: true },
-      renewedAt: instant,
-      createdAt: instant,
-      lastSeenAt: instant,
-      expiresAt: instant,
-    },
-    rowOptions,
-  );
-  schema.index({ userId: 1, lastSeenAt: -1 });
-  schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
-  return schema;
 }

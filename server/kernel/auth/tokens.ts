@@ -34,6 +34,11 @@ const sub = z.custom<UserId>((value) => typeof value === 'string' && isId('usr',
 const access = z.object({ use: z.literal('access'), sub, sid });
 const refresh = z.object({ use: z.literal('refresh'), sid, gen: z.number().int() });
 
+/** The session that a refresh token names, without proof that it is ours; null when it names none. */
+export function sessionNamedBy(refreshToken: string): Id<'ses'> | null {
+  return refresh.safeParse(jwt.decode(refreshToken)).data?.sid ?? null;
+}
+
 export function createTokens({ secret, clock }: { secret: string; clock: Clock }): Tokens {
   const nowSeconds = () => Math.floor(clock.now().getTime() / 1_000);
 

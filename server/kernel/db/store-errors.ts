@@ -25,8 +25,11 @@ const lossCodes = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED']);
 /** MongoDB's words for "not now": it is starting, stopping, or another member leads. */
 const absentCodes = new Set([91, 189, 10_107, 11_600, 11_602, 13_435, 13_436]);
 
-/** OutOfDiskSpace, and InternalError, with which the embedded store says that a commit failed. */
-const cannotStoreCodes = new Set([14_031, 1]);
+/**
+ * OutOfDiskSpace; NonExistentPath, when the embedded store's file is gone; InternalError, with which
+ * it says that a commit failed.
+ */
+const cannotStoreCodes = new Set([14_031, 29, 1]);
 
 /** True when the store could not be reached or was lost on the way. */
 export function isStoreLost(error: unknown): boolean {

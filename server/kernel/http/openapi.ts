@@ -110,6 +110,7 @@ function describeSocket(operations: readonly Operation[], pushes: readonly Push[
     connect: {
       auth: { token: 'an access token' },
       refused: 'connect_error with data {code: "request.not-signed-in"}: refresh and connect again',
+      ends: 'with its session, not with the access token: calls that wait are answered, then the socket is cut',
     },
     call: {
       event: 'call',

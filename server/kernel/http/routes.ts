@@ -50,7 +50,8 @@ export function createRoutes({ doors, answer, identify, isSecure }: RoutesDeps):
       });
       if (!outcome.ok) return sendProblem(response, outcome.problem);
       response.set('cache-control', 'no-store');
-      response.json(settleCookie({ operation, request, response, isSecure }, outcome.value));
+      const reply = { operation, request, response, actor, isSecure };
+      response.json(settleCookie(reply, outcome.value));
     };
   }
 }

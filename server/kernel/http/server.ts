@@ -146,7 +146,9 @@ function fail(request: Request, response: Response, problem: Problem): void {
 function answerError(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = problemOf(error, requestIdOf(request));
-    if (problem.status >= 500) logger.error({ err: error, requestId: problem.requestId }, 'bug');
+    const about = { err: error, requestId: problem.requestId };
+    if (problem.status === 503) logger.warn(about, 'unavailable');
+    else if (problem.status >= 500) logger.error(about, 'bug');
     if (response.headersSent) return next(error);
     fail(request, response, problem);
   };

@@ -1,21 +1,37 @@
 /**
  * The socket side: authenticated devices call the same doors as HTTP and hear what rooms push.
  * With Redis any number of processes share one space of audiences.
+ *
+ * A socket belongs to a session. An access token opens it, and need not be shown again: each call
+ * asks whether the session lives, by whatever token the device has come. When the session ends or
+ * runs out, the devices of it hear nothing more, get the answers that they wait for, and are cut:
+ * at once in the process that ended it and, told through Redis, in all others; a sweep finds those
+ * that nobody told.
  */
 import type { Server as HttpServer } from 'node:http';
 import type { Redis } from 'ioredis';
-import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
+import { type DefaultEventsMap, Server } from 'socket.io';
 import { z } from 'zod';
-import type { UserActor } from '../actor.ts';
+import type { Origin } from '../actor.ts';
+import type { Sessions } from '../auth/sessions.ts';
 import type { Identify } from '../auth/who.ts';
+import { addressBehind } from '../caller-address.ts';
 import type { Answer } from '../calls.ts';
 import type { Door } from '../doors.ts';
 import { refuse } from '../errors.ts';
-import type { Ids, UserId } from '../ids.ts';
+import type { Id, Ids, UserId } from '../ids.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
-import { asProblem } from '../problem.ts';
+import { createAnswerCall } from './answer-call.ts';
+import {
+  type Change,
+  createDevices,
+  cutIfDone,
+  type Device,
+  type DeviceSocket,
+} from './devices.ts';
 import type { Audience, Realtime } from './realtime.ts';
+import { startSweeping } from './sweep-sessions.ts';
 
 /** The port for rooms exists before the gateway serves, because rooms are built first. */
 export interface Gateway extends Realtime {
@@ -27,18 +43,23 @@ export interface GatewayDeps {
   readonly doors: readonly Door[];
   readonly answer: Answer;
   readonly identify: Identify;
+  readonly sessions: Pick<Sessions, 'isLive'>;
   readonly ids: Ids;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly trustedProxies: number;
 }
 
-type Sockets = Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, { actor: UserActor }>;
-type Device = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, { actor: UserActor }>;
+/** What processes tell each other through Redis. */
+interface Between {
+  'session-ended': (sessionId: Id<'ses'>) => void;
+  'audience-changed': (userId: UserId, change: Change, audience: Audience) => void;
+}
+
+type Sockets = Server<DefaultEventsMap, DefaultEventsMap, Between, { device: Device }>;
 
 /** What a device may send in one piece: words, not files. */
 const frameBytesMax = 256 * 1024;
-
-const callShape = z.object({ operation: z.string(), input: z.unknown() });
 const authShape = z.object({ token: z.string() });
 
 export async function createGateway(redis: Redis | undefined): Promise<Gateway> {
@@ -49,56 +70,94 @@ export async function createGateway(redis: Redis | undefined): Promise<Gateway> 
     ...(redis && { adapter: await redisAdapter(redis) }),
   });
   const memberships: ((userId: UserId) => Promise<readonly Audience[]>)[] = [];
+  const devices = createDevices();
+  let stopSweeping = () => Promise.resolve();
+
+  io.on('session-ended', devices.endSession);
+  io.on('audience-changed', devices.change);
+
+  function disconnectSession(sessionId: Id<'ses'>): void {
+    devices.endSession(sessionId);
+    if (redis) io.serverSideEmit('session-ended', sessionId);
+  }
+
+  function changeAudience(userId: UserId, change: Change, audience: Audience): void {
+    devices.change(userId, change, audience);
+    if (redis) io.serverSideEmit('audience-changed', userId, change, audience);
+  }
 
   function serve(deps: GatewayDeps): void {
-    const doors = new Map(deps.doors.map((door) => [door.operation.name, door]));
+    const answer = createAnswerCall({ ...deps, devices });
     io.use((socket, next) => void admit(socket, next, deps));
     io.on('connection', (socket) => {
+      const { device } = socket.data;
+      // Between its last check and this moment, socket.io could not have cut it.
+      cutIfDone(device);
       deps.metrics.socketsChanged(io.engine.clientsCount);
       socket.on('disconnect', () => deps.metrics.socketsChanged(io.engine.clientsCount));
       socket.on('call', (request: unknown, acknowledge: unknown) => {
         if (typeof acknowledge !== 'function') return;
-        void answerCall(socket.data.actor, request, doors, deps).then((outcome) =>
-          acknowledge(outcome),
-        );
+        device.answering += 1;
+        void answer(device, request).then((outcome) => {
+          acknowledge(outcome);
+          device.answering -= 1;
+          cutIfDone(device);
+        });
       });
     });
   }
 
-  /** A device hears everything that is its own before its first call is answered. */
-  async function admit(socket: Device, next: (error?: Error) => void, deps: GatewayDeps) {
+  async function admit(socket: DeviceSocket, next: (error?: Error) => void, deps: GatewayDeps) {
     try {
       const token = authShape.safeParse(socket.handshake.auth).data?.token;
-      const actor = await deps.identify(token, originOf(socket));
-      if (actor.kind !== 'user') return next(refusal());
-      socket.data.actor = actor;
-      const { userId, sessionId } = actor;
-      const further = await Promise.all(memberships.map((audiencesOf) => audiencesOf(userId)));
-      await socket.join([`user:${userId}`, `session:${sessionId}`, ...further.flat()]);
-      next();
+      const actor = await deps.identify(token, originOf(socket, deps.trustedProxies));
+      const device = actor.kind === 'user' ? devices.enter(socket, actor) : null;
+      if (!device) return next(refusal());
+      if (await settle(device, deps)) return next();
+      devices.leave(device);
+      next(refusal());
     } catch (error) {
+      if (socket.data.device) devices.leave(socket.data.device);
       deps.logger.error({ err: error }, 'a device could not be admitted');
       next(new Error('unavailable'));
     }
   }
 
+  /**
+   * A device hears everything that is its own before its first call is answered. It has entered, so
+   * that what ends or changes from here on reaches it; what did before is in what is read now.
+   * @returns false when its session has ended
+   */
+  async function settle(device: Device, { sessions }: GatewayDeps): Promise<boolean> {
+    const { userId, sessionId } = device.actor;
+    const [isLive, ...further] = await Promise.all([
+      sessions.isLive(sessionId),
+      ...memberships.map((audiencesOf) => audiencesOf(userId)),
+    ]);
+    if (!isLive || device.hasEnded) return false;
+    await devices.settle(device, [`user:${userId}`, `session:${sessionId}`, ...further.flat()]);
+    return !device.hasEnded;
+  }
+
   return {
     attach: (server, deps) => {
       serve(deps);
+      stopSweeping = startSweeping({ ...deps, devices });
       io.attach(server);
     },
     close: async () => {
+      await stopSweeping();
       await io.close();
     },
     push: (to, { type }, data) => {
       io.to([...(typeof to === 'string' ? [to] : to)]).emit('push', { type, data });
     },
-    join: (userId, audience) => io.in(`user:${userId}`).socketsJoin(audience),
-    leave: (userId, audience) => io.in(`user:${userId}`).socketsLeave(audience),
+    join: (userId, audience) => changeAudience(userId, 'join', audience),
+    leave: (userId, audience) => changeAudience(userId, 'leave', audience),
     onConnect: (audiencesOf) => {
       memberships.push(audiencesOf);
     },
-    disconnectSession: (sessionId) => io.in(`session:${sessionId}`).disconnectSockets(true),
+    disconnectSession,
   };
 }
 
@@ -108,28 +167,14 @@ async function redisAdapter(redis: Redis) {
   return createAdapter(redis);
 }
 
-async function answerCall(
-  actor: UserActor,
-  request: unknown,
-  doors: ReadonlyMap<string, Door>,
-  { answer, identify: _, ids }: GatewayDeps,
-) {
-  const requestId = ids.next('req');
-  const call = callShape.safeParse(request).data;
-  const door = call && doors.get(call.operation);
-  if (!door || door.operation.body !== undefined) {
-    return { ok: false, problem: asProblem(refuse['no-such-route'](), requestId) };
-  }
-  return answer({ door, actor, read: () => call.input ?? {}, by: 'socket', requestId });
-}
-
 /** socket.io hands `data` of this error to the client's connect_error. */
 function refusal(): Error {
   const error = refuse['not-signed-in']();
   return Object.assign(new Error(error.message), { data: { code: error.code } });
 }
 
-function originOf(socket: Device) {
-  const agent = socket.handshake.headers['user-agent'] ?? '';
-  return { ip: socket.handshake.address, agent: agent.slice(0, 200) };
+function originOf({ handshake }: DeviceSocket, trustedProxies: number): Origin {
+  const forwarded = handshake.headers['x-forwarded-for'];
+  const ip = addressBehind(handshake.address, forwarded?.toString(), trustedProxies);
+  return { ip, agent: (handshake.headers['user-agent'] ?? '').slice(0, 200) };
 }

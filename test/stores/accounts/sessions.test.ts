@@ -1,6 +1,8 @@
+import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as contract from '../../../server/accounts/contract.ts';
 import type { Actor, UserActor } from '../../../server/kernel/actor.ts';
+import { openDatabase } from '../../../server/kernel/db/database.ts';
 import { type Chat, openChat } from '../../support/chat.ts';
 import { password } from '../../support/client.ts';
 
@@ -141,6 +143,68 @@ describe('a session', () => {
     await signIn('changes_words', 'a better password');
     const old = { handle: 'changes_words', password };
     expect(await chat.refusal(contract.signIn, old, nobody)).toBe('accounts.wrong-credentials');
+  });
+});
+
+describe('a change of the password', () => {
+  it('ends what was signed in with the old one, also while it is being changed', async () => {
+    const second = await openChat(chat.uri);
+    const owner = await chat.person('changes_at_once');
+    const input = { handle: 'changes_at_once', password, deviceName: 'Tablet' };
+    const change = { currentPassword: password, newPassword: 'a better password' };
+    const signIns = (at: Chat) =>
+      Array.from({ length: 8 }, () => at.ask(contract.signIn, input, nobody));
+    await Promise.allSettled([
+      ...signIns(chat),
+      ...signIns(second),
+      chat.ask(contract.changePassword, change, owner),
+      ...signIns(chat),
+      ...signIns(second),
+    ]);
+    const { items } = await chat.ask(contract.listSessions, {}, owner);
+    expect(items.map(({ id }) => id)).toEqual([owner.sessionId]);
+    await second.close();
+  });
+
+  it('happens once when two devices ask for it, and leaves one of them', async () => {
+    const alice = await chat.person('two_change_it');
+    const tablet = await signIn('two_change_it');
+    const change = (newPassword: string) => ({ currentPassword: password, newPassword });
+    const outcomes = await Promise.allSettled([
+      chat.ask(contract.changePassword, change('alice has chosen this'), alice),
+      chat.ask(contract.changePassword, change('tablet has chosen this'), tablet),
+    ]);
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const [winner, words] =
+      outcomes[0]?.status === 'fulfilled'
+        ? [alice, 'alice has chosen this']
+        : [tablet, 'tablet has chosen this'];
+    const { items } = await chat.ask(contract.listSessions, {}, winner);
+    expect(items.map(({ id }) => id)).toEqual([winner.sessionId]);
+    await signIn('two_change_it', words);
+  });
+
+  it('is refused to a session that ended meanwhile, and changes nothing', async () => {
+    const alice = await chat.person('ended_changer');
+    const tablet = await signIn('ended_changer');
+    await chat.ask(contract.endSession, { sessionId: tablet.sessionId }, alice);
+    const change = { currentPassword: password, newPassword: 'a better password' };
+    expect(await chat.refusal(contract.changePassword, change, tablet)).toBe('session.ended');
+    await signIn('ended_changer');
+  });
+});
+
+describe('a person of an earlier version', () => {
+  it('signs in and changes the password', async () => {
+    const alice = await chat.person('early_alice');
+    const db = await openDatabase({ uri: chat.uri, clock: chat.clock });
+    const users = db.model('users', new mongoose.Schema({ _id: String }, { strict: false }));
+    await users.updateOne({ _id: alice.userId }, { $unset: { passwordVersion: 1, signIns: 1 } });
+    await db.close();
+    const tablet = await signIn('early_alice');
+    const change = { currentPassword: password, newPassword: 'a better password' };
+    await chat.ask(contract.changePassword, change, tablet);
+    await signIn('early_alice', 'a better password');
   });
 });
 

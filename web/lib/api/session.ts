@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { withLock } from '../lock.ts';
-import type { Output } from './operations.ts';
+import type { Input, Output } from './operations.ts';
 import { Problem, readProblem, unreachable } from './problem.ts';
 import { routeOf } from './request.ts';
 
@@ -151,7 +151,8 @@ export function renewSession(): Promise<SignedIn> {
 async function requestRenewal(): Promise<SignedIn> {
   // The cookie is not this person's any more: it is not for this tab to use up.
   meetPersonOfBrowser();
-  if (useSession.getState().userId === null) throw otherPerson();
+  const { userId } = useSession.getState();
+  if (userId === null) throw otherPerson();
   const [method = 'POST', url = ''] = routeOf('accounts.refresh-session').split(' ');
   let response: Response;
   try {
@@ -159,7 +160,8 @@ async function requestRenewal(): Promise<SignedIn> {
       method,
       credentials: 'same-origin',
       headers: { 'content-type': 'application/json', 'x-maru-client': 'web' },
-      body: '{}',
+      // Should the cookie be another person's by now, the server renews nothing.
+      body: JSON.stringify({ userId } satisfies Input<'accounts.refresh-session'>),
       signal: AbortSignal.timeout(renewWithinMs),
     });
   } catch {
@@ -169,7 +171,11 @@ async function requestRenewal(): Promise<SignedIn> {
   if (response.ok && body === null) throw unreachable();
   if (!response.ok) {
     const problem = readProblem(response.status, body);
-    if (problem.code === otherPersonCode) yieldTo(null);
+    if (problem.code === otherPersonCode) {
+      // What the device noted is not so; the next start shall not believe it again.
+      if (personOfBrowser() === userId) localStorage.removeItem(storageKey);
+      yieldTo(null);
+    }
     throw problem;
   }
   // The answer of our own server, whose shape the contract promises.

@@ -1,0 +1,53 @@
+/** A device's call goes through the same door as HTTP's, if its session lives at that moment. */
+import { z } from 'zod';
+import type { Sessions } from '../auth/sessions.ts';
+import type { Answer, Outcome } from '../calls.ts';
+import type { Door } from '../doors.ts';
+import { refuse } from '../errors.ts';
+import type { Ids } from '../ids.ts';
+import type { Logger } from '../logger.ts';
+import { asProblem } from '../problem.ts';
+import type { Device, Devices } from './devices.ts';
+
+export interface AnswerCallDeps {
+  readonly devices: Pick<Devices, 'endSession'>;
+  readonly doors: readonly Door[];
+  readonly answer: Answer;
+  readonly sessions: Pick<Sessions, 'isLive'>;
+  readonly ids: Ids;
+  readonly logger: Logger;
+}
+
+const callShape = z.object({ operation: z.string(), input: z.unknown() });
+
+/** @returns what answers a call; it never throws */
+export function createAnswerCall(deps: AnswerCallDeps) {
+  const { devices, doors, answer, sessions, ids, logger } = deps;
+  const byName = new Map(doors.map((door) => [door.operation.name, door]));
+
+  async function isLive({ hasEnded, actor: { sessionId } }: Device): Promise<boolean> {
+    if (hasEnded) return false;
+    if (await sessions.isLive(sessionId)) return true;
+    devices.endSession(sessionId);
+    return false;
+  }
+
+  return async (device: Device, request: unknown): Promise<Outcome> => {
+    const requestId = ids.next('req');
+    const problem = (error: unknown): Outcome => ({
+      ok: false,
+      problem: asProblem(error, requestId),
+    });
+    const call = callShape.safeParse(request).data;
+    const door = call && byName.get(call.operation);
+    if (!door || door.operation.body !== undefined) return problem(refuse['no-such-route']());
+    try {
+      if (!(await isLive(device))) return problem(refuse['not-signed-in']());
+    } catch (error) {
+      logger.error({ err: error, requestId }, 'a session could not be checked');
+      return problem(error);
+    }
+    const read = () => call.input ?? {};
+    return answer({ door, actor: device.actor, read, by: 'socket', requestId });
+  };
+}
