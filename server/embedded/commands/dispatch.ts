@@ -42,6 +42,7 @@ export function createDispatcher(
     const [name = ''] = message.body.keys();
     const operation = begin(engine, name, message, connection);
     try {
+      if (message.refusal !== undefined) throw message.refusal;
       if (greetings.has(name)) {
         appNames.learn(operation);
         return encode(helloReply(operation, socketPath));
