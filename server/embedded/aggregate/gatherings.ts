@@ -4,7 +4,7 @@ import { compareValues } from '../values/compare.ts';
 import { decimalFromInteger } from '../values/decimal.ts';
 import { DoubleSum } from '../values/double-sum.ts';
 import { toDouble } from '../values/numbers.ts';
-import { encodeKey } from '../values/order-key.ts';
+import { compoundKeyText } from '../values/order-key.ts';
 import { memorySizeOf } from '../values/size.ts';
 import {
   Decimal128,
@@ -202,9 +202,11 @@ export class Distinct implements Gathering {
   }
 }
 
+const ascending = [false];
+
 /** A text that is the same for equal values and for no others. */
 export function identityOf(value: Value | undefined): string {
-  return encodeKey(value).toString('latin1');
+  return compoundKeyText([value], ascending);
 }
 
 export class Counted implements Gathering {

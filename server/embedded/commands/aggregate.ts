@@ -13,7 +13,8 @@ import { nothingExamined, type Pausing, pause } from '../planner/execute.ts';
 import { isBounded } from '../planner/plan.ts';
 import { planQuery } from '../planner/query.ts';
 import { project, type Read, readDocuments } from '../planner/read.ts';
-import { asynchronously, withoutPauses } from '../planner/turns.ts';
+import { asynchronously, otherTurns, withoutPauses } from '../planner/turns.ts';
+import { Work } from '../planner/work.ts';
 import { compileFilter } from '../query/match.ts';
 import { compileSort } from '../query/sort.ts';
 import type { CollectionInfo } from '../storage/catalogue.ts';
@@ -177,11 +178,20 @@ async function* decodedLater(
   found: Pausing<StoredDocument>,
   fields?: ReadonlySet<string>,
 ): AsyncGenerator<Doc> {
-  for await (const { bytes } of asynchronously(found)) yield decodeFields(bytes, fields);
+  const work = new Work();
+  for await (const { bytes } of asynchronously(found)) {
+    yield decodeFields(bytes, fields);
+    if (work.isEnough(bytes.length)) await otherTurns();
+  }
 }
 
 async function* encoded(docs: AsyncIterable<Doc>): AsyncGenerator<Buffer> {
-  for await (const doc of docs) yield encode(doc);
+  const work = new Work();
+  for await (const doc of docs) {
+    const bytes = encode(doc);
+    yield bytes;
+    if (work.isEnough(bytes.length)) await otherTurns();
+  }
 }
 
 /**

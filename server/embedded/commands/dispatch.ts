@@ -1,6 +1,7 @@
 /** From a message to its answer: finds the command, its session and transaction, and tells errors. */
 import type { Engine } from '../engine.ts';
 import { StoreError } from '../errors.ts';
+import { mayHoldLongList, prepareLongLists } from '../planner/long-lists.ts';
 import { textIn } from '../reading.ts';
 import { type Failure, failureError } from '../transactions/fail-points.ts';
 import type { Session } from '../transactions/sessions.ts';
@@ -53,6 +54,7 @@ export function createDispatcher(
       if (failure?.errorCode !== undefined && failure.writeConcernError === undefined) {
         throw failureError(failure);
       }
+      if (mayHoldLongList(message.bodyBytes)) await prepareLongLists(message.body);
       const reply = await runCommand(operation);
       return finish(reply, operation, failure);
     } catch (error) {

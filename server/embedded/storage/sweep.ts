@@ -37,7 +37,7 @@ async function sweep(store: Store, marker: Key, prefixes: readonly Key[]): Promi
     let isEmpty = false;
     while (!isEmpty) {
       isEmpty = await store.writes.submit((target) => {
-        const entries = target.scan(prefixRange(prefix), keysPerStep);
+        const entries = target.scan({ ...prefixRange(prefix), keysOnly: true }, keysPerStep);
         for (const { key } of entries) target.set(key, null);
         return entries.length < keysPerStep;
       });

@@ -23,6 +23,7 @@ export interface Message {
   /** The client wants no answer. */
   readonly isOneWay: boolean;
   readonly body: Doc;
+  readonly bodyBytes: number;
   /** Documents sent beside the body: raw, by the field they belong to. */
   readonly sequences: ReadonlyMap<string, readonly Buffer[]>;
   /** Why it is to be answered with an error, whatever it says; its body is empty then. */
@@ -56,6 +57,7 @@ function tooDeep(bytes: Buffer, refusal: StoreError): Message {
     isLegacy,
     isOneWay: !isLegacy && (bytes.readUInt32LE(headerSize) & moreToCome) !== 0,
     body: new Map(),
+    bodyBytes: 0,
     sequences: new Map(),
     refusal,
   };
@@ -69,6 +71,7 @@ function parseMsg(bytes: Buffer): Message {
   const end = bytes.length - ((flags & checksumPresent) === 0 ? 0 : 4);
   const sequences = new Map<string, Buffer[]>();
   let body: Doc | undefined;
+  let bodyBytes = 0;
   let at = headerSize + 4;
   while (at < end) {
     const kind = bytes.readUInt8(at);
@@ -77,8 +80,10 @@ function parseMsg(bytes: Buffer): Message {
     if (size < 5 || section.length !== size) {
       throw new StoreError('ProtocolError', 'a section runs past its message');
     }
-    if (kind === 0) body = parseBody(section, sequences);
-    else if (kind === 1) readSequence(section, sequences);
+    if (kind === 0) {
+      body = parseBody(section, sequences);
+      bodyBytes = size;
+    } else if (kind === 1) readSequence(section, sequences);
     else throw new StoreError('ProtocolError', `unknown section kind ${kind}`);
     at += 1 + size;
   }
@@ -88,6 +93,7 @@ function parseMsg(bytes: Buffer): Message {
     isLegacy: false,
     isOneWay: (flags & moreToCome) !== 0,
     body,
+    bodyBytes,
     sequences,
   };
 }
@@ -133,6 +139,7 @@ function parseQuery(bytes: Buffer): Message {
     isLegacy: true,
     isOneWay: false,
     body,
+    bodyBytes: bytes.length,
     sequences: new Map(),
   };
 }
