@@ -4,10 +4,11 @@ import { nothingExamined, pause } from './planner/execute.ts';
 import { planQuery } from './planner/query.ts';
 import { readDocuments } from './planner/read.ts';
 import { otherTurns } from './planner/turns.ts';
-import { compileFilter } from './query/match.ts';
+import { compileFilter, type Matcher } from './query/match.ts';
 import type { CollectionInfo, IndexInfo } from './storage/catalogue.ts';
 import { recordKey, removeRecord } from './storage/records.ts';
 import { dropUnfinishedIndexes, sweepDropped } from './storage/sweep.ts';
+import type { WriteTarget } from './storage/write-target.ts';
 import { forgettableRetries } from './transactions/retry-record.ts';
 import { sessionTimeoutMinutes } from './transactions/sessions.ts';
 import { decode } from './values/codec.ts';
@@ -15,6 +16,7 @@ import { DateTime, type Doc } from './values/types.ts';
 
 const tickMs = 1000;
 const removalsPerWrite = 200;
+const removedBytesPerWrite = 1 << 20;
 
 export interface Housekeeping {
   /** Waits for no more than the slice that is under way; the next start goes on. */
@@ -95,19 +97,33 @@ async function removeExpiredIn(
   } finally {
     snapshot.release();
   }
-  for (let from = 0; from < expired.length; from += removalsPerWrite) {
+  for (let from = 0; from < expired.length; ) {
     if (signal?.aborted === true) return;
     const slice = expired.slice(from, from + removalsPerWrite);
-    await engine.store.writes.submit((target) => {
+    from += await engine.store.writes.submit((target) => {
       const current = target.catalogue.find(collection.namespace);
-      if (current?.id !== collection.id) return;
-      for (const record of slice) {
-        const bytes = target.get(recordKey(current, record));
-        const doc = bytes === undefined ? undefined : decode(bytes);
-        if (doc !== undefined && matcher.matches(doc)) removeRecord(target, current, record, doc);
-      }
+      if (current?.id !== collection.id) return slice.length;
+      return removeMatching(target, current, slice, matcher);
     });
   }
+}
+
+/** @returns how many of the records were done: fewer when they are large */
+function removeMatching(
+  target: WriteTarget,
+  collection: CollectionInfo,
+  records: readonly number[],
+  matcher: Matcher,
+): number {
+  let size = 0;
+  for (const [at, record] of records.entries()) {
+    const bytes = target.get(recordKey(collection, record));
+    const doc = bytes === undefined ? undefined : decode(bytes);
+    if (doc !== undefined && matcher.matches(doc)) removeRecord(target, collection, record, doc);
+    size += bytes?.length ?? 0;
+    if (size >= removedBytesPerWrite) return at + 1;
+  }
+  return records.length;
 }
 
 /** A session that nobody has used for its lifetime will not ask again. */
