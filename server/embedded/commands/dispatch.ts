@@ -19,7 +19,7 @@ import {
   unmetWriteConcern,
 } from './concerns.ts';
 import { AppNames, helloReply } from './hello.ts';
-import type { Operation, Reply } from './operation.ts';
+import { checkDatabase, type Operation, type Reply } from './operation.ts';
 import { type Command, commands } from './registry.ts';
 import { sessionKey } from './sessions.ts';
 
@@ -99,6 +99,7 @@ async function runCommand(operation: OpenOperation): Promise<Reply> {
   if (command === undefined) {
     throw new StoreError('CommandNotFound', `no such command: '${operation.name}'`);
   }
+  checkDatabase(operation.database);
   checkWriteConcern(operation.body);
   checkReadConcern(operation.body);
   const key = sessionKey(operation.body.get('lsid'));

@@ -1,10 +1,11 @@
 /** What a find command does with the documents of its plan: sort, skip, limit, project. */
+import { StoreError } from '../errors.ts';
 import { beyondMemory, keptBytesMax } from '../memory.ts';
 import type { Matcher } from '../query/match.ts';
 import { compileProjection } from '../query/projection.ts';
 import type { Sort } from '../query/sort.ts';
 import type { CollectionInfo } from '../storage/catalogue.ts';
-import type { StoredDocument } from '../storage/records.ts';
+import { documentSizeMax, type StoredDocument } from '../storage/records.ts';
 import type { View } from '../storage/view.ts';
 import { decode, decodeFields, encode } from '../values/codec.ts';
 import type { Doc, Value } from '../values/types.ts';
@@ -97,6 +98,19 @@ function* sorted(
   }
 }
 
+/** What MongoDB lets a document have that it does not store: some more than one that it does. */
+const resultSizeMax = documentSizeMax + 16 * 1024;
+
+/** A document that was computed, for the client. */
+export function encodeResult(doc: Doc): Buffer {
+  const bytes = encode(doc);
+  if (bytes.length <= resultSizeMax) return bytes;
+  throw new StoreError(
+    'BSONObjectTooLarge',
+    `BSONObj size: ${bytes.length} (0x${bytes.length.toString(16).toUpperCase()}) is invalid. Size must be between 0 and ${resultSizeMax}(16MB)`,
+  );
+}
+
 /** The documents as the client wants to see them; untouched bytes where nothing is projected. */
 export function* project(
   documents: Pausing<StoredDocument>,
@@ -107,7 +121,7 @@ export function* project(
     if (document === pause) yield pause;
     else if (projection === undefined) yield document.bytes;
     else {
-      yield encode(projection(decode(document.bytes)));
+      yield encodeResult(projection(decode(document.bytes)));
       if (work.isEnough(document.bytes.length)) yield pause;
     }
   }
