@@ -236,6 +236,11 @@ function lastNotAbove(bounds: readonly Value[], value: Value | undefined): Value
 /** `$bucketAuto`: buckets of about the same number of documents; equal values stay together. */
 export const bucketAuto: CompileStage = (spec, scope) => {
   if (!isDoc(spec)) throw new StoreError(40240, 'The argument to $bucketAuto must be an object');
+  for (const name of spec.keys()) {
+    if (!['groupBy', 'buckets', 'output', 'granularity'].includes(name)) {
+      throw new StoreError(40245, `Unrecognized option to $bucketAuto: ${name}`);
+    }
+  }
   if (spec.has('granularity')) {
     throw new StoreError('NotImplemented', "$bucketAuto's granularity is not supported");
   }

@@ -156,6 +156,9 @@ function requireCountField(spec: Value): string {
 export const sample: CompileStage = (spec, _scope, { random }) => {
   if (!isDoc(spec))
     throw new StoreError(28745, 'the $sample stage specification must be an object');
+  for (const name of spec.keys()) {
+    if (name !== 'size') throw new StoreError(28748, `unrecognized option to $sample: ${name}`);
+  }
   const size = spec.get('size');
   if (size === undefined) throw new StoreError(28749, '$sample stage must specify a size');
   const wanted = isNumeric(size) ? toInteger(size) : undefined;
