@@ -53,7 +53,7 @@ function* slicesOf(count: number, sizeOf: SizeOf): Generator<{ from: number; to:
 }
 
 /** These end the whole command; all other refusals belong to their statement. */
-const fatalCodes = new Set([112, 251, 257, 1, 14031]);
+const fatalCodes = new Set([112, 251, 257, 1, 29, 14031]);
 
 const belongsToStatement = (error: unknown): error is StoreError =>
   error instanceof StoreError && !fatalCodes.has(error.code);
