@@ -34,7 +34,7 @@ export async function count(operation: Operation): Promise<Doc> {
     if (collection === undefined) return docOf({ n: 0, ok: 1 });
     const matcher = compileFilter(filter, { ...evaluationOf(operation) });
     const all =
-      filter.size === 0
+      filter.size === 0 && !body.has('hint')
         ? engine.store.countOf(collection)
         : await countMatches(operation, { view, collection, filter, matcher });
     const n = Math.max(0, all - skip);
