@@ -87,7 +87,8 @@ const databaseBytesMax = 63;
 
 export function checkDatabase(name: string): void {
   const isLegal = name !== '' && !illegalInDatabase.test(name);
-  if (isLegal && Buffer.byteLength(name) <= databaseBytesMax) return;
+  const isShort = name.length * 3 <= databaseBytesMax;
+  if (isLegal && (isShort || Buffer.byteLength(name) <= databaseBytesMax)) return;
   throw new StoreError('InvalidNamespace', `Invalid database name: '${name}'`);
 }
 
