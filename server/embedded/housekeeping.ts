@@ -4,10 +4,11 @@ import { nothingExamined, pause } from './planner/execute.ts';
 import { planQuery } from './planner/query.ts';
 import { readDocuments } from './planner/read.ts';
 import { otherTurns } from './planner/turns.ts';
-import { compileFilter } from './query/match.ts';
+import { compileFilter, type Matcher } from './query/match.ts';
 import type { CollectionInfo, IndexInfo } from './storage/catalogue.ts';
 import { recordKey, removeRecord } from './storage/records.ts';
 import { dropUnfinishedIndexes, sweepDropped } from './storage/sweep.ts';
+import type { WriteTarget } from './storage/write-target.ts';
 import { forgettableRetries } from './transactions/retry-record.ts';
 import { sessionTimeoutMinutes } from './transactions/sessions.ts';
 import { decode } from './values/codec.ts';
@@ -15,14 +16,18 @@ import { DateTime, type Doc } from './values/types.ts';
 
 const tickMs = 1000;
 const removalsPerWrite = 200;
+const removedBytesPerWrite = 1 << 20;
 
 export interface Housekeeping {
+  /** Waits for no more than the slice that is under way; the next start goes on. */
   stop(): Promise<void>;
 }
 
 export function startHousekeeping(engine: Engine, report: (error: unknown) => void): Housekeeping {
   let running: Promise<void> | undefined;
   let lastExpiry = engine.clock.now();
+  const stopping = new AbortController();
+  const { signal } = stopping;
   const tick = async (): Promise<void> => {
     engine.sessions.sweep();
     engine.cursors.sweep({
@@ -31,11 +36,11 @@ export function startHousekeeping(engine: Engine, report: (error: unknown) => vo
     });
     engine.snapshots.sweep();
     await dropUnfinishedIndexes(engine.store);
-    await sweepDropped(engine.store);
+    await sweepDropped(engine.store, signal);
     if (engine.clock.now() - lastExpiry < engine.settings.ttlIntervalMs) return;
     lastExpiry = engine.clock.now();
-    await removeExpired(engine);
-    await forgetOldRetries(engine);
+    await removeExpired(engine, signal);
+    if (!signal.aborted) await forgetOldRetries(engine);
   };
   const timer = setInterval(() => {
     running ??= tick()
@@ -47,17 +52,21 @@ export function startHousekeeping(engine: Engine, report: (error: unknown) => vo
   return {
     async stop() {
       clearInterval(timer);
+      stopping.abort();
       await running;
     },
   };
 }
 
-/** Deletes the documents whose time is over, in all indexes with `expireAfterSeconds`. */
-export async function removeExpired(engine: Engine): Promise<void> {
+/**
+ * Deletes the documents whose time is over, in all indexes with `expireAfterSeconds`.
+ * @param signal ends it between two slices
+ */
+export async function removeExpired(engine: Engine, signal?: AbortSignal): Promise<void> {
   for (const collection of [...engine.store.catalogue.all()]) {
     for (const index of collection.indexes) {
       if (index.expireAfterSeconds !== undefined && !index.building) {
-        await removeExpiredIn(engine, collection, index, index.expireAfterSeconds);
+        await removeExpiredIn(engine, { collection, index }, index.expireAfterSeconds, signal);
       }
     }
   }
@@ -65,9 +74,9 @@ export async function removeExpired(engine: Engine): Promise<void> {
 
 async function removeExpiredIn(
   engine: Engine,
-  collection: CollectionInfo,
-  index: IndexInfo,
+  { collection, index }: { collection: CollectionInfo; index: IndexInfo },
   afterSeconds: number,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   const path = index.fields[0]?.path ?? '';
   const before = new DateTime(BigInt(Math.floor(engine.clock.now() - afterSeconds * 1000)));
@@ -81,24 +90,40 @@ async function removeExpiredIn(
   try {
     const scan = { view: snapshot, collection, plan, matcher, examined: nothingExamined() };
     for (const found of readDocuments(scan)) {
-      if (found === pause) await otherTurns();
-      else expired.push(found.record);
+      if (found !== pause) expired.push(found.record);
+      else if (signal?.aborted === true) return;
+      else await otherTurns();
     }
   } finally {
     snapshot.release();
   }
-  for (let from = 0; from < expired.length; from += removalsPerWrite) {
+  for (let from = 0; from < expired.length; ) {
+    if (signal?.aborted === true) return;
     const slice = expired.slice(from, from + removalsPerWrite);
-    await engine.store.writes.submit((target) => {
+    from += await engine.store.writes.submit((target) => {
       const current = target.catalogue.find(collection.namespace);
-      if (current?.id !== collection.id) return;
-      for (const record of slice) {
-        const bytes = target.get(recordKey(current, record));
-        const doc = bytes === undefined ? undefined : decode(bytes);
-        if (doc !== undefined && matcher.matches(doc)) removeRecord(target, current, record, doc);
-      }
+      if (current?.id !== collection.id) return slice.length;
+      return removeMatching(target, current, slice, matcher);
     });
   }
+}
+
+/** @returns how many of the records were done: fewer when they are large */
+function removeMatching(
+  target: WriteTarget,
+  collection: CollectionInfo,
+  records: readonly number[],
+  matcher: Matcher,
+): number {
+  let size = 0;
+  for (const [at, record] of records.entries()) {
+    const bytes = target.get(recordKey(collection, record));
+    const doc = bytes === undefined ? undefined : decode(bytes);
+    if (doc !== undefined && matcher.matches(doc)) removeRecord(target, collection, record, doc);
+    size += bytes?.length ?? 0;
+    if (size >= removedBytesPerWrite) return at + 1;
+  }
+  return records.length;
 }
 
 /** A session that nobody has used for its lifetime will not ask again. */

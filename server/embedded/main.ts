@@ -1,20 +1,25 @@
 /**
  * The store process: `--data <folder> --socket <path> [--test-commands] [--forbid-scans]
- * [--with-parent]`. Prints one JSON line when it listens, and errors as JSON lines on stderr. The
+ * [--with-parent] [--existing]`; the last is for folders on which it has run before, where it makes no
+ * empty store when there is none. Prints one JSON line when it listens, and errors as JSON lines on stderr. The
  * only file of the store that touches `process`.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { faultWithoutValues } from './faults.ts';
 import { takeLockFile } from './lock-file.ts';
 import { openStoreServer } from './server.ts';
 import { defaultSettings } from './settings.ts';
 import { environmentFolder } from './storage/backup.ts';
+import { requireDataFile } from './storage/data-file.ts';
 
-function report(error: unknown): void {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${JSON.stringify({ level: 'error', store: true, message: text })}\n`);
+function say(message: string): void {
+  process.stderr.write(`${JSON.stringify({ level: 'error', store: true, message })}\n`);
 }
+
+/** Of what went wrong with a command or by itself. */
+const report = (error: unknown): void => say(faultWithoutValues(error));
 
 /** How long a start waits for the store of a server that has just died. */
 const lockPatienceMs = 8_000;
@@ -48,6 +53,7 @@ function readArguments() {
       'forbid-scans': { type: 'boolean', default: false },
       'scan-exempt': { type: 'string', multiple: true, default: [] },
       'with-parent': { type: 'boolean', default: false },
+      existing: { type: 'boolean', default: false },
     },
   });
   if (values.data === undefined || values.socket === undefined) {
@@ -59,6 +65,8 @@ function readArguments() {
 async function main(): Promise<void> {
   const given = readArguments();
   process.umask(0o077);
+  const folder = join(given.data, environmentFolder);
+  if (given.existing) requireDataFile(folder);
   mkdirSync(given.data, { recursive: true, mode: 0o700 });
   const holder = { pid: process.pid, socketPath: given.socket };
   const releaseLock = await takeLockFile({
@@ -68,7 +76,7 @@ async function main(): Promise<void> {
     patienceMs: lockPatienceMs,
   });
   const server = await openStoreServer({
-    folder: join(given.data, environmentFolder),
+    folder,
     socketPath: given.socket,
     settings: {
       ...defaultSettings,
@@ -112,11 +120,15 @@ function stopWhenAsked(withParent: boolean, close: () => Promise<void>): void {
   process.stdin.on('error', stop);
 }
 
+/** Of what the process cannot live with: its folder, its disk, its arguments. */
 function fail(error: unknown): never {
-  report(error);
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.exit(1);
 }
 
-process.on('uncaughtException', fail);
+process.on('uncaughtException', (error) => {
+  report(error);
+  process.exit(1);
+});
 
 main().catch(fail);

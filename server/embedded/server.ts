@@ -30,8 +30,7 @@ export async function openStoreServer(of: {
   return {
     engine,
     async close() {
-      await server.close();
-      await housekeeping.stop();
+      await Promise.all([server.close(), housekeeping.stop()]);
       engine.sessions.abortAll();
       engine.cursors.killWhere(() => true);
       engine.snapshots.letAllGo();

@@ -119,6 +119,7 @@ class Supervisor {
   private child: ChildProcess | undefined;
   private readonly listeners: ExitListener[] = [];
   private isStopping = false;
+  private hasRun = false;
   private failures = 0;
   private restartTimer: NodeJS.Timeout | undefined;
 
@@ -157,6 +158,7 @@ class Supervisor {
       createInterface({ input: child.stdout }).on('line', (line) => {
         if (!line.includes('"ready":true')) return;
         isReady = true;
+        this.hasRun = true;
         resolveReady();
       });
     });
@@ -186,6 +188,7 @@ class Supervisor {
           ]
         : [entry];
     const flags = ['--data', dataFolder, '--socket', this.socketPath, '--with-parent'];
+    if (this.hasRun) flags.push('--existing');
     if (testCommands === true) flags.push('--test-commands');
     if (forbidScans === true) flags.push('--forbid-scans');
     for (const namespace of scanExemptions) flags.push('--scan-exempt', namespace);

@@ -7,7 +7,7 @@ import { type Doc, isDoc, isNumeric, type Value } from '../values/types.ts';
 import { constantOf } from './constants.ts';
 import { compileExpression } from './expression.ts';
 import { namedOperands } from './expressions/arguments.ts';
-import { PICKS } from './expressions/arrays.ts';
+import { PICK_CODES, PICKS } from './expressions/arrays.ts';
 import { mergeObjects } from './expressions/objects.ts';
 import {
   Average,
@@ -71,7 +71,7 @@ function compileCount(operand: Value): Accumulator {
 // ---- The first, last, least or greatest n --------------------------------------------------------
 
 function compilePick(name: string, operand: Value, scope: Scope): Accumulator {
-  const naming = { operator: name, names: ['input', 'n'], codes: { notObject: 5787900 } };
+  const naming = { operator: name, names: ['input', 'n'], codes: PICK_CODES };
   const named = namedOperands(naming, operand, scope, compileExpression);
   const count = requireCount(named.required('n'));
   const pick = PICKS[name];

@@ -3,8 +3,8 @@ import { add, divide, intOrLong, LONG_MAX, LONG_MIN, toDecimal } from '../values
 import { compareValues } from '../values/compare.ts';
 import { decimalFromInteger } from '../values/decimal.ts';
 import { DoubleSum } from '../values/double-sum.ts';
-import { toDouble } from '../values/numbers.ts';
-import { encodeKey } from '../values/order-key.ts';
+import { toDouble, toInteger } from '../values/numbers.ts';
+import { compoundKeyText } from '../values/order-key.ts';
 import { memorySizeOf } from '../values/size.ts';
 import {
   Decimal128,
@@ -202,9 +202,22 @@ export class Distinct implements Gathering {
   }
 }
 
+const ascending = [false];
+
 /** A text that is the same for equal values and for no others. */
 export function identityOf(value: Value | undefined): string {
-  return encodeKey(value).toString('latin1');
+  const whole = wholeOf(value);
+  // No key has this character: keys are bytes.
+  return whole === undefined ? compoundKeyText([value], ascending) : `\u0100${whole}`;
+}
+
+/** Most numbers are whole and small, whatever their type, and need no key. */
+function wholeOf(value: Value | undefined): number | undefined {
+  if (value instanceof Int32) return value.value;
+  if (value === undefined || !isNumeric(value)) return undefined;
+  const double = toDouble(value);
+  if (!Number.isSafeInteger(double)) return undefined;
+  return value instanceof Decimal128 && toInteger(value) === undefined ? undefined : double;
 }
 
 export class Counted implements Gathering {

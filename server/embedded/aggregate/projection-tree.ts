@@ -172,6 +172,8 @@ export class ProjectionTree {
     for (const element of value) {
       const projected = this.projectValue(branch, element);
       if (projected !== undefined) kept.push(projected);
+      // In an array such a value keeps its place, for a document with what is computed.
+      else if (branch.computes) kept.push(null);
     }
     return kept;
   }

@@ -8,7 +8,11 @@ import { DateTime, type Doc, type Value } from '../values/types.ts';
 import { serverVersion } from './hello.ts';
 import { namespaceOf, type Operation } from './operation.ts';
 
-export const ping = (): Doc => docOf({ ok: 1 });
+/** Not only whether somebody answers, as in MongoDB, but whether what is written would be kept. */
+export function ping({ engine }: Operation): Doc {
+  engine.store.environment.requireFile();
+  return docOf({ ok: 1 });
+}
 
 export function buildInfo(): Doc {
   return docOf({

@@ -12,8 +12,9 @@ import { failedToParse, notSupported, StoreError } from '../errors.ts';
 import { nothingExamined, type Pausing, pause } from '../planner/execute.ts';
 import { isBounded } from '../planner/plan.ts';
 import { planQuery } from '../planner/query.ts';
-import { project, type Read, readDocuments } from '../planner/read.ts';
-import { asynchronously, withoutPauses } from '../planner/turns.ts';
+import { encodeResult, project, type Read, readDocuments } from '../planner/read.ts';
+import { asynchronously, otherTurns, withoutPauses } from '../planner/turns.ts';
+import { Work } from '../planner/work.ts';
 import { compileFilter } from '../query/match.ts';
 import { compileSort } from '../query/sort.ts';
 import type { CollectionInfo } from '../storage/catalogue.ts';
@@ -177,11 +178,20 @@ async function* decodedLater(
   found: Pausing<StoredDocument>,
   fields?: ReadonlySet<string>,
 ): AsyncGenerator<Doc> {
-  for await (const { bytes } of asynchronously(found)) yield decodeFields(bytes, fields);
+  const work = new Work();
+  for await (const { bytes } of asynchronously(found)) {
+    yield decodeFields(bytes, fields);
+    if (work.isEnough(bytes.length)) await otherTurns();
+  }
 }
 
 async function* encoded(docs: AsyncIterable<Doc>): AsyncGenerator<Buffer> {
-  for await (const doc of docs) yield encode(doc);
+  const work = new Work();
+  for await (const doc of docs) {
+    const bytes = encodeResult(doc);
+    yield bytes;
+    if (work.isEnough(bytes.length)) await otherTurns();
+  }
 }
 
 /**
@@ -199,14 +209,14 @@ function countingField(rest: readonly Value[]): string | undefined {
 const isOne = (value: Value | undefined): boolean => value instanceof Int32 && value.value === 1;
 
 function* counting(
-  { engine, transaction, snapshot }: Operation,
+  { engine, body, transaction, snapshot }: Operation,
   { match, skip, limit }: Leading,
   read: Read,
   field: string,
 ): Pausing<Buffer> {
   let n = 0;
-  const isWhole = match.size === 0 && skip === undefined && limit === undefined;
-  if (isWhole && transaction === undefined && snapshot === undefined) {
+  const isCut = skip !== undefined || limit !== undefined || body.has('hint');
+  if (match.size === 0 && !isCut && transaction === undefined && snapshot === undefined) {
     n = engine.store.countOf(read.collection);
   } else {
     for (const found of readDocuments({ ...read, keysOnly: true })) {

@@ -1,5 +1,6 @@
 /** What insert, update and delete share: statements in slices, errors per statement, retries. */
 import { StoreError } from '../errors.ts';
+import { mayHoldLongList, prepareLongLists } from '../planner/long-lists.ts';
 import { otherTurns } from '../planner/turns.ts';
 import { flagIn, listIn, numberIn } from '../reading.ts';
 import type { WriteTarget } from '../storage/write-target.ts';
@@ -52,7 +53,7 @@ function* slicesOf(count: number, sizeOf: SizeOf): Generator<{ from: number; to:
 }
 
 /** These end the whole command; all other refusals belong to their statement. */
-const fatalCodes = new Set([112, 251, 257, 1, 14031]);
+const fatalCodes = new Set([112, 251, 257, 1, 29, 14031]);
 
 const belongsToStatement = (error: unknown): error is StoreError =>
   error instanceof StoreError && !fatalCodes.has(error.code);
@@ -218,7 +219,13 @@ export async function statementDocs(
 ): Promise<readonly Doc[]> {
   const beside = sequences.get(field);
   if (beside === undefined) return docsArgument(body, field, name);
-  return inTurns(beside, (bytes) => decode(bytes));
+  const statements = await inTurns(beside, (bytes) => decode(bytes));
+  for (const [at, statement] of statements.entries()) {
+    if (!mayHoldLongList(beside[at]?.length ?? 0)) continue;
+    const filter = statement.get('q') ?? statement.get('filter');
+    if (filter instanceof Map) await prepareLongLists(filter);
+  }
+  return statements;
 }
 
 /** Does the same for each of many documents, and lets others in between. */
@@ -227,9 +234,12 @@ export async function inTurns<T>(
   act: (bytes: Buffer) => T,
 ): Promise<readonly T[]> {
   const results: T[] = [];
-  for (const { from, to } of slicesOf(documents.length, sizesOf(documents))) {
-    if (from > 0) await otherTurns();
-    for (const bytes of documents.slice(from, to)) results.push(act(bytes));
+  const sizeOf = sizesOf(documents);
+  for (const { from, to } of slicesOf(documents.length, sizeOf)) {
+    let bytes = 0;
+    for (let at = from; at < to; at += 1) bytes += sizeOf(at);
+    for (const each of documents.slice(from, to)) results.push(act(each));
+    if (to < documents.length || bytes >= sliceBytes) await otherTurns();
   }
   return results;
 }

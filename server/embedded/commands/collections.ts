@@ -18,7 +18,7 @@ import { docArgument, refuseCollation, unknownField } from './arguments.ts';
 import { firstBatch } from './find.ts';
 import {
   catalogueFor,
-  checkedNamespace,
+  checkedFullNamespace,
   evaluationOf,
   namespaceOf,
   type Operation,
@@ -118,8 +118,7 @@ export async function renameCollection(operation: Operation): Promise<Doc> {
   const [from, to] = [body.get('renameCollection'), body.get('to')];
   if (typeof from !== 'string' || typeof to !== 'string')
     throw badValue('renameCollection needs two names');
-  const dot = to.indexOf('.');
-  const namespace = checkedNamespace(to.slice(0, dot), to.slice(dot + 1));
+  const namespace = checkedFullNamespace(to);
   const { builds, writes } = operation.engine.store;
   await writes.submit((target) => {
     if (builds.isRunning(from)) {

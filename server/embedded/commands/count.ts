@@ -3,6 +3,7 @@ import { StoreError } from '../errors.ts';
 import { nothingExamined, pause } from '../planner/execute.ts';
 import { planQuery } from '../planner/query.ts';
 import { readDocuments } from '../planner/read.ts';
+import { sortedWithTurns, weightOfBytes } from '../planner/sort-in-slices.ts';
 import { otherTurns } from '../planner/turns.ts';
 import { compileFilter, type Matcher } from '../query/match.ts';
 import { numberIn, textIn } from '../reading.ts';
@@ -12,6 +13,7 @@ import type { View } from '../storage/view.ts';
 import { decodeFields, encode } from '../values/codec.ts';
 import { compareValues } from '../values/compare.ts';
 import { docOf } from '../values/plain.ts';
+import { memorySizeOf } from '../values/size.ts';
 import type { Doc, Value } from '../values/types.ts';
 import { countArgument, docArgument, refuseCollation, refuseUnknown } from './arguments.ts';
 import { openView } from './find.ts';
@@ -32,7 +34,7 @@ export async function count(operation: Operation): Promise<Doc> {
     if (collection === undefined) return docOf({ n: 0, ok: 1 });
     const matcher = compileFilter(filter, { ...evaluationOf(operation) });
     const all =
-      filter.size === 0
+      filter.size === 0 && !body.has('hint')
         ? engine.store.countOf(collection)
         : await countMatches(operation, { view, collection, filter, matcher });
     const n = Math.max(0, all - skip);
@@ -141,7 +143,8 @@ class DistinctValues {
     if (this.bytes > documentSizeMax) throw new StoreError(17217, 'distinct too big, 16mb cap');
   }
 
-  inOrder(): Value[] {
-    return [...this.byKey.values()].sort(compareValues);
+  inOrder(): Promise<Value[]> {
+    const weightOf = (value: Value) => weightOfBytes(memorySizeOf(value));
+    return sortedWithTurns([...this.byKey.values()], compareValues, weightOf);
   }
 }

@@ -15,12 +15,10 @@ import {
 import { type Answer, bulkReply, runBulk, runEach, type Statement, statementDocs } from './bulk.ts';
 import { namespaceOf, type Operation, write, writeSlice } from './operation.ts';
 import { findFirst, findRecords, type Selection, selectionOf } from './selection.ts';
-import { lazily } from './update.ts';
+import { bytesPerWrite, lazily, recordsPerWrite } from './update.ts';
 
 const known = new Set(['deletes', 'ordered', 'let', 'stmtId', 'stmtIds']);
 const knownInStatement = new Set(['q', 'limit', 'hint', 'collation']);
-
-const recordsPerWrite = 200;
 
 export async function deleteDocuments(operation: Operation): Promise<Doc> {
   refuseUnknown(operation.body, 'delete', known);
@@ -96,29 +94,36 @@ async function deleteMany(
 ): Promise<Answer> {
   const records = await findRecords(operation, namespace, selection);
   let n = 0;
-  for (let from = 0; from < records.length; from += recordsPerWrite) {
+  for (let from = 0; from < records.length; ) {
     const slice = records.slice(from, from + recordsPerWrite);
-    n += await writeSlice(operation, (target) =>
+    const part = await writeSlice(operation, (target) =>
       removeRecords(target, { namespace, records: slice, selection }),
     );
+    from += part.done;
+    n += part.removed;
   }
   return docOf({ n });
 }
 
+/** @returns also how many of the records were done: fewer when they are large */
 function removeRecords(
   target: WriteTarget,
   at: { namespace: string; records: readonly number[]; selection: Selection },
-): number {
+): { removed: number; done: number } {
   const collection = target.catalogue.find(at.namespace);
-  if (collection === undefined) return 0;
-  let removed = 0;
+  const part = { removed: 0, done: 0 };
+  if (collection === undefined) return { ...part, done: at.records.length };
+  let size = 0;
   for (const record of at.records) {
+    if (size >= bytesPerWrite) break;
+    part.done += 1;
     const bytes = target.get(recordKey(collection, record));
     if (bytes === undefined) continue;
+    size += bytes.length;
     const doc = decode(bytes);
     if (!at.selection.matcher.matches(doc)) continue;
     removeRecord(target, collection, record, doc);
-    removed += 1;
+    part.removed += 1;
   }
-  return removed;
+  return part;
 }

@@ -1,6 +1,7 @@
 /** From a message to its answer: finds the command, its session and transaction, and tells errors. */
 import type { Engine } from '../engine.ts';
 import { StoreError } from '../errors.ts';
+import { mayHoldLongList, prepareLongLists } from '../planner/long-lists.ts';
 import { textIn } from '../reading.ts';
 import { type Failure, failureError } from '../transactions/fail-points.ts';
 import type { Session } from '../transactions/sessions.ts';
@@ -18,7 +19,7 @@ import {
   unmetWriteConcern,
 } from './concerns.ts';
 import { AppNames, helloReply } from './hello.ts';
-import type { Operation, Reply } from './operation.ts';
+import { checkDatabase, type Operation, type Reply } from './operation.ts';
 import { type Command, commands } from './registry.ts';
 import { sessionKey } from './sessions.ts';
 
@@ -42,6 +43,7 @@ export function createDispatcher(
     const [name = ''] = message.body.keys();
     const operation = begin(engine, name, message, connection);
     try {
+      if (message.refusal !== undefined) throw message.refusal;
       if (greetings.has(name)) {
         appNames.learn(operation);
         return encode(helloReply(operation, socketPath));
@@ -52,6 +54,7 @@ export function createDispatcher(
       if (failure?.errorCode !== undefined && failure.writeConcernError === undefined) {
         throw failureError(failure);
       }
+      if (mayHoldLongList(message.bodyBytes)) await prepareLongLists(message.body);
       const reply = await runCommand(operation);
       return finish(reply, operation, failure);
     } catch (error) {
@@ -96,6 +99,7 @@ async function runCommand(operation: OpenOperation): Promise<Reply> {
   if (command === undefined) {
     throw new StoreError('CommandNotFound', `no such command: '${operation.name}'`);
   }
+  checkDatabase(operation.database);
   checkWriteConcern(operation.body);
   checkReadConcern(operation.body);
   const key = sessionKey(operation.body.get('lsid'));

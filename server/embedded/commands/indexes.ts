@@ -1,6 +1,7 @@
 /** createIndexes, dropIndexes, listIndexes. */
 import { badValue, notSupported, StoreError } from '../errors.ts';
 import { compileFilter } from '../query/match.ts';
+import type { Predicate } from '../query/predicate.ts';
 import { docIn, docsIn, listIn, numberIn, textIn } from '../reading.ts';
 import { buildIndexes } from '../storage/build-index.ts';
 import type { CollectionInfo } from '../storage/catalogue.ts';
@@ -28,6 +29,7 @@ export async function createIndexes(operation: Operation): Promise<Doc> {
     const existing = target.catalogue.find(namespace);
     const collection = ensureCollection(engine.store, target, namespace);
     const missing = missingSpecs(collection, specs);
+    refuseTooMany(collection, missing);
     before = {
       exists: existing !== undefined,
       count: existing?.indexes.length ?? 1,
@@ -71,6 +73,17 @@ function missingSpecs(collection: CollectionInfo, specs: readonly Doc[]): Doc[] 
         : `Index already exists with a different name: ${existing.name}`,
     );
   });
+}
+
+const indexesMax = 64;
+
+function refuseTooMany({ namespace, indexes }: CollectionInfo, missing: readonly Doc[]): void {
+  const first = missing[indexesMax - indexes.length];
+  if (first === undefined) return;
+  throw new StoreError(
+    'CannotCreateIndex',
+    `add index fails, too many indexes for ${namespace} key:${show(first.get('key') ?? null)}`,
+  );
 }
 
 /** Whether somebody else has declared one of them, which is no index until its build has ended. */
@@ -163,7 +176,7 @@ function checkOptions(spec: Doc, key: Doc): void {
     if (!isDoc(partial)) {
       throw new StoreError('CannotCreateIndex', 'partialFilterExpression must be an object');
     }
-    compileFilter(partial);
+    refuseInPartial(compileFilter(partial).predicate);
     if (spec.get('sparse') === true) {
       throw new StoreError(
         'CannotCreateIndex',
@@ -180,6 +193,28 @@ function checkOptions(spec: Doc, key: Doc): void {
   }
   if (expiry !== undefined && key.size > 1) {
     throw new StoreError('CannotCreateIndex', 'TTL indexes are single-field indexes');
+  }
+}
+
+/** The conditions that a partial index may be of: those whose meeting nothing can take away. */
+function refuseInPartial(predicate: Predicate): void {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      for (const each of predicate.of) refuseInPartial(each);
+      return;
+    case 'compare':
+    case 'in':
+    case 'exists':
+    case 'type':
+      return;
+    case 'expr':
+      throw new StoreError('QueryFeatureNotAllowed', '$expr is not allowed in this context');
+    default:
+      throw new StoreError(
+        'CannotCreateIndex',
+        `Expression not supported in partial index: ${predicate.kind}`,
+      );
   }
 }
 

@@ -83,11 +83,19 @@ export function refuseId(id: Value | undefined): void {
     const kind = Array.isArray(id) ? 'array' : id instanceof Regex ? 'regex' : 'undefined';
     throw new StoreError('InvalidIdField', `The '_id' value cannot be of type ${kind}`);
   }
-  if (!(id instanceof Map)) return;
-  const dollar = [...id.keys()].find((field) => field.startsWith('$'));
-  if (dollar === undefined || dollar === '$ref') return;
-  throw new StoreError(
-    'DollarPrefixedFieldName',
-    `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`,
-  );
+  refuseDollarsInId(id);
+}
+
+/** At any depth; a reference may be an _id. */
+function refuseDollarsInId(value: Value | undefined): void {
+  if (Array.isArray(value)) for (const each of value) refuseDollarsInId(each);
+  if (!(value instanceof Map)) return;
+  const dollar = [...value.keys()].find((field) => field.startsWith('$'));
+  if (dollar !== undefined && dollar !== '$ref') {
+    throw new StoreError(
+      'DollarPrefixedFieldName',
+      `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`,
+    );
+  }
+  for (const field of value.values()) refuseDollarsInId(field);
 }

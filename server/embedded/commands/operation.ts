@@ -81,7 +81,28 @@ export function namespaceOf({ database, body, name }: Operation): string {
   return checkedNamespace(database, body.get(name));
 }
 
+/** What no name of a database may hold, on any system that MongoDB runs on. */
+const illegalInDatabase = /[/\\. "$*<>:|?\0]/;
+const databaseBytesMax = 63;
+
+export function checkDatabase(name: string): void {
+  const isLegal = name !== '' && !illegalInDatabase.test(name);
+  const isShort = name.length * 3 <= databaseBytesMax;
+  if (isLegal && (isShort || Buffer.byteLength(name) <= databaseBytesMax)) return;
+  throw new StoreError('InvalidNamespace', `Invalid database name: '${name}'`);
+}
+
+/** A whole namespace, checked in both its parts. */
+export function checkedFullNamespace(namespace: string): string {
+  const dot = namespace.indexOf('.');
+  if (dot < 0) {
+    throw new StoreError('InvalidNamespace', `Invalid namespace specified '${namespace}'`);
+  }
+  return checkedNamespace(namespace.slice(0, dot), namespace.slice(dot + 1));
+}
+
 export function checkedNamespace(database: string, collection: unknown): string {
+  checkDatabase(database);
   if (typeof collection !== 'string') {
     throw new StoreError('InvalidNamespace', 'collection name has invalid type');
   }

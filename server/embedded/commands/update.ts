@@ -64,7 +64,8 @@ export interface Change {
 }
 
 /** Records changed in one write; a larger update is several, so that it does not stop the rest. */
-const recordsPerWrite = 200;
+export const recordsPerWrite = 200;
+export const bytesPerWrite = 1 << 20;
 
 export async function update(operation: Operation): Promise<Doc> {
   refuseUnknown(operation.body, 'update', known);
@@ -222,11 +223,12 @@ async function updateMany(
   const records = await findRecords(operation, namespace, change.selection);
   let matched = 0;
   let modified = 0;
-  for (let from = 0; from < records.length; from += recordsPerWrite) {
+  for (let from = 0; from < records.length; ) {
     const slice = records.slice(from, from + recordsPerWrite);
     const part = await writeSlice(operation, (target) =>
       changeRecords(operation, target, { namespace, records: slice, change }),
     );
+    from += part.done;
     matched += part.matched;
     modified += part.modified;
   }
@@ -236,21 +238,25 @@ async function updateMany(
   return docOf({ n: matched, nModified: modified });
 }
 
+/** @returns also how many of the records were done: fewer when they are large */
 function changeRecords(
   operation: Operation,
   target: WriteTarget,
   at: { namespace: string; records: readonly number[]; change: Change },
-): { matched: number; modified: number } {
+): { matched: number; modified: number; done: number } {
   const collection = target.catalogue.find(at.namespace);
-  let matched = 0;
-  let modified = 0;
-  if (collection === undefined) return { matched, modified };
+  const part = { matched: 0, modified: 0, done: 0 };
+  if (collection === undefined) return { ...part, done: at.records.length };
+  let size = 0;
   for (const record of at.records) {
+    if (size >= bytesPerWrite) break;
+    part.done += 1;
     const bytes = target.get(recordKey(collection, record));
     if (bytes === undefined || !matchesBytes(at.change.selection.matcher, bytes)) continue;
-    matched += 1;
+    size += bytes.length;
+    part.matched += 1;
     const { changed } = applyChange(operation, target, collection, { record, bytes }, at.change);
-    if (changed) modified += 1;
+    if (changed) part.modified += 1;
   }
-  return { matched, modified };
+  return part;
 }

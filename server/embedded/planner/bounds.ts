@@ -1,7 +1,7 @@
 import type { FieldPredicate, Predicate } from '../query/predicate.ts';
 import type { IndexField, IndexInfo } from '../storage/catalogue.ts';
 import { cutBound, wholeValuesSizeMax } from '../storage/index-entries.ts';
-import { afterPrefix, type Key } from '../storage/keys.ts';
+import { afterPrefix } from '../storage/keys.ts';
 import { arrayIndex } from '../values/paths.ts';
 import {
   everything,
@@ -193,7 +193,7 @@ const shareRoot = (a: IndexField | undefined, b: IndexField | undefined): boolea
   a?.parts[0] === b?.parts[0];
 
 function compose(index: IndexInfo, fields: readonly (FieldBounds | undefined)[]): Bounds {
-  let prefixes: Key[] = [''];
+  let prefixes: Interval[] = [noPrefix];
   let equalities = 0;
   const consumed = new Set<Predicate>();
   let isExact = !index.traits.longKeys;
@@ -208,18 +208,11 @@ function compose(index: IndexInfo, fields: readonly (FieldBounds | undefined)[])
       isExact &&= !isTooMany;
       break;
     }
-    prefixes = prefixes.flatMap((prefix) =>
-      field.intervals.list.map(({ start }) => prefix + start),
-    );
+    prefixes = combined(prefixes, field.intervals.list);
     equalities += 1;
   }
   const tail = last?.intervals.list ?? everything.list;
-  const isWhole = equalities === index.fields.length;
-  const whole = prefixes.flatMap((prefix) =>
-    isWhole
-      ? [{ start: prefix, end: afterPrefix(prefix), point: prefix }]
-      : tail.map((interval) => rangeIn(prefix, interval, last !== undefined)),
-  );
+  const whole = last === undefined && equalities > 0 ? prefixes : rangesBehind(prefixes, tail);
   const isCut = whole.some(isBeyondOrder);
   return {
     ranges: isCut ? withoutOverlap(whole.map(keptInOrder)) : whole,
@@ -234,7 +227,7 @@ function compose(index: IndexInfo, fields: readonly (FieldBounds | undefined)[])
       .some((field) => field !== undefined && !holdsNull(field.intervals)),
     consumed,
     perField: fields.map((field) => field?.intervals),
-    prefixSizes: prefixes.flatMap((prefix) => tail.map(() => prefix.length)),
+    prefixSizes: sizesOf(prefixes, tail.length),
   };
 }
 
@@ -248,9 +241,41 @@ function asOneRange(field: FieldBounds): FieldBounds {
   return { ...field, intervals: whole };
 }
 
-function rangeIn(prefix: Key, interval: Interval, isBounded: boolean): Interval {
-  if (isBounded) return { start: prefix + interval.start, end: prefix + interval.end };
-  return prefix === '' ? interval : { start: prefix, end: afterPrefix(prefix) };
+/** In front of the first field. */
+const noPrefix: Interval = { start: '', end: '', point: '' };
+
+// The lists may be long, and then they are mostly of one field: its intervals are taken as they are.
+
+/** Each prefix with each point of the next field behind it. */
+function combined(prefixes: readonly Interval[], points: readonly Interval[]): Interval[] {
+  if (prefixes.length === 1 && prefixes[0] === noPrefix) return [...points];
+  const all: Interval[] = [];
+  for (const prefix of prefixes) {
+    for (const { start } of points) {
+      const point = prefix.start + start;
+      all.push({ start: point, end: afterPrefix(point), point });
+    }
+  }
+  return all;
+}
+
+function rangesBehind(prefixes: readonly Interval[], tail: readonly Interval[]): Interval[] {
+  if (prefixes.length === 1 && prefixes[0] === noPrefix) return [...tail];
+  const all: Interval[] = [];
+  for (const prefix of prefixes) {
+    for (const { start, end } of tail) {
+      all.push({ start: prefix.start + start, end: prefix.start + end });
+    }
+  }
+  return all;
+}
+
+function sizesOf(prefixes: readonly Interval[], rangesOfEach: number): number[] {
+  const sizes: number[] = [];
+  for (const { start } of prefixes) {
+    for (let range = 0; range < rangesOfEach; range += 1) sizes.push(start.length);
+  }
+  return sizes;
 }
 
 const isBeyondOrder = ({ start, end }: Interval): boolean =>

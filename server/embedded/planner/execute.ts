@@ -26,6 +26,7 @@ export const pause = Symbol('pause');
 export type Pausing<T> = Generator<T | typeof pause, void, undefined>;
 
 const examinedBetweenPauses = 256;
+const bytesBetweenPauses = 1 << 20;
 
 export interface Scan {
   readonly view: View;
@@ -72,11 +73,17 @@ function findAtPoint(
 function* findMany(scan: Scan, matcher: Matcher): Pausing<StoredDocument> {
   const needsTest = scan.plan.kind !== 'index' || !scan.plan.isCovered;
   let sincePause = 0;
+  let bytesSincePause = 0;
   for (const found of candidates(scan)) {
-    if (++sincePause % examinedBetweenPauses === 0) yield pause;
     if (found === pause) {
       yield pause;
       continue;
+    }
+    bytesSincePause += found.bytes.length;
+    if (++sincePause >= examinedBetweenPauses || bytesSincePause >= bytesBetweenPauses) {
+      yield pause;
+      sincePause = 0;
+      bytesSincePause = 0;
     }
     if (needsTest && !matchesBytes(matcher, found.bytes)) continue;
     yield found;
@@ -141,6 +148,10 @@ function* indexRecords(scan: Scan, plan: IndexPlan): Pausing<number> {
     : entriesInTurn(view, collection, plan, wanted);
   let sincePause = 0;
   for (const entry of entries) {
+    if (entry === pause) {
+      yield pause;
+      continue;
+    }
     examined.keys += 1;
     if (++sincePause % examinedBetweenPauses === 0) yield pause;
     const record = recordOfEntry(index, entry);
@@ -156,10 +167,15 @@ function* entriesInTurn(
   collection: CollectionInfo,
   plan: IndexPlan,
   wanted: number | undefined,
-): Generator<Entry> {
+): Pausing<Entry> {
   const prefix = entryPrefix(collection.id, plan.index.id);
   const ranges = plan.reverse ? plan.bounds.ranges.toReversed() : plan.bounds.ranges;
-  for (const range of ranges) yield* entriesIn(view, prefix, range, plan, wanted);
+  let sincePause = 0;
+  for (const range of ranges) {
+    yield* entriesIn(view, prefix, range, plan, wanted);
+    // There may be nothing in very many of them.
+    if (++sincePause % examinedBetweenPauses === 0) yield pause;
+  }
 }
 
 function entriesIn(

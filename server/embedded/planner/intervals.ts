@@ -42,11 +42,7 @@ export function intervalsOf(
         ? equality(predicate.operand, descending)
         : inequality(predicate.operator, predicate.operand, descending);
     case 'in':
-      return union(
-        predicate.operands.map((operand) =>
-          operand instanceof Regex ? regex(operand, descending) : equality(operand, descending),
-        ),
-      );
+      return membership(predicate.operands, descending);
     case 'regex':
       return regex(predicate.regex, descending);
     case 'not':
@@ -81,6 +77,40 @@ function equality(operand: Value, descending: boolean): Intervals {
     { list: [point(operand, descending)], isExact: false },
     { list: [point(first, descending)], isExact: false },
   ]);
+}
+
+const knownAscending = new WeakMap<readonly Value[], Intervals>();
+
+/** Remembers the ascending intervals of a list of operands, for lists that take long to encode. */
+export function knowIntervals(operands: readonly Value[], ascending: Intervals): void {
+  knownAscending.set(operands, ascending);
+}
+
+function membership(operands: readonly Value[], descending: boolean): Intervals {
+  const known = descending ? undefined : knownAscending.get(operands);
+  if (known !== undefined) return known;
+  return union(
+    operands.map((operand) =>
+      operand instanceof Regex ? regex(operand, descending) : equality(operand, descending),
+    ),
+  );
+}
+
+/** The ascending intervals of operands that are added in order. */
+export class PointList {
+  private readonly list: Interval[] = [];
+
+  /** False for an operand that is not just one point: the list is of no use then. */
+  add(operand: Value): boolean {
+    const [only, ...others] = equality(operand, false).list;
+    if (only?.point === undefined || others.length > 0) return false;
+    if (this.list.at(-1)?.point !== only.point) this.list.push(only);
+    return true;
+  }
+
+  get intervals(): Intervals {
+    return { list: this.list, isExact: true };
+  }
 }
 
 function inequality(

@@ -67,10 +67,13 @@ function planIndex(
   isHinted: boolean,
 ): IndexPlan | undefined {
   if (!isHinted && !mayServe(index, conjuncts, sort)) return undefined;
-  if (index.partial !== undefined && !implies(conjuncts, index.partial.predicate)) return undefined;
+  // An index may leave out documents. It serves who asks only for what it keeps, and, as in MongoDB,
+  // whoever names it in a hint: they get what it keeps.
+  const { partial } = index;
+  if (!isHinted && partial !== undefined && !implies(conjuncts, partial.predicate))
+    return undefined;
   const bounds = boundsFor(index, conjuncts);
-  // A sparse index leaves out documents; it serves only who asks for what it keeps.
-  if (index.sparse && !bounds.excludesMissing) return undefined;
+  if (!isHinted && index.sparse && !bounds.excludesMissing) return undefined;
   const order = delivers(index, bounds, sort);
   const isUseful = bounds.isBounded || (sort.length > 0 && order !== undefined);
   if (!isUseful && !isHinted && index.partial === undefined && !index.sparse) return undefined;

@@ -1,15 +1,18 @@
 /** What a find command does with the documents of its plan: sort, skip, limit, project. */
+import { StoreError } from '../errors.ts';
 import { beyondMemory, keptBytesMax } from '../memory.ts';
 import type { Matcher } from '../query/match.ts';
 import { compileProjection } from '../query/projection.ts';
 import type { Sort } from '../query/sort.ts';
 import type { CollectionInfo } from '../storage/catalogue.ts';
-import type { StoredDocument } from '../storage/records.ts';
+import { documentSizeMax, type StoredDocument } from '../storage/records.ts';
 import type { View } from '../storage/view.ts';
 import { decode, decodeFields, encode } from '../values/codec.ts';
 import type { Doc, Value } from '../values/types.ts';
 import { type Examined, findDocuments, type Pausing, pause } from './execute.ts';
 import type { Plan } from './plan.ts';
+import { sortedInSlices, weightOfBytes } from './sort-in-slices.ts';
+import { Work } from './work.ts';
 
 export interface Read {
   readonly view: View;
@@ -51,11 +54,15 @@ export function* readDocuments(read: Read): Pausing<StoredDocument> {
 /** A rough guess at what a sort key takes. */
 const keyBytes = 200;
 
+const returnedBetweenPauses = 1000;
+
 interface Keyed {
   readonly key: readonly Value[];
   readonly document: StoredDocument;
   readonly at: number;
 }
+
+const weightOf = ({ document }: Keyed): number => weightOfBytes(document.bytes.length);
 
 /** Sorts in memory, keeping no more than twice what will be wanted, and no more than may be kept. */
 function* sorted(
@@ -79,12 +86,29 @@ function* sorted(
     kept.push({ key: sort.keyOf(decodeFields(document.bytes, roots)), document, at });
     bytes += document.bytes.length + keyBytes;
     if (kept.length < wanted * 2 + 1000 && bytes <= bytesMax) continue;
-    kept = kept.sort(compare).slice(0, wanted);
+    kept = (yield* sortedInSlices(kept, compare, weightOf)).slice(0, wanted);
     bytes = kept.reduce((sum, each) => sum + each.document.bytes.length + keyBytes, 0);
     if (bytes > keptBytesMax) throw beyondMemory('a sort');
   }
-  kept.sort(compare);
-  for (const { document } of kept) yield document;
+  kept = yield* sortedInSlices(kept, compare, weightOf);
+  let sincePause = 0;
+  for (const { document } of kept) {
+    yield document;
+    if (++sincePause % returnedBetweenPauses === 0) yield pause;
+  }
+}
+
+/** What MongoDB lets a document have that it does not store: some more than one that it does. */
+const resultSizeMax = documentSizeMax + 16 * 1024;
+
+/** A document that was computed, for the client. */
+export function encodeResult(doc: Doc): Buffer {
+  const bytes = encode(doc);
+  if (bytes.length <= resultSizeMax) return bytes;
+  throw new StoreError(
+    'BSONObjectTooLarge',
+    `BSONObj size: ${bytes.length} (0x${bytes.length.toString(16).toUpperCase()}) is invalid. Size must be between 0 and ${resultSizeMax}(16MB)`,
+  );
 }
 
 /** The documents as the client wants to see them; untouched bytes where nothing is projected. */
@@ -92,10 +116,14 @@ export function* project(
   documents: Pausing<StoredDocument>,
   projection: ((doc: Doc) => Doc) | undefined,
 ): Pausing<Buffer> {
+  const work = new Work();
   for (const document of documents) {
     if (document === pause) yield pause;
-    else
-      yield projection === undefined ? document.bytes : encode(projection(decode(document.bytes)));
+    else if (projection === undefined) yield document.bytes;
+    else {
+      yield encodeResult(projection(decode(document.bytes)));
+      if (work.isEnough(document.bytes.length)) yield pause;
+    }
   }
 }
 

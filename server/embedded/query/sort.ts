@@ -5,7 +5,7 @@
 import { badValue, StoreError } from '../errors.ts';
 import { compareValues } from '../values/compare.ts';
 import { toInteger } from '../values/numbers.ts';
-import { type KeyTuples, keyTuples } from '../values/paths.ts';
+import { arrayIndex, type KeyTuples, keyTuples } from '../values/paths.ts';
 import { type Doc, isDoc, isNumeric, typeName, type Value } from '../values/types.ts';
 
 export interface SortPart {
@@ -30,6 +30,32 @@ export function compileSort(spec: Doc): Sort {
   const compareKeys = compareByParts(parts);
   const keyOf = (doc: Doc) => sortKey(doc, paths, compareKeys);
   return { parts, compareKeys, keyOf, compare: (a, b) => compareKeys(keyOf(a), keyOf(b)) };
+}
+
+/**
+ * Sorts the elements of an array by their fields, as `$push` and `$sortArray` do, in other ways than
+ * documents are sorted: a path leads into an array by position only, and an array compares as a whole.
+ */
+export function sortElements(elements: readonly Value[], { parts, compareKeys }: Sort): Value[] {
+  const keyed = elements.map((element) => ({
+    element,
+    key: parts.map(({ path }) => fieldOf(element, path) ?? null),
+  }));
+  keyed.sort((a, b) => compareKeys(a.key, b.key));
+  return keyed.map(({ element }) => element);
+}
+
+/** A name with dots in it comes before the path that it spells. */
+function fieldOf(holder: Value | undefined, path: string): Value | undefined {
+  const found = childOf(holder, path);
+  const dot = path.indexOf('.');
+  if (found !== undefined || dot < 0) return found;
+  return fieldOf(childOf(holder, path.slice(0, dot)), path.slice(dot + 1));
+}
+
+function childOf(holder: Value | undefined, name: string): Value | undefined {
+  if (holder instanceof Map) return holder.get(name);
+  return Array.isArray(holder) ? holder[arrayIndex(name)] : undefined;
 }
 
 /** Sorts a list, keeping the order of what is equal. */

@@ -13,6 +13,7 @@ import {
   typeNumber,
   type Value,
 } from '../values/types.ts';
+import { inOrderOf } from './long-lists.ts';
 import type {
   BitsMode,
   Comparison,
@@ -97,7 +98,7 @@ function equalityTest(operand: Value): Test {
 
 function membershipTest({ operands }: Membership): Test {
   const regexes = operands.filter((operand) => operand instanceof Regex).map(regexTest);
-  const sorted = operands.filter((operand) => !(operand instanceof Regex)).sort(compareValues);
+  const sorted = inOrderOf(operands);
   const hasNull = sorted.includes(null);
   return (value) => {
     if (value === undefined) return hasNull;

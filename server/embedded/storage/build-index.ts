@@ -12,6 +12,7 @@ import type { WriteTarget } from './write-target.ts';
 
 /** Records indexed in one write, so that a build never stops other requests for long. */
 const recordsPerStep = 200;
+const bytesPerStep = 1 << 20;
 
 interface Build {
   readonly namespace: string;
@@ -97,15 +98,27 @@ async function fill(run: Run, declared: Declared): Promise<void> {
     const last = await run((target) => {
       const { collection, indexes } = stillBuilding(target, declared);
       const range = rest ?? prefixRange(recordPrefix(collection.id));
-      const entries = target.scan(range, recordsPerStep);
+      const next = target.scan(range, recordsPerStep);
+      const entries = upToBytes(next);
       indexEntries(target, collection, indexes, entries);
-      const end = entries.length < recordsPerStep ? undefined : entries.at(-1);
+      const isLast = entries.length === next.length && next.length < recordsPerStep;
+      const end = isLast ? undefined : entries.at(-1);
       if (end === undefined) return finish(target, collection, declared.indexIds);
       return rangeAfter(range, end.key);
     });
     if (last === undefined) return;
     rest = last;
   }
+}
+
+/** The first of them, as many as are soon indexed. */
+function upToBytes(entries: readonly Entry[]): readonly Entry[] {
+  let size = 0;
+  const last = entries.findIndex(({ value }) => {
+    size += value.length;
+    return size >= bytesPerStep;
+  });
+  return last < 0 ? entries : entries.slice(0, last + 1);
 }
 
 /** Dropping the collection, or one of the indexes, ends the build. */

@@ -15,10 +15,25 @@ import {
   renameSync,
   rmSync,
   statfsSync,
+  statSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 const name = 'data.mdb';
+
+/** What tells one data file from another of the same name; undefined when there is none. */
+export function markOfDataFile(folder: string): string | undefined {
+  const found = statSync(join(folder, name), { throwIfNoEntry: false });
+  return found === undefined ? undefined : `${found.dev}/${found.ino}`;
+}
+
+/** Refuses to begin with an empty store where there has been another. */
+export function requireDataFile(folder: string): void {
+  if (existsSync(join(folder, name))) return;
+  throw new Error(
+    `${join(folder, name)} is gone: the store has run on it, and makes no empty one in its place`,
+  );
+}
 const asideOf = (folder: string): string => join(folder, 'new');
 
 /** @param create makes an empty environment in a folder, and lets go of it */

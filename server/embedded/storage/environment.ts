@@ -1,6 +1,6 @@
 import { open, type RootDatabase, type RootDatabaseOptionsWithPath, type Transaction } from 'lmdb';
 import { StoreError } from '../errors.ts';
-import { hasNoRoom, prepareDataFile, roomIn } from './data-file.ts';
+import { hasNoRoom, markOfDataFile, prepareDataFile, roomIn } from './data-file.ts';
 import { type Key, keySizeMax, unfinishedKey } from './keys.ts';
 import type { Change } from './overlay.ts';
 import type { Entry, Range, View } from './view.ts';
@@ -27,10 +27,12 @@ export class Environment implements View {
   /** Called when LMDB will not write again: nobody knows what the disk has of the last commit. */
   whenBroken: ((error: unknown) => void) | undefined;
   private readonly folder: string;
+  private readonly fileMark: string | undefined;
 
   constructor(folder: string) {
     this.folder = folder;
     prepareDataFile(folder, (aside) => void openDatabase(aside).close());
+    this.fileMark = markOfDataFile(folder);
     this.database = openDatabase(folder);
     // A crash came between giving a commit up and taking the mark away again.
     if (this.database.doesExist(unfinishedKey)) this.database.removeSync(unfinishedKey);
@@ -72,6 +74,7 @@ export class Environment implements View {
 
   async commit(changes: readonly [Key, Change][]): Promise<void> {
     let failure: { error: unknown } | undefined;
+    this.requireFile();
     this.requireRoom(changes);
     try {
       const isDone = await this.database.ifNoExists(unfinishedKey, () => {
@@ -98,6 +101,22 @@ export class Environment implements View {
       this.whenBroken?.(error);
       throw error;
     }
+  }
+
+  /**
+   * What is written to a file that was deleted, or whose folder was, is gone with this process. While
+   * the file is away, all is refused; it may come back. Another in its place needs a new process.
+   */
+  requireFile(): void {
+    const mark = markOfDataFile(this.folder);
+    if (mark === this.fileMark) return;
+    const what = mark === undefined ? 'is gone' : 'was replaced';
+    const refusal = new StoreError(
+      'NonExistentPath',
+      `the data file in ${this.folder} ${what}; nothing was written`,
+    );
+    if (mark !== undefined) this.whenBroken?.(refusal);
+    throw refusal;
   }
 
   /**

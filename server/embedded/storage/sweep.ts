@@ -16,28 +16,38 @@ import { prefixRange, type Store } from './store.ts';
 
 const keysPerStep = 500;
 
-/** Sweeps the keys of everything dropped; resolves when nothing is left to sweep. */
-export async function sweepDropped(store: Store): Promise<void> {
+/**
+ * Sweeps the keys of everything dropped; resolves when nothing is left to sweep.
+ * @param signal ends it between two steps; a later sweep goes on
+ */
+export async function sweepDropped(store: Store, signal?: AbortSignal): Promise<void> {
   for (const { key } of store.environment.scan(prefixRange(droppedIndexTag), keysPerStep)) {
     const [collection, index] = [collectionOf(key), indexOf(key)];
     const traits = traitTag + entryPrefix(collection, index).slice(1);
-    await sweep(store, key, [entryPrefix(collection, index), traits]);
+    await sweep(store, key, [entryPrefix(collection, index), traits], signal);
   }
   for (const { key } of store.environment.scan(prefixRange(droppedCollectionTag), keysPerStep)) {
     const id = collectionOf(key);
     const traits = traitTag + key.slice(1);
     // Its number may be given again after the next start: no mark of an index of it may be left.
     const indexMarks = droppedIndexTag + key.slice(1);
-    await sweep(store, key, [allEntriesPrefix(id), recordPrefix(id), traits, indexMarks]);
+    const prefixes = [allEntriesPrefix(id), recordPrefix(id), traits, indexMarks];
+    await sweep(store, key, prefixes, signal);
   }
 }
 
-async function sweep(store: Store, marker: Key, prefixes: readonly Key[]): Promise<void> {
+async function sweep(
+  store: Store,
+  marker: Key,
+  prefixes: readonly Key[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
   for (const prefix of prefixes) {
     let isEmpty = false;
     while (!isEmpty) {
+      if (signal?.aborted === true) return;
       isEmpty = await store.writes.submit((target) => {
-        const entries = target.scan(prefixRange(prefix), keysPerStep);
+        const entries = target.scan({ ...prefixRange(prefix), keysOnly: true }, keysPerStep);
         for (const { key } of entries) target.set(key, null);
         return entries.length < keysPerStep;
       });

@@ -5,7 +5,7 @@ import { identityOf } from '../aggregate/gatherings.ts';
 import { badValue } from '../errors.ts';
 import { compileFilter } from '../query/match.ts';
 import { isOperators } from '../query/parse-filter.ts';
-import { compileSort } from '../query/sort.ts';
+import { compileSort, sortElements } from '../query/sort.ts';
 import { compareValues, equalValues } from '../values/compare.ts';
 import { toInteger } from '../values/numbers.ts';
 import type { Test } from '../values/paths.ts';
@@ -133,12 +133,7 @@ function requireSortPart(path: string, direction: Value): void {
 function sortByFields(spec: Doc): Arrange {
   for (const [path, direction] of spec) requireSortPart(path, direction);
   const sort = compileSort(spec);
-  const nothing: Doc = new Map();
-  return (list) => {
-    const keyed = list.map((value) => ({ value, key: sort.keyOf(isDoc(value) ? value : nothing) }));
-    keyed.sort((a, b) => sort.compareKeys(a.key, b.key));
-    return keyed.map(({ value }) => value);
-  };
+  return (list) => sortElements(list, sort);
 }
 
 // ---- $addToSet -----------------------------------------------------------------------------

@@ -55,13 +55,33 @@ export function compileOperators(
   requireFiltersUsed(filters, paths, update);
   changes.sort((a, b) => comparePaths(a.path, b.path));
   const isPositional = paths.some((path) => path.includes('$'));
-  if (!paths.some(isDynamicPath)) {
-    return { isPositional, apply: (doc, context) => applyChanges(doc, changes, context) };
-  }
-  return {
-    isPositional,
-    apply: (doc, context) => applyChanges(doc, expand(doc, changes, filters, context), context),
+  const isDynamic = paths.some(isDynamicPath);
+  const apply: OperatorUpdate['apply'] = (doc, context) =>
+    applyChanges(doc, isDynamic ? expand(doc, changes, filters, context) : changes, context);
+  const dollars = paths.map(([root = '']) => root).filter((root) => root.startsWith('$'));
+  if (dollars.length === 0) return { isPositional, apply };
+  return { isPositional, apply: refusingDollars(dollars, apply) };
+}
+
+/** A document may be made with a field that begins with a dollar, but none is given one. */
+function refusingDollars(
+  names: readonly string[],
+  apply: OperatorUpdate['apply'],
+): OperatorUpdate['apply'] {
+  return (doc, context) => {
+    const next = apply(doc, context);
+    const isSet = (name: string) => next.has(name) && next.get(name) !== doc.get(name);
+    const wrong = context.isInsert ? undefined : names.find(isSet);
+    if (wrong !== undefined) throw dollarInUpdate(wrong);
+    return next;
   };
+}
+
+export function dollarInUpdate(name: string): StoreError {
+  return new StoreError(
+    'DollarPrefixedFieldName',
+    `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+  );
 }
 
 function expand(

@@ -32,21 +32,7 @@ export function parseUpdatePath(text: string): Path {
   if (path.filter((component) => component === '$').length > 1) {
     throw badValue(`Too many positional (i.e. '$') elements found in path '${text}'`);
   }
-  refuseDollars(path, text);
   return path;
-}
-
-function refuseDollars(path: Path, text: string): void {
-  const wrong = path.find((each) => each.startsWith('$') && !isDynamic(each) && !isReference(each));
-  if (wrong === undefined) return;
-  throw new StoreError(
-    'DollarPrefixedFieldName',
-    `The dollar ($) prefixed field '${wrong}' in '${text}' is not valid for storage.`,
-  );
-}
-
-function isReference(component: string): boolean {
-  return component === '$ref' || component === '$id' || component === '$db';
 }
 
 function isDynamic(component: string): boolean {

@@ -9,7 +9,7 @@ import { equalValues, isIdentical } from '../values/compare.ts';
 import { formatValue } from '../values/format.ts';
 import type { Doc, Value } from '../values/types.ts';
 import type { UpdateContext } from './leaves.ts';
-import { compileOperators } from './operators.ts';
+import { compileOperators, dollarInUpdate } from './operators.ts';
 import { compilePipelineUpdate } from './pipeline-update.ts';
 
 export type { UpdateContext } from './leaves.ts';
@@ -51,11 +51,7 @@ export function compileUpdate(
 
 function compileReplacement(replacement: Doc, options: UpdateOptions): Updater {
   for (const name of replacement.keys()) {
-    if (!name.startsWith('$')) continue;
-    throw new StoreError(
-      'DollarPrefixedFieldName',
-      `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
-    );
+    if (name.startsWith('$')) throw dollarInUpdate(name);
   }
   if (options.arrayFilters !== undefined && options.arrayFilters.length > 0) {
     throw failedToParse('arrayFilters may not be specified for replacement-style updates');

@@ -26,7 +26,9 @@ export class FramedBytes {
 
   /** Reads a document's length and narrows the bounds to it; returns the outer bound. */
   protected enter(depth: number): number {
-    if (depth > DEPTH_MAX) throw invalidBson(`nested deeper than ${DEPTH_MAX} levels`);
+    if (depth > DEPTH_MAX) {
+      throw new StoreError('Overflow', 'BSONObj exceeds maximum nested object depth');
+    }
     const outer = this.end;
     const start = this.at;
     const size = this.int32();

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
-import { frameReply, type Message, messageSize, parseMessage } from './message.ts';
+import { checkMessageSize, frameReply, type Message, parseMessage } from './message.ts';
+import { ReceivedBytes } from './received-bytes.ts';
 
 /** Answers a message, or says that the connection must end without an answer. */
 export type Answer = (message: Message, connection: Connection) => Promise<Buffer | 'hang-up'>;
@@ -9,70 +10,94 @@ const waitingSizeMax = 1 << 20;
 
 /**
  * One client socket. Messages are answered one after the other in the order of arrival, as MongoDB
- * does; while the client does not read its answers, little more is taken from it.
+ * does; while the client does not read its answers, little more is taken from it. What has arrived
+ * is carried out also when the client has gone meanwhile: it may have asked for no answer.
  */
 export class Connection {
   readonly id: number;
   private readonly socket: Socket;
   private readonly answer: Answer;
-  private chunks: Buffer[] = [];
-  private bufferedSize = 0;
+  private readonly whenGone: () => void;
+  private readonly received = new ReceivedBytes();
   private isBusy = false;
-  private isFinishing = false;
+  /** Nothing more is answered. */
+  private isOver = false;
   private replies = 0;
 
-  constructor(id: number, socket: Socket, answer: Answer) {
+  /** @param whenGone told once, when the socket is closed and nothing of it is under way */
+  constructor(id: number, socket: Socket, answer: Answer, whenGone: () => void) {
     this.id = id;
     this.socket = socket;
     this.answer = answer;
+    this.whenGone = whenGone;
     socket.on('data', (chunk: Buffer) => {
-      this.chunks.push(chunk);
-      this.bufferedSize += chunk.length;
-      if (!this.isBusy) this.next();
-      else if (this.bufferedSize > waitingSizeMax) socket.pause();
+      this.received.push(chunk);
+      this.next();
+      this.takeOrWait();
     });
     // A client that goes away is no event worth telling; 'close' follows and cleans up.
     socket.on('error', () => socket.destroy());
+    socket.on('close', () => {
+      if (!this.isBusy) this.whenGone();
+    });
   }
 
   /** Ends after the answer that is being prepared, if any. */
   finish(): void {
-    this.isFinishing = true;
+    this.isOver = true;
     if (!this.isBusy) this.socket.destroy();
   }
 
   end(): void {
+    this.isOver = true;
     this.socket.destroy();
   }
 
   private next(): void {
+    if (this.isBusy || this.isOver) return;
     const bytes = this.takeMessage();
     if (bytes === undefined) return;
     this.isBusy = true;
     this.reply(bytes).then(
       () => this.afterReply(),
-      () => this.socket.destroy(),
+      () => this.afterFailure(),
     );
   }
 
   private afterReply(): void {
+    // When the next message is here already, others have their turn before it.
+    if (this.received.size > 0 && !this.isOver) setImmediate(() => this.goOn());
+    else this.goOn();
+  }
+
+  private afterFailure(): void {
+    this.end();
+    this.goOn();
+  }
+
+  private goOn(): void {
     this.isBusy = false;
-    if (this.isFinishing) {
-      this.socket.end();
-      return;
-    }
-    if (this.socket.isPaused()) this.socket.resume();
+    if (this.isOver) this.socket.end();
     this.next();
+    this.takeOrWait();
+    if (!this.isBusy && this.socket.closed) this.whenGone();
+  }
+
+  /** The socket rests while as much is here as may wait; what lacks for a message is always taken. */
+  private takeOrWait(): void {
+    const isEnough = this.isBusy && this.received.size > waitingSizeMax;
+    if (isEnough) this.socket.pause();
+    else if (this.socket.isPaused()) this.socket.resume();
   }
 
   private async reply(bytes: Buffer): Promise<void> {
     const message = parseMessage(bytes);
     const reply = await this.answer(message, this);
     if (reply === 'hang-up') {
-      this.socket.destroy();
+      this.end();
       return;
     }
-    if (message.isOneWay || this.socket.destroyed) return;
+    if (message.isOneWay || !this.socket.writable) return;
     this.replies += 1;
     if (!this.send(frameReply(message, reply, this.replies))) await this.whenDrained();
   }
@@ -101,26 +126,14 @@ export class Connection {
   }
 
   private takeMessage(): Buffer | undefined {
-    let size: number | undefined;
+    const size = this.received.firstInt32();
+    if (size === undefined) return undefined;
     try {
-      size = this.bufferedSize < 4 ? undefined : messageSize(this.joined(4));
+      checkMessageSize(size);
     } catch {
-      this.socket.destroy();
+      this.end();
       return undefined;
     }
-    if (size === undefined || this.bufferedSize < size) return undefined;
-    const all = this.joined(size);
-    this.chunks = all.length > size ? [all.subarray(size)] : [];
-    this.bufferedSize -= size;
-    return all.subarray(0, size);
-  }
-
-  /** Joins the chunks when the first one alone does not hold the wanted bytes. */
-  private joined(size: number): Buffer {
-    const [first] = this.chunks;
-    if (first !== undefined && first.length >= size) return first;
-    const all = Buffer.concat(this.chunks);
-    this.chunks = [all];
-    return all;
+    return this.received.size < size ? undefined : this.received.take(size);
   }
 }

@@ -2,7 +2,7 @@
  * MongoDB's messages. Requests are OP_MSG, and OP_QUERY for the one `hello` with which drivers begin;
  * each is answered in kind. Anything else ends the connection.
  */
-import { StoreError } from '../errors.ts';
+import { codes, StoreError } from '../errors.ts';
 import { decode, decodeAround } from '../values/codec.ts';
 import type { Doc } from '../values/types.ts';
 
@@ -23,25 +23,44 @@ export interface Message {
   /** The client wants no answer. */
   readonly isOneWay: boolean;
   readonly body: Doc;
+  readonly bodyBytes: number;
   /** Documents sent beside the body: raw, by the field they belong to. */
   readonly sequences: ReadonlyMap<string, readonly Buffer[]>;
+  /** Why it is to be answered with an error, whatever it says; its body is empty then. */
+  readonly refusal?: StoreError;
 }
 
-/** How long the message at the start of `bytes` is; undefined when that has not arrived yet. */
-export function messageSize(bytes: Buffer): number | undefined {
-  if (bytes.length < 4) return undefined;
-  const size = bytes.readInt32LE(0);
-  if (size < headerSize || size > messageSizeMax) {
-    throw new StoreError('ProtocolError', `a message of ${size} bytes is not acceptable`);
-  }
-  return size;
+/** Refuses a length that no message may have. */
+export function checkMessageSize(size: number): void {
+  if (size >= headerSize && size <= messageSizeMax) return;
+  throw new StoreError('ProtocolError', `a message of ${size} bytes is not acceptable`);
 }
 
+/** @throws StoreError where the bytes are no message: the connection must end then */
 export function parseMessage(bytes: Buffer): Message {
   const operation = bytes.readInt32LE(12);
-  if (operation === opMsg) return parseMsg(bytes);
-  if (operation === opQuery) return parseQuery(bytes);
+  try {
+    if (operation === opMsg) return parseMsg(bytes);
+    if (operation === opQuery) return parseQuery(bytes);
+  } catch (error) {
+    if (error instanceof StoreError && error.code === codes.Overflow) return tooDeep(bytes, error);
+    throw error;
+  }
   throw new StoreError('ProtocolError', `operation ${operation} is not supported`);
+}
+
+/** What is nested too deep is understood well enough to be answered, as MongoDB does. */
+function tooDeep(bytes: Buffer, refusal: StoreError): Message {
+  const isLegacy = bytes.readInt32LE(12) === opQuery;
+  return {
+    requestId: bytes.readInt32LE(4),
+    isLegacy,
+    isOneWay: !isLegacy && (bytes.readUInt32LE(headerSize) & moreToCome) !== 0,
+    body: new Map(),
+    bodyBytes: 0,
+    sequences: new Map(),
+    refusal,
+  };
 }
 
 function parseMsg(bytes: Buffer): Message {
@@ -52,6 +71,7 @@ function parseMsg(bytes: Buffer): Message {
   const end = bytes.length - ((flags & checksumPresent) === 0 ? 0 : 4);
   const sequences = new Map<string, Buffer[]>();
   let body: Doc | undefined;
+  let bodyBytes = 0;
   let at = headerSize + 4;
   while (at < end) {
     const kind = bytes.readUInt8(at);
@@ -60,8 +80,10 @@ function parseMsg(bytes: Buffer): Message {
     if (size < 5 || section.length !== size) {
       throw new StoreError('ProtocolError', 'a section runs past its message');
     }
-    if (kind === 0) body = parseBody(section, sequences);
-    else if (kind === 1) readSequence(section, sequences);
+    if (kind === 0) {
+      body = parseBody(section, sequences);
+      bodyBytes = size;
+    } else if (kind === 1) readSequence(section, sequences);
     else throw new StoreError('ProtocolError', `unknown section kind ${kind}`);
     at += 1 + size;
   }
@@ -71,6 +93,7 @@ function parseMsg(bytes: Buffer): Message {
     isLegacy: false,
     isOneWay: (flags & moreToCome) !== 0,
     body,
+    bodyBytes,
     sequences,
   };
 }
@@ -116,6 +139,7 @@ function parseQuery(bytes: Buffer): Message {
     isLegacy: true,
     isOneWay: false,
     body,
+    bodyBytes: bytes.length,
     sequences: new Map(),
   };
 }

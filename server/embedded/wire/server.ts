@@ -28,12 +28,11 @@ export async function listen(
   const connections = new Set<Connection>();
   let nextId = 1;
   const server = createServer({ noDelay: true }, (socket) => {
-    const connection = new Connection(nextId++, socket, answer);
-    connections.add(connection);
-    socket.on('close', () => {
+    const connection = new Connection(nextId++, socket, answer, () => {
       connections.delete(connection);
       onGone(connection);
     });
+    connections.add(connection);
   });
   rmSync(path, { force: true });
   await bind(server, path);

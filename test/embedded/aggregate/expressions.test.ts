@@ -590,3 +590,159 @@ describe('conversion', () => {
     ]);
   });
 });
+
+describe('arguments by name', () => {
+  const input = { $literal: [1] };
+  const dates = { startDate: now, endDate: now, unit: 'day' };
+  const known: readonly (readonly [string, Fields, number])[] = [
+    ['$let', { vars: {}, in: 1 }, 16875],
+    ['$map', { input, in: 1 }, 16879],
+    ['$filter', { input, cond: true }, 28647],
+    ['$reduce', { input, initialValue: 0, in: 1 }, 40076],
+    ['$zip', { inputs: [input] }, 34464],
+    ['$sortArray', { input, sortBy: 1 }, 2942501],
+    ...['$firstN', '$lastN', '$minN', '$maxN'].map(
+      (name) => [name, { input, n: 1 }, 5787901] as const,
+    ),
+    ['$cond', { if: 1, then: 1, else: 1 }, 17083],
+    ['$switch', { branches: [{ case: 1, then: 1 }] }, 40067],
+    ['$convert', { input: 1, to: 'int' }, 9],
+    ['$dateToParts', { date: now }, 40520],
+    ['$dateFromParts', { year: 2000 }, 40518],
+    ['$dateToString', { date: now }, 18534],
+    ['$dateFromString', { dateString: '2000-01-01' }, 40541],
+    ['$dateTrunc', { date: now, unit: 'day' }, 5439008],
+    ['$dateAdd', { startDate: now, unit: 'day', amount: 1 }, 5166401],
+    ['$dateSubtract', { startDate: now, unit: 'day', amount: 1 }, 5166401],
+    ['$dateDiff', dates, 5166302],
+    ...[
+      ...['$year', '$month', '$dayOfMonth', '$hour', '$minute', '$second', '$millisecond'],
+      ...['$dayOfWeek', '$dayOfYear', '$week', '$isoWeek', '$isoWeekYear', '$isoDayOfWeek'],
+    ].map((name) => [name, { date: now, timezone: 'UTC' }, 40535] as const),
+    ['$getField', { field: 'a', input: {} }, 3041701],
+    ['$setField', { field: 'a', input: {}, value: 1 }, 4161101],
+    ['$unsetField', { field: 'a', input: {} }, 4161101],
+    ...['$trim', '$ltrim', '$rtrim'].map((name) => [name, { input: 'a' }, 50694] as const),
+    ...['$replaceOne', '$replaceAll'].map(
+      (name) => [name, { input: 'a', find: 'a', replacement: 'b' }, 51750] as const,
+    ),
+    ...['$regexMatch', '$regexFind', '$regexFindAll'].map(
+      (name) => [name, { input: 'a', regex: 'a' }, 31024] as const,
+    ),
+    ['$rand', {}, 3040501],
+  ];
+
+  it.each(known)('of %s are known or refused', (name, operands, code) => {
+    if (name !== '$rand') expect(value({ [name]: operands })).not.toBe('');
+    expectCodes([[{ [name]: { ...operands, foo: 1 } }, code]]);
+  });
+
+  it('are told from expressions by their first name', () => {
+    expectCodes([
+      [{ $year: { timezone: 'UTC' } }, 40539],
+      [{ $year: { foo: now } }, 40535],
+      [{ $getField: { input: {} } }, 3041702],
+      [{ $getField: { field: 'a' } }, 3041703],
+      [{ $unsetField: { field: 'a', input: {}, value: 1 } }, 4161101],
+      [{ $switch: { branches: [{ case: 1, then: 1, foo: 1 }] } }, 40063],
+    ]);
+    expectValues({ d: now, a: 5 }, [
+      [{ $year: { $add: ['$d', 1] } }, '2020'],
+      [{ $getField: { $literal: 'a' } }, '5'],
+    ]);
+  });
+});
+
+describe('conversions', () => {
+  const beyond: readonly (readonly [string, Spec])[] = [
+    ['$toDouble', '1e400'],
+    ['$toDouble', '-1e400'],
+    ['$toDouble', decimal('1e400')],
+    ['$toDouble', decimal('1e-400')],
+    ['$toDecimal', '1e7000'],
+    ['$toDecimal', '-1e7000'],
+    ['$toDecimal', '1e-7000'],
+    ['$toInt', 2147483648],
+    ['$toInt', '2147483648'],
+    ['$toInt', Number.NaN],
+    ['$toLong', 2 ** 63],
+    ['$toLong', '9223372036854775808'],
+    ['$toLong', decimal('1e30')],
+    ['$toDate', 1e30],
+    ['$toObjectId', 'x'],
+  ];
+
+  it.each(beyond)('fail with %s of %s, and $convert says what then', (name, operand) => {
+    const to = name.slice(3, 4).toLowerCase() + name.slice(4);
+    expectCodes([
+      [{ [name]: operand }, 241],
+      [{ $convert: { input: operand, to } }, 241],
+    ]);
+    expect(value({ $convert: { input: operand, to, onError: 'no' } })).toBe('"no"');
+  });
+
+  it('take what is only rounded, and infinities that are meant', () => {
+    expectValues({}, [
+      [{ $toDouble: 'Infinity' }, 'inf.0'],
+      [{ $toDouble: '0e400' }, '0.0'],
+      [{ $convert: { input: { $toDecimal: '-Infinity' }, to: 'double' } }, '-inf.0'],
+      [{ $eq: [{ $toDecimal: '0e7000' }, 0] }, 'true'],
+      [{ $type: { $toDecimal: '1e6144' } }, '"decimal"'],
+    ]);
+  });
+});
+
+describe('the start of a week', () => {
+  it('is looked at only where weeks are counted', () => {
+    const dates = { startDate: now, endDate: now, unit: 'day' };
+    const args = { ...dates, startOfWeek: 'never' };
+    expectValues({}, [
+      [
+        { $dateTrunc: { date: now, unit: 'day', startOfWeek: 'never' } },
+        value({ $dateTrunc: { date: now, unit: 'day' } }),
+      ],
+      [
+        { $dateTrunc: { date: now, unit: 'month', startOfWeek: null } },
+        value({ $dateTrunc: { date: now, unit: 'month' } }),
+      ],
+      [{ $dateDiff: { ...args, unit: 'day' } }, value({ $dateDiff: dates })],
+      [{ $dateTrunc: { date: now, unit: 'week', startOfWeek: null } }, 'null'],
+      [
+        { $dateDiff: { ...args, unit: 'week', startOfWeek: 'friday' } },
+        value({ $dateDiff: dates }),
+      ],
+    ]);
+    expectCodes([
+      [{ $dateTrunc: { date: now, unit: 'week', startOfWeek: 'never' } }, 9],
+      [{ $dateDiff: { ...args, unit: 'week' } }, 9],
+    ]);
+  });
+});
+
+describe('$sortArray by a path', () => {
+  it('leads into arrays by position only, and compares an array as a whole', () => {
+    expectValues(
+      { l: [{ a: [{ b: 3 }], n: 1 }, { a: [{ b: 1 }], n: 2 }, { a: { b: 0 }, n: 3 }, 7] },
+      [
+        [
+          {
+            $map: { input: { $sortArray: { input: '$l', sortBy: { 'a.b': 1 } } }, in: '$$this.n' },
+          },
+          '[1, 2, null, 3]',
+        ],
+        [
+          {
+            $map: {
+              input: { $sortArray: { input: '$l', sortBy: { 'a.0.b': -1 } } },
+              in: '$$this.n',
+            },
+          },
+          '[1, 2, 3, null]',
+        ],
+      ],
+    );
+    expectValues({ l: [{ a: [9] }, { a: [1, 5] }, { a: 3 }] }, [
+      [{ $sortArray: { input: '$l', sortBy: { a: 1 } } }, '[{a: 3}, {a: [1, 5]}, {a: [9]}]'],
+    ]);
+  });
+});

@@ -63,6 +63,58 @@ async function codeOfRun(docs: readonly Fields[], stages: readonly Fields[]): Pr
   throw new Error('it was not refused');
 }
 
+describe('options of stages', () => {
+  it.each([
+    ['$sample', { size: 1 }, 28748],
+    ['$bucket', { groupBy: '$a', boundaries: [0, 1] }, 40197],
+    ['$bucketAuto', { groupBy: '$a', buckets: 1 }, 40245],
+    ['$unwind', { path: '$a' }, 28811],
+    ['$unionWith', { coll: 'b' }, 40415],
+    ['$lookup', { from: 'b', localField: 'a', foreignField: 'a', as: 'c' }, 9],
+    ['$merge', { into: 'b' }, 40415],
+    ['$replaceRoot', { newRoot: {} }, 40230],
+    ['$group', { _id: null, n: { $top: { sortBy: { a: 1 }, output: '$a' } } }, 40234],
+  ])('of %s are known or refused', async (name, options, code) => {
+    expect(await run([], [{ [name]: options }])).toEqual([]);
+    expect(await codeOfRun([], [{ [name]: { ...options, foo: 1 } }])).toBe(code);
+  });
+
+  it.each([
+    [{ $merge: { into: { coll: 'b', foo: 1 } } }, 40415],
+    [{ $group: { _id: null, n: { $top: { sortBy: { a: 1 }, output: '$a', foo: 1 } } } }, 5788002],
+    [{ $group: { _id: null, n: { $firstN: { input: '$a', n: 1, foo: 1 } } } }, 5787901],
+    [{ $group: { _id: null, n: { $count: { foo: 1 } } } }, 14],
+  ])('are looked at in what they hold, too: %j', async (stage, code) => {
+    expect(await codeOfRun([], [stage])).toBe(code);
+  });
+});
+
+describe('a computed field below an array', () => {
+  const docs = [{ _id: 1, i: 5, s: [1, {}, { c: 0, d: 2 }, [], [2, { d: 3 }], null] }];
+
+  it('is set in each of its elements, and takes the place of what is no document', async () => {
+    expect(await run(docs, [{ $addFields: { 's.c': '$i' } }])).toEqual([
+      '{_id: 1, i: 5, s: [{c: 5}, {c: 5}, {c: 5, d: 2}, [], [{c: 5}, {d: 3, c: 5}], {c: 5}]}',
+    ]);
+    expect(await run(docs, [{ $project: { 's.c': '$i' } }])).toEqual([
+      '{_id: 1, s: [{c: 5}, {c: 5}, {c: 5}, [], [{c: 5}, {c: 5}], {c: 5}]}',
+    ]);
+    expect(await run(docs, [{ $project: { 's.c': '$i', 's.d': 1 } }])).toEqual([
+      '{_id: 1, s: [{c: 5}, {c: 5}, {d: 2, c: 5}, [], [{c: 5}, {d: 3, c: 5}], {c: 5}]}',
+    ]);
+    // Without anything computed, only what is named is kept.
+    expect(await run(docs, [{ $project: { 's.d': 1 } }])).toEqual([
+      '{_id: 1, s: [{}, {d: 2}, [], [{d: 3}]]}',
+    ]);
+  });
+
+  it('is set deeper as well', async () => {
+    expect(
+      await run([{ _id: 1, s: [{ t: [1, {}] }, 2] }], [{ $project: { 's.t.u': { $literal: 1 } } }]),
+    ).toEqual(['{_id: 1, s: [{t: [{u: 1}, {u: 1}]}, {t: {u: 1}}]}']);
+  });
+});
+
 describe('stages that shape documents', () => {
   const docs = [{ _id: 1, a: 1, b: { c: 2, d: 3 }, l: [{ x: 1, y: 2 }, 7] }];
 

@@ -53,6 +53,83 @@ async function planOf(filter: object, sort: Record<string, 1 | -1> = {}) {
   };
 }
 
+describe('a hint', () => {
+  it('of an index that leaves documents out finds those that it keeps', async () => {
+    await things.insertMany([{ _id: 1, a: 2 }, { _id: 2 }, { _id: 3, a: 1 }, { _id: 4, a: null }]);
+    await things.createIndex({ a: 1 }, { sparse: true, name: 'sparse' });
+    await things.createIndex({ b: 1 }, { partialFilterExpression: { a: 2 }, name: 'partial' });
+    const idsOf = async (filter: object, hint: string) =>
+      (await things.find(filter).hint(hint).toArray()).map(({ _id }) => _id);
+    expect(await idsOf({}, 'sparse')).toEqual([4, 3, 1]);
+    expect(await idsOf({ _id: { $gt: 1 } }, 'sparse')).toEqual([4, 3]);
+    expect(await idsOf({}, 'partial')).toEqual([1]);
+    expect(await things.find({}).sort({ a: 1 }).toArray()).toHaveLength(4);
+    expect(await things.countDocuments({}, { hint: 'sparse' })).toBe(3);
+    expect(await things.countDocuments({}, { hint: 'partial' })).toBe(1);
+    const counted = await database.command({ count: 'things', hint: 'sparse' });
+    expect(counted).toMatchObject({ n: 3 });
+    const changed = await things.updateMany({}, { $set: { c: 1 } }, { hint: 'sparse' });
+    expect(changed).toMatchObject({ matchedCount: 3 });
+  });
+
+  it('of no index is refused, also by a count of everything', async () => {
+    await things.insertOne({ _id: 1 });
+    const count = database.command({ count: 'things', hint: 'nowhere' });
+    expect(await refusalOf(count)).toMatchObject({ code: 2 });
+    expect(await refusalOf(things.countDocuments({}, { hint: 'nowhere' }))).toMatchObject({
+      code: 2,
+    });
+  });
+});
+
+describe('a collection', () => {
+  it('has at most 64 indexes, with that of the _id', async () => {
+    await things.insertOne({ _id: 1 });
+    const keys = Array.from({ length: 64 }, (_, at) => ({ key: { [`f${at}`]: 1 } }) as const);
+    expect(await refusalOf(things.createIndexes([...keys]))).toMatchObject({ code: 67 });
+    expect(await things.indexes()).toHaveLength(1);
+    await things.createIndexes(keys.slice(0, 63));
+    const refusal = await refusalOf(things.createIndexes(keys.slice(62)));
+    expect(refusal).toMatchObject({
+      code: 67,
+      message: 'add index fails, too many indexes for indexes.things key:{ f63: 1 }',
+    });
+    expect(await things.createIndexes(keys.slice(0, 3))).toHaveLength(3);
+  });
+});
+
+describe('a partial index', () => {
+  it.each([
+    [{ a: 1 }],
+    [{ a: { $gt: 1, $lte: 5 } }],
+    [{ a: { $exists: true }, b: { $type: 'string' } }],
+    [{ $or: [{ a: { $in: [1, 2] } }, { $and: [{ b: 1 }, { c: { $gte: 2 } }] }] }],
+    [{}],
+  ])('may be of %j', async (partialFilterExpression) => {
+    await things.createIndex({ z: 1 }, { partialFilterExpression });
+    expect(await things.indexes()).toHaveLength(2);
+  });
+
+  it.each([
+    [{ a: { $ne: 1 } }, 67],
+    [{ a: { $nin: [1] } }, 67],
+    [{ a: { $exists: false } }, 67],
+    [{ a: { $not: { $gt: 1 } } }, 67],
+    [{ $nor: [{ a: 1 }] }, 67],
+    [{ a: /x/ }, 67],
+    [{ a: { $mod: [2, 0] } }, 67],
+    [{ a: { $size: 1 } }, 67],
+    [{ a: { $elemMatch: { b: 1 } } }, 67],
+    [{ a: { $all: [] } }, 67],
+    [{ a: { $bitsAllSet: 1 } }, 67],
+    [{ $or: [{ a: 1 }, { b: { $ne: 1 } }] }, 67],
+    [{ $expr: { $eq: ['$a', 1] } }, 224],
+  ])('may not be of %j', async (partialFilterExpression, code) => {
+    const refusal = await refusalOf(things.createIndex({ z: 1 }, { partialFilterExpression }));
+    expect(refusal.code).toBe(code);
+  });
+});
+
 describe('an index', () => {
   it('serves equality, range and order together', async () => {
     await things.createIndexes([

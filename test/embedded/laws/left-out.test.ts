@@ -2,6 +2,7 @@
  * Everything that MongoDB 8 knows by name is either done or refused as left out (115); only what it
  * does not know either is refused as unknown. These lists are the manual's.
  */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileExpression, openScope } from '../../../server/embedded/aggregate/expression.ts';
 import { compilePipeline } from '../../../server/embedded/aggregate/pipeline.ts';
@@ -11,6 +12,7 @@ import { compileUpdate } from '../../../server/embedded/update/update.ts';
 import { docOf } from '../support/show.ts';
 
 const leftOut = 115;
+const readme = readFileSync(new URL('../../../server/embedded/README.md', import.meta.url), 'utf8');
 
 const words = (text: string): string[] =>
   text
@@ -116,6 +118,10 @@ describe.each(families)('$name', ({ done, leftOut: refused, attempt, unknown }) 
   it('are refused by name, those that are left out', () => {
     const others = refused.filter((name) => refusalOf(() => attempt(name)).code !== leftOut);
     expect(others).toEqual([]);
+  });
+
+  it('are listed in the README, those that are left out', () => {
+    expect(refused.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
   });
 
   it('are unknown, those that MongoDB does not know either', () => {

@@ -5,7 +5,7 @@ import { droppedIndexKey } from '../../../server/embedded/storage/keys.ts';
 import { Store } from '../../../server/embedded/storage/store.ts';
 import { sweepDropped } from '../../../server/embedded/storage/sweep.ts';
 import { freshFolderInMemory, removeFolder } from '../../support/folders.ts';
-import { collectionIn, insertInto, makeCollection } from '../support/open-store.ts';
+import { collectionIn, insertInto, insertNow, makeCollection } from '../support/open-store.ts';
 
 const namespace = 'test.things';
 
@@ -56,4 +56,21 @@ it('leaves no mark that would sweep a collection of the same number after the ne
   expect(second.id).toBe(first.id);
   await sweepDropped(store);
   expect((await auditStore(store)).faults).toEqual([]);
+});
+
+it('ends between two steps when it is told to, and goes on the next time', async () => {
+  await makeThings();
+  await store.writes.submit((target) => {
+    for (let n = 2; n < 3000; n += 1) insertNow(store, target, namespace, { _id: n, a: n });
+  });
+  await drop();
+  const keysLeft = () => store.environment.scan({ start: '\x00', end: '\xff' }, 10_000).length;
+  const before = keysLeft();
+  const stopping = new AbortController();
+  const swept = sweepDropped(store, stopping.signal);
+  stopping.abort();
+  await swept;
+  expect(keysLeft()).toBeGreaterThan(before - 1000);
+  await sweepDropped(store);
+  expect(keysLeft()).toBe(0);
 });

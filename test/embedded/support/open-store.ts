@@ -34,6 +34,7 @@ export interface IndexSpec {
   readonly key: { readonly [path: string]: 1 | -1 };
   readonly unique?: boolean;
   readonly sparse?: boolean;
+  readonly expireAfterSeconds?: number;
   readonly partialFilterExpression?: Fields;
 }
 

@@ -351,3 +351,19 @@ describe('what an upsert starts from', () => {
     expect(doc.get('a')).toEqual(new Int32(5));
   });
 });
+
+describe('$push with $sort by a path', () => {
+  it('leads into arrays by position only, compares an array as a whole, and keeps the order of equals', () => {
+    const sortBy = (by: Fields) => ({ $push: { l: { $each: [], $sort: by } } });
+    const l = [{ a: [{ b: 3 }], n: 1 }, { a: [{ b: 1 }], n: 2 }, { a: { b: 0 }, n: 3 }, 7];
+    expect(updated({ l }, sortBy({ 'a.b': 1 }))).toBe(
+      '{l: [{a: [{b: 3}], n: 1}, {a: [{b: 1}], n: 2}, 7, {a: {b: 0}, n: 3}]}',
+    );
+    expect(updated({ l }, sortBy({ 'a.0.b': 1 }))).toBe(
+      '{l: [{a: {b: 0}, n: 3}, 7, {a: [{b: 1}], n: 2}, {a: [{b: 3}], n: 1}]}',
+    );
+    expect(updated({ l: [{ a: [9] }, { a: [1, 5] }, { a: 3 }] }, sortBy({ a: 1 }))).toBe(
+      '{l: [{a: 3}, {a: [1, 5]}, {a: [9]}]}',
+    );
+  });
+});

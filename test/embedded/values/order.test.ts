@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { identityOf } from '../../../server/embedded/aggregate/gatherings.ts';
 import {
   compareValues,
   equalValues,
@@ -10,7 +11,12 @@ import {
   encodeKey,
   KeyWriter,
 } from '../../../server/embedded/values/order-key.ts';
-import { typeName, UNDEFINED, type Value } from '../../../server/embedded/values/types.ts';
+import {
+  ObjectId,
+  typeName,
+  UNDEFINED,
+  type Value,
+} from '../../../server/embedded/values/types.ts';
 import { decimal, trickyNumbers, trickyValues, uncanonicalDecimal } from './tricky.ts';
 
 const all: readonly (Value | undefined)[] = [...trickyValues, uncanonicalDecimal, undefined];
@@ -24,6 +30,17 @@ function failingPairs(check: (a: Value | undefined, b: Value | undefined) => boo
     all.filter((b) => !check(a, b)).map((b) => `${print(a)} with ${print(b)}`),
   );
 }
+
+it('an identity is the same for equal values and for no others', () => {
+  const digits = new ObjectId(Buffer.from('123456789012'));
+  const values = [...all, digits, 123456789012, 123456789012n, decimal('123456789012.0')];
+  const wrong = values.flatMap((a) =>
+    values
+      .filter((b) => (identityOf(a) === identityOf(b)) !== equalValues(a, b))
+      .map((b) => `${print(a)} with ${print(b)}`),
+  );
+  expect(wrong).toEqual([]);
+});
 
 it('a key is the same wherever the buffer it is written in becomes too small', () => {
   const escaped = '\u0000마루\u0001'.repeat(3);

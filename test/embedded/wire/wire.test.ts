@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { serialize } from 'bson';
+import { type Document, serialize } from 'bson';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectTo, message, opMsg, replies, socketPathOf } from '../support/raw-client.ts';
@@ -79,6 +79,21 @@ describe('the wire', () => {
     silent.writeUInt32LE(2, 16);
     socket.write(Buffer.concat([silent, opMsg({ count: 'silent', $db: 'a' }, 2)]));
     expect(await answer).toMatchObject([{ to: 2, doc: { n: 1 } }]);
+    socket.destroy();
+  });
+
+  it('answers what is nested too deep with an error, and serves the connection on', async () => {
+    const socket = await connect();
+    const answers = replies(socket, 3);
+    const nested = (levels: number): Document => (levels === 0 ? {} : { a: nested(levels - 1) });
+    socket.write(opMsg({ find: 'deep', filter: nested(201), $db: 'a' }, 1));
+    socket.write(opMsg({ insert: 'deep', documents: [nested(201)], $db: 'a' }, 2));
+    socket.write(opMsg({ find: 'deep', filter: nested(180), $db: 'a' }, 3));
+    const [first, second, third] = await answers;
+    for (const refused of [first, second]) {
+      expect(refused?.doc).toMatchObject({ ok: 0, code: 15, codeName: 'Overflow' });
+    }
+    expect(third?.doc).toMatchObject({ ok: 1 });
     socket.destroy();
   });
 

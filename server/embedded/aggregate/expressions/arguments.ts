@@ -78,6 +78,13 @@ function wrongCount(name: string, count: number, operand: Value): StoreError {
   );
 }
 
+/** Whether an operand is given by name, and is no expression of its own. */
+export function isNamed(operand: Value): operand is Doc {
+  if (!isDoc(operand)) return false;
+  const [first = ''] = operand.keys();
+  return !first.startsWith('$');
+}
+
 interface NamedOperands {
   /** The operand of that name, compiled; refused when it is not given. */
   required(name: string): Evaluate;
@@ -93,7 +100,8 @@ interface Naming {
   readonly codes?: {
     readonly notObject?: number;
     readonly unknown?: number;
-    readonly missing?: number;
+    /** One for all, or one for each name. */
+    readonly missing?: number | Readonly<Record<string, number>>;
   };
 }
 
@@ -125,7 +133,9 @@ export function namedOperands(
     required: (name) => {
       const evaluate = optional(name);
       if (evaluate !== undefined) return evaluate;
-      throw new StoreError(codes.missing ?? 9, `Missing '${name}' parameter to ${operator}`);
+      const { missing } = codes;
+      const code = typeof missing === 'object' ? missing[name] : missing;
+      throw new StoreError(code ?? 9, `Missing '${name}' parameter to ${operator}`);
     },
   };
 }

@@ -1,9 +1,9 @@
 /** Expressions on arrays. */
 import { StoreError } from '../../errors.ts';
-import { compileSort } from '../../query/sort.ts';
+import { compileSort, sortElements } from '../../query/sort.ts';
 import { compareValues, equalValues } from '../../values/compare.ts';
 import { toInteger } from '../../values/numbers.ts';
-import { type Doc, Int32, isDoc, isNumeric, typeName, type Value } from '../../values/types.ts';
+import { Int32, isDoc, isNumeric, typeName, type Value } from '../../values/types.ts';
 import type { Operator } from '../scope.ts';
 import { binary, isNothing, type Maybe, namedOperands, unary, variadic } from './arguments.ts';
 
@@ -229,12 +229,7 @@ const sortArray: Operator = (operand, scope, compile) => {
 function arrangement(sortBy: Value): (list: readonly Value[]) => Value[] {
   if (isDoc(sortBy)) {
     const sort = compileSort(sortBy);
-    const nothing: Doc = new Map();
-    return (list) =>
-      list
-        .map((value) => ({ value, key: sort.keyOf(isDoc(value) ? value : nothing) }))
-        .sort((a, b) => sort.compareKeys(a.key, b.key))
-        .map(({ value }) => value);
+    return (list) => sortElements(list, sort);
   }
   const direction = requireInteger(sortBy, 2942505, 'Illegal sort specification for $sortArray');
   if (direction !== 1 && direction !== -1) {
@@ -245,11 +240,17 @@ function arrangement(sortBy: Value): (list: readonly Value[]) => Value[] {
 
 // ---- The first, last, least or greatest of an array ----------------------------------------------
 
+export const PICK_CODES = {
+  notObject: 5787900,
+  unknown: 5787901,
+  missing: { n: 5787906, input: 5787907 },
+};
+
 type Pick = (list: readonly Value[], count: number) => Value[];
 
 function picking(name: string, pick: Pick): Operator {
   return (operand, scope, compile) => {
-    const naming = { operator: name, names: ['input', 'n'], codes: { notObject: 5787900 } };
+    const naming = { operator: name, names: ['input', 'n'], codes: PICK_CODES };
     const named = namedOperands(naming, operand, scope, compile);
     const input = named.required('input');
     const count = named.required('n');

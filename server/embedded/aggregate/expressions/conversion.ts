@@ -1,9 +1,9 @@
 /** Conversions between types; what has no exact or agreed meaning is refused, or `onError`. */
-import { StoreError } from '../../errors.ts';
+import { codes, notSupported, StoreError } from '../../errors.ts';
 import { typeNamed } from '../../query/type-names.ts';
 import { INT_MAX, INT_MIN, LONG_MAX, LONG_MIN, toDecimal } from '../../values/arithmetic.ts';
 import { encode } from '../../values/codec.ts';
-import { parseDecimal } from '../../values/decimal.ts';
+import { parseDecimal, partsOf } from '../../values/decimal.ts';
 import { isTruthy, toDouble, truncateToInteger } from '../../values/numbers.ts';
 import {
   Binary,
@@ -27,8 +27,6 @@ import { parseDate } from './date-text.ts';
 import { numberText } from './text.ts';
 import { UTC } from './timezone.ts';
 
-const CONVERSION_FAILURE = 241;
-
 type Converter = (value: Value) => Value | undefined;
 
 const CONVERTERS: Partial<Record<TypeNumber, Converter>> = {
@@ -47,7 +45,7 @@ function convert(value: Value, type: TypeNumber): Value {
   const converted = CONVERTERS[type]?.(value);
   if (converted !== undefined) return converted;
   throw new StoreError(
-    CONVERSION_FAILURE,
+    'ConversionFailure',
     `Unsupported or failed conversion from ${typeName(value)} to ${TYPE_NAMES[type]} in $convert with no onError value`,
   );
 }
@@ -88,15 +86,18 @@ function toDoubleValue(value: Value): Value | undefined {
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (value instanceof DateTime) return Number(value.millis);
   if (typeof value === 'string') {
-    const decimal = DOUBLE_TEXT.test(value) ? Number(value) : specialDouble(value);
-    return decimal;
+    return DOUBLE_TEXT.test(value) ? finiteOrNone(Number(value)) : specialDouble(value);
   }
   if (!isNumeric(value)) return undefined;
   const double = toDouble(value);
-  // A decimal beyond the range of doubles is no infinity.
+  // A decimal beyond the range of doubles is no infinity, and one too small for them no zero.
   const isBeyond = !Number.isFinite(double) && truncateToInteger(value) !== undefined;
-  return isBeyond ? undefined : double;
+  const isBelow = double === 0 && isTruthy(value);
+  return isBeyond || isBelow ? undefined : double;
 }
+
+const finiteOrNone = (double: number): number | undefined =>
+  Number.isFinite(double) ? double : undefined;
 
 function specialDouble(text: string): number | undefined {
   const match = /^([+-]?)(?:(inf|infinity)|nan)$/i.exec(text);
@@ -107,9 +108,17 @@ function specialDouble(text: string): number | undefined {
 
 function toDecimalValue(value: Value): Value | undefined {
   if (typeof value === 'boolean') return toDecimal(new Int32(value ? 1 : 0));
-  if (typeof value === 'string') return parseDecimal(value);
+  if (typeof value === 'string') return decimalInText(value);
   if (value instanceof DateTime) return toDecimal(value.millis);
   return isNumeric(value) ? toDecimal(value) : undefined;
+}
+
+/** What a decimal is too small or too large for is none. */
+function decimalInText(text: string): Value | undefined {
+  const decimal = parseDecimal(text);
+  const [digits = ''] = text.split(/e/i, 1);
+  if (decimal === undefined || !/[1-9]/.test(digits)) return decimal;
+  return partsOf(decimal).special === null && isTruthy(decimal) ? decimal : undefined;
 }
 
 function toText(value: Value): Value | undefined {
@@ -142,6 +151,7 @@ function conversion(name: string, type: TypeNumber): Operator {
 }
 
 const convertOperator: Operator = (operand, scope, compile) => {
+  if (isDoc(operand) && operand.has('format')) throw notSupported("$convert's format");
   const names = ['input', 'to', 'onError', 'onNull'];
   const named = namedOperands({ operator: '$convert', names }, operand, scope, compile);
   const input = named.required('input');
@@ -157,7 +167,7 @@ const convertOperator: Operator = (operand, scope, compile) => {
     try {
       return convert(value, type);
     } catch (error) {
-      const isRefusal = error instanceof StoreError && error.code === CONVERSION_FAILURE;
+      const isRefusal = error instanceof StoreError && error.code === codes.ConversionFailure;
       if (onError === undefined || !isRefusal) throw error;
       return onError(root);
     }

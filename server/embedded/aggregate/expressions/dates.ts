@@ -5,7 +5,6 @@ import {
   DateTime,
   type Doc,
   Int32,
-  isDoc,
   isNumeric,
   ObjectId,
   Timestamp,
@@ -13,7 +12,7 @@ import {
   type Value,
 } from '../../values/types.ts';
 import type { Compile, Evaluate, Operator, Scope } from '../scope.ts';
-import { isNothing, type Maybe, namedOperands } from './arguments.ts';
+import { isNamed, isNothing, type Maybe, namedOperands } from './arguments.ts';
 import {
   dayOfYear,
   isoWeek,
@@ -70,7 +69,7 @@ function dateAndZone(
   scope: Scope,
   compile: Compile,
 ): { date: Evaluate; zone: (root: Doc) => Zone | null } {
-  if (isDoc(operand) && operand.has('date')) {
+  if (isNamed(operand)) {
     const codes = { unknown: 40535, missing: 40539 };
     const naming = { operator: name, names: ['date', 'timezone'], codes };
     const named = namedOperands(naming, operand, scope, compile);
@@ -257,7 +256,7 @@ const dateFromString: Operator = (operand, scope, compile) => {
     if (millis !== undefined) return new DateTime(BigInt(millis));
     if (onError !== undefined) return onError(root);
     throw new StoreError(
-      241,
+      'ConversionFailure',
       `Error parsing date string '${typeof value === 'string' ? value : typeName(value)}'`,
     );
   };
@@ -279,13 +278,17 @@ const dateTrunc: Operator = (operand, scope, compile) => {
     const unitName = unit(root);
     const place = zone(root);
     const size = binSize === undefined ? new Int32(1) : binSize(root);
-    const start = startOfWeek === undefined ? 'sunday' : startOfWeek(root);
+    const start = weekStart(unitName, startOfWeek, root);
     if ([value, unitName, size, start].some(isNothing) || place === null) return null;
     const utc = reckonable(requireDate(value ?? null));
     const bins = { unit: requireUnit(unitName), size: requirePositive(size) };
     return new DateTime(BigInt(truncateDate(utc, bins, place, requireWeekday(start))));
   };
 };
+
+/** Only weeks begin somewhere; of any other unit `startOfWeek` is not even looked at. */
+const weekStart = (unit: Maybe, startOfWeek: Evaluate | undefined, root: Doc): Maybe =>
+  startOfWeek === undefined || unit !== 'week' ? 'sunday' : startOfWeek(root);
 
 function requirePositive(value: Maybe): number {
   const whole = value !== undefined && isNumeric(value) ? toInteger(value) : undefined;
@@ -336,7 +339,7 @@ const dateDiff: Operator = (operand, scope, compile) => {
     const end = to(root);
     const unitName = unit(root);
     const place = zone(root);
-    const weekday = startOfWeek === undefined ? 'sunday' : startOfWeek(root);
+    const weekday = weekStart(unitName, startOfWeek, root);
     if (isNothing(start) || isNothing(end) || isNothing(unitName) || isNothing(weekday))
       return null;
     if (place === null) return null;

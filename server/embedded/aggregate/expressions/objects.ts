@@ -3,7 +3,7 @@ import { StoreError } from '../../errors.ts';
 import { type Doc, isDoc, typeName, type Value } from '../../values/types.ts';
 import { constantOf } from '../constants.ts';
 import type { Compile, Evaluate, Operator, Scope } from '../scope.ts';
-import { isNothing, type Maybe, namedOperands, unary, variadic } from './arguments.ts';
+import { isNamed, isNothing, type Maybe, namedOperands, unary, variadic } from './arguments.ts';
 
 export function mergeObjects(values: readonly Maybe[]): Doc {
   const merged: Doc = new Map();
@@ -95,11 +95,11 @@ function constantName(operator: string, evaluate: Evaluate, code: number): strin
 }
 
 const getField: Operator = (operand, scope, compile) => {
-  if (!isDoc(operand) || !operand.has('field')) {
+  if (!isNamed(operand)) {
     const name = constantName('$getField', compile(operand, scope), 5654602);
     return (root) => root.get(name);
   }
-  const codes = { unknown: 3041701, missing: 3041702 };
+  const codes = { unknown: 3041701, missing: { field: 3041702, input: 3041703 } };
   const naming = { operator: '$getField', names: ['field', 'input'], codes };
   const named = namedOperands(naming, operand, scope, compile);
   const name = constantName('$getField', named.required('field'), 5654602);
@@ -112,7 +112,7 @@ const getField: Operator = (operand, scope, compile) => {
 };
 
 function settingField(
-  operator: string,
+  operator: '$setField' | '$unsetField',
   evaluateValue: (operands: SetOperands) => Evaluate,
 ): Operator {
   return (operand, scope, compile) => {
@@ -140,13 +140,14 @@ interface SetOperands {
 }
 
 function setOperands(
-  operator: string,
+  operator: '$setField' | '$unsetField',
   operand: Value,
   scope: Scope,
   compile: Compile,
 ): SetOperands {
   const codes = { notObject: 4161100, unknown: 4161101, missing: 4161102 };
-  const naming = { operator, names: ['field', 'input', 'value'], codes };
+  const names = ['field', 'input', ...(operator === '$setField' ? ['value'] : [])];
+  const naming = { operator, names, codes };
   const named = namedOperands(naming, operand, scope, compile);
   return {
     field: constantName(operator, named.required('field'), 4161106),

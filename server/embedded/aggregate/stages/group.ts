@@ -1,6 +1,8 @@
 /** The stages that gather documents into groups: `$group`, `$sortByCount`, `$bucket`. */
 import { StoreError } from '../../errors.ts';
 import { Memory } from '../../memory.ts';
+import { sortedWithTurns } from '../../planner/sort-in-slices.ts';
+import { otherTurns } from '../../planner/turns.ts';
 import { compareValues, rankOf } from '../../values/compare.ts';
 import { memorySizeOf } from '../../values/size.ts';
 import { BsonSymbol, type Doc, Int32, isDoc, type Value } from '../../values/types.ts';
@@ -24,6 +26,8 @@ interface Grouping {
 
 /** A rough guess at an accumulator that has seen nothing. */
 const GATHERING_BYTES = 100;
+
+const DESCRIBED_AT_ONCE = 1000;
 
 class Groups implements Running {
   private readonly groups = new Map<string, Group>();
@@ -62,15 +66,23 @@ class Groups implements Running {
     return group;
   }
 
-  end(): readonly Doc[] {
+  async end(): Promise<readonly Doc[]> {
     const names = [...this.grouping.fields.keys()];
-    return Array.from(this.groups.values(), ({ id, gatherings }) => {
+    const docs: Doc[] = [];
+    for (const { id, gatherings } of this.groups.values()) {
       const doc: Doc = new Map([['_id', id]]);
       names.forEach((name, at) => {
         doc.set(name, gatherings[at]?.result() ?? null);
       });
-      return doc;
-    });
+      docs.push(doc);
+      if (docs.length % DESCRIBED_AT_ONCE === 0) await otherTurns();
+    }
+    return docs;
+  }
+
+  /** The groups in an order. */
+  async sorted(compare: (a: Doc, b: Doc) => number): Promise<readonly Doc[]> {
+    return sortedWithTurns(await this.end(), compare);
   }
 }
 
@@ -114,7 +126,7 @@ export const sortByCount: CompileStage = (spec, scope) => {
   const start = (): Running => {
     const groups = new Groups({ name: '$sortByCount', id, fields });
     const byCount = (a: Doc, b: Doc) => compareValues(b.get('count'), a.get('count'));
-    return { push: (docs) => groups.push(docs), end: () => groups.end().toSorted(byCount) };
+    return { push: (docs) => groups.push(docs), end: () => groups.sorted(byCount) };
   };
   return { name: '$sortByCount', start };
 };
@@ -146,7 +158,7 @@ export const bucket: CompileStage = (spec, scope) => {
   const start = (): Running => {
     const groups = new Groups(grouping);
     const byId = (a: Doc, b: Doc) => compareValues(a.get('_id'), b.get('_id'));
-    return { push: (docs) => groups.push(docs), end: () => groups.end().toSorted(byId) };
+    return { push: (docs) => groups.push(docs), end: () => groups.sorted(byId) };
   };
   return { name: '$bucket', start };
 };
@@ -224,6 +236,11 @@ function lastNotAbove(bounds: readonly Value[], value: Value | undefined): Value
 /** `$bucketAuto`: buckets of about the same number of documents; equal values stay together. */
 export const bucketAuto: CompileStage = (spec, scope) => {
   if (!isDoc(spec)) throw new StoreError(40240, 'The argument to $bucketAuto must be an object');
+  for (const name of spec.keys()) {
+    if (!['groupBy', 'buckets', 'output', 'granularity'].includes(name)) {
+      throw new StoreError(40245, `Unrecognized option to $bucketAuto: ${name}`);
+    }
+  }
   if (spec.has('granularity')) {
     throw new StoreError('NotImplemented', "$bucketAuto's granularity is not supported");
   }
@@ -243,12 +260,19 @@ export const bucketAuto: CompileStage = (spec, scope) => {
     throw new StoreError(40244, "The $bucketAuto 'output' field must be an object");
   const value = compileExpression(groupBy, scope);
   const fields = compileAccumulatorFields(output, scope);
-  return gatheringStage('$bucketAuto', (docs) => {
-    const keyed = docs.map((doc) => ({ doc, key: value(doc) ?? null }));
-    keyed.sort((a, b) => compareValues(a.key, b.key));
-    return evenBuckets(keyed, buckets.value).map((members, index, all) =>
-      describeBucket(members, all[index + 1], fields),
-    );
+  return gatheringStage('$bucketAuto', async (docs) => {
+    const keyed: Keyed[] = [];
+    for (const doc of docs) {
+      keyed.push({ doc, key: value(doc) ?? null });
+      if (keyed.length % DESCRIBED_AT_ONCE === 0) await otherTurns();
+    }
+    const sorted = await sortedWithTurns(keyed, (a, b) => compareValues(a.key, b.key));
+    const described: Doc[] = [];
+    const all = evenBuckets(sorted, buckets.value);
+    for (const [index, members] of all.entries()) {
+      described.push(await describeBucket(members, all[index + 1], fields));
+    }
+    return described;
   });
 };
 
@@ -272,11 +296,11 @@ function evenBuckets(sorted: readonly Keyed[], wanted: number): Keyed[][] {
   return buckets;
 }
 
-function describeBucket(
+async function describeBucket(
   members: readonly Keyed[],
   following: readonly Keyed[] | undefined,
   fields: AccumulatorFields,
-): Doc {
+): Promise<Doc> {
   const id: Doc = new Map<string, Value>([
     ['min', members[0]?.key ?? null],
     ['max', following?.[0]?.key ?? members.at(-1)?.key ?? null],
@@ -284,7 +308,10 @@ function describeBucket(
   const doc: Doc = new Map<string, Value>([['_id', id]]);
   for (const [name, { evaluate, make }] of fields) {
     const gathering = make();
-    for (const member of members) gathering.add(evaluate(member.doc));
+    for (const [at, member] of members.entries()) {
+      gathering.add(evaluate(member.doc));
+      if (at % DESCRIBED_AT_ONCE === DESCRIBED_AT_ONCE - 1) await otherTurns();
+    }
     doc.set(name, gathering.result());
   }
   return doc;

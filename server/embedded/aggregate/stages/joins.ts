@@ -234,6 +234,14 @@ function isNoOperand(value: Value): boolean {
 // ---- $unionWith ----------------------------------------------------------------------------
 
 export const unionWith: CompileStage = (spec, scope, context, compileStages) => {
+  for (const name of isDoc(spec) ? spec.keys() : []) {
+    if (name !== 'coll' && name !== 'pipeline') {
+      throw new StoreError(
+        'IDLUnknownField',
+        `BSON field '$unionWith.${name}' is an unknown field.`,
+      );
+    }
+  }
   const collection = isDoc(spec) ? spec.get('coll') : spec;
   const stages = isDoc(spec) ? (spec.get('pipeline') ?? []) : [];
   const from = requireText('$unionWith', 'coll', collection);

@@ -42,6 +42,11 @@ function parseMerge(spec: Value, scope: Scope): MergeRequest {
 
 function parseTarget(into: Value | undefined): Pick<MergeRequest, 'database' | 'collection'> {
   if (typeof into === 'string') return { database: undefined, collection: into };
+  for (const name of isDoc(into) ? into.keys() : []) {
+    if (name !== 'db' && name !== 'coll') {
+      throw new StoreError('IDLUnknownField', `BSON field 'into.${name}' is an unknown field.`);
+    }
+  }
   const collection = isDoc(into) ? into.get('coll') : undefined;
   const database = isDoc(into) ? into.get('db') : undefined;
   if (typeof collection !== 'string' || (database !== undefined && typeof database !== 'string')) {

@@ -1,11 +1,21 @@
 /** The stages that choose, order, cut, count and unwind documents. */
 import { StoreError } from '../../errors.ts';
+import { sortedWithTurns, weightOfBytes } from '../../planner/sort-in-slices.ts';
+import { otherTurns } from '../../planner/turns.ts';
 import { compileFilter } from '../../query/match.ts';
 import { compileSort, type Sort, sortDocs } from '../../query/sort.ts';
 import { toInteger } from '../../values/numbers.ts';
+import { memorySizeOf } from '../../values/size.ts';
 import { type Doc, Int32, isDoc, isNumeric, typeName, type Value } from '../../values/types.ts';
 import { compilePath, valueAtPath } from '../field-path.ts';
-import { type CompileStage, gatheringStage, Kept, type Stage, statelessStage } from './stage.ts';
+import {
+  type Batch,
+  type CompileStage,
+  gatheringStage,
+  Kept,
+  type Stage,
+  statelessStage,
+} from './stage.ts';
 
 export const match: CompileStage = (spec, scope) => {
   if (!isDoc(spec)) {
@@ -17,13 +27,28 @@ export const match: CompileStage = (spec, scope) => {
 
 export const sort: CompileStage = (spec) => {
   const order = requireSort(spec);
-  return gatheringStage('$sort', (docs) => sortDocs(docs, order));
+  return gatheringStage('$sort', (docs) => sortedDocs(docs, order));
 };
 
 function requireSort(spec: Value): Sort {
   if (!isDoc(spec)) throw new StoreError(15973, 'the $sort key specification must be an object');
   if (spec.size === 0) throw new StoreError(15976, '$sort stage must have at least one sort key');
   return compileSort(spec);
+}
+
+const sortedAtOnce = 1000;
+
+/** Few documents are sorted at once; many, so that others have their turn meanwhile. */
+async function sortedDocs(docs: Batch, order: Sort): Promise<Doc[]> {
+  if (docs.length <= sortedAtOnce) return sortDocs(docs, order);
+  const keyed: { doc: Doc; key: readonly Value[] }[] = [];
+  for (const doc of docs) {
+    keyed.push({ doc, key: order.keyOf(doc) });
+    if (keyed.length % sortedAtOnce === 0) await otherTurns();
+  }
+  const weightOf = ({ key }: { key: readonly Value[] }) => weightOfBytes(memorySizeOf([...key]));
+  const sorted = await sortedWithTurns(keyed, (a, b) => order.compareKeys(a.key, b.key), weightOf);
+  return sorted.map(({ doc }) => doc);
 }
 
 /** A sort of which only so many documents are wanted: the others need not be kept. */
@@ -35,15 +60,15 @@ export function sortOfFew(spec: Value, wanted: number): Stage {
       const kept = new Kept('$sort');
       const keptMax = wanted * 2 + 20;
       return {
-        push: (docs) => {
+        push: async (docs) => {
           for (const doc of docs) {
             kept.push([doc]);
             if (kept.docs.length < keptMax) continue;
-            kept.replace(sortDocs(kept.docs, order).slice(0, wanted));
+            kept.replace((await sortedDocs(kept.docs, order)).slice(0, wanted));
           }
           return [];
         },
-        end: () => sortDocs(kept.docs, order).slice(0, wanted),
+        end: async () => (await sortedDocs(kept.docs, order)).slice(0, wanted),
       };
     },
   };
@@ -131,6 +156,9 @@ function requireCountField(spec: Value): string {
 export const sample: CompileStage = (spec, _scope, { random }) => {
   if (!isDoc(spec))
     throw new StoreError(28745, 'the $sample stage specification must be an object');
+  for (const name of spec.keys()) {
+    if (name !== 'size') throw new StoreError(28748, `unrecognized option to $sample: ${name}`);
+  }
   const size = spec.get('size');
   if (size === undefined) throw new StoreError(28749, '$sample stage must specify a size');
   const wanted = isNumeric(size) ? toInteger(size) : undefined;
@@ -167,7 +195,7 @@ interface Unwind {
 
 export const unwind: CompileStage = (spec): Stage => {
   const parsed = parseUnwind(spec);
-  return statelessStage('$unwind', (docs) => docs.flatMap((doc) => unwound(doc, parsed)));
+  return { name: '$unwind', start: () => ({ push: (docs) => unwindAll(docs, parsed) }) };
 };
 
 function parseUnwind(spec: Value): Unwind {
@@ -230,16 +258,53 @@ function parseIndexField(spec: Doc): readonly string[] | undefined {
   return compilePath(field);
 }
 
-function unwound(doc: Doc, { path, keepsEmpty, indexField }: Unwind): readonly Doc[] {
-  const value = path.length === 1 ? doc.get(path[0] ?? '') : plainValueAt(doc, path);
+const unwoundAtOnce = 2000;
+
+function unwindAll(docs: Batch, parsed: Unwind): Batch | Promise<Batch> {
+  const lists = docs.map((doc) => ({ doc, value: unwindable(doc, parsed) }));
+  const count = lists.reduce(
+    (sum, { value }) => sum + (Array.isArray(value) ? value.length : 1),
+    0,
+  );
+  if (count > unwoundAtOnce) return unwindMany(lists, parsed);
+  return lists.flatMap(({ doc, value }) => [...unwound(doc, value, parsed)]);
+}
+
+interface Unwindable {
+  readonly doc: Doc;
+  readonly value: Value | undefined;
+}
+
+async function unwindMany(lists: readonly Unwindable[], parsed: Unwind): Promise<Batch> {
+  const all: Doc[] = [];
+  for (const { doc, value } of lists) {
+    for (const each of unwound(doc, value, parsed)) {
+      all.push(each);
+      if (all.length % unwoundAtOnce === 0) await otherTurns();
+    }
+  }
+  return all;
+}
+
+const unwindable = (doc: Doc, { path }: Unwind): Value | undefined =>
+  path.length === 1 ? doc.get(path[0] ?? '') : plainValueAt(doc, path);
+
+function* unwound(
+  doc: Doc,
+  value: Value | undefined,
+  { path, keepsEmpty, indexField }: Unwind,
+): Generator<Doc> {
   const withIndex = (each: Doc, index: Value): Doc =>
     indexField === undefined ? each : withValue(each, indexField, index);
   if (Array.isArray(value) && value.length > 0) {
-    return value.map((element, index) => withIndex(withValue(doc, path, element), BigInt(index)));
+    for (const [index, element] of value.entries()) {
+      yield withIndex(withValue(doc, path, element), BigInt(index));
+    }
+    return;
   }
   const isEmpty = value === undefined || value === null || Array.isArray(value);
-  if (isEmpty && !keepsEmpty) return [];
-  return [withIndex(Array.isArray(value) ? withValue(doc, path, undefined) : doc, null)];
+  if (isEmpty && !keepsEmpty) return;
+  yield withIndex(Array.isArray(value) ? withValue(doc, path, undefined) : doc, null);
 }
 
 /** The value at a path that leads through documents only. */

@@ -68,6 +68,7 @@ export function statelessStage(name: string, apply: (docs: Batch) => Batch): Sta
 /** Documents that are kept until all have come. */
 export class Kept {
   docs: Doc[] = [];
+  private bytes = 0;
   private readonly memory: Memory;
 
   constructor(owner: string) {
@@ -76,7 +77,7 @@ export class Kept {
 
   push(docs: Batch): Batch {
     for (const doc of docs) {
-      this.memory.keep(memorySizeOf(doc));
+      this.count(memorySizeOf(doc));
       this.docs.push(doc);
     }
     return [];
@@ -84,14 +85,21 @@ export class Kept {
 
   /** Keeps some of the documents and lets the others go. */
   replace(docs: Doc[]): void {
-    const sizeOf = (all: readonly Doc[]) => all.reduce((sum, doc) => sum + memorySizeOf(doc), 0);
-    this.memory.keep(sizeOf(docs) - sizeOf(this.docs));
     this.docs = docs;
+    this.count(docs.reduce((sum, doc) => sum + memorySizeOf(doc), -this.bytes));
+  }
+
+  private count(bytes: number): void {
+    this.bytes += bytes;
+    this.memory.keep(bytes);
   }
 }
 
 /** A stage that must have seen every document before it can say anything. */
-export function gatheringStage(name: string, apply: (docs: Batch) => Batch): Stage {
+export function gatheringStage(
+  name: string,
+  apply: (docs: Batch) => Batch | Promise<Batch>,
+): Stage {
   return {
     name,
     start: () => {
