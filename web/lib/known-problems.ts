@@ -237,6 +237,14 @@ export const knownProblems: Readonly<Record<string, Pair>> = {
     zh: '服务器正在重启，请稍后再试。',
   },
   'request.too-large': { ko: '요청이 너무 큽니다.', zh: '内容过大。' },
+  'request.packed': {
+    ko: '압축된 요청은 받지 않습니다.',
+    zh: '不接受压缩过的请求。',
+  },
+  'request.too-slow': {
+    ko: '보내는 데 너무 오래 걸렸습니다. 연결을 확인하고 다시 시도해 주세요.',
+    zh: '发送时间过长，请检查网络后重试。',
+  },
   'request.too-many': {
     ko: '시도가 너무 많습니다. 잠시 후 다시 시도하세요.',
     zh: '操作过于频繁，请稍后再试。',
