@@ -3,7 +3,6 @@
  * With Redis any number of processes share one space of audiences.
  */
 import type { Server as HttpServer } from 'node:http';
-import type { Redis } from 'ioredis';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import type { UserActor } from '../actor.ts';
@@ -16,6 +15,7 @@ import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import { asProblem } from '../problem.ts';
 import type { Audience, Realtime } from './realtime.ts';
+import type { RedisAdapterDeps } from './redis-adapter.ts';
 
 /** The port for rooms exists before the gateway serves, because rooms are built first. */
 export interface Gateway extends Realtime {
@@ -41,13 +41,14 @@ const frameBytesMax = 256 * 1024;
 const callShape = z.object({ operation: z.string(), input: z.unknown() });
 const authShape = z.object({ token: z.string() });
 
-export async function createGateway(redis: Redis | undefined): Promise<Gateway> {
+export async function createGateway(redis: RedisAdapterDeps | undefined): Promise<Gateway> {
   const io: Sockets = new Server({
     transports: ['websocket', 'polling'],
     maxHttpBufferSize: frameBytesMax,
     serveClient: false,
     ...(redis && { adapter: await redisAdapter(redis) }),
   });
+  let isAttached = false;
   const memberships: ((userId: UserId) => Promise<readonly Audience[]>)[] = [];
 
   function serve(deps: GatewayDeps): void {
@@ -86,9 +87,12 @@ export async function createGateway(redis: Redis | undefined): Promise<Gateway> 
     attach: (server, deps) => {
       serve(deps);
       io.attach(server);
+      isAttached = true;
     },
     close: async () => {
-      await io.close();
+      // A worker pushes and has no devices of its own: there is only the adapter to close.
+      if (isAttached) await io.close();
+      else await io.of('/').adapter.close();
     },
     push: (to, { type }, data) => {
       io.to([...(typeof to === 'string' ? [to] : to)]).emit('push', { type, data });
@@ -103,9 +107,9 @@ export async function createGateway(redis: Redis | undefined): Promise<Gateway> 
 }
 
 /** Loaded only where there is a Redis, so that a start without one is quicker. */
-async function redisAdapter(redis: Redis) {
-  const { createAdapter } = await import('@socket.io/redis-streams-adapter');
-  return createAdapter(redis);
+async function redisAdapter(redis: RedisAdapterDeps) {
+  const { createRedisAdapter } = await import('./redis-adapter.ts');
+  return createRedisAdapter(redis);
 }
 
 async function answerCall(
