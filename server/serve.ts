@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { App } from './app.ts';
 import { createIdentify } from './kernel/auth/who.ts';
 import { createAnswer } from './kernel/calls.ts';
-import { createHttpApp } from './kernel/http/server.ts';
+import { createHealthApp, createHttpApp } from './kernel/http/server.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { startWork } from './work.ts';
 
@@ -32,7 +32,8 @@ export interface ServeOptions {
 }
 
 export async function serve({ kernel, paths, port }: ServeOptions): Promise<RunningServer> {
-  const { config, db, logger, gateway, metrics, ids } = kernel;
+  const { config, logger, gateway, metrics, ids } = kernel;
+  const servesPeople = config.role !== 'worker';
   const address = { url: config.publicUrl ?? '' };
   const work = await startWork(kernel, {
     templatesFolder: paths.templates,
@@ -41,29 +42,31 @@ export async function serve({ kernel, paths, port }: ServeOptions): Promise<Runn
   });
   const { app } = work;
 
+  let isStopping = false;
+  const basis = {
+    ...{ metrics, logger, ids },
+    trustedProxies: config.trustedProxies,
+    metricsToken: config.metricsToken,
+    readiness: () => readinessOf(kernel, !isStopping),
+  };
   const answer = createAnswer({ limiter: kernel.limiter, metrics, logger });
   const identify = createIdentify(kernel);
-  let isStopping = false;
   const http = createServer(
-    createHttpApp({
-      ...app,
-      answer,
-      identify,
-      metrics,
-      logger,
-      ids,
-      webFolder: paths.web,
-      trustedProxies: config.trustedProxies,
-      readiness: async () => ({ store: await db.isAlive(), running: !isStopping }),
-    }),
+    servesPeople
+      ? createHttpApp({ ...basis, ...app, answer, identify, webFolder: paths.web })
+      : createHealthApp(basis),
   );
-  gateway.attach(http, { doors: app.doors, answer, identify, ids, logger, metrics });
+  if (servesPeople) {
+    gateway.attach(http, { doors: app.doors, answer, identify, ids, logger, metrics });
+  }
 
-  const listening = config.role === 'worker' ? port : await listen(http, config.host, port);
-  address.url = config.publicUrl ?? `http://localhost:${listening}`;
+  const listening = await listen(http, config.host, port);
+  const here = `http://localhost:${listening}`;
+  // A worker's own address is not where people are: links lead to what serves them.
+  address.url = config.publicUrl ?? (servesPeople ? here : `http://localhost:${config.port}`);
 
   return {
-    url: address.url,
+    url: servesPeople ? address.url : here,
     port: listening,
     app,
     settled: work.settled,
@@ -76,6 +79,15 @@ export async function serve({ kernel, paths, port }: ServeOptions): Promise<Runn
       await kernel.close();
     },
   };
+}
+
+/**
+ * Without Redis a server answers, limits and runs what it can by itself; but what it pushes reaches
+ * nobody elsewhere, and jobs wait. So it is not ready: traffic belongs where Redis is reached.
+ */
+async function readinessOf({ db, isRedisAlive }: Kernel, running: boolean) {
+  const [store, redis] = await Promise.all([db.isAlive(), isRedisAlive()]);
+  return { store, ...(redis !== null && { redis }), running };
 }
 
 const triesMax = 50;
