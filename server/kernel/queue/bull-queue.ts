@@ -62,6 +62,8 @@ export function createBullQueue({ clients, prefix, clock, logger }: BullQueueDep
       running.add(settled);
       return work;
     };
+    // bull forgets old ones when another one dies; here also when none does.
+    queue.clean(deadKeptMs, 'failed').catch(troubled);
     // bull keeps running for as long as the queue is open; the promise only ends with it.
     queue.process(handler.concurrency, tracked).catch(troubled);
     queue.on('failed', (job, error) => failed(handler, job, error));
@@ -86,6 +88,8 @@ export function createBullQueue({ clients, prefix, clock, logger }: BullQueueDep
 
   return {
     add: async (job, data, { id, delayMs = 0 } = {}) => {
+      // Whoever asks does other things, too, that need no Redis: it hears at once to try later.
+      if (!clients.isConnected()) throw new Error(`Redis is gone; a ${job.name} has to wait`);
       const named = id === undefined ? {} : { jobId: id };
       const adding = queueOf(job).add(data, { ...optionsOf(job), ...named, delay: delayMs });
       await within(addMsMax, adding, `adding a ${job.name} to the queue`);

@@ -42,6 +42,8 @@ export interface RedisClients {
   connect(kind: ClientKind): Redis;
   /** Called each time Redis answers again after it was gone. */
   onBack(listener: () => void): void;
+  /** False while the connection is gone; true does not yet mean that Redis answers. */
+  isConnected(): boolean;
   /** True when Redis answers. */
   isAlive(): Promise<boolean>;
   /** Cuts all connections; never waits. */
@@ -65,6 +67,7 @@ export async function openRedisClients(url: string, logger: Logger): Promise<Red
     // One listener for each queue that shares it, and there may be many.
     client.setMaxListeners(neverMs);
     client.on('error', troubled);
+    client.on('close', () => forgetSocketTimer(client));
     open.add(client);
     client.once('end', () => open.delete(client));
     return client;
@@ -78,6 +81,7 @@ export async function openRedisClients(url: string, logger: Logger): Promise<Red
     quick,
     connect,
     onBack: (listener) => quick.on('ready', listener),
+    isConnected: () => quick.status === 'ready',
     isAlive: () =>
       quick.ping().then(
         () => true,
@@ -87,6 +91,15 @@ export async function openRedisClients(url: string, logger: Logger): Promise<Red
       for (const client of open) client.disconnect();
     },
   };
+}
+
+/**
+ * ioredis 5.11 leaves the timer of `socketTimeout` behind when a connection closes: it would hold
+ * the process back from its end, and cut the next connection for the silence of the last.
+ */
+function forgetSocketTimer(client: Redis): void {
+  clearTimeout(Reflect.get(client, 'socketTimeoutTimer'));
+  Reflect.set(client, 'socketTimeoutTimer', undefined);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What the kernel has on Redis, while Redis is killed, frozen, emptied and started again. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { inProject, root } from '../../../scripts/tools/project.mjs';
 import type { Actor } from '../../../server/kernel/actor.ts';
 import { systemClock } from '../../../server/kernel/clock.ts';
 import { limits } from '../../../server/kernel/limits.ts';
@@ -9,6 +10,8 @@ import { createBullQueue } from '../../../server/kernel/queue/bull-queue.ts';
 import { defineJob, handle, type Queue } from '../../../server/kernel/queue/queue.ts';
 import { createRateLimiter } from '../../../server/kernel/rate-limiter.ts';
 import { openRedisClients, type RedisClients } from '../../../server/kernel/redis/clients.ts';
+import { longJob } from '../../support/busy-worker.ts';
+import { startProcess } from '../../support/process.ts';
 import { type RedisServer, startRedis } from '../../support/redis.ts';
 import { untilTrue } from '../../support/until-true.ts';
 
@@ -138,6 +141,30 @@ describe('the queue', () => {
     await untilTrue(() => runs >= 2, 25_000);
     await early.stop();
   });
+
+  it('runs a job again whose process was killed', async () => {
+    const again = createBullQueue({ clients, prefix, clock: systemClock, logger });
+    let runs = 0;
+    again.process(
+      handle(longJob, async () => {
+        runs += 1;
+      }),
+    );
+    await again.add(longJob, {});
+    const program = inProject('test', 'support', 'busy-worker.ts');
+    const worker = await startProcess({
+      program: process.execPath,
+      args: ['--import', 'tsx', program, redis.url],
+      cwd: root,
+    });
+    await worker.line((line) => (line === 'taken' ? true : null));
+    worker.signal('SIGKILL');
+    await worker.ended;
+    await again.start();
+    await untilTrue(() => runs === 1, 60_000);
+    expect(await again.dead(1)).toEqual([]);
+    await again.stop();
+  }, 90_000);
 
   it.each(ways)('stops when Redis %s, and lets what runs finish', async (_, away) => {
     let finish = () => {};
