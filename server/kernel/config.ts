@@ -36,7 +36,10 @@ const environment = z.object({
   MONGODB_URL: z.url({ protocol: /^mongodb(\+srv)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** Lets who carries it read /metrics from elsewhere; without one only this machine may. */
-  MARU_METRICS_TOKEN: z.string().min(16).optional(),
+  MARU_METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/, '16 characters or more, and no spaces')
+    .optional(),
   LOG_LEVEL: z.enum(logLevels).default('warn'),
 });
 

@@ -110,21 +110,30 @@ describe('a Redis that was emptied', () => {
   });
 });
 
-it('a server starts without Redis, and ends without it', async () => {
-  const alone = await startRedis();
-  await alone.kill();
-  const server = await startServer({ env: { REDIS_URL: alone.url } });
-  try {
-    const checks = await (await fetch(`${server.url}/readyz`)).json();
-    expect(checks).toMatchObject({ checks: { store: true, redis: false } });
-    await alone.restart();
-    await untilTrue(async () => (await fetch(`${server.url}/readyz`)).ok, 20_000);
-    await alone.kill();
-    await untilTrue(async () => !(await fetch(`${server.url}/readyz`)).ok, 20_000);
-    expect(await server.stop()).toEqual({ code: 0, signal: null });
-    expect(server.output()).not.toContain('nhandled');
-  } finally {
-    await server.remove();
-    await alone.stop();
-  }
+describe('a server of its own', () => {
+  it('starts without Redis, and is ready when it comes', async () => {
+    await redis.kill();
+    const server = await startServer({ env: { REDIS_URL: redis.url } });
+    try {
+      const checks = await (await fetch(`${server.url}/readyz`)).json();
+      expect(checks).toMatchObject({ checks: { store: true, redis: false } });
+      await redis.restart();
+      await untilTrue(async () => (await fetch(`${server.url}/readyz`)).ok, 20_000);
+    } finally {
+      await server.remove();
+    }
+  });
+
+  it.each(ways)('ends when it is told to while Redis %s', async (_, go) => {
+    const server = await startServer({ env: { REDIS_URL: redis.url } });
+    try {
+      await untilTrue(async () => (await fetch(`${server.url}/readyz`)).ok, 20_000);
+      await go();
+      await untilTrue(async () => !(await fetch(`${server.url}/readyz`)).ok, 20_000);
+      expect(await server.stop()).toEqual({ code: 0, signal: null });
+      expect(server.output()).not.toContain('nhandled');
+    } finally {
+      await server.remove();
+    }
+  });
 });

@@ -8,8 +8,6 @@ import { within } from '../deadline.ts';
 import type { Logger } from '../logger.ts';
 import { createTroubleLog } from '../trouble-log.ts';
 
-const neverMs = Number.POSITIVE_INFINITY;
-
 /**
  * - `quick`: for what a caller waits for. Fails within a second, and at once while Redis is gone.
  * - `bounded`: for what may wait out a short gap and is tried again by who asked.
@@ -64,8 +62,8 @@ export async function openRedisClients(url: string, logger: Logger): Promise<Red
       keepAlive: seconds(10),
       retryStrategy: (times) => Math.min(times * retryMs.step, retryMs.most),
     });
-    // One listener for each queue that shares it, and there may be many.
-    client.setMaxListeners(neverMs);
+    // One listener for each queue that shares it, and there may be many: no count is too high.
+    client.setMaxListeners(0);
     client.on('error', troubled);
     client.on('close', () => forgetSocketTimer(client));
     open.add(client);
@@ -76,6 +74,7 @@ export async function openRedisClients(url: string, logger: Logger): Promise<Red
   const quick = connect('quick');
   const answered = new Promise<void>((resolve) => quick.once('ready', resolve));
   await within(firstAnswerMs, answered, 'the first answer of Redis').catch(troubled);
+  quick.on('ready', () => logger.warn('Redis is back'));
 
   return {
     quick,

@@ -60,6 +60,13 @@ describe('the limits', () => {
     },
   );
 
+  it('are counted apart for installations that share a Redis', async () => {
+    const other = createRateLimiter({ redis: clients.quick, prefix: 'another' });
+    const one = open();
+    for (let n = 0; n < points; n += 1) await one.take('sign-in', somebody);
+    await other.take('sign-in', somebody);
+  });
+
   it('are those of Redis again when it is back', async () => {
     const [one, other] = [open(), open()];
     await redis.kill();
