@@ -52,6 +52,10 @@ function announce(
     return;
   }
   if (port !== config.port && config.port !== 0) print(`Port ${config.port} is taken.`);
+  if (config.role === 'worker') {
+    print(`The worker works. Its health: ${url}/healthz and /readyz    Stop with Ctrl-C.`);
+    return;
+  }
   print(`Maru is open at ${url}`);
   print(
     signInHint ??

@@ -6,7 +6,7 @@ import type { App } from './app.ts';
 import { createIdentify } from './kernel/auth/who.ts';
 import { createAnswer } from './kernel/calls.ts';
 import { createListener } from './kernel/http/listener.ts';
-import { createHttpApp } from './kernel/http/server.ts';
+import { createHealthApp, createHttpApp } from './kernel/http/server.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { startWork } from './work.ts';
 
@@ -31,7 +31,8 @@ export interface ServeOptions {
 }
 
 export async function serve({ kernel, paths, port }: ServeOptions): Promise<RunningServer> {
-  const { config, db, logger, gateway, metrics, ids } = kernel;
+  const { config, logger, gateway, metrics, ids } = kernel;
+  const servesPeople = config.role !== 'worker';
   const address = { url: config.publicUrl ?? '' };
   const work = await startWork(kernel, {
     templatesFolder: paths.templates,
@@ -40,41 +41,46 @@ export async function serve({ kernel, paths, port }: ServeOptions): Promise<Runn
   });
   const { app } = work;
 
+  let isStopping = false;
+  const basis = {
+    ...{ metrics, logger, ids },
+    trustedProxies: config.trustedProxies,
+    metricsToken: config.metricsToken,
+    isStopping: () => isStopping,
+    readiness: () => readinessOf(kernel, !isStopping),
+  };
   const answer = createAnswer({ limiter: kernel.limiter, metrics, logger });
   const identify = createIdentify(kernel);
-  let isStopping = false;
   const scheme = config.tls ? 'https' : 'http';
-  const httpApp = createHttpApp({
-    ...app,
-    answer,
-    identify,
-    metrics,
-    logger,
-    ids,
-    limiter: kernel.limiter,
-    webFolder: paths.web,
-    trustedProxies: config.trustedProxies,
-    isSecure: (config.publicUrl ?? `${scheme}:`).startsWith('https:'),
-    isStopping: () => isStopping,
-    readiness: async () => ({ store: await db.isAlive(), running: !isStopping }),
-  });
-  const listener = createListener({ app: httpApp, tls: config.tls, logger });
-  gateway.attach(listener.server, {
-    doors: app.doors,
-    answer,
-    identify,
-    sessions: kernel.sessions,
-    ids,
-    logger,
-    metrics,
-    trustedProxies: config.trustedProxies,
-  });
+  const isSecure = (config.publicUrl ?? `${scheme}:`).startsWith('https:');
+  const { limiter } = kernel;
+  const served = servesPeople
+    ? createHttpApp({
+        ...{ ...basis, ...app, answer, identify, limiter, isSecure },
+        webFolder: paths.web,
+      })
+    : createHealthApp(basis);
+  const listener = createListener({ app: served, tls: config.tls, logger });
+  if (servesPeople) {
+    gateway.attach(listener.server, {
+      doors: app.doors,
+      answer,
+      identify,
+      sessions: kernel.sessions,
+      ids,
+      logger,
+      metrics,
+      trustedProxies: config.trustedProxies,
+    });
+  }
 
-  const listening = config.role === 'worker' ? port : await listener.listen(config.host, port);
-  address.url = config.publicUrl ?? `${scheme}://localhost:${listening}`;
+  const listening = await listener.listen(config.host, port);
+  const here = `${scheme}://localhost:${listening}`;
+  // A worker's own address is not where people are: links lead to what serves them.
+  address.url = config.publicUrl ?? (servesPeople ? here : `${scheme}://localhost:${config.port}`);
 
   return {
-    url: address.url,
+    url: servesPeople ? address.url : here,
     port: listening,
     app,
     settled: work.settled,
@@ -87,4 +93,13 @@ export async function serve({ kernel, paths, port }: ServeOptions): Promise<Runn
       await kernel.close();
     },
   };
+}
+
+/**
+ * Without Redis a server answers, limits and runs what it can by itself; but what it pushes reaches
+ * nobody elsewhere, and jobs wait. So it is not ready: traffic belongs where Redis is reached.
+ */
+async function readinessOf({ db, isRedisAlive }: Kernel, running: boolean) {
+  const [store, redis] = await Promise.all([db.isAlive(), isRedisAlive()]);
+  return { store, ...(redis !== null && { redis }), running };
 }

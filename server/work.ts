@@ -2,6 +2,7 @@
 import { type App, buildApp } from './app.ts';
 import { createRelay } from './kernel/db/relay.ts';
 import type { Kernel } from './kernel/kernel.ts';
+import { watchWork } from './kernel/watch-work.ts';
 
 export interface Work {
   readonly app: App;
@@ -30,6 +31,7 @@ export async function startWork(kernel: Kernel, options: WorkOptions): Promise<W
   await db.prepare();
   await app.start();
   if (runsJobs) {
+    watchWork(kernel);
     relay.start();
     await queue.start();
   }

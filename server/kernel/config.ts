@@ -59,6 +59,11 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
   MONGODB_URL: z.url({ protocol: /^mongodb(\+srv)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  /** Lets who carries it read /metrics from elsewhere; without one only this machine may. */
+  MARU_METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/, '16 characters or more, and no spaces')
+    .optional(),
   LOG_LEVEL: z.enum(logLevels).default('warn'),
 });
 
@@ -78,6 +83,7 @@ export interface Config {
   readonly port: number;
   readonly mongodbUrl: string | undefined;
   readonly redisUrl: string | undefined;
+  readonly metricsToken: string | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -100,6 +106,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     throw new ConfigError(`These settings need mending:\n${lines.join('\n')}`);
   }
   const env = parsed.data;
+  requireShared(env);
   const dataFolder = resolve(env.MARU_DATA);
   requireWritable(dataFolder);
   return Object.freeze({
@@ -117,8 +124,22 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     port: env.PORT,
     mongodbUrl: env.MONGODB_URL,
     redisUrl: env.REDIS_URL,
+    metricsToken: env.MARU_METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
   });
+}
+
+/**
+ * A process that does a part of the work needs what it shares with those that do the rest. Alone,
+ * a worker's pushes would reach nobody and a web process's jobs would never run.
+ */
+function requireShared(env: z.output<typeof environment>): void {
+  const { MARU_ROLE: role, REDIS_URL, MONGODB_URL } = env;
+  if (role === 'all' || (REDIS_URL && MONGODB_URL)) return;
+  throw new ConfigError(
+    `MARU_ROLE=${role} works together with other processes: set REDIS_URL and MONGODB_URL, the same ` +
+      'for all of them; or leave MARU_ROLE out, and one process does everything.',
+  );
 }
 
 /** An empty variable means the same as none. */

@@ -1,6 +1,5 @@
 /** Builds what every room is given, from the configuration; knows no room. */
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import { createSessions, type Sessions } from './auth/sessions.ts';
 import { createTokens, type Tokens } from './auth/tokens.ts';
 import type { Clock } from './clock.ts';
@@ -11,11 +10,12 @@ import { createOutbox, type Outbox } from './db/outbox.ts';
 import { createIds, type Ids } from './ids.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
-import { createBullQueue } from './queue/bull-queue.ts';
+import type { BullQueueDeps } from './queue/bull-queue.ts';
 import type { Queue } from './queue/queue.ts';
 import { createStoreQueue } from './queue/store-queue.ts';
 import { createRateLimiter, type RateLimiter, unlimited } from './rate-limiter.ts';
 import { createGateway, type Gateway } from './realtime/gateway.ts';
+import type { RedisClients } from './redis/clients.ts';
 
 export interface Kernel {
   readonly config: Config;
@@ -31,6 +31,8 @@ export interface Kernel {
   readonly tokens: Tokens;
   readonly sessions: Sessions;
   readonly limiter: RateLimiter;
+  /** Whether Redis answers; null when there is none to ask. */
+  isRedisAlive(): Promise<boolean> | null;
   /** Tells the processes of a cluster apart. */
   readonly processId: string;
   close(): Promise<void>;
@@ -48,19 +50,16 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
   const ids = createIds(clock);
   const redis =
     config.redisUrl === undefined ? undefined : await openRedis(config.redisUrl, logger);
+  const prefix = `maru:${databaseNameOf(storeUri)}`;
   const db = await openDatabase({ uri: storeUri, clock });
   const tokens = createTokens({ secret: config.tokenSecret, clock });
   const sessions = createSessions({ db, ids, clock, tokens });
-  const gateway = await createGateway(redis);
+  const gateway = await createGateway(redis && { clients: redis, prefix });
   sessions.onEnded((sessionId) => gateway.disconnectSession(sessionId));
-  const queue =
-    config.redisUrl === undefined
-      ? createStoreQueue({ db, ids, clock, logger })
-      : await createBullQueue({
-          redisUrl: config.redisUrl,
-          prefix: `maru:${databaseNameOf(storeUri)}`,
-          logger,
-        });
+  const queue = redis
+    ? await openBullQueue({ clients: redis, prefix, clock, logger })
+    : createStoreQueue({ db, ids, clock, logger });
+  const limiter = () => createRateLimiter(redis && { redis: redis.quick, prefix });
   return {
     config,
     clock,
@@ -74,19 +73,23 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     gateway,
     tokens,
     sessions,
-    limiter: config.hasLimits ? createRateLimiter(redis) : unlimited,
+    limiter: config.hasLimits ? limiter() : unlimited,
+    isRedisAlive: () => redis?.isAlive() ?? null,
     processId: randomUUID(),
     close: async () => {
       await db.close();
-      redis?.disconnect();
+      redis?.close();
     },
   };
 }
 
-/** Loaded only where there is a Redis, so that a start without one is quicker. */
-async function openRedis(url: string, logger: Logger): Promise<Redis> {
-  const { Redis } = await import('ioredis');
-  const redis = new Redis(url, { maxRetriesPerRequest: null });
-  redis.on('error', (error) => logger.warn({ err: error }, 'Redis trouble'));
-  return redis;
+/** Both are loaded only where there is a Redis, so that a start without one is quicker. */
+async function openRedis(url: string, logger: Logger): Promise<RedisClients> {
+  const { openRedisClients } = await import('./redis/clients.ts');
+  return openRedisClients(url, logger);
+}
+
+async function openBullQueue(deps: BullQueueDeps): Promise<Queue> {
+  const { createBullQueue } = await import('./queue/bull-queue.ts');
+  return createBullQueue(deps);
 }

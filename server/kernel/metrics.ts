@@ -1,5 +1,7 @@
 /** Figures for operators at /metrics, in Prometheus' text format. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { seconds } from './clock.ts';
+import { within } from './deadline.ts';
 
 export interface Metrics {
   /** One call through a door, whichever way it came. */
@@ -10,8 +12,22 @@ export interface Metrics {
     seconds: number;
   }): void;
   socketsChanged(count: number): void;
+  /**
+   * A figure that is asked for when somebody reads them all. When asking fails or takes too long, it
+   * is left out: figures must be there above all when something else is not.
+   */
+  ask(figure: AskedFigure): void;
   text(): Promise<{ contentType: string; body: string }>;
 }
+
+export interface AskedFigure {
+  readonly name: string;
+  readonly help: string;
+  readonly read: () => Promise<readonly { readonly job?: string; readonly value: number }[]>;
+}
+
+/** Shorter than Prometheus' usual ten seconds for all figures together. */
+const askMsMax = seconds(4);
 
 export function createMetrics(): Metrics {
   const register = new Registry();
@@ -35,11 +51,24 @@ export function createMetrics(): Metrics {
     registers: [register],
   });
   return {
-    observeCall: ({ operation, by, code, seconds }) => {
-      calls.observe({ operation, by }, seconds);
+    observeCall: ({ operation, by, code, seconds: took }) => {
+      calls.observe({ operation, by }, took);
       outcomes.inc({ operation, code });
     },
     socketsChanged: (count) => sockets.set(count),
+    ask: ({ name, help, read }) => {
+      new Gauge({
+        name,
+        help,
+        labelNames: ['job'],
+        registers: [register],
+        async collect() {
+          this.reset();
+          const values = await within(askMsMax, read(), name).catch(() => []);
+          for (const { job, value } of values) this.set(job === undefined ? {} : { job }, value);
+        },
+      });
+    },
     text: async () => ({ contentType: register.contentType, body: await register.metrics() }),
   };
 }

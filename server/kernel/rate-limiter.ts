@@ -33,17 +33,20 @@ export const unlimited: RateLimiter = {
   forget: nothing,
 };
 
-export function createRateLimiter(redis: Redis | undefined): RateLimiter {
+export interface SharedCounters {
+  /** Must fail rather than wait: every limited call waits for it. */
+  readonly redis: Redis;
+  /** Keeps installations that share a Redis apart. */
+  readonly prefix: string;
+}
+
+/** While Redis is gone, each process counts for itself: more lenient, but never without a limit. */
+export function createRateLimiter(shared: SharedCounters | undefined): RateLimiter {
   const byName = new Map<LimitName, RateLimiterAbstract>();
   for (const name of Object.keys(limits) as LimitName[]) {
     const { points, seconds: duration } = limits[name];
-    const options = { keyPrefix: `limit:${name}`, points, duration };
-    byName.set(
-      name,
-      redis
-        ? new RateLimiterRedis({ ...options, storeClient: redis })
-        : new RateLimiterMemory(options),
-    );
+    const inMemory = new RateLimiterMemory({ keyPrefix: `limit:${name}`, points, duration });
+    byName.set(name, shared ? inRedis(shared, name, inMemory) : inMemory);
   }
   async function takeFor(limit: LimitName, key: string): Promise<void> {
     try {
@@ -65,4 +68,20 @@ export function createRateLimiter(redis: Redis | undefined): RateLimiter {
       await byName.get(limit)?.delete(key);
     },
   };
+}
+
+function inRedis(
+  { redis, prefix }: SharedCounters,
+  name: LimitName,
+  insuranceLimiter: RateLimiterMemory,
+): RateLimiterRedis {
+  const { points, seconds: duration } = limits[name];
+  return new RateLimiterRedis({
+    keyPrefix: `${prefix}:limit:${name}`,
+    points,
+    duration,
+    storeClient: redis,
+    rejectIfRedisNotReady: true,
+    insuranceLimiter,
+  });
 }

@@ -14,6 +14,7 @@ import { createCancelOrder } from './cancel-order.ts';
 import { createCloseOrder } from './close-order.ts';
 import { createDoors } from './doors.ts';
 import { createFillCart } from './fill-cart.ts';
+import { createFindLostReceipts } from './find-lost-receipts.ts';
 import { createIssueReceipt } from './issue-receipt.ts';
 import { createJobs, scheduleJobs } from './jobs.ts';
 import type { MiniStore } from './mini-store.ts';
@@ -94,7 +95,11 @@ export function createStores(deps: StoresDeps): Stores {
         show,
       }),
       reactions: createReactions(all),
-      jobs: createJobs({ expireOrders, issueReceipt: createIssueReceipt(all) }),
+      jobs: createJobs({
+        expireOrders,
+        issueReceipt: createIssueReceipt(all),
+        findLostReceipts: createFindLostReceipts(all),
+      }),
       start: () => scheduleJobs(queue),
     },
   };

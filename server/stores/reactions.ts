@@ -15,7 +15,7 @@ import {
   orderPlaced,
   receiptIssued,
 } from './events.ts';
-import { issueReceipt } from './jobs.ts';
+import { askForReceipt } from './jobs.ts';
 import type { Show } from './show.ts';
 import type { Orders } from './store/orders.ts';
 import { viewOrder } from './view.ts';
@@ -46,7 +46,7 @@ export function createReactions(deps: ReactionDeps): Reaction[] {
       ({ data: { paymentId } }) => [`payment:${paymentId}`],
     ),
     observer(orderPaid, 'stores.ask-for-receipt', ({ data: { orderId } }) =>
-      queue.add(issueReceipt, { orderId }, { id: `receipt:${orderId}` }),
+      askForReceipt(queue, orderId),
     ),
     tellOf(orderPlaced, 'stores.tell-placed'),
     tellOf(orderPaid, 'stores.tell-paid'),

@@ -13,11 +13,12 @@ const socketShape = z.object({
   push: z.object({ types: z.array(z.object({ type: z.string() })) }),
 });
 
+const metricsToken = 'only-for-the-eyes-of-Prometheus';
 let app: TestApp;
 let mina: Person;
 
 beforeAll(async () => {
-  app = await startApp({ env: { MARU_NO_LIMITS: '0' } });
+  app = await startApp({ env: { MARU_NO_LIMITS: '0', MARU_METRICS_TOKEN: metricsToken } });
   mina = await app.signUp('mina');
 });
 afterAll(() => app.stop());
@@ -145,5 +146,35 @@ describe('for operators', () => {
     expect(await (await get('/metrics')).text()).toMatch(
       /maru_operation_outcomes_total\{operation="accounts.sign-up",code="ok"\} \d/,
     );
+  });
+
+  it('the figures tell of jobs and facts that wait or were given up', async () => {
+    const figures = await (await get('/metrics')).text();
+    for (const name of ['maru_jobs_waiting', 'maru_jobs_oldest_seconds', 'maru_jobs_dead']) {
+      expect(figures).toMatch(new RegExp(`^${name}\\{job="stores.issue-receipt"\\} 0$`, 'm'));
+    }
+    expect(figures).toMatch(/^maru_outbox_waiting \d+$/m);
+    expect(figures).toMatch(/^maru_outbox_oldest_seconds \d/m);
+  });
+
+  it.each([
+    ['x-forwarded-for', '203.0.113.9'],
+    ['forwarded', 'for=203.0.113.9'],
+    ['x-real-ip', '203.0.113.9'],
+    ['via', '1.1 proxy'],
+  ])('the figures are not there for whom a proxy lets through (%s)', async (name, value) => {
+    const ask = (token?: string) =>
+      get('/metrics', { [name]: value, ...(token && { authorization: `Bearer ${token}` }) });
+    for (const response of [
+      await ask(),
+      await ask('guessed-by-somebody'),
+      await ask(mina.accessToken),
+    ]) {
+      expect(response.status).toBe(404);
+      expect(await response.json()).toMatchObject({ code: 'request.no-such-route' });
+    }
+    const known = await ask(metricsToken);
+    expect(known.status).toBe(200);
+    expect(await known.text()).toContain('maru_sockets');
   });
 });

@@ -18,6 +18,8 @@ export interface Outbox {
   /** The oldest waiting facts, oldest first. */
   waiting(limit: number): Promise<OutboxRow[]>;
   remove(ids: readonly Id<'evt'>[]): Promise<void>;
+  /** How many wait, about, and since when the first of them does. */
+  backlog(): Promise<{ readonly waiting: number; readonly oldestAt: Instant | null }>;
   /** Called after each commit that appended. */
   onAppended(listener: () => void): void;
 }
@@ -34,6 +36,13 @@ export function createOutbox({ db, ids, clock }: OutboxDeps): Outbox {
   const announce = () => {
     for (const listener of listeners) listener();
   };
+  // The range over _id makes it an index walk that stops at the limit.
+  const oldestFirst = (limit: number) =>
+    rows
+      .find({ _id: { $gt: 'evt_' } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<OutboxRow[]>();
   return {
     append: async (tx, facts) => {
       if (facts.length === 0) return;
@@ -48,15 +57,13 @@ export function createOutbox({ db, ids, clock }: OutboxDeps): Outbox {
       await rows.insertMany(added, { session: tx.session, lean: true });
       tx.afterCommit(announce);
     },
-    // The range over _id makes it an index walk that stops at the limit.
-    waiting: (limit) =>
-      rows
-        .find({ _id: { $gt: 'evt_' } })
-        .sort({ _id: 1 })
-        .limit(limit)
-        .lean<OutboxRow[]>(),
+    waiting: oldestFirst,
     remove: async (ids) => {
       await rows.deleteMany({ _id: { $in: [...ids] } });
+    },
+    backlog: async () => {
+      const [oldest] = await oldestFirst(1);
+      return { waiting: await rows.estimatedDocumentCount(), oldestAt: oldest?.at ?? null };
     },
     onAppended: (listener) => {
       listeners.push(listener);

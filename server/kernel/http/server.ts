@@ -16,40 +16,64 @@ import type { Door } from '../doors.ts';
 import { refuse } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import { describeOnce, type Logger } from '../logger.ts';
-import type { Metrics } from '../metrics.ts';
 import { asProblem, type Problem } from '../problem.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
 import type { Page } from '../room.ts';
 import { createDocs } from './docs.ts';
 import { sendFailure } from './error-page.ts';
+import { createHealth, type HealthDeps } from './health.ts';
 import { describeApi } from './openapi.ts';
 import { createPages } from './pages.ts';
 import { createRoutes, problemOf, requestIdOf, sendProblem } from './routes.ts';
 import { webClient } from './web-client.ts';
 
-export interface HttpDeps {
+export interface HttpDeps extends BasisDeps {
   readonly doors: readonly Door[];
   readonly pushes: readonly Push[];
   readonly pages: readonly Page[];
   readonly answer: Answer;
   readonly identify: Identify;
-  readonly metrics: Metrics;
-  readonly logger: Logger;
-  readonly ids: Ids;
+  readonly limiter: RateLimiter;
   /** Where the built web client lies. */
   readonly webFolder: string;
-  readonly trustedProxies: number;
-  readonly limiter: RateLimiter;
   /** True when people reach this server by https. */
   readonly isSecure: boolean;
+}
+
+export interface BasisDeps extends HealthDeps {
+  readonly logger: Logger;
+  readonly ids: Ids;
+  readonly trustedProxies: number;
   /** True from the moment that the server was told to stop. */
   readonly isStopping: () => boolean;
-  /** What must work before traffic may come; named for the operator. */
-  readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
 }
 
 export function createHttpApp(deps: HttpDeps): Express {
-  const { logger, ids, metrics } = deps;
+  const app = createBasis(deps);
+  const operations = deps.doors.map(({ operation }) => operation);
+  app.use(createDocs(describeApi(operations, deps.pushes)));
+  app.use(createRoutes(deps));
+  app.use('/v1', (request, response) => {
+    sendProblem(response, asProblem(refuse['no-such-route'](), requestIdOf(request)));
+  });
+  app.use(createPages(deps));
+  app.use(webClient(deps.webFolder));
+  app.use(answerError(deps.logger));
+  return app;
+}
+
+/** What a process without people answers: whether it is well, and its figures. */
+export function createHealthApp(deps: BasisDeps): Express {
+  const app = createBasis(deps);
+  app.use(() => {
+    throw refuse['no-such-route']();
+  });
+  app.use(answerError(deps.logger));
+  return app;
+}
+
+function createBasis(deps: BasisDeps): Express {
+  const { logger, ids } = deps;
   const app = express();
   app.set('trust proxy', deps.trustedProxies);
   app.set('query parser', 'simple');
@@ -62,17 +86,8 @@ export function createHttpApp(deps: HttpDeps): Express {
   app.use(securityHeaders());
   app.use(compression());
   app.use(endConnections(deps.isStopping));
-  app.use(health(deps.readiness, metrics));
+  app.use(createHealth(deps));
   app.use(refuseWhen(deps.isStopping));
-  const operations = deps.doors.map(({ operation }) => operation);
-  app.use(createDocs(describeApi(operations, deps.pushes)));
-  app.use(createRoutes(deps));
-  app.use('/v1', (request, response) => {
-    sendProblem(response, asProblem(refuse['no-such-route'](), requestIdOf(request)));
-  });
-  app.use(createPages(deps));
-  app.use(webClient(deps.webFolder));
-  app.use(answerError(logger));
   return app;
 }
 
@@ -120,21 +135,6 @@ function refuseWhen(isStopping: () => boolean): RequestHandler {
     const refusal = refuse['shutting-down']({ retryAfterSeconds: restartSeconds });
     fail(request, response, asProblem(refusal, requestIdOf(request)));
   };
-}
-
-function health(readiness: HttpDeps['readiness'], metrics: Metrics): RequestHandler {
-  const router = express.Router();
-  router.get('/healthz', (_request, response) => void response.json({ status: 'alive' }));
-  router.get('/readyz', async (_request, response) => {
-    const checks = await readiness();
-    const isReady = Object.values(checks).every(Boolean);
-    response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', checks });
-  });
-  router.get('/metrics', async (_request, response) => {
-    const { contentType, body } = await metrics.text();
-    response.set('content-type', contentType).send(body);
-  });
-  return router;
 }
 
 /** What programs call answers programs, whatever they say that they accept. */

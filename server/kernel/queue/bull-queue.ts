@@ -1,74 +1,148 @@
-/** The queue on Redis, by bull: for many machines. One bull queue for each kind of job. */
-import type Bull from 'bull';
+/**
+ * The queue on Redis, by bull: for many machines. One bull queue for each kind of job. Redis may go,
+ * be emptied and come back: adding fails in time, running goes on, and repeated jobs are made sure
+ * of again and again.
+ */
+import BullQueue from 'bull';
+import type { Redis } from 'ioredis';
+import { type Clock, seconds } from '../clock.ts';
+import { within } from '../deadline.ts';
 import type { Logger } from '../logger.ts';
-import type { JobHandler, JobType, Queue } from './queue.ts';
+import type { RedisClients } from '../redis/clients.ts';
+import { createTroubleLog } from '../trouble-log.ts';
+import { createBullDead } from './bull-dead.ts';
+import { createBullRepeats } from './bull-repeats.ts';
+import { deadKeptMs, type JobHandler, type JobType, type Queue } from './queue.ts';
 
 export interface BullQueueDeps {
-  readonly redisUrl: string;
+  readonly clients: RedisClients;
   /** Keeps installations that share a Redis apart. */
   readonly prefix: string;
+  readonly clock: Clock;
   readonly logger: Logger;
 }
 
 const finishedKeptSeconds = 86_400;
+const addMsMax = seconds(5);
+/** How long bull may take to say goodbye to Redis once no job runs here any more. */
+const closeMsMax = seconds(5);
 
-export async function createBullQueue(deps: BullQueueDeps): Promise<Queue> {
-  const { redisUrl, prefix, logger } = deps;
-  // Loaded only where there is a Redis, so that a start without one is quicker.
-  const { default: BullQueue } = await import('bull');
-  const queues = new Map<string, Bull.Queue<object>>();
+/** A job whose process died is taken again by another after some twenty seconds. */
+const settings: BullQueue.AdvancedSettings = {
+  lockDuration: seconds(15),
+  stalledInterval: seconds(5),
+  // A worker may be killed in the middle of a job now and then; a job that kills its worker each
+  // time ends as a dead one.
+  maxStalledCount: 5,
+  retryProcessDelay: seconds(1),
+};
+
+export function createBullQueue({ clients, prefix, clock, logger }: BullQueueDeps): Queue {
+  const queues = new Map<string, BullQueue.Queue<object>>();
   const handlers: JobHandler[] = [];
+  const running = new Set<Promise<void>>();
+  const connections = createConnections(clients);
+  const troubled = createTroubleLog(logger, 'queue trouble');
 
-  function queueOf(job: JobType): Bull.Queue<object> {
-    const known = queues.get(job.name);
+  function queueOf({ name }: Pick<JobType, 'name'>): BullQueue.Queue<object> {
+    const known = queues.get(name);
     if (known) return known;
-    const queue = new BullQueue<object>(job.name, redisUrl, { prefix });
-    queue.on('error', (error) => logger.warn({ err: error, job: job.name }, 'queue trouble'));
-    queues.set(job.name, queue);
+    const { createClient } = connections;
+    const queue = new BullQueue<object>(name, { prefix, settings, createClient });
+    queue.on('error', troubled);
+    queues.set(name, queue);
     return queue;
   }
 
-  const optionsOf = (job: JobType): Bull.JobOptions => ({
-    attempts: job.attemptsMax,
-    backoff: { type: 'exponential', delay: job.backoffMs },
-    removeOnComplete: { age: finishedKeptSeconds },
-    removeOnFail: false,
-  });
+  function run(handler: JobHandler): void {
+    const queue = queueOf(handler.job);
+    const tracked = (job: BullQueue.Job<object>) => {
+      const work = handler.run(job.data);
+      const settled = work.then(nothing, nothing).finally(() => running.delete(settled));
+      running.add(settled);
+      return work;
+    };
+    // bull forgets old ones when another one dies; here also when none does.
+    queue.clean(deadKeptMs, 'failed').catch(troubled);
+    // bull keeps running for as long as the queue is open; the promise only ends with it.
+    queue.process(handler.concurrency, tracked).catch(troubled);
+    queue.on('failed', (job, error) => failed(handler, job, error));
+  }
+
+  /** Also called for a job whose worker was lost, and perhaps its record with it. */
+  function failed(handler: JobHandler, job: BullQueue.Job<object> | null, error: Error): void {
+    const told = { err: error, job: job?.id, name: handler.job.name, attempts: job?.attemptsMade };
+    if (!job?.finishedOn) {
+      logger.warn(told, 'a job failed');
+      return;
+    }
+    logger.error(told, 'a job failed for the last time');
+    handler
+      .gaveUp?.(job.data, error)
+      .catch((cause: unknown) => logger.error({ err: cause, job: job.id }, 'giving up failed'));
+  }
+
+  const repeats = createBullRepeats({ queueOf, troubled });
+  const dead = createBullDead({ queueOf, clock, names: () => handlers.map(({ job }) => job.name) });
+  clients.onBack(repeats.ensure);
 
   return {
     add: async (job, data, { id, delayMs = 0 } = {}) => {
+      // Whoever asks does other things, too, that need no Redis: it hears at once to try later.
+      if (!clients.isConnected()) throw new Error(`Redis is gone; a ${job.name} has to wait`);
       const named = id === undefined ? {} : { jobId: id };
-      await queueOf(job).add(data, { ...optionsOf(job), ...named, delay: delayMs });
+      const adding = queueOf(job).add(data, { ...optionsOf(job), ...named, delay: delayMs });
+      await within(addMsMax, adding, `adding a ${job.name} to the queue`);
     },
-    repeat: async (job, data, everyMs) => {
-      const queue = queueOf(job);
-      for (const old of await queue.getRepeatableJobs()) {
-        if (old.every !== everyMs) await queue.removeRepeatableByKey(old.key);
-      }
-      await queue.add(data, { ...optionsOf(job), repeat: { every: everyMs } });
-    },
+    repeat: async (job, data, everyMs) => repeats.want(job, data, everyMs),
     process: (handler) => {
       handlers.push(handler);
     },
     start: async () => {
-      for (const handler of handlers) runWith(queueOf(handler.job), handler, logger);
-      await Promise.all([...queues.values()].map((queue) => queue.isReady()));
+      for (const handler of handlers) run(handler);
+      repeats.start();
     },
     stop: async () => {
-      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      repeats.stop();
+      const closing = Promise.all([...queues.values()].map((queue) => queue.close()));
+      closing.catch(troubled);
+      await Promise.all(running);
+      // Without Redis bull would wait for it for ever; what it has not settled runs again elsewhere.
+      await within(closeMsMax, closing, 'closing the queue').catch(troubled);
+      connections.close();
+    },
+    ...dead,
+  };
+}
+
+/** Two connections for all queues together, and one for each queue that waits for its jobs. */
+function createConnections(clients: RedisClients) {
+  const own: Redis[] = [];
+  const open = (kind: 'bounded' | 'blocking') => {
+    const client = clients.connect(kind);
+    own.push(client);
+    return client;
+  };
+  let shared: { readonly commands: Redis; readonly events: Redis } | undefined;
+  return {
+    createClient: (type: 'client' | 'subscriber' | 'bclient') => {
+      if (type === 'bclient') return open('blocking');
+      shared ??= { commands: open('bounded'), events: open('blocking') };
+      return type === 'client' ? shared.commands : shared.events;
+    },
+    close: () => {
+      for (const client of own) client.disconnect();
     },
   };
 }
 
-function runWith(queue: Bull.Queue<object>, handler: JobHandler, logger: Logger): void {
-  // bull keeps running for as long as the queue is open; the promise only ends with it.
-  void queue.process(handler.concurrency, (job) => handler.run(job.data));
-  queue.on('failed', (job, error) => {
-    const isDead = job.attemptsMade >= (job.opts.attempts ?? 1);
-    logger.warn({ err: error, job: job.id, attempts: job.attemptsMade, isDead }, 'a job failed');
-    if (!isDead) return;
-    handler
-      .gaveUp?.(job.data, error)
-      .catch((cause: unknown) => logger.error({ err: cause, job: job.id }, 'giving up failed'));
-  });
+function optionsOf(job: JobType): BullQueue.JobOptions {
+  return {
+    attempts: job.attemptsMax,
+    backoff: { type: 'exponential', delay: job.backoffMs },
+    removeOnComplete: { age: finishedKeptSeconds },
+    removeOnFail: { age: deadKeptMs / 1_000 },
+  };
 }
+
+function nothing(): void {}

@@ -8,6 +8,7 @@ import type { Ids } from '../ids.ts';
 import type { Logger } from '../logger.ts';
 import { type JobRow, jobSchema } from './job-row.ts';
 import type { Queue } from './queue.ts';
+import { createDeadJobs } from './store-dead.ts';
 import { createWorker, type Worker } from './store-worker.ts';
 
 export interface StoreQueueDeps {
@@ -24,6 +25,10 @@ const dueLookMax = 200;
 export function createStoreQueue({ db, ids, clock, logger }: StoreQueueDeps): Queue {
   const rows = db.model<JobRow>('jobs', jobSchema());
   const workers: Worker[] = [];
+  const dead = createDeadJobs({ rows, clock, names: () => workers.map(({ name }) => name) });
+  const wake = (name: string) => {
+    for (const worker of workers) if (worker.name === name) worker.wake();
+  };
 
   async function insert(row: Pick<JobRow, '_id' | 'name' | 'data' | 'dueAt' | 'everyMs'>) {
     try {
@@ -33,7 +38,7 @@ export function createStoreQueue({ db, ids, clock, logger }: StoreQueueDeps): Qu
       // The job is known by its id: it was added before, and that is the promise.
       if (!isDuplicateKey(error)) throw error;
     }
-    for (const worker of workers) if (worker.name === row.name) worker.wake();
+    wake(row.name);
   }
 
   let ticking: Promise<void> = Promise.resolve();
@@ -83,5 +88,13 @@ export function createStoreQueue({ db, ids, clock, logger }: StoreQueueDeps): Qu
       await ticking;
       await Promise.all(workers.map((worker) => worker.stop()));
     },
+    dead: dead.list,
+    retryDead: async (id) => {
+      const name = await dead.retry(id);
+      if (name !== null) wake(name);
+      return name !== null;
+    },
+    dropDead: dead.drop,
+    backlog: dead.backlog,
   };
 }

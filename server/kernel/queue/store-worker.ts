@@ -4,7 +4,7 @@ import { after, type Clock, days, seconds } from '../clock.ts';
 import { errorLine } from '../describe-error.ts';
 import type { Logger } from '../logger.ts';
 import type { JobRow } from './job-row.ts';
-import type { JobHandler, JobType } from './queue.ts';
+import { deadKeptMs, type JobHandler, type JobType } from './queue.ts';
 
 export interface Worker {
   readonly name: string;
@@ -90,7 +90,9 @@ export function createWorker({ rows, clock, logger }: WorkerDeps, handler: JobHa
 
   async function failed(row: JobRow, error: unknown): Promise<void> {
     const isDead = row.attempts >= job.attemptsMax;
-    logger.warn({ err: error, job: row._id, attempts: row.attempts, isDead }, 'a job failed');
+    const told = { err: error, job: row._id, attempts: row.attempts, isDead };
+    if (isDead) logger.error(told, 'a job failed for the last time');
+    else logger.warn(told, 'a job failed');
     try {
       if (isDead) await handler.gaveUp?.(row.data, error);
       await settle(row, isDead ? settledAs.dead(row, error) : settledAs.again(row, error));
@@ -122,6 +124,7 @@ export function createWorker({ rows, clock, logger }: WorkerDeps, handler: JobHa
 /** What a run makes of its row. A repeated job never ends; it waits for its next turn. */
 function outcomesOf(job: JobType, clock: Clock) {
   const nextTurn = (everyMs: number) => ({ attempts: 0, dueAt: after(clock.now(), everyMs) });
+  const endedDead = () => ({ state: 'dead' as const, forgetAt: after(clock.now(), deadKeptMs) });
   return {
     done: ({ everyMs }: JobRow): Partial<JobRow> =>
       everyMs === null
@@ -132,7 +135,7 @@ function outcomesOf(job: JobType, clock: Clock) {
       failure: errorLine(error),
     }),
     dead: ({ everyMs }: JobRow, error: unknown): Partial<JobRow> => ({
-      ...(everyMs === null ? { state: 'dead' as const } : nextTurn(everyMs)),
+      ...(everyMs === null ? endedDead() : nextTurn(everyMs)),
       failure: errorLine(error),
     }),
   };

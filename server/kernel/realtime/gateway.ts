@@ -9,7 +9,6 @@
  * that nobody told.
  */
 import type { Server as HttpServer } from 'node:http';
-import type { Redis } from 'ioredis';
 import { type DefaultEventsMap, Server } from 'socket.io';
 import { z } from 'zod';
 import type { Origin } from '../actor.ts';
@@ -31,6 +30,7 @@ import {
   type DeviceSocket,
 } from './devices.ts';
 import type { Audience, Realtime } from './realtime.ts';
+import type { RedisAdapterDeps } from './redis-adapter.ts';
 import { startSweeping } from './sweep-sessions.ts';
 
 /** The port for rooms exists before the gateway serves, because rooms are built first. */
@@ -62,13 +62,14 @@ type Sockets = Server<DefaultEventsMap, DefaultEventsMap, Between, { device: Dev
 const frameBytesMax = 256 * 1024;
 const authShape = z.object({ token: z.string() });
 
-export async function createGateway(redis: Redis | undefined): Promise<Gateway> {
+export async function createGateway(redis: RedisAdapterDeps | undefined): Promise<Gateway> {
   const io: Sockets = new Server({
     transports: ['websocket', 'polling'],
     maxHttpBufferSize: frameBytesMax,
     serveClient: false,
     ...(redis && { adapter: await redisAdapter(redis) }),
   });
+  let isAttached = false;
   const memberships: ((userId: UserId) => Promise<readonly Audience[]>)[] = [];
   const devices = createDevices();
   let stopSweeping = () => Promise.resolve();
@@ -144,10 +145,13 @@ export async function createGateway(redis: Redis | undefined): Promise<Gateway> 
       serve(deps);
       stopSweeping = startSweeping({ ...deps, devices });
       io.attach(server);
+      isAttached = true;
     },
     close: async () => {
       await stopSweeping();
-      await io.close();
+      // A worker pushes and has no devices of its own: there is only the adapter to close.
+      if (isAttached) await io.close();
+      else await io.of('/').adapter.close();
     },
     push: (to, { type }, data) => {
       io.to([...(typeof to === 'string' ? [to] : to)]).emit('push', { type, data });
@@ -162,9 +166,9 @@ export async function createGateway(redis: Redis | undefined): Promise<Gateway> 
 }
 
 /** Loaded only where there is a Redis, so that a start without one is quicker. */
-async function redisAdapter(redis: Redis) {
-  const { createAdapter } = await import('@socket.io/redis-streams-adapter');
-  return createAdapter(redis);
+async function redisAdapter(redis: RedisAdapterDeps) {
+  const { createRedisAdapter } = await import('./redis-adapter.ts');
+  return createRedisAdapter(redis);
 }
 
 /** socket.io hands `data` of this error to the client's connect_error. */

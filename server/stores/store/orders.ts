@@ -87,6 +87,26 @@ export function createOrderRows(db: Db) {
       return result.matchedCount === 1;
     },
 
+    /** Ids of paid orders without their receipt, by when they were paid. */
+    async withoutReceipt(
+      paid: { readonly after: Instant; readonly before: Instant },
+      limit: number,
+    ): Promise<{ id: Id<'ord'>; paidAt: Instant }[]> {
+      const found = await rows
+        .find(
+          {
+            state: 'paid',
+            receiptMediaId: null,
+            paidAt: { $gt: paid.after, $lte: paid.before },
+          },
+          { paidAt: 1 },
+        )
+        .sort({ paidAt: 1 })
+        .limit(limit)
+        .lean<{ _id: Id<'ord'>; paidAt: Instant }[]>();
+      return found.map(({ _id, paidAt }) => ({ id: _id, paidAt }));
+    },
+
     /** Orders that were not paid in time, longest over first. */
     async overdue(now: Instant, limit: number): Promise<Order[]> {
       const found = await rows

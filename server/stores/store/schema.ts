@@ -159,5 +159,7 @@ export function orderSchema(): Schema<OrderRow> {
   schema.index({ storeId: 1, state: 1, _id: -1 });
   // Whose time to pay is over.
   schema.index({ state: 1, payBefore: 1 }, { partialFilterExpression: { state: 'placed' } });
+  // Whose receipt is still to be drawn.
+  schema.index({ state: 1, receiptMediaId: 1, paidAt: 1 });
   return schema;
 }

@@ -4,6 +4,7 @@ import { systemClock } from '../../../server/kernel/clock.ts';
 import { createBullQueue } from '../../../server/kernel/queue/bull-queue.ts';
 import { defineJob, handle, type Queue } from '../../../server/kernel/queue/queue.ts';
 import { createStoreQueue } from '../../../server/kernel/queue/store-queue.ts';
+import { openRedisClients } from '../../../server/kernel/redis/clients.ts';
 import { type Ground, openGround } from '../../support/ground.ts';
 import { type RedisServer, startRedis } from '../../support/redis.ts';
 import { untilTrue } from '../../support/until-true.ts';
@@ -42,10 +43,12 @@ async function storePlace(): Promise<Place> {
 async function redisPlace(): Promise<Place> {
   const redis: RedisServer = await startRedis();
   const { logger, db } = await openGround();
+  const clients = await openRedisClients(redis.url, logger);
   return {
-    open: async () => createBullQueue({ redisUrl: redis.url, prefix: 'test', logger }),
+    open: async () => createBullQueue({ clients, prefix: 'test', clock: systemClock, logger }),
     close: async () => {
       await db.close();
+      clients.close();
       await redis.stop();
     },
   };
@@ -137,6 +140,96 @@ describe.each([
     await untilTrue(() => gaveUp.length === 1, 10_000);
     expect(runs).toBe(greet.attemptsMax);
     expect(gaveUp).toEqual([5]);
+  });
+
+  /** A queue with one dead job, which does what it is told from then on. */
+  async function openWithDead(id: string) {
+    const queue = await open();
+    const world = { queue, runs: 0, isBroken: true };
+    const run = async () => {
+      world.runs += 1;
+      if (world.isBroken) throw new Error('out of paper');
+    };
+    queue.process(handle(greet, run));
+    await queue.start();
+    await queue.add(greet, { n: 5 }, { id });
+    await untilTrue(async () => (await queue.dead(10)).length === 1, 10_000);
+    return world;
+  }
+
+  it('shows dead jobs, and says how many there are', async () => {
+    const { queue } = await openWithDead('five');
+    const [job] = await queue.dead(10);
+    expect(job).toMatchObject({ name: greet.name, data: { n: 5 }, attempts: greet.attemptsMax });
+    expect(job?.failure).toContain('out of paper');
+    expect(await queue.backlog()).toEqual([
+      { name: greet.name, waiting: 0, dead: 1, oldestDueAt: null },
+    ]);
+  });
+
+  it('does not add a job again that died under the same id', async () => {
+    const world = await openWithDead('five');
+    await world.queue.add(greet, { n: 6 }, { id: 'five' });
+    expect(await world.queue.dead(10)).toMatchObject([{ data: { n: 5 } }]);
+    expect(world.runs).toBe(greet.attemptsMax);
+  });
+
+  it('gives a dead job all its attempts anew when it is retried', async () => {
+    const world = await openWithDead('five');
+    const [job] = await world.queue.dead(10);
+    expect(await world.queue.retryDead(job?.id ?? '')).toBe(true);
+    await untilTrue(() => world.runs === 2 * greet.attemptsMax, 10_000);
+    await untilTrue(async () => (await world.queue.dead(10)).length === 1, 10_000);
+    world.isBroken = false;
+    expect(await world.queue.retryDead(job?.id ?? '')).toBe(true);
+    await untilTrue(() => world.runs === 2 * greet.attemptsMax + 1, 10_000);
+    expect(await world.queue.dead(10)).toEqual([]);
+    expect(await world.queue.retryDead(job?.id ?? '')).toBe(false);
+  });
+
+  it('forgets a dead job that is dropped', async () => {
+    const { queue } = await openWithDead('five');
+    const [job] = await queue.dead(10);
+    expect(await queue.dropDead(job?.id ?? '')).toBe(true);
+    expect(await queue.dead(10)).toEqual([]);
+    expect(await queue.dropDead(job?.id ?? '')).toBe(false);
+  });
+
+  it('neither retries nor drops a job that is not dead', async () => {
+    const queue = await open();
+    queue.process(handle(greet, async () => {}));
+    await queue.add(greet, { n: 1 }, { id: 'waiting' });
+    for (const id of [`${greet.name}:waiting`, `${greet.name}:nobody`, 'nonsense']) {
+      expect(await queue.retryDead(id)).toBe(false);
+      expect(await queue.dropDead(id)).toBe(false);
+    }
+    const [backlog] = await queue.backlog();
+    expect(backlog).toMatchObject({ waiting: 1, dead: 0 });
+    expect(backlog?.oldestDueAt).toBeInstanceOf(Date);
+  });
+
+  it('ends a run that hangs, and counts it as failed', async () => {
+    const queue = await open();
+    const hanging = () => new Promise<void>(() => {});
+    queue.process(handle(greet, hanging, { concurrency: 1, runMsMax: 20 }));
+    await queue.start();
+    await queue.add(greet, { n: 5 });
+    await untilTrue(async () => (await queue.dead(10)).length === 1, 10_000);
+    expect((await queue.dead(10))[0]?.failure).toContain('took longer than 20 ms');
+  });
+
+  it('does not give up a repeated job that fails', async () => {
+    const queue = await open();
+    let runs = 0;
+    const failing = async () => {
+      runs += 1;
+      throw new Error('not this time');
+    };
+    queue.process(handle({ ...greet, attemptsMax: 1 }, failing));
+    await queue.repeat({ ...greet, attemptsMax: 1 }, { n: 0 }, 200);
+    await queue.start();
+    await untilTrue(() => runs >= 2, 10_000);
+    expect(await queue.dead(10)).toEqual([]);
   });
 
   it('repeats a job again and again, whichever process added it', async () => {

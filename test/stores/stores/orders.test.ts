@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openClient } from '../../../scripts/ops/open-client.ts';
 import { payments, stores, wallet } from '../../../server/contract.ts';
-import { minutes } from '../../../server/kernel/clock.ts';
+import { days, minutes } from '../../../server/kernel/clock.ts';
 import { DomainError } from '../../../server/kernel/errors.ts';
 import { openTrade, type Shop, type Trade, type Trader } from '../../support/trade.ts';
 import { untilTrue } from '../../support/until-true.ts';
@@ -230,6 +231,36 @@ describe('a paid order', () => {
       'stores.already-paid',
     );
     expect(await stockOf(tea.id)).toBe(2);
+  });
+
+  it('has its receipt asked for again when the queue was emptied, until it has one or is old', async () => {
+    const tea = await trade.product(shop, 'Oolong', '680', 5);
+    const placed = await alice.ask(stores.placeOrder, orderOf([tea, 1]));
+    await approve(alice, placed.paymentId);
+    await trade.settled();
+    const { client, database } = await openClient(trade.uri);
+    const jobs = database.collection<{ _id: string }>('jobs');
+    const asked = () => jobs.countDocuments({ _id: `stores.issue-receipt:receipt:${placed.id}` });
+    /** What the queue holds of it after it was emptied and the store was looked through. */
+    const askedAfter = async (waitedMs: number) => {
+      await jobs.deleteMany({});
+      trade.clock.advance(waitedMs);
+      await trade.run('stores.find-lost-receipts');
+      return asked();
+    };
+    try {
+      expect(await asked()).toBe(1);
+      expect(await askedAfter(0)).toBe(0);
+      expect(await askedAfter(minutes(3))).toBe(1);
+      await trade.run('stores.find-lost-receipts');
+      expect(await asked()).toBe(1);
+      expect(await askedAfter(days(8))).toBe(0);
+      trade.clock.advance(-days(8));
+      await trade.run('stores.issue-receipt', { orderId: placed.id });
+      expect(await askedAfter(minutes(3))).toBe(0);
+    } finally {
+      await client.close();
+    }
   });
 
   const idIn = (data: unknown) =>

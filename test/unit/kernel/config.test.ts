@@ -95,6 +95,19 @@ describe('configuration', () => {
     }
   });
 
+  it.each(['web', 'worker'])('refuses a %s that would be alone with its work', (MARU_ROLE) => {
+    const MARU_DATA = freshFolder();
+    const REDIS_URL = 'redis://localhost';
+    const MONGODB_URL = 'mongodb://localhost';
+    for (const shared of [{}, { REDIS_URL }, { MONGODB_URL }]) {
+      const read = () => readConfig({ MARU_DATA, MARU_ROLE, ...shared });
+      expect(read).toThrow(ConfigError);
+      expect(read).toThrow(/set REDIS_URL and MONGODB_URL/);
+    }
+    const config = readConfig({ MARU_DATA, MARU_ROLE, REDIS_URL, MONGODB_URL });
+    expect(config.role).toBe(MARU_ROLE);
+  });
+
   it('takes an empty variable for none', () => {
     expect(readConfig({ MARU_DATA: freshFolder(), PORT: '' }).port).toBe(3_000);
   });
