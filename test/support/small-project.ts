@@ -28,6 +28,7 @@ export async function smallProject(name = '.'): Promise<SmallProject> {
   await cp(inProject('package.json'), join(folder, 'package.json'));
   await plant('server/main.ts', 'export {};\n');
   await plant('server/embedded/main.ts', 'export {};\n');
+  await plant('server/media/decoder/main.ts', 'export {};\n');
   await plant('web/index.html', '<p>Maru</p>');
   const web = "{ root: import.meta.dirname, build: { outDir: '../dist/web', emptyOutDir: true } }";
   await plant('web/vite.config.ts', `export default ${web};\n`);

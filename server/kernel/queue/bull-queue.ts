@@ -7,6 +7,7 @@ import BullQueue from 'bull';
 import type { Redis } from 'ioredis';
 import { type Clock, seconds } from '../clock.ts';
 import { within } from '../deadline.ts';
+import { errorLine } from '../describe-error.ts';
 import type { Logger } from '../logger.ts';
 import type { RedisClients } from '../redis/clients.ts';
 import { createTroubleLog } from '../trouble-log.ts';
@@ -60,7 +61,7 @@ export function createBullQueue({ clients, prefix, clock, logger }: BullQueueDep
       const work = handler.run(job.data);
       const settled = work.then(nothing, nothing).finally(() => running.delete(settled));
       running.add(settled);
-      return work;
+      return work.catch(describedAnew);
     };
     // bull forgets old ones when another one dies; here also when none does.
     queue.clean(deadKeptMs, 'failed').catch(troubled);
@@ -146,3 +147,10 @@ function optionsOf(job: JobType): BullQueue.JobOptions {
 }
 
 function nothing(): void {}
+
+/** bull writes an error into Redis with all that it says: it gets what may be written down of it. */
+function describedAnew(cause: unknown): never {
+  const described = new Error(errorLine(cause), { cause });
+  described.stack = described.message;
+  throw described;
+}

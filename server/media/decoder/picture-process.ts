@@ -107,6 +107,8 @@ export class PictureProcess {
   private async ask(running: Running, file: Uint8Array): Promise<EncodedPicture> {
     const excess = watch(running, this.limits);
     const answer = reportOf(running.child);
+    // One that has grown too large already gets no further picture.
+    await excess.look();
     // Should the channel be closed, the end of the process is heard of too.
     running.child.send({ file }, () => undefined);
     const report = await Promise.race([answer, running.ended]);
@@ -179,9 +181,10 @@ function watch({ child, pid }: Running, { memoryBytesMax, timeMsMax }: PictureLi
     look = setTimeout(() => void lookAtMemory(), memoryLookMs);
   };
   let isStopped = false;
-  void lookAtMemory();
   return {
     what: () => exceeded,
+    /** Looks at its memory, and from then on again and again. */
+    look: lookAtMemory,
     stop: () => {
       isStopped = true;
       clearTimeout(time);
