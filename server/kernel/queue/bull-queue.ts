@@ -51,6 +51,9 @@ export function createBullQueue({ clients, prefix, clock, logger }: BullQueueDep
     const { createClient } = connections;
     const queue = new BullQueue<object>(name, { prefix, settings, createClient });
     queue.on('error', troubled);
+    // bull names its connection and drops the promise of it: that one, too, must not end the process.
+    const nameWorker = queue.setWorkerName.bind(queue);
+    queue.setWorkerName = () => nameWorker().catch(troubled);
     queues.set(name, queue);
     return queue;
   }

@@ -173,6 +173,20 @@ describe('the queue', () => {
     await again.stop();
   }, 90_000);
 
+  it.each(ways)(
+    'stops although Redis %s while it starts, and ends no process by it',
+    async (_, away) => {
+      const early = createBullQueue({ clients, prefix, clock: systemClock, logger });
+      early.process(handle({ ...greet, name: 'test.early' }, async () => {}));
+      const gone = away();
+      await early.start();
+      await gone;
+      await early.stop();
+      // A rejection that nobody handles fails the run; this one would come with the connections' end.
+      clients.close();
+    },
+  );
+
   it.each(ways)('stops when Redis %s, and lets what runs finish', async (_, away) => {
     let finish = () => {};
     let hasFinished = false;
