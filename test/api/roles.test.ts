@@ -32,7 +32,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.stop());
 
-const handleOf = (role: string) => (role === 'operator' ? 'keeper' : `${role.toLowerCase()}_1`);
+/** Not called by their roles: a handle that looks like staff is kept back. */
+const handleOf = (role: Role) =>
+  role === 'operator' ? 'keeper' : `somebody_${roles.indexOf(role)}`;
 
 function who(role: string): Person {
   const person = people[role];
@@ -167,7 +169,7 @@ describe('every operation', () => {
       names.map((name) => [name, who]),
     );
     expect(found).toEqual(Object.fromEntries(expected));
-  }, 120_000);
+  }, 300_000);
 });
 
 /** Short names for the usual sets. */

@@ -134,7 +134,8 @@ function textOf({ pattern = '', format }: Shape, known: Known): string {
   const prefix = /^\^([a-z]{3})_/.exec(pattern)?.[1];
   if (prefix !== undefined) return known.get(prefix) ?? `${prefix}_01jd0000000000000000000000`;
   if (pattern.includes('[a-z][a-z0-9_]')) return known.get('handle') ?? 'somebody';
-  if (pattern.includes('[0-9]{8,20}')) return '1002003004005';
-  if (pattern.includes('0-9')) return '100';
-  return 'hello there';
+  return usualTexts.find((text) => new RegExp(pattern, 'u').test(text)) ?? 'hello there';
 }
+
+/** A sentence where there may be one; else a word, an amount, the number of a bank account. */
+const usualTexts = ['hello there', 'hello', '100', '1002003004005'];
