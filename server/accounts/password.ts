@@ -17,10 +17,15 @@ function isWeak(password: string, handle: string): boolean {
   return (
     core.length < lengthMin ||
     commonPasswords.has(core) ||
-    core === handle ||
+    withoutHandle(core, handle).length < lengthMin / 2 ||
     isRepetition(core) ||
     isRun(core)
   );
+}
+
+/** The handle, however often, and a digit or two behind it is the first guess of all. */
+function withoutHandle(core: string, handle: string): string {
+  return core.replaceAll(handle, '');
 }
 
 /** Letter case, width and the blanks around are no hindrance to a guess. */

@@ -1,5 +1,6 @@
 import { asProblem, type Problem } from './api/problem.ts';
-import { type Language, useLanguage } from './i18n/language.ts';
+import { fieldText } from './field-words.ts';
+import { currentLanguage, type Language, useLanguage } from './i18n/language.ts';
 import { knownProblems } from './known-problems.ts';
 
 type Trio = Readonly<Record<Language, string>>;
@@ -79,8 +80,9 @@ export function useProblemText(): (error: unknown) => string {
   return (error) => problemText(asProblem(error), language);
 }
 
-/** The server's complaint about one field of the form, if it has one. */
+/** The server's complaint about one field of the form, if it has one, in the person's language. */
 export function fieldProblem(error: unknown, path: string): string | undefined {
   if (error === null || error === undefined) return undefined;
-  return asProblem(error).fields.find((field) => field.path === path)?.message;
+  const found = asProblem(error).fields.find((field) => field.path === path);
+  return found && fieldText(found.message, currentLanguage());
 }

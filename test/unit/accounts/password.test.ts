@@ -16,6 +16,8 @@ describe('a password to be set', () => {
     ['nothing but blanks', '        '],
     ['short but for its blanks', '   ab1   '],
     ['the handle', 'Minjun_2001'],
+    ['the handle twice', 'minjun_2001minjun_2001'],
+    ['the handle and a digit or two', 'minjun_200112'],
     ['one character again and again', 'zzzzzzzzzz'],
     ['one emoji again and again', '🔥🔥🔥🔥🔥'],
     ['a few characters again and again', 'x7x7x7x7x7'],

@@ -90,7 +90,7 @@ it('the seal is shown only while the verification holds', async () => {
   expect(await pages.announcement('en', page)).toContain('class="seal"');
   const html = await pages.announcement('en', { ...page, agency: { ...page.agency, seal: null } });
   expect(html).not.toContain('class="seal"');
-  expect(html).toContain('verification has run out');
+  expect(html).toContain('not verified at present');
 });
 
 it('the stylesheet that pages link to is there, under an address of its content', async () => {

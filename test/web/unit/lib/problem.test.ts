@@ -9,7 +9,7 @@ describe('a refusal', () => {
     const fields = [{ path: 'handle', message: 'too short' }];
     const problem = readProblem(400, { code: 'request.invalid', detail: 'no', fields });
     expect(problem).toMatchObject({ code: 'request.invalid', status: 400, fields });
-    expect(fieldProblem(problem, 'handle')).toBe('too short');
+    expect(fieldProblem(problem, 'handle')).toBe('Please check this.');
     expect(fieldProblem(problem, 'name')).toBeUndefined();
   });
 
