@@ -43,7 +43,7 @@ it('a data folder that is away makes the server unready until it is back, and lo
   // Also a store that dies meanwhile is not replaced by an empty one.
   const storePid = await storeProcessOf(server.pid);
   if (storePid !== null) process.kill(storePid, 'SIGKILL');
-  const hasComplained = () => server.output().includes('there is no data in');
+  const hasComplained = () => server.output().includes('makes no empty one in its place');
   await untilTrue(hasComplained, 20_000, 'a store that finds no data');
   expect(existsSync(dataFolder)).toBe(false);
   await rename(elsewhere, dataFolder);
