@@ -45,6 +45,7 @@ export function openEngine(
     snapshots: new Snapshots(store, clock, clusterTime),
     sessions: new Sessions(store, clock, {
       lifetimeMs: settings.transactionLifetimeMs,
+      leftLifetimeMs: settings.leftTransactionLifetimeMs,
       lockTimeoutMs: settings.lockTimeoutMs,
       sizeBytesMax: settings.transactionSizeBytesMax,
     }),

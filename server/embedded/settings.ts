@@ -7,6 +7,7 @@ export interface Settings {
   /** Namespaces that may be scanned all the same. */
   scanExemptions: ReadonlySet<string>;
   readonly transactionLifetimeMs: number;
+  readonly leftTransactionLifetimeMs: number;
   readonly lockTimeoutMs: number;
   readonly transactionSizeBytesMax: number;
   ttlIntervalMs: number;
@@ -19,6 +20,8 @@ export const defaultSettings: Settings = {
   forbidScans: false,
   scanExemptions: new Set(),
   transactionLifetimeMs: 60_000,
+  // A driver that lost its connection either repeats a commit at once or begins a new transaction.
+  leftTransactionLifetimeMs: 2_000,
   lockTimeoutMs: 1000,
   transactionSizeBytesMax: 64 * 1024 * 1024,
   ttlIntervalMs: 60_000,

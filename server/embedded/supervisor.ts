@@ -39,6 +39,8 @@ export interface RunningStore {
 
 const socketPathSizeMax = 100;
 const restartDelaysMs = [0, 100, 500, 2000, 5000];
+/** One that was open has served people until it ended: they wait no longer than this for the next. */
+const reopenDelayMsMax = 500;
 /** A process that has lived this long did not fail because of how it was started. */
 const healthyAfterMs = 30_000;
 const stopTimeoutMs = 10_000;
@@ -210,16 +212,21 @@ class Supervisor {
   private handleExit(code: number | null, signal: NodeJS.Signals | null): void {
     if (this.isStopping) return;
     for (const listener of this.listeners) listener({ code, signal });
-    this.restartLater();
+    this.restartAfter(Math.min(this.nextDelayMs(), reopenDelayMsMax));
   }
 
-  private restartLater(): void {
-    if (this.isStopping) return;
+  /** Waits longer each time, while none lives long. */
+  private nextDelayMs(): number {
     const delay = restartDelaysMs[Math.min(this.failures, restartDelaysMs.length - 1)] ?? 0;
     this.failures += 1;
+    return delay;
+  }
+
+  private restartAfter(delayMs: number): void {
+    if (this.isStopping) return;
     this.restartTimer = setTimeout(() => {
       if (this.isStopping) return;
-      this.start().catch(() => this.restartLater());
-    }, delay);
+      this.start().catch(() => this.restartAfter(this.nextDelayMs()));
+    }, delayMs);
   }
 }

@@ -1,5 +1,7 @@
 /** What every door has in common, however a call comes in: who, how often, the time, the log. */
 import type { Actor } from './actor.ts';
+import { seconds } from './clock.ts';
+import { answeredWithin } from './db/deadlines.ts';
 import type { Door } from './doors.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
@@ -28,14 +30,24 @@ export interface CallsDeps {
   readonly logger: Logger;
 }
 
+/**
+ * Each wait for the store has an end (db/deadlines.ts); but a call may wait several times, and who
+ * calls waits for all of them. Longer than a transaction may take; what is given up is safe to repeat.
+ */
+const callMsMax = seconds(18);
+/** Pictures wait for each other, and large ones take long to decode. */
+const fileCallMsMax = seconds(60);
+
 export function createAnswer({ limiter, metrics, logger }: CallsDeps): Answer {
   return async ({ door, actor, read, by, requestId }) => {
-    const { name, limit } = door.operation;
+    const { name, limit, body } = door.operation;
+    const msMax = body === undefined ? callMsMax : fileCallMsMax;
     const startedAt = performance.now();
     const outcome = await attempt(async () => {
       door.admit(actor);
       await limiter.take(limit, actor);
-      return door.invoke(actor, await read());
+      const input = await read();
+      return answeredWithin(msMax, door.invoke(actor, input));
     });
     const code = outcome.ok ? 'ok' : outcome.problem.code;
     const seconds = (performance.now() - startedAt) / 1_000;

@@ -1,9 +1,10 @@
 /** The built server as one process among others: it is killed, stopped, and comes back whole. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { accounts, media } from '../../server/contract.ts';
+import { isRunning } from '../support/child-processes.ts';
 import { clientOf, password } from '../support/client.ts';
 import { tinyPng } from '../support/hand-made.ts';
-import { isRunning, pictureProcessesOf } from '../support/picture-processes.ts';
+import { pictureProcessesOf } from '../support/picture-processes.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { untilTrue } from '../support/until-true.ts';
 

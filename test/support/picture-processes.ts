@@ -1,26 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import { childProcessesOf } from './child-processes.ts';
 
-/** The processes that a server has started to decode pictures, as Linux tells of them. */
-export async function pictureProcessesOf(serverPid: number): Promise<number[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
-  const found = await Promise.all(
-    pids.map(async (pid) => {
-      const [status, command] = await Promise.all(
-        ['status', 'cmdline'].map((name) =>
-          readFile(`/proc/${pid}/${name}`, 'latin1').catch(() => ''),
-        ),
-      );
-      const isOurs = status?.includes(`\nPPid:\t${serverPid}\n`) === true;
-      return isOurs && /decoder\/main\.ts|server\/pictures\.js/.test(command ?? '') ? [pid] : [];
-    }),
-  );
-  return found.flat();
-}
-
-/** True for one that has not ended; one that only waits to be counted out has. */
-export async function isRunning(pid: number): Promise<boolean> {
-  const status = await readFile(`/proc/${pid}/status`, 'latin1').catch(() => 'State:\tZ');
-  return !/^State:\s+Z/m.test(status);
+/** The processes that a server has started to decode pictures. */
+export function pictureProcessesOf(serverPid: number): Promise<number[]> {
+  return childProcessesOf(serverPid, /decoder\/main\.ts|server\/pictures\.js/);
 }
 
 /** The most that a process has held so far. */

@@ -9,6 +9,7 @@ import { freshFolder, removeFolder } from './folders.ts';
 import { type Ending, type Started, startProcess } from './process.ts';
 
 const run = promisify(execFile);
+const startFile = join(root, 'scripts', 'start.mjs');
 
 const readyLine = z.object({
   ready: z.literal(true),
@@ -23,6 +24,8 @@ export interface ServerOptions {
   /** Settings beyond those that every test server has; see server/kernel/config.ts. */
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** Runs it as `npm start` does, which starts it again when it ends by itself. */
+  readonly isSupervised?: boolean;
 }
 
 /** The built server as a process of its own, on a data folder of its own. */
@@ -51,10 +54,13 @@ export interface TestServer {
 export async function startServer({
   env = {},
   args = [],
+  isSupervised = false,
 }: ServerOptions = {}): Promise<TestServer> {
   const dataFolder = await freshFolder();
   const settings = { ...environment(dataFolder), ...env };
-  let running = await launch(settings, args);
+  const program = isSupervised ? [startFile] : ['--enable-source-maps', serverFile];
+  const start = () => launch(settings, [...program, '--json-ready', ...args]);
+  let running = await start();
 
   return {
     dataFolder,
@@ -79,7 +85,7 @@ export async function startServer({
       process.kill(storePid, 'SIGKILL');
     },
     async restart() {
-      running = await launch(settings, args);
+      running = await start();
     },
     async checkLedger() {
       const script = join(root, 'scripts', 'ops', 'check-ledger.ts');
@@ -97,14 +103,23 @@ export async function startServer({
 async function launch(
   env: NodeJS.ProcessEnv,
   args: readonly string[],
-): Promise<{ process: Started; ready: Ready }> {
+): Promise<{ readonly process: Started; readonly ready: Ready }> {
   const process_ = await startProcess({
     program: process.execPath,
-    args: ['--enable-source-maps', serverFile, '--json-ready', ...args],
+    args,
     env,
     cwd: root,
   });
-  return { process: process_, ready: await process_.line(readReady, 60_000) };
+  // `npm start` builds first what has changed.
+  let ready = await process_.line(readReady, 120_000);
+  return {
+    process: process_,
+    /** As the server said it last: another one may have been started in its place. */
+    get ready() {
+      for (const line of process_.output().split('\n')) ready = readReady(line) ?? ready;
+      return ready;
+    },
+  };
 }
 
 function readReady(line: string): Ready | null {

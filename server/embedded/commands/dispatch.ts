@@ -64,7 +64,11 @@ export function createDispatcher(
     }
   }
 
-  return { answer, forget: ({ id }) => appNames.forget(id) };
+  const forget = ({ id }: Connection): void => {
+    appNames.forget(id);
+    engine.sessions.leave(id);
+  };
+  return { answer, forget };
 }
 
 /** An operation that is still being told what session and transaction it belongs to. */
@@ -106,6 +110,7 @@ async function runCommand(operation: OpenOperation): Promise<Reply> {
   if (key === undefined) return command.handle(operation);
   const session = operation.engine.sessions.open(key);
   operation.session = session;
+  operation.engine.sessions.ask(session, operation.connectionId);
   const number = operation.body.get('txnNumber');
   if (typeof number !== 'bigint') return command.handle(operation);
   return inTurn(session, () => runNumbered(operation, command, session, number));

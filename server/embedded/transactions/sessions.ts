@@ -12,6 +12,9 @@ export interface Session {
   transaction: Transaction | undefined;
   /** The highest number of a retryable write that was seen since the store started. */
   newestNumber: bigint | undefined;
+  /** Where its latest statement came from, and since when that connection is closed. */
+  connectionId: number | undefined;
+  leftAt: number | undefined;
   /** Statements of one session run one after the other. */
   tail: Promise<unknown>;
 }
@@ -45,6 +48,8 @@ export class Sessions {
       lastUsedAt: 0,
       transaction: undefined,
       newestNumber: undefined,
+      connectionId: undefined,
+      leftAt: undefined,
       tail: Promise.resolve(),
     };
     session.lastUsedAt = this.clock.now();
@@ -128,13 +133,29 @@ export class Sessions {
     this.byKey.delete(key);
   }
 
-  /** Aborts transactions that have lived too long and forgets sessions that nobody uses. */
+  /** Notes from where a session was asked just now: so it has not been left, or not any more. */
+  ask(session: Session, connectionId: number): void {
+    session.connectionId = connectionId;
+    session.leftAt = undefined;
+  }
+
+  /** A connection has closed. Its sessions may be gone on with over another, if that is soon. */
+  leave(connectionId: number): void {
+    const now = this.clock.now();
+    for (const session of this.byKey.values()) {
+      if (session.connectionId === connectionId) session.leftAt = now;
+    }
+  }
+
+  /** Aborts transactions that have lived too long or were left by their client, and forgets sessions that nobody uses. */
   sweep(): void {
     const now = this.clock.now();
     for (const session of this.byKey.values()) {
-      const { transaction } = session;
-      if (transaction?.state === 'open' && now - transaction.startedAt > this.limits.lifetimeMs) {
-        transaction.abort();
+      const { transaction, leftAt } = session;
+      if (transaction?.state === 'open') {
+        const isTooOld = now - transaction.startedAt > this.limits.lifetimeMs;
+        const isLeft = leftAt !== undefined && now - leftAt > this.limits.leftLifetimeMs;
+        if (isTooOld || isLeft) transaction.abort();
       }
       if (now - session.lastUsedAt > sessionTimeoutMinutes * 60_000) this.end(session.key);
     }

@@ -10,6 +10,8 @@ import { Blocked, LockOwner } from './locks.ts';
 
 export interface TransactionLimits {
   readonly lifetimeMs: number;
+  /** How long one stays open, and holds its locks, after the connection of its client has closed. */
+  readonly leftLifetimeMs: number;
   readonly lockTimeoutMs: number;
   readonly sizeBytesMax: number;
 }

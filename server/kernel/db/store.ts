@@ -25,5 +25,5 @@ export async function openStore({ config, entry }: StoreOptions): Promise<Runnin
   }
   const dataFolder = join(config.dataFolder, 'store');
   const store = await startStore({ dataFolder, forbidScans: config.forbidScans, entry });
-  return { ...store, pid: store.pid };
+  return store;
 }

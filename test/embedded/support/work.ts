@@ -40,7 +40,12 @@ interface Kind {
   getReady(store: Store, namespace: string): Promise<Ready>;
 }
 
-const limits = { lifetimeMs: 60_000, lockTimeoutMs: 1000, sizeBytesMax: 10_000_000 };
+const limits = {
+  lifetimeMs: 60_000,
+  leftLifetimeMs: 60_000,
+  lockTimeoutMs: 1000,
+  sizeBytesMax: 10_000_000,
+};
 /** More than an index build takes in one step. */
 const many = 250;
 

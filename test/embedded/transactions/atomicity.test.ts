@@ -3,7 +3,12 @@ import { auditStore } from '../../../server/embedded/storage/audit.ts';
 import { Transaction } from '../../../server/embedded/transactions/transaction.ts';
 import { insertNow, makeCollection, type OpenedStore, openStore } from '../support/open-store.ts';
 
-const limits = { lifetimeMs: 60_000, lockTimeoutMs: 1000, sizeBytesMax: 1_000_000 };
+const limits = {
+  lifetimeMs: 60_000,
+  leftLifetimeMs: 60_000,
+  lockTimeoutMs: 1000,
+  sizeBytesMax: 1_000_000,
+};
 
 let opened: OpenedStore;
 

@@ -198,3 +198,22 @@ describe('failpoints', () => {
     await sober.stop();
   });
 });
+
+describe('a transaction whose client has lost its connection', () => {
+  it('soon lets go of what it holds, for whoever comes next', async () => {
+    await things.insertOne({ _id: 1, n: 0 });
+    // Each of these connections is closed behind its answer.
+    const send = handmade();
+    const update = { update: 'things', updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } } }] };
+    expect(await send({ ...update, startTransaction: true, autocommit: false }, 1)).toMatchObject({
+      ok: 1,
+    });
+    const isUpdated = () =>
+      things.updateOne({ _id: 1 }, { $inc: { n: 10 } }, { maxTimeMS: 500 }).then(
+        () => true,
+        () => false,
+      );
+    await untilTrue(isUpdated, 20_000, 'the document is free');
+    expect(await things.findOne()).toEqual({ _id: 1, n: 10 });
+  });
+});

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Blobs, openBlobFolder } from '../../../server/media/blobs.ts';
@@ -31,6 +32,13 @@ describe('a folder of blobs', () => {
     await writeFile(blobs.path(key), 'a dog');
     expect(await blobs.put(Buffer.from('a cat'))).toBe(key);
     expect(await blobs.read(key)).toEqual(Buffer.from('a cat'));
+  });
+
+  it('refuses for now when its folder is gone, and does not make it up', async () => {
+    await removeFolder(folder);
+    const refusal = { code: 'request.cannot-store', retryAfterSeconds: 30 };
+    await expect(blobs.put(Buffer.from('a cat'))).rejects.toMatchObject(refusal);
+    expect(existsSync(folder)).toBe(false);
   });
 
   it('names a blob by its content', async () => {

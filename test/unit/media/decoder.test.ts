@@ -12,9 +12,10 @@ import {
   type DecoderLimits,
   usualLimits,
 } from '../../../server/media/decoder/decoder.ts';
+import { isRunning } from '../../support/child-processes.ts';
 import { freshFolder, removeFolder } from '../../support/folders.ts';
 import { compressedTexts, tinyPng } from '../../support/hand-made.ts';
-import { isRunning, peakBytesOf } from '../../support/picture-processes.ts';
+import { peakBytesOf } from '../../support/picture-processes.ts';
 import { untilTrue } from '../../support/until-true.ts';
 
 const alice: UserId = 'usr_01jd0000000000000000000000';
