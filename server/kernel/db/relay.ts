@@ -5,8 +5,8 @@
  * held. A holder that stood still for longer than its lease hands over nothing more until it has
  * it again: before each fact it looks at the clock.
  */
-import type { Clock } from '../clock.ts';
-import { seconds } from '../clock.ts';
+import { type Clock, seconds } from '../clock.ts';
+import { withDeadline } from '../deadline.ts';
 import type { Fact } from '../facts.ts';
 import type { Id } from '../ids.ts';
 import type { Logger } from '../logger.ts';
@@ -77,7 +77,7 @@ export function createRelay(deps: RelayDeps): Relay {
         done.push(row._id);
         resting.delete(key);
       } catch (error) {
-        const failures = (rest?.failures ?? 0) + 1;
+        const failures = (resting.get(key)?.failures ?? 0) + 1;
         const pause = pauseAfter(failures, error);
         resting.set(key, { until: clock.now().getTime() + pause, failures });
         logger.error({ err: error, fact: row._id, type: row.type, failures }, 'a reaction failed');
@@ -208,24 +208,13 @@ function createPublisher({ db, reactions }: RelayDeps) {
   }
 
   async function hand(consumer: Reaction, fact: Fact): Promise<void> {
-    if (consumer.kind === 'observer') return observed(consumer.name, consumer.run(fact));
+    if (consumer.kind === 'observer') {
+      return withDeadline(observerMsMax, consumer.run(fact), `the observer ${consumer.name}`);
+    }
     const body = (tx: Parameters<typeof consumer.run>[0]) => consumer.run(tx, fact);
     await db.once(`${consumer.name}:${fact.id}`, null, body, { lanes: consumer.lanes(fact) });
   }
   return { publish };
-}
-
-async function observed(name: string, run: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const end = new Promise<never>((_resolve, reject) => {
-    const fail = () => reject(new Error(`the observer ${name} has not come to an end`));
-    timer = setTimeout(fail, observerMsMax);
-  });
-  try {
-    await Promise.race([run, end]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function pauseAfter(failures: number, error: unknown): number {

@@ -82,6 +82,32 @@ describe('the relay', () => {
     expect(heard.indexOf(1)).toBeLessThan(heard.indexOf(2));
   });
 
+  it('rests as after a first failure when another fact than the one before fails', async () => {
+    await ground.db.prepare();
+    const failures = new Map([
+      [1, 5],
+      [2, 1],
+    ]);
+    const heard: number[] = [];
+    const relay = start([
+      observer(happened, 'test.hear', async ({ data: { n } }) => {
+        const left = failures.get(n) ?? 0;
+        failures.set(n, left - 1);
+        if (left > 0) throw new Error('not yet');
+        heard.push(n);
+      }),
+    ]);
+    await tell('a', 1);
+    await tell('a', 2);
+    await untilTrue(() => {
+      if (heard.length === 0) ground.clock.advance(seconds(60));
+      return failures.get(2) === 0;
+    });
+    ground.clock.advance(200);
+    await untilTrue(() => heard.length === 2);
+    await relay.drained();
+  });
+
   it('lets a reaction have its effect once, also when the fact comes again', async () => {
     const runs: string[] = [];
     const relay = createRelay({
