@@ -10,6 +10,7 @@ import { withDeadline } from '../deadline.ts';
 import type { Fact } from '../facts.ts';
 import type { Id } from '../ids.ts';
 import type { Logger } from '../logger.ts';
+import { createTroubleLog } from '../trouble-log.ts';
 import type { Db } from './database.ts';
 import type { Leases } from './lease.ts';
 import type { Outbox, OutboxRow } from './outbox.ts';
@@ -51,6 +52,7 @@ const observerMsMax = seconds(15);
 export function createRelay(deps: RelayDeps): Relay {
   const { outbox, clock, logger } = deps;
   const publisher = createPublisher(deps);
+  const troubled = createTroubleLog(logger, 'the relay could not reach the store; it tries again');
   /** Keys whose head failed, and when it may be tried again. */
   const resting = new Map<string, { until: number; failures: number }>();
   const lease = createHeldLease(deps);
@@ -97,7 +99,7 @@ export function createRelay(deps: RelayDeps): Relay {
     try {
       return (await lease.take()) ? await round() : 0;
     } catch (error) {
-      logger.warn({ err: error }, 'the relay could not reach the store; it tries again');
+      troubled(error);
       return 0;
     }
   }
@@ -153,6 +155,7 @@ function createHeldLease({ leases, clock, logger, holder }: RelayDeps) {
   let renewal: NodeJS.Timeout | undefined;
   let asking: Promise<boolean> | undefined;
   const isHeld = () => clock.now().getTime() < until;
+  const troubled = createTroubleLog(logger, 'the relay could not prolong its lease');
 
   async function ask(): Promise<boolean> {
     // Counted from before the question: the store counts from later.
@@ -178,9 +181,7 @@ function createHeldLease({ leases, clock, logger, holder }: RelayDeps) {
     keep: (): void => {
       renewal = setInterval(() => {
         if (!isHeld()) return;
-        askOnce().catch((error: unknown) =>
-          logger.warn({ err: error }, 'the relay could not prolong its lease'),
-        );
+        askOnce().catch(troubled);
       }, leaseRenewMs);
     },
     release: async (): Promise<void> => {

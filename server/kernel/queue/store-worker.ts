@@ -18,6 +18,8 @@ export interface WorkerDeps {
   readonly rows: Model<JobRow>;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Told when the store could not be asked; it is asked again. */
+  readonly troubled: (error: unknown) => void;
 }
 
 /**
@@ -27,7 +29,8 @@ export interface WorkerDeps {
 const leaseMs = seconds(6);
 const finishedKeptMs = days(1);
 
-export function createWorker({ rows, clock, logger }: WorkerDeps, handler: JobHandler): Worker {
+export function createWorker(deps: WorkerDeps, handler: JobHandler): Worker {
+  const { rows, clock, logger, troubled } = deps;
   const { job, concurrency } = handler;
   const settledAs = outcomesOf(job, clock);
   const running = new Set<Promise<void>>();
@@ -64,7 +67,7 @@ export function createWorker({ rows, clock, logger }: WorkerDeps, handler: JobHa
         )
         .lean<JobRow>();
     } catch (error) {
-      logger.warn({ err: error, job: job.name }, 'the queue could not reach the store');
+      troubled(error);
       return null;
     }
   }
