@@ -4,7 +4,7 @@ import { seedDemoWorld } from '../scripts/seed/demo.ts';
 import { systemClock } from './kernel/clock.ts';
 import { type Config, ConfigError, readConfig } from './kernel/config.ts';
 import { openStore, type RunningStore } from './kernel/db/store.ts';
-import { errorText } from './kernel/describe-error.ts';
+import { errorLine, errorText } from './kernel/describe-error.ts';
 import { openKernel } from './kernel/kernel.ts';
 import { type Paths, type RunningServer, serve } from './serve.ts';
 
@@ -81,7 +81,7 @@ function stopWhenAsked(server: RunningServer, store: RunningStore): void {
     process.exit(0);
   };
   const ask = () => {
-    if (askedAt === undefined) stop().catch((error: unknown) => giveUp(String(error)));
+    if (askedAt === undefined) stop().catch((error: unknown) => giveUp(errorLine(error)));
   };
   const askByName = () => {
     const isImpatient = askedAt !== undefined && performance.now() - askedAt > impatientAfterMs;

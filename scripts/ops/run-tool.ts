@@ -2,13 +2,14 @@ import { resolve } from 'node:path';
 import mongoose from 'mongoose';
 import { StoreError } from '../../server/embedded/errors.ts';
 import { ConfigError } from '../../server/kernel/config.ts';
+import { errorText } from '../../server/kernel/describe-error.ts';
 
 /** Something that the operator can mend; its message says how. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 }
 
-/** Runs a script of an operator: what he can mend is told in a sentence, a fault of ours in full. */
+/** Runs a script of an operator: what they can mend is told in a sentence, a fault of ours in full. */
 export async function runTool(main: () => Promise<void>): Promise<void> {
   try {
     await main();
@@ -21,10 +22,6 @@ export async function runTool(main: () => Promise<void>): Promise<void> {
 function isMendable(error: unknown): error is Error {
   const kinds = [Refusal, ConfigError, StoreError, mongoose.mongo.MongoServerError];
   return kinds.some((kind) => error instanceof kind);
-}
-
-function errorText(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** Progress and refusals; stdout is for the result. */

@@ -3,6 +3,7 @@ import type { Actor } from './actor.ts';
 import { seconds } from './clock.ts';
 import { answeredWithin } from './db/deadlines.ts';
 import type { Door } from './doors.ts';
+import { logProblem } from './log-problem.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import { asProblem, type Problem } from './problem.ts';
@@ -59,9 +60,7 @@ export function createAnswer({ limiter, metrics, logger }: CallsDeps): Answer {
         return { ok: true, value: await work() };
       } catch (error) {
         const problem = asProblem(error, requestId);
-        const about = { err: error, requestId, operation: name };
-        if (problem.status === 503) logger.warn(about, 'unavailable');
-        else if (problem.status >= 500) logger.error(about, 'bug');
+        logProblem(logger, problem, { err: error, requestId, operation: name });
         return { ok: false, problem };
       }
     }

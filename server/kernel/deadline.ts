@@ -5,23 +5,30 @@ export class DeadlinePassed extends Error {
 }
 
 /**
- * The promise, or a failure when it has not settled after `milliseconds`. What it stands for is not
- * stopped; how it ends later is nobody's concern any more.
+ * What the work comes to, or the error that `late` makes when it has not ended after `msMax`. The
+ * work itself is not stopped; how it ends later is nobody's concern any more.
+ */
+export function orLate<R>(msMax: number, work: PromiseLike<R>, late: () => Error): Promise<R> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(late()), msMax);
+    work.then(
+      (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      },
+      (cause: unknown) => {
+        clearTimeout(timer);
+        reject(cause);
+      },
+    );
+  });
+}
+
+/**
+ * As `orLate`, for what nobody outside is told of.
+ * @param what names the work in the error
  * @throws DeadlinePassed
  */
-export async function within<R>(
-  milliseconds: number,
-  promise: Promise<R>,
-  what: string,
-): Promise<R> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_resolve, reject) => {
-    const late = () => reject(new DeadlinePassed(`${what} took longer than ${milliseconds} ms`));
-    timer = setTimeout(late, milliseconds);
-  });
-  try {
-    return await Promise.race([promise, deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
+export function withDeadline<R>(msMax: number, work: PromiseLike<R>, what: string): Promise<R> {
+  return orLate(msMax, work, () => new DeadlinePassed(`${what} took longer than ${msMax} ms`));
 }

@@ -20,6 +20,8 @@ const depthMax = 5;
 const errorsMax = 5;
 const framesMax = 20;
 const messageSizeMax = 300;
+/** Of a message, before values are looked for in it: that work grows with the square. */
+const lookedAtMax = 1_000;
 
 /** What may be logged of an error, or of whatever else was thrown. */
 export function describeError(thrown: unknown, depth = 0): ErrorDescription {
@@ -110,11 +112,19 @@ const parts = [
 ];
 
 function withoutValues(message: string): string {
-  const [firstLine = ''] = message.split('\n');
+  const firstLine = firstLineOf(message);
   const end = firstLine.search(listsValues);
   let words = end === -1 ? firstLine : `${firstLine.slice(0, end)}…`;
   for (const part of parts) words = words.replaceAll(part, '…');
   return words;
+}
+
+/** Cut between two words: half of an address or of a token would no longer be known as one. */
+function firstLineOf(message: string): string {
+  const lineEnd = message.indexOf('\n');
+  const line = lineEnd === -1 ? message : message.slice(0, lineEnd);
+  if (line.length <= lookedAtMax) return line;
+  return `${line.slice(0, line.lastIndexOf(' ', lookedAtMax) + 1)}…`;
 }
 
 /** The stack begins with the message, which may have lines of its own that look like places. */

@@ -1,7 +1,7 @@
 /**
- * All rate limits, one table: so many calls in so many seconds, by user or else by address. Where a
- * row says what it counts by, a use case counts, and not every call. An address of IPv6 stands for
- * its /64.
+ * All rate limits, one table: so many calls in so many seconds, by user or else by address. People
+ * who signed up and wrong passwords are no calls: use cases count them. An address of IPv6 stands
+ * for its /64.
  */
 export const limits = {
   /** Reading one's own things. */

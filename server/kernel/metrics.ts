@@ -1,7 +1,7 @@
 /** Figures for operators at /metrics, in Prometheus' text format. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { seconds } from './clock.ts';
-import { within } from './deadline.ts';
+import { withDeadline } from './deadline.ts';
 
 export interface Metrics {
   /** One call through a door, whichever way it came. */
@@ -64,7 +64,7 @@ export function createMetrics(): Metrics {
         registers: [register],
         async collect() {
           this.reset();
-          const values = await within(askMsMax, read(), name).catch(() => []);
+          const values = await withDeadline(askMsMax, read(), name).catch(() => []);
           for (const { job, value } of values) this.set(job === undefined ? {} : { job }, value);
         },
       });

@@ -1,6 +1,7 @@
 /** What every room hands to app.ts: its doors, what it reacts to, its jobs and its public pages. */
 
 import type { Origin } from './actor.ts';
+import type { Locale } from './contract.ts';
 import type { Reaction } from './db/reactions.ts';
 import type { Door } from './doors.ts';
 import type { LimitName } from './limits.ts';
@@ -30,7 +31,7 @@ export interface PageRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   /** The best of our languages by Accept-Language. */
-  readonly locale: 'en' | 'ko' | 'zh';
+  readonly locale: Locale;
   readonly origin: Origin;
   /** False when a program looks at the page or a browser fetches it ahead; such are not counted. */
   readonly isVisit: boolean;

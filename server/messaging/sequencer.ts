@@ -2,7 +2,7 @@
  * Gives messages their numbers and writes them: all that wait in this process, of all
  * conversations, in one insert at a time. The insert keeps its order and stops at the first message
  * that it cannot write, so a number is never used unless the one before it is: no gap, whatever
- * fails. Several processes may write to one conversation: who finds his number taken looks where
+ * fails. Several processes may write to one conversation: who finds their number taken looks where
  * the conversation is by now, and goes on from there.
  *
  * A store that does not answer may have written all the same. What it was given is then written
@@ -135,7 +135,7 @@ export function createSequencer({ messages, clock, limits, written }: SequencerD
 
   /**
    * The first of them met a message with its id or with its number. Where ids are taken these are
-   * repeats, and then often many of them: who got no answer sends again all that he has sent.
+   * repeats, and then often many of them: who got no answer sends again all that they have sent.
    */
   async function findStored(batch: readonly Pending[]): Promise<void> {
     const stored = await messages.getMany(batch.map(({ draft }) => draft.id));

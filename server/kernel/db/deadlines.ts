@@ -4,6 +4,7 @@
  * background and give its connections back; `call` and `transaction` are what a caller waits.
  */
 import { seconds } from '../clock.ts';
+import { orLate } from '../deadline.ts';
 import { refuse } from '../errors.ts';
 
 export interface Deadlines {
@@ -44,17 +45,5 @@ export const retryAfterSeconds = 2;
  * @throws DomainError `request.no-answer` when it is not over by then
  */
 export function answeredWithin<T>(msMax: number, work: PromiseLike<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(refuse['no-answer']({ retryAfterSeconds })), msMax);
-    work.then(
-      (value) => {
-        clearTimeout(timer);
-        resolve(value);
-      },
-      (cause: unknown) => {
-        clearTimeout(timer);
-        reject(cause);
-      },
-    );
-  });
+  return orLate(msMax, work, () => refuse['no-answer']({ retryAfterSeconds }));
 }

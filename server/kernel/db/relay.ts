@@ -5,11 +5,12 @@
  * held. A holder that stood still for longer than its lease hands over nothing more until it has
  * it again: before each fact it looks at the clock.
  */
-import type { Clock } from '../clock.ts';
-import { seconds } from '../clock.ts';
+import { type Clock, seconds } from '../clock.ts';
+import { withDeadline } from '../deadline.ts';
 import type { Fact } from '../facts.ts';
 import type { Id } from '../ids.ts';
 import type { Logger } from '../logger.ts';
+import { createTroubleLog } from '../trouble-log.ts';
 import type { Db } from './database.ts';
 import type { Leases } from './lease.ts';
 import type { Outbox, OutboxRow } from './outbox.ts';
@@ -51,6 +52,7 @@ const observerMsMax = seconds(15);
 export function createRelay(deps: RelayDeps): Relay {
   const { outbox, clock, logger } = deps;
   const publisher = createPublisher(deps);
+  const troubled = createTroubleLog(logger, 'the relay could not reach the store; it tries again');
   /** Keys whose head failed, and when it may be tried again. */
   const resting = new Map<string, { until: number; failures: number }>();
   const lease = createHeldLease(deps);
@@ -77,7 +79,7 @@ export function createRelay(deps: RelayDeps): Relay {
         done.push(row._id);
         resting.delete(key);
       } catch (error) {
-        const failures = (rest?.failures ?? 0) + 1;
+        const failures = (resting.get(key)?.failures ?? 0) + 1;
         const pause = pauseAfter(failures, error);
         resting.set(key, { until: clock.now().getTime() + pause, failures });
         logger.error({ err: error, fact: row._id, type: row.type, failures }, 'a reaction failed');
@@ -97,7 +99,7 @@ export function createRelay(deps: RelayDeps): Relay {
     try {
       return (await lease.take()) ? await round() : 0;
     } catch (error) {
-      logger.warn({ err: error }, 'the relay could not reach the store; it tries again');
+      troubled(error);
       return 0;
     }
   }
@@ -153,6 +155,7 @@ function createHeldLease({ leases, clock, logger, holder }: RelayDeps) {
   let renewal: NodeJS.Timeout | undefined;
   let asking: Promise<boolean> | undefined;
   const isHeld = () => clock.now().getTime() < until;
+  const troubled = createTroubleLog(logger, 'the relay could not prolong its lease');
 
   async function ask(): Promise<boolean> {
     // Counted from before the question: the store counts from later.
@@ -178,9 +181,7 @@ function createHeldLease({ leases, clock, logger, holder }: RelayDeps) {
     keep: (): void => {
       renewal = setInterval(() => {
         if (!isHeld()) return;
-        askOnce().catch((error: unknown) =>
-          logger.warn({ err: error }, 'the relay could not prolong its lease'),
-        );
+        askOnce().catch(troubled);
       }, leaseRenewMs);
     },
     release: async (): Promise<void> => {
@@ -208,24 +209,13 @@ function createPublisher({ db, reactions }: RelayDeps) {
   }
 
   async function hand(consumer: Reaction, fact: Fact): Promise<void> {
-    if (consumer.kind === 'observer') return observed(consumer.name, consumer.run(fact));
+    if (consumer.kind === 'observer') {
+      return withDeadline(observerMsMax, consumer.run(fact), `the observer ${consumer.name}`);
+    }
     const body = (tx: Parameters<typeof consumer.run>[0]) => consumer.run(tx, fact);
     await db.once(`${consumer.name}:${fact.id}`, null, body, { lanes: consumer.lanes(fact) });
   }
   return { publish };
-}
-
-async function observed(name: string, run: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const end = new Promise<never>((_resolve, reject) => {
-    const fail = () => reject(new Error(`the observer ${name} has not come to an end`));
-    timer = setTimeout(fail, observerMsMax);
-  });
-  try {
-    await Promise.race([run, end]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function pauseAfter(failures: number, error: unknown): number {

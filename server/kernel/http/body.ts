@@ -10,7 +10,7 @@ import { type DomainError, refuse } from '../errors.ts';
 /** Words, not files: what an operation takes that says nothing else. */
 export const jsonBytesMax = 256 * 1024;
 
-/** Words are short, however bad the line. A file has as long as the whole request (see serve.ts). */
+/** Words are short, however bad the line. A file has as long as the whole request (see listener.ts). */
 const jsonMsMax = 30_000;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -80,6 +80,8 @@ function gather(request: Request, { bytesMax, msMax }: Bounds): Promise<Buffer> 
     };
     // Nobody is there to read the answer any more.
     const leave = () => fail(refuse.invalid());
+    // The sender may have gone while it was asked who they are; that is told only once.
+    if (request.destroyed) return leave();
     request
       .on('data', take)
       .on('end', finish)
@@ -92,7 +94,7 @@ function gather(request: Request, { bytesMax, msMax }: Bounds): Promise<Buffer> 
 const lingerBytesMax = 16 * 1024 * 1024;
 const lingerMsMax = 5_000;
 
-/** True while the sender may still be busy sending; closing then would lose him the answer. */
+/** True while the sender may still be busy sending; closing then would lose them the answer. */
 export function isUnread(request: Request): boolean {
   return hasBody(request) && !request.complete;
 }

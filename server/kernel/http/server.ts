@@ -15,6 +15,7 @@ import type { Push } from '../contract.ts';
 import type { Door } from '../doors.ts';
 import { refuse } from '../errors.ts';
 import type { Ids } from '../ids.ts';
+import { logProblem } from '../log-problem.ts';
 import { describeOnce, type Logger } from '../logger.ts';
 import { asProblem, type Problem } from '../problem.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
@@ -146,9 +147,7 @@ function fail(request: Request, response: Response, problem: Problem): void {
 function answerError(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = problemOf(error, requestIdOf(request));
-    const about = { err: error, requestId: problem.requestId };
-    if (problem.status === 503) logger.warn(about, 'unavailable');
-    else if (problem.status >= 500) logger.error(about, 'bug');
+    logProblem(logger, problem, { err: error, requestId: problem.requestId });
     if (response.headersSent) return next(error);
     fail(request, response, problem);
   };

@@ -1,7 +1,7 @@
 /** What an operator sees and does of the jobs in Redis: those that died, and those that wait. */
 import type Bull from 'bull';
 import { type Clock, type Instant, seconds } from '../clock.ts';
-import { within } from '../deadline.ts';
+import { withDeadline } from '../deadline.ts';
 import type { DeadJob, JobBacklog, JobType, Queue } from './queue.ts';
 
 export interface BullDeadDeps {
@@ -18,7 +18,7 @@ export function createBullDead({
   clock,
   names,
 }: BullDeadDeps): Pick<Queue, 'dead' | 'retryDead' | 'dropDead' | 'backlog'> {
-  const inTime = <R>(work: Promise<R>) => within(answerMsMax, work, 'asking the queue');
+  const inTime = <R>(work: Promise<R>) => withDeadline(answerMsMax, work, 'asking the queue');
 
   async function deadOf(name: string, limit: number): Promise<DeadJob[]> {
     const failed = await queueOf({ name }).getFailed(0, limit - 1);

@@ -6,7 +6,7 @@
 import BullQueue from 'bull';
 import type { Redis } from 'ioredis';
 import { type Clock, seconds } from '../clock.ts';
-import { within } from '../deadline.ts';
+import { withDeadline } from '../deadline.ts';
 import { errorLine } from '../describe-error.ts';
 import type { Logger } from '../logger.ts';
 import type { RedisClients } from '../redis/clients.ts';
@@ -96,7 +96,7 @@ export function createBullQueue({ clients, prefix, clock, logger }: BullQueueDep
       if (!clients.isConnected()) throw new Error(`Redis is gone; a ${job.name} has to wait`);
       const named = id === undefined ? {} : { jobId: id };
       const adding = queueOf(job).add(data, { ...optionsOf(job), ...named, delay: delayMs });
-      await within(addMsMax, adding, `adding a ${job.name} to the queue`);
+      await withDeadline(addMsMax, adding, `adding a ${job.name} to the queue`);
     },
     repeat: async (job, data, everyMs) => repeats.want(job, data, everyMs),
     process: (handler) => {
@@ -112,7 +112,7 @@ export function createBullQueue({ clients, prefix, clock, logger }: BullQueueDep
       closing.catch(troubled);
       await Promise.all(running);
       // Without Redis bull would wait for it for ever; what it has not settled runs again elsewhere.
-      await within(closeMsMax, closing, 'closing the queue').catch(troubled);
+      await withDeadline(closeMsMax, closing, 'closing the queue').catch(troubled);
       connections.close();
     },
     ...dead,

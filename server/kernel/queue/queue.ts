@@ -5,7 +5,7 @@
  */
 import type { z } from 'zod';
 import { days, type Instant, minutes } from '../clock.ts';
-import { within } from '../deadline.ts';
+import { withDeadline } from '../deadline.ts';
 
 export interface JobType<T extends object = object> {
   readonly name: string;
@@ -100,7 +100,7 @@ export function handle<T extends object>(
   return {
     job,
     concurrency,
-    run: async (data) => within(runMsMax, run(job.data.parse(data)), `a run of ${job.name}`),
+    run: async (data) => withDeadline(runMsMax, run(job.data.parse(data)), `a run of ${job.name}`),
     ...(gaveUp && { gaveUp: (data, cause) => gaveUp(job.data.parse(data), cause) }),
   };
 }

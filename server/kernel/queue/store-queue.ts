@@ -6,6 +6,7 @@ import { after, type Clock } from '../clock.ts';
 import { type Db, isDuplicateKey } from '../db/database.ts';
 import type { Ids } from '../ids.ts';
 import type { Logger } from '../logger.ts';
+import { createTroubleLog } from '../trouble-log.ts';
 import { type JobRow, jobSchema } from './job-row.ts';
 import type { Queue } from './queue.ts';
 import { createDeadJobs } from './store-dead.ts';
@@ -25,6 +26,7 @@ const dueLookMax = 200;
 export function createStoreQueue({ db, ids, clock, logger }: StoreQueueDeps): Queue {
   const rows = db.model<JobRow>('jobs', jobSchema());
   const workers: Worker[] = [];
+  const troubled = createTroubleLog(logger, 'the queue could not reach the store');
   const dead = createDeadJobs({ rows, clock, names: () => workers.map(({ name }) => name) });
   const wake = (name: string) => {
     for (const worker of workers) if (worker.name === name) worker.wake();
@@ -55,7 +57,7 @@ export function createStoreQueue({ db, ids, clock, logger }: StoreQueueDeps): Qu
       const names = new Set(due.map(({ name }) => name));
       for (const worker of workers) if (names.has(worker.name)) worker.wake();
     } catch (error) {
-      logger.warn({ err: error }, 'the queue could not reach the store');
+      troubled(error);
     }
   }
 
@@ -76,7 +78,7 @@ export function createStoreQueue({ db, ids, clock, logger }: StoreQueueDeps): Qu
       await rows.updateOne({ _id: `${name}:repeat` }, { $set: { data, everyMs } });
     },
     process: (handler) => {
-      workers.push(createWorker({ rows, clock, logger }, handler));
+      workers.push(createWorker({ rows, clock, logger, troubled }, handler));
     },
     start: async () => {
       for (const worker of workers) worker.start();

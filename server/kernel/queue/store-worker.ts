@@ -18,6 +18,8 @@ export interface WorkerDeps {
   readonly rows: Model<JobRow>;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Told when the store could not be asked; it is asked again. */
+  readonly troubled: (error: unknown) => void;
 }
 
 /**
@@ -27,7 +29,8 @@ export interface WorkerDeps {
 const leaseMs = seconds(6);
 const finishedKeptMs = days(1);
 
-export function createWorker({ rows, clock, logger }: WorkerDeps, handler: JobHandler): Worker {
+export function createWorker(deps: WorkerDeps, handler: JobHandler): Worker {
+  const { rows, clock, logger, troubled } = deps;
   const { job, concurrency } = handler;
   const settledAs = outcomesOf(job, clock);
   const running = new Set<Promise<void>>();
@@ -64,7 +67,7 @@ export function createWorker({ rows, clock, logger }: WorkerDeps, handler: JobHa
         )
         .lean<JobRow>();
     } catch (error) {
-      logger.warn({ err: error, job: job.name }, 'the queue could not reach the store');
+      troubled(error);
       return null;
     }
   }
@@ -72,13 +75,23 @@ export function createWorker({ rows, clock, logger }: WorkerDeps, handler: JobHa
   async function runJob(row: JobRow): Promise<void> {
     const beat = setInterval(() => void prolong(row), leaseMs / 3);
     try {
-      await handler.run(row.data);
-      await settle(row, settledAs.done(row));
+      await settle(row, await outcomeOf(row));
     } catch (error) {
-      await failed(row, error);
+      // Its lease runs out and it comes again: nothing is lost.
+      logger.error({ err: error, job: row._id }, 'a job could not be settled');
     } finally {
       clearInterval(beat);
     }
+  }
+
+  /** What a run makes of the row. That it could not be written down then is no fault of the run. */
+  async function outcomeOf(row: JobRow): Promise<Partial<JobRow>> {
+    try {
+      await handler.run(row.data);
+    } catch (error) {
+      return failed(row, error);
+    }
+    return settledAs.done(row);
   }
 
   async function prolong(row: JobRow): Promise<void> {
@@ -88,18 +101,16 @@ export function createWorker({ rows, clock, logger }: WorkerDeps, handler: JobHa
       .catch((error: unknown) => logger.warn({ err: error, job: row._id }, 'lease not prolonged'));
   }
 
-  async function failed(row: JobRow, error: unknown): Promise<void> {
+  async function failed(row: JobRow, error: unknown): Promise<Partial<JobRow>> {
     const isDead = row.attempts >= job.attemptsMax;
     const told = { err: error, job: row._id, attempts: row.attempts, isDead };
-    if (isDead) logger.error(told, 'a job failed for the last time');
-    else logger.warn(told, 'a job failed');
-    try {
-      if (isDead) await handler.gaveUp?.(row.data, error);
-      await settle(row, isDead ? settledAs.dead(row, error) : settledAs.again(row, error));
-    } catch (cause) {
-      // Its lease runs out and it comes again: nothing is lost.
-      logger.error({ err: cause, job: row._id }, 'a failed job could not be settled');
+    if (!isDead) {
+      logger.warn(told, 'a job failed');
+      return settledAs.again(row, error);
     }
+    logger.error(told, 'a job failed for the last time');
+    await handler.gaveUp?.(row.data, error);
+    return settledAs.dead(row, error);
   }
 
   /** Only while the lease is still ours: else somebody else runs it now. */

@@ -5,6 +5,7 @@ import type { Answer, Outcome } from '../calls.ts';
 import type { Door } from '../doors.ts';
 import { refuse } from '../errors.ts';
 import type { Ids } from '../ids.ts';
+import { logProblem } from '../log-problem.ts';
 import type { Logger } from '../logger.ts';
 import { asProblem } from '../problem.ts';
 import type { Device, Devices } from './devices.ts';
@@ -34,18 +35,18 @@ export function createAnswerCall(deps: AnswerCallDeps) {
 
   return async (device: Device, request: unknown): Promise<Outcome> => {
     const requestId = ids.next('req');
-    const problem = (error: unknown): Outcome => ({
-      ok: false,
-      problem: asProblem(error, requestId),
-    });
+    const refused = (error: unknown): Outcome => {
+      const problem = asProblem(error, requestId);
+      logProblem(logger, problem, { err: error, requestId, operation: door?.operation.name });
+      return { ok: false, problem };
+    };
     const call = callShape.safeParse(request).data;
     const door = call && byName.get(call.operation);
-    if (!door || door.operation.body !== undefined) return problem(refuse['no-such-route']());
+    if (!door || door.operation.body !== undefined) return refused(refuse['no-such-route']());
     try {
-      if (!(await isLive(device))) return problem(refuse['not-signed-in']());
+      if (!(await isLive(device))) return refused(refuse['not-signed-in']());
     } catch (error) {
-      logger.error({ err: error, requestId }, 'a session could not be checked');
-      return problem(error);
+      return refused(error);
     }
     const read = () => call.input ?? {};
     return answer({ door, actor: device.actor, read, by: 'socket', requestId });

@@ -19,8 +19,10 @@ import type { Answer } from '../calls.ts';
 import type { Door } from '../doors.ts';
 import { refuse } from '../errors.ts';
 import type { Id, Ids, UserId } from '../ids.ts';
+import { logProblem } from '../log-problem.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
+import { asProblem } from '../problem.ts';
 import { createAnswerCall } from './answer-call.ts';
 import {
   type Change,
@@ -119,7 +121,8 @@ export async function createGateway(redis: RedisAdapterDeps | undefined): Promis
       next(refusal());
     } catch (error) {
       if (socket.data.device) devices.leave(socket.data.device);
-      deps.logger.error({ err: error }, 'a device could not be admitted');
+      const requestId = deps.ids.next('req');
+      logProblem(deps.logger, asProblem(error, requestId), { err: error, requestId });
       next(new Error('unavailable'));
     }
   }

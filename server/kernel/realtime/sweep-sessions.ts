@@ -3,6 +3,7 @@ import type { Sessions } from '../auth/sessions.ts';
 import { seconds } from '../clock.ts';
 import type { Id } from '../ids.ts';
 import type { Logger } from '../logger.ts';
+import { createTroubleLog } from '../trouble-log.ts';
 import type { Devices } from './devices.ts';
 
 export interface SweepDeps {
@@ -16,13 +17,15 @@ const sweepMs = seconds(3);
 
 /** @returns what stops it and waits for the round under way */
 export function startSweeping({ devices, sessions, logger }: SweepDeps): () => Promise<void> {
+  const message = 'the sessions of connected devices could not be checked';
+  const troubled = createTroubleLog(logger, message);
   let underWay: Promise<void> | null = null;
 
   async function sweep(): Promise<void> {
     try {
       await Promise.all(devices.sessionIds().map(endIfOver));
     } catch (error) {
-      logger.warn({ err: error }, 'the sessions of connected devices could not be checked');
+      troubled(error);
     }
   }
 

@@ -4,7 +4,7 @@
  */
 import { Redis, type RedisOptions } from 'ioredis';
 import { seconds } from '../clock.ts';
-import { within } from '../deadline.ts';
+import { withDeadline } from '../deadline.ts';
 import type { Logger } from '../logger.ts';
 import { createTroubleLog } from '../trouble-log.ts';
 
@@ -73,7 +73,7 @@ export async function openRedisClients(url: string, logger: Logger): Promise<Red
 
   const quick = connect('quick');
   const answered = new Promise<void>((resolve) => quick.once('ready', resolve));
-  await within(firstAnswerMs, answered, 'the first answer of Redis').catch(troubled);
+  await withDeadline(firstAnswerMs, answered, 'the first answer of Redis').catch(troubled);
   quick.on('ready', () => logger.warn('Redis is back'));
 
   return {

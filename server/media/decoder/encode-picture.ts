@@ -63,9 +63,12 @@ async function decodeHeic(file: Buffer): Promise<Pixels> {
   return shrink(sharp(data, { raw: { width, height, channels: 4 } }));
 }
 
+/** Less than the process may take (decoder.ts): a slow picture is refused, and the process lives on. */
+const shrinkSecondsMax = 15;
+
 async function shrink(picture: Sharp): Promise<Pixels> {
   const { data, info } = await picture
-    .timeout({ seconds: 30 })
+    .timeout({ seconds: shrinkSecondsMax })
     .resize(inside('full'))
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })

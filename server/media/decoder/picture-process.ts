@@ -124,10 +124,18 @@ export class PictureProcess {
         return report.picture;
       case 'refused':
         throw refuse[report.reason]();
-      default:
-        throw new Error('a picture could not be encoded', { cause: report });
+      case 'failed':
+        throw new Error('a picture could not be encoded', { cause: errorOf(report.text) });
+      case 'ready':
+        throw new Error('the process that decodes pictures said twice that it is ready');
     }
   }
+}
+
+/** An error of the other process, from its stack, as the log describes errors. */
+function errorOf(stack: string): Error {
+  const [message = ''] = stack.split('\n');
+  return Object.assign(new Error(message), { stack });
 }
 
 /** It gets nothing of our environment: what decodes strangers' bytes needs no secrets. */

@@ -118,6 +118,13 @@ describe('an error that is written down', () => {
     expect(errorLine(labelled)).toBe('MongoNetworkError: connection 7 to /tmp/store.sock closed');
   });
 
+  it('of a very long message is described by its beginning, up to a whole word', () => {
+    // Looked at as a whole, it would hold everybody up for half a minute.
+    const address = `${'a.'.repeat(500)}alice@example.org`;
+    expect(errorLine(new Error(`no room for ${'a'.repeat(50_000)}`))).toBe('Error: no room for …');
+    expect(errorLine(new Error(`no room for ${address}`))).toBe('Error: no room for …');
+  });
+
   it('ends, however its causes are tied to each other', () => {
     const error = new Error('round');
     error.cause = error;

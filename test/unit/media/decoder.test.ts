@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
+import { describeError } from '../../../server/kernel/describe-error.ts';
 import { DomainError } from '../../../server/kernel/errors.ts';
 import type { UserId } from '../../../server/kernel/ids.ts';
 import { createLogger } from '../../../server/kernel/logger.ts';
@@ -133,6 +134,24 @@ describe('the process that decodes', () => {
     );
     // It starts now, and knows nothing of pictures.
     expect(await outcome(decoder.encode(alice, tinyPng()))).toBe('media.unreadable');
+    await removeFolder(folder);
+  });
+
+  it('leaves to the log what it said of a mistake of ours', async () => {
+    const folder = await freshFolder();
+    const entry = join(folder, 'program.mjs');
+    const text = 'TypeError: nothing to encode\n    at encode (/maru/encode.js:1:2)';
+    const failed = JSON.stringify({ kind: 'failed', text });
+    await writeFile(
+      entry,
+      `process.on('message', () => process.send(${failed})); process.send({ kind: 'ready' });`,
+    );
+    open({ entry });
+    const failure = await decoder.encode(alice, tinyPng()).catch((error: unknown) => error);
+    expect(describeError(failure).cause).toMatchObject({
+      message: 'TypeError: nothing to encode',
+      stack: '    at encode (/maru/encode.js:1:2)',
+    });
     await removeFolder(folder);
   });
 
