@@ -14,7 +14,7 @@ export const unreadBytesMax = 8 * 1024 * 1024;
 /** Answers that a device waits for at once; one that asks for more is refused what is above. */
 export const answeringMax = 100;
 
-/** Cuts a line whose other end does not read what it is sent. Its memory is at most twice the bound. */
+/** Cuts a line whose other end does not read what it is sent, once more is to be sent. */
 export function cutWhenUnread(line: Line): void {
   let unreadBytes = 0;
   // What has been flushed is with the transport, which takes no more until that was read.
@@ -22,8 +22,9 @@ export function cutWhenUnread(line: Line): void {
     unreadBytes = 0;
   });
   line.on('packetCreate', ({ data }: { data?: unknown }) => {
+    // One answer alone may be longer, as a page of very long messages is.
+    if (unreadBytes > unreadBytesMax) return line.close(true);
     unreadBytes += sizeOf(data);
-    if (unreadBytes > unreadBytesMax) line.close(true);
   });
 }
 
