@@ -69,6 +69,7 @@ export const refuse = refusals('request', {
   'too-large': ['too-large', 'The request is larger than this operation takes.'],
   packed: ['invalid', 'Send the body as it is, without Content-Encoding.'],
   'too-slow': ['invalid', 'The body took too long to come.'],
+  crowded: ['unavailable', 'The server is taking in very much at the moment; try again shortly.'],
   'idempotency-key-reused': ['conflict', 'This idempotency key was used with other input.'],
   'shutting-down': ['unavailable', 'The server is restarting; try again.'],
   'no-answer': ['unavailable', 'The store did not answer; try again.'],

@@ -1,9 +1,16 @@
 /** What is read of a request, and in which order: who, how often, how much, and only then the body. */
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import express from 'express';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { accounts, media, messaging } from '../../server/contract.ts';
+import { createReadBody } from '../../server/kernel/http/body.ts';
+import { createHeldBytes } from '../../server/kernel/http/held-bytes.ts';
+import { sendProblem } from '../../server/kernel/http/routes.ts';
 import { limits } from '../../server/kernel/limits.ts';
+import { asProblem } from '../../server/kernel/problem.ts';
 import { type Person, startApp, type TestApp } from '../support/app.ts';
 import { beginRequest } from '../support/raw-request.ts';
 
@@ -147,5 +154,35 @@ describe('words', () => {
     expect(await (await post(body)).json()).toMatchObject({ code: 'request.invalid' });
     expect('isOperator' in {}).toBe(false);
     expect((await app.ask(accounts.getMe, {}, mina)).handle).toBe('mina');
+  });
+});
+
+describe('all bodies together', () => {
+  it('have one memory, and the caller who fills it is told to come back', async () => {
+    const held = createHeldBytes(100_000);
+    const readBody = createReadBody(held);
+    const small = express().post('/', async (request, response) => {
+      try {
+        await readBody(media.uploadImage, request, response);
+        response.end('read');
+      } catch (error) {
+        sendProblem(response, asProblem(error, 'req'));
+      }
+    });
+    const server = small.listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+    const first = beginRequest(url, {});
+    first.request.write(Buffer.alloc(60_000));
+    const second = beginRequest(url, {});
+    second.request.write(Buffer.alloc(60_000));
+    const { status, headers, text } = await Promise.race([first.answer, second.answer]);
+    expect([status, JSON.parse(text).code]).toEqual([503, 'request.crowded']);
+    expect(headers['retry-after']).toBeDefined();
+    for (const { request } of [first, second]) request.end();
+    const statuses = await Promise.all([first.answer, second.answer]);
+    expect(statuses.map((answer) => answer.status).sort()).toEqual([200, 503]);
   });
 });

@@ -226,6 +226,10 @@ export const knownProblems: Readonly<Record<string, Pair>> = {
     ko: '지금은 서버가 저장할 수 없습니다. 잠시 후 다시 시도해 주세요.',
     zh: '服务器暂时无法保存，请稍后再试。',
   },
+  'request.crowded': {
+    ko: '지금 서버에 요청이 몰려 있습니다. 잠시 후 다시 시도해 주세요.',
+    zh: '服务器当前正在接收大量内容，请稍后再试。',
+  },
   'request.no-answer': {
     ko: '서버의 응답이 없습니다. 다시 시도해 주세요.',
     zh: '服务器没有响应，请重试。',

@@ -4,8 +4,11 @@
  * at once; the rest of it is let run out for a moment, so that the sender gets to see the answer.
  */
 import type { Request, Response } from 'express';
+import { networkOf } from '../caller-address.ts';
 import type { Operation } from '../contract.ts';
 import { type DomainError, refuse } from '../errors.ts';
+import { createGatheredBytes } from './gathered-bytes.ts';
+import { createHeldBytes, type HeldBytes } from './held-bytes.ts';
 
 /** Words, not files: what an operation takes that says nothing else. */
 export const jsonBytesMax = 256 * 1024;
@@ -13,18 +16,34 @@ export const jsonBytesMax = 256 * 1024;
 /** Words are short, however bad the line. A file has as long as the whole request (see listener.ts). */
 const jsonMsMax = 30_000;
 
+/** Of all bodies under way together: some twenty of the largest files. */
+const heldBytesMax = 256 * 1024 * 1024;
+const retryAfterSeconds = 5;
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** @throws DomainError `request.too-large` before a byte is read when the length is told, `request.invalid` */
-export async function readBody(operation: Operation, request: Request, response: Response) {
-  if (!hasBody(request)) return undefined;
-  if (operation.body !== undefined) {
-    return readBytes(request, response, { bytesMax: operation.body.bytesMax });
-  }
-  // A form of a foreign site can send other types without asking first.
-  if (!request.is('json')) return undefined;
-  const bytes = await readBytes(request, response, { bytesMax: jsonBytesMax, msMax: jsonMsMax });
-  return bytes.length === 0 ? {} : parseJson(bytes);
+export type ReadBody = (
+  operation: Operation,
+  request: Request,
+  response: Response,
+) => Promise<unknown>;
+
+/**
+ * @returns what reads bodies, all in one bounded memory; it refuses with `request.too-large` before
+ * a byte is read when the length is told, `request.too-slow`, `request.crowded`, `request.invalid`
+ */
+export function createReadBody(held: HeldBytes = createHeldBytes(heldBytesMax)): ReadBody {
+  return async (operation, request, response) => {
+    if (!hasBody(request)) return undefined;
+    if (operation.body !== undefined) {
+      return readBytes(request, response, { bytesMax: operation.body.bytesMax, held });
+    }
+    // A form of a foreign site can send other types without asking first.
+    if (!request.is('json')) return undefined;
+    const bounds = { bytesMax: jsonBytesMax, msMax: jsonMsMax, held };
+    const bytes = await readBytes(request, response, bounds);
+    return bytes.length === 0 ? {} : parseJson(bytes);
+  };
 }
 
 function hasBody(request: Request): boolean {
@@ -43,6 +62,7 @@ function parseJson(bytes: Buffer): unknown {
 interface Bounds {
   readonly bytesMax: number;
   readonly msMax?: number;
+  readonly held: HeldBytes;
 }
 
 async function readBytes(request: Request, response: Response, bounds: Bounds): Promise<Buffer> {
@@ -54,14 +74,16 @@ async function readBytes(request: Request, response: Response, bounds: Bounds): 
   return gather(request, bounds);
 }
 
-function gather(request: Request, { bytesMax, msMax }: Bounds): Promise<Buffer> {
+function gather(request: Request, { bytesMax, msMax, held }: Bounds): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
+    const bytes = createGatheredBytes();
+    const crowded = () => fail(refuse.crowded({ retryAfterSeconds }));
+    const hold = held.hold(networkOf(request.ip ?? ''), crowded);
     const timer =
       msMax === undefined ? undefined : setTimeout(() => fail(refuse['too-slow']()), msMax);
     const stop = () => {
       clearTimeout(timer);
+      hold.release();
       request.off('data', take).off('end', finish).off('close', leave);
     };
     const fail = (refusal: DomainError) => {
@@ -69,14 +91,14 @@ function gather(request: Request, { bytesMax, msMax }: Bounds): Promise<Buffer> 
       request.pause();
       reject(refusal);
     };
-    const take = (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > bytesMax) return fail(refuse['too-large']());
-      chunks.push(chunk);
+    const take = (piece: Buffer) => {
+      if (bytes.size + piece.length > bytesMax) return fail(refuse['too-large']());
+      bytes.add(piece);
+      hold.grow(piece.length);
     };
     const finish = () => {
       stop();
-      resolve(Buffer.concat(chunks, size));
+      resolve(bytes.all());
     };
     // Nobody is there to read the answer any more.
     const leave = () => fail(refuse.invalid());

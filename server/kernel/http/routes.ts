@@ -7,7 +7,7 @@ import { addressOf, type HttpMethod, type Operation } from '../contract.ts';
 import type { Door } from '../doors.ts';
 import { refuse } from '../errors.ts';
 import { asProblem, type Problem } from '../problem.ts';
-import { isUnread, linger, readBody } from './body.ts';
+import { createReadBody, isUnread, linger } from './body.ts';
 import { settleCookie, withCookieToken } from './session-cookie.ts';
 
 export interface RoutesDeps {
@@ -28,6 +28,7 @@ const verbs = {
 
 export function createRoutes({ doors, answer, identify, isSecure }: RoutesDeps): Router {
   const router = Router();
+  const readBody = createReadBody();
   for (const door of moreSpecificFirst(doors)) {
     const { method, path } = addressOf(door.operation);
     router[verbs[method]](path, serve(door));

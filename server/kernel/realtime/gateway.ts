@@ -15,7 +15,7 @@ import type { Origin } from '../actor.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Identify } from '../auth/who.ts';
 import { addressBehind } from '../caller-address.ts';
-import type { Answer } from '../calls.ts';
+import type { Answer, Outcome } from '../calls.ts';
 import type { Door } from '../doors.ts';
 import { refuse } from '../errors.ts';
 import type { Id, Ids, UserId } from '../ids.ts';
@@ -31,6 +31,7 @@ import {
   type Device,
   type DeviceSocket,
 } from './devices.ts';
+import { answeringMax, createKnocks, cutWhenUnread, type Line } from './line-bounds.ts';
 import type { Audience, Realtime } from './realtime.ts';
 import type { RedisAdapterDeps } from './redis-adapter.ts';
 import { startSweeping } from './sweep-sessions.ts';
@@ -74,6 +75,7 @@ export async function createGateway(redis: RedisAdapterDeps | undefined): Promis
   let isAttached = false;
   const memberships: ((userId: UserId) => Promise<readonly Audience[]>)[] = [];
   const devices = createDevices();
+  const knocks = createKnocks();
   let stopSweeping = () => Promise.resolve();
 
   io.on('session-ended', devices.endSession);
@@ -100,6 +102,7 @@ export async function createGateway(redis: RedisAdapterDeps | undefined): Promis
       socket.on('disconnect', () => deps.metrics.socketsChanged(io.engine.clientsCount));
       socket.on('call', (request: unknown, acknowledge: unknown) => {
         if (typeof acknowledge !== 'function') return;
+        if (device.answering >= answeringMax) return void acknowledge(tooMany(deps.ids));
         device.answering += 1;
         void answer(device, request).then((outcome) => {
           acknowledge(outcome);
@@ -111,19 +114,27 @@ export async function createGateway(redis: RedisAdapterDeps | undefined): Promis
   }
 
   async function admit(socket: DeviceSocket, next: (error?: Error) => void, deps: GatewayDeps) {
+    const { conn: line } = socket;
+    // Nobody's client knocks again before it was answered, or once it is in.
+    if (!knocks.begin(line)) return void line.close(true);
+    const refuseWith = (error: Error) => {
+      knocks.end(line);
+      next(error);
+    };
+    socket.once('disconnect', () => knocks.end(line));
     try {
       const token = authShape.safeParse(socket.handshake.auth).data?.token;
       const actor = await deps.identify(token, originOf(socket, deps.trustedProxies));
       const device = actor.kind === 'user' ? devices.enter(socket, actor) : null;
-      if (!device) return next(refusal());
+      if (!device) return refuseWith(refusal());
       if (await settle(device, deps)) return next();
       devices.leave(device);
-      next(refusal());
+      refuseWith(refusal());
     } catch (error) {
       if (socket.data.device) devices.leave(socket.data.device);
       const requestId = deps.ids.next('req');
       logProblem(deps.logger, asProblem(error, requestId), { err: error, requestId });
-      next(new Error('unavailable'));
+      refuseWith(new Error('unavailable'));
     }
   }
 
@@ -148,6 +159,7 @@ export async function createGateway(redis: RedisAdapterDeps | undefined): Promis
       serve(deps);
       stopSweeping = startSweeping({ ...deps, devices });
       io.attach(server);
+      io.engine.on('connection', (line: Line) => cutWhenUnread(line));
       isAttached = true;
     },
     close: async () => {
@@ -172,6 +184,11 @@ export async function createGateway(redis: RedisAdapterDeps | undefined): Promis
 async function redisAdapter(redis: RedisAdapterDeps) {
   const { createRedisAdapter } = await import('./redis-adapter.ts');
   return createRedisAdapter(redis);
+}
+
+function tooMany(ids: Ids): Outcome {
+  const refusal = refuse['too-many']({ retryAfterSeconds: 1 });
+  return { ok: false, problem: asProblem(refusal, ids.next('req')) };
 }
 
 /** socket.io hands `data` of this error to the client's connect_error. */
