@@ -17,12 +17,6 @@ export async function pictureProcessesOf(serverPid: number): Promise<number[]> {
   return found.flat();
 }
 
-/** True for one that has not ended; one that only waits to be counted out has. */
-export async function isRunning(pid: number): Promise<boolean> {
-  const status = await readFile(`/proc/${pid}/status`, 'latin1').catch(() => 'State:\tZ');
-  return !/^State:\s+Z/m.test(status);
-}
-
 /** The most that a process has held so far. */
 export async function peakBytesOf(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'latin1');
