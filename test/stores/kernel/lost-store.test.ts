@@ -65,6 +65,7 @@ const ways: Readonly<Record<string, () => PromiseLike<unknown>>> = {
   findByIdAndUpdate: () => rows.findByIdAndUpdate('a', { $inc: { count: 1 } }).lean(),
   findOneAndDelete: () => rows.findOneAndDelete({ _id: 'a' }).lean(),
   exists: () => rows.exists({ _id: 'a' }),
+  estimatedDocumentCount: () => rows.estimatedDocumentCount(),
   countDocuments: () => rows.countDocuments({ _id: 'a' }),
   distinct: () => rows.distinct('_id', { _id: 'a' }),
   aggregate: () => rows.aggregate([{ $match: { _id: 'a' } }]),
