@@ -16,9 +16,9 @@ const globalSetups: Readonly<Record<string, string[]>> = {
 };
 
 // A net for a test that hangs, not a measure of how long one may take.
-const limits = { testTimeout: 30_000, hookTimeout: 60_000, teardownTimeout: 30_000 };
+const limits = { testTimeout: 90_000, hookTimeout: 120_000, teardownTimeout: 60_000 };
 // These start whole servers and builds, which share two cores with each other.
-const longLimits = { ...limits, testTimeout: 120_000, hookTimeout: 120_000 };
+const longLimits = { ...limits, testTimeout: 180_000 };
 
 export default defineConfig({
   test: {

@@ -2,7 +2,7 @@
 import { rm, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Started, startProcess } from './support/process.ts';
+import { isRunning, type Started, startProcess } from './support/process.ts';
 import { type SmallProject, smallProject } from './support/small-project.ts';
 import { untilTrue } from './support/until-true.ts';
 
@@ -58,18 +58,10 @@ const opened = (running: Started) =>
 const whereOpen = (running: Started, before: number) =>
   running.line((line) => {
     const [, pid, port] = /^at (\d+) (\d+)$/.exec(line) ?? [];
-    return pid && port && Number(pid) !== before && isAlive(Number(pid))
+    return pid && port && Number(pid) !== before && isRunning(Number(pid))
       ? { pid: Number(pid), port: Number(port) }
       : null;
   });
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
 
 describe('npm start', () => {
   it('builds, and passes arguments, signals and the exit code on', async () => {
@@ -106,7 +98,7 @@ describe('npm start', () => {
     expect(third.port).toBe(port);
     // And one that is told to stop stays stopped.
     expect(await running.stop()).toEqual({ code: 3, signal: null });
-    expect(isAlive(third.pid)).toBe(false);
+    expect(isRunning(third.pid)).toBe(false);
   });
 
   it('can be stopped while it waits to start the server again', async () => {
@@ -129,7 +121,7 @@ describe('npm start', () => {
     const running = await start();
     const { pid } = await whereOpen(running, 0);
     running.signal('SIGKILL');
-    await untilTrue(() => !isAlive(pid), 20_000, 'the end of the server');
+    await untilTrue(() => !isRunning(pid), 20_000, 'the end of the server');
   });
 
   it('builds nothing when nothing has changed', async () => {

@@ -1,4 +1,4 @@
-/** What the log says of a fault. Messages may hold values of documents, which belong to nobody there. */
+/** What the log says of a fault. Messages may hold values of documents, which have no place in a log. */
 import { codes, StoreError } from './errors.ts';
 
 /** Refusals that speak of the disk and of nothing stored. */

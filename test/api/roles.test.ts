@@ -32,9 +32,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.stop());
 
-/** Not called by their roles: a handle that looks like staff is kept back. */
-const handleOf = (role: Role) =>
-  role === 'operator' ? 'keeper' : `somebody_${roles.indexOf(role)}`;
+/** No handle says what its owner is: some of the roles are words that nobody may take. */
+const handleOf = (role: Role) => (role === 'operator' ? 'keeper' : `role_${roles.indexOf(role)}`);
 
 function who(role: string): Person {
   const person = people[role];

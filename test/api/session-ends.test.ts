@@ -9,6 +9,7 @@ import { days, type StoppedClock, seconds, stoppedClock } from '../../server/ker
 import type { UserId } from '../../server/kernel/ids.ts';
 import type { Audience } from '../../server/kernel/realtime/realtime.ts';
 import { type Device, type Person, startApp, type TestApp } from '../support/app.ts';
+import { gate } from '../support/gate.ts';
 import { startOfTests } from '../support/ground.ts';
 import { untilTrue } from '../support/until-true.ts';
 
@@ -25,15 +26,6 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const nothing = async () => [];
-
-/** Something that waits to be opened. */
-function gate() {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { open: () => open(), opened };
-}
 
 async function pass(turns: number): Promise<void> {
   for (let n = 0; n < turns; n += 1) await new Promise((resolve) => setImmediate(resolve));

@@ -2,9 +2,9 @@
  * One request is one request: what two readers could cut differently, a proxy in front and the
  * server behind it, is refused, and nothing of it is taken for a second request.
  */
-import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.ts';
+import { openSocket, textUntilClosed } from '../support/raw-request.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -12,21 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** What comes back until the server closes the connection or is silent for good. */
-function raw(text: string): Promise<string> {
-  const { hostname, port } = new URL(app.url);
-  return new Promise((resolve, reject) => {
-    const socket = connect(Number(port), hostname);
-    let answer = '';
-    socket.setEncoding('latin1');
-    socket.on('data', (chunk) => {
-      answer += chunk;
-    });
-    socket.on('error', reject);
-    socket.on('close', () => resolve(answer));
-    // The other side hears that nothing more comes, and answers what it has.
-    socket.end(text, 'latin1');
-  });
+/** What comes back until the server closes the connection. */
+async function answersTo(text: string): Promise<string> {
+  const socket = await openSocket(app.url);
+  const answers = textUntilClosed(socket);
+  // The other side hears that nothing more comes, and answers what it has.
+  socket.end(text, 'latin1');
+  return answers;
 }
 
 const hidden = 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n';
@@ -62,14 +54,14 @@ describe('a request that can be read in two ways', () => {
     ['a NUL in a header', post('X-A: b\0c\r\nContent-Length: 2\r\n', `{}${hidden}`)],
     ['a space before the colon', post('Content-Length : 2\r\n', `{}${hidden}`)],
   ])('%s, is refused, and nothing behind it is answered', async (_, request) => {
-    const answer = await raw(request);
+    const answer = await answersTo(request);
     expect(answer.slice(0, 12)).toBe('HTTP/1.1 400');
     expect(answer.match(/HTTP\/1\.1 \d/g)).toHaveLength(1);
     expect(answer).not.toContain('alive');
   });
 
   it('is not made out of two requests that are each in order', async () => {
-    const answer = await raw(`${hidden}${hidden}`);
+    const answer = await answersTo(`${hidden}${hidden}`);
     expect(answer.match(/HTTP\/1\.1 200/g)).toHaveLength(2);
   });
 });

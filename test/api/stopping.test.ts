@@ -1,9 +1,8 @@
 /** The end of a server that is in use. */
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { expect, it } from 'vitest';
 import { accounts } from '../../server/contract.ts';
 import { startApp } from '../support/app.ts';
+import { openSocket, textUntilClosed } from '../support/raw-request.ts';
 import { untilTrue } from '../support/until-true.ts';
 
 it('ends while callers keep their connections and always ask on', async () => {
@@ -22,9 +21,7 @@ it('ends while callers keep their connections and always ask on', async () => {
 
 /** A caller whose connection is never idle: the next request is there before the last is answered. */
 async function alwaysAsking(url: string) {
-  const { port, hostname } = new URL(url);
-  const socket = connect(Number(port), hostname).on('error', () => undefined);
-  await once(socket, 'connect');
+  const socket = await openSocket(url);
   const gone = new Promise((resolve) => socket.once('close', resolve));
   let answered = 0;
   const ask = () => socket.writable && socket.write('GET /healthz HTTP/1.1\r\nHost: maru\r\n\r\n');
@@ -57,17 +54,11 @@ it('answers what was being asked while it ends: not ready, and when to come agai
 
 /** A request whose head the server has in part; `finish` sends the rest and gives all that comes. */
 async function beginHead(url: string, path: string) {
-  const { port, hostname } = new URL(url);
-  const socket = connect(Number(port), hostname);
-  await once(socket, 'connect');
+  const socket = await openSocket(url);
   socket.write(`GET ${path} HTTP/1.1\r\nHost: maru\r\n`);
-  const finish = async () => {
-    let text = '';
-    socket.setEncoding('utf8').on('data', (chunk: string) => {
-      text += chunk;
-    });
+  const finish = () => {
+    const text = textUntilClosed(socket);
     socket.write('\r\n');
-    await once(socket, 'close');
     return text;
   };
   return { finish };

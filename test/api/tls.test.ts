@@ -2,7 +2,7 @@
 
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import { createServer, request } from 'node:https';
+import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { io } from 'socket.io-client';
@@ -12,6 +12,7 @@ import { startApp, type TestApp } from '../support/app.ts';
 import { type Certificate, first, plantCertificate, second } from '../support/certificates.ts';
 import { password } from '../support/client.ts';
 import { freshFolder, removeFolder } from '../support/folders.ts';
+import { type RawAnswer, sendRequest } from '../support/raw-request.ts';
 import { untilTrue } from '../support/until-true.ts';
 
 let app: TestApp;
@@ -29,39 +30,24 @@ afterAll(async () => {
 });
 
 /** The answer to a call, by whoever trusts this certificate alone; fails for any other. */
-function call(
-  { cert }: Certificate,
-  path: string,
-  body?: object,
-): Promise<[number, string[], string]> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'x-maru-client': 'web' };
-    const method = body ? 'POST' : 'GET';
-    const asked = request(new URL(path, app.url), { ca: cert, agent: false, method, headers });
-    asked.once('error', reject).once('response', (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk;
-      });
-      response.once('end', () => {
-        resolve([response.statusCode ?? 0, response.headers['set-cookie'] ?? [], text]);
-      });
-    });
-    asked.end(body && JSON.stringify(body));
-  });
+function call({ cert: ca }: Certificate, path: string, body?: object): Promise<RawAnswer> {
+  const headers = { 'content-type': 'application/json', 'x-maru-client': 'web' };
+  const url = new URL(path, app.url).href;
+  if (!body) return sendRequest(url, { ca, method: 'GET', headers });
+  return sendRequest(url, { ca, headers, body: JSON.stringify(body) });
 }
 
 it('says an address with https, and answers there, with cookies that stay on it', async () => {
   expect(app.url).toMatch(/^https:\/\/localhost:\d+$/);
   const account = { handle: 'mina', displayName: 'Mina', password };
-  const [status, cookies] = await call(first, '/v1/users', account);
+  const { status, headers } = await call(first, '/v1/users', account);
   expect(status).toBe(200);
-  expect(cookies.join()).toContain('Secure');
+  expect(headers['set-cookie']?.join()).toContain('Secure');
 });
 
 it('connects devices', async () => {
   const account = { handle: 'wei', displayName: 'Wei', password };
-  const [, , text] = await call(first, '/v1/users', account);
+  const { text } = await call(first, '/v1/users', account);
   const { accessToken } = JSON.parse(text).tokens;
   const options = { transports: ['websocket'], auth: { token: accessToken }, ca: first.cert };
   const socket = io(app.url, { ...options, reconnection: false });
@@ -96,7 +82,10 @@ it('goes on with the certificate it has, and says so, while the new one does not
   await writeFile(certFile, second.cert);
   await untilTrue(() => lines.some((line) => line.includes('the old one stays in use')));
   const { port } = server.address() as AddressInfo;
-  expect(await call(first, `https://localhost:${port}/`)).toMatchObject([200, [], 'here']);
+  expect(await call(first, `https://localhost:${port}/`)).toMatchObject({
+    status: 200,
+    text: 'here',
+  });
   stop();
   server.close();
   await removeFolder(place);

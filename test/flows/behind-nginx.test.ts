@@ -1,5 +1,4 @@
 /** The server behind nginx, set up as docs/OPERATIONS.md says. */
-import { request } from 'node:https';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -9,6 +8,7 @@ import { limits } from '../../server/kernel/limits.ts';
 import { first } from '../support/certificates.ts';
 import { password } from '../support/client.ts';
 import { type Nginx, startNginx } from '../support/nginx.ts';
+import { sendRequest } from '../support/raw-request.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -37,27 +37,17 @@ interface Answer {
   readonly value: unknown;
 }
 
-function ask({ operation, body, headers = {}, from = '127.0.0.1' }: Asked): Promise<Answer> {
+async function ask({ operation, body, headers = {}, from }: Asked): Promise<Answer> {
   const { method, path } = addressOf(operation);
-  return new Promise((resolve, reject) => {
-    const options = { method, ca: first.cert, agent: false, localAddress: from, family: 4 };
-    const type = body instanceof Uint8Array ? 'application/octet-stream' : 'application/json';
-    const asked = request(new URL(path, nginx.url), {
-      ...options,
-      headers: { 'content-type': type, ...headers },
-    });
-    asked.once('error', reject).once('response', (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk;
-      });
-      response.once('end', () => {
-        const cookies = (response.headers['set-cookie'] ?? []).join();
-        resolve({ status: response.statusCode ?? 0, cookies, value: JSON.parse(text) });
-      });
-    });
-    asked.end(body instanceof Uint8Array ? body : JSON.stringify(body));
+  const isFile = body instanceof Uint8Array;
+  const type = isFile ? 'application/octet-stream' : 'application/json';
+  const answer = await sendRequest(new URL(path, nginx.url).href, {
+    ...{ method, ca: first.cert, localAddress: from ?? '127.0.0.1' },
+    headers: { 'content-type': type, ...headers },
+    body: isFile ? body : JSON.stringify(body),
   });
+  const cookies = (answer.headers['set-cookie'] ?? []).join();
+  return { status: answer.status, cookies, value: JSON.parse(answer.text) };
 }
 
 const signedUp = z.object({ tokens: z.object({ accessToken: z.string() }) });
@@ -114,7 +104,7 @@ it('tells the server who calls, whatever the caller says', async () => {
       from,
     });
   const seen = [];
-  for (let n = 0; n <= limits['sign-in'].points; n += 1) {
+  for (let n = 0; n <= limits['wrong-passwords-of-handle-here'].points; n += 1) {
     seen.push((await signIn(n, '127.0.0.1')).status);
   }
   expect(seen.at(-1)).toBe(429);

@@ -27,7 +27,7 @@ const heldMsMax = 50;
 const memoryBytesMax = 600 * 1024 * 1024;
 const batchSize = 12;
 /** A hold counts when the same request does it each time: the machine has other work, too. */
-const repeats = 4;
+const repeats = 10;
 
 let server: TestServer;
 let world: World;

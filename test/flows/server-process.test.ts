@@ -1,10 +1,10 @@
 /** The built server as one process among others: it is killed, stopped, and comes back whole. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { accounts, media } from '../../server/contract.ts';
-import { isRunning } from '../support/child-processes.ts';
 import { clientOf, password } from '../support/client.ts';
 import { tinyPng } from '../support/hand-made.ts';
 import { pictureProcessesOf } from '../support/picture-processes.ts';
+import { isRunning } from '../support/process.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { untilTrue } from '../support/until-true.ts';
 
@@ -28,7 +28,7 @@ it('keeps what it has acknowledged, killed or stopped, and leaves no process beh
 
   const { storePid } = server;
   expect(await server.stop()).toEqual({ code: 0, signal: null });
-  if (storePid !== null) expect(() => process.kill(storePid, 0)).toThrow('ESRCH');
+  if (storePid !== null) expect(isRunning(storePid)).toBe(false);
   await server.restart();
   expect(await signIn('alice')).toBe(alice.id);
 });
@@ -48,6 +48,6 @@ it.each(['kill', 'stop'] as const)('takes its decoder of pictures along: %s', as
   const pids = await pictureProcessesOf(server.pid);
   expect(pids).toHaveLength(1);
   await server[end]();
-  const isGone = async () => !(await Promise.all(pids.map(isRunning))).includes(true);
+  const isGone = () => !pids.some(isRunning);
   await untilTrue(isGone, 10_000, 'the end of the decoder');
 });

@@ -1,7 +1,7 @@
 /** How the built server ends, whoever holds on to it, and what it says when it cannot start. */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -10,7 +10,8 @@ import { serverFile } from '../../scripts/build.mjs';
 import { media } from '../../server/contract.ts';
 import { clientOf } from '../support/client.ts';
 import { removeFolder } from '../support/folders.ts';
-import { startProcess } from '../support/process.ts';
+import { isRunning, startProcess } from '../support/process.ts';
+import { openSocket } from '../support/raw-request.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { untilTrue } from '../support/until-true.ts';
 
@@ -23,9 +24,7 @@ afterEach(async () => {
 
 /** A caller that begins to send words and never goes on. */
 async function holdOn(url: string): Promise<Socket> {
-  const { port, hostname } = new URL(url);
-  const socket = connect(Number(port), hostname).on('error', () => undefined);
-  await once(socket, 'connect');
+  const socket = await openSocket(url);
   const head = ['POST /v1/sessions HTTP/1.1', 'Host: maru', 'Expect: 100-continue'];
   const body = ['Content-Type: application/json', 'Content-Length: 100'];
   socket.write(`${[...head, ...body].join('\r\n')}\r\n\r\n`);
@@ -53,12 +52,13 @@ it('ends at once when it is told to stop a second time', async () => {
     isGone = true;
   });
   await untilTrue(() => {
-    if (isAlive(pid)) process.kill(pid, 'SIGTERM');
+    if (isRunning(pid)) process.kill(pid, 'SIGTERM');
     return isGone;
   });
   expect((await server.stop()).code).toBe(1);
   expect(server.output()).toContain('told twice to stop');
-  if (storePid !== null) await untilTrue(() => !isAlive(storePid), 10_000, 'the end of the store');
+  if (storePid !== null)
+    await untilTrue(() => !isRunning(storePid), 10_000, 'the end of the store');
 });
 
 it('logs that its store ended and is started again', async () => {
@@ -99,11 +99,3 @@ it('ends with a code of its own, and a sentence, when a setting is wrong', async
   expect(started.output()).toMatch(/The data folder .* cannot be used/);
   expect(started.output()).not.toContain('    at ');
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}

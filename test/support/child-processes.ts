@@ -17,11 +17,6 @@ export async function childProcessesOf(parentPid: number, command: RegExp): Prom
   return found.flat();
 }
 
-/** True for one that has not ended; one that only waits to be counted out has. */
-export async function isRunning(pid: number): Promise<boolean> {
-  return !hasEnded(await readFile(`/proc/${pid}/status`, 'latin1').catch(() => 'State:\tZ'));
-}
-
 function hasEnded(status: string): boolean {
   return /^State:\s+Z/m.test(status);
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 export interface Ending {
@@ -113,4 +114,23 @@ async function stop(child: ChildProcess, ended: Promise<Ending>): Promise<Ending
   const ending = await ended;
   clearTimeout(insist);
   return ending;
+}
+
+/** True for a process that has not ended; one that only waits to be counted out has. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  return !/^State:\s+Z/m.test(statusOf(pid));
+}
+
+/** As Linux tells; other systems have no such file. */
+function statusOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'latin1');
+  } catch {
+    return '';
+  }
 }

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
  */
 export async function untilTrue(
   condition: () => boolean | Promise<boolean>,
-  deadlineMs = 10_000,
+  deadlineMs = 30_000,
   what = 'the condition',
 ): Promise<void> {
   const end = performance.now() + deadlineMs;

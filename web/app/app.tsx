@@ -2,7 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter } from 'react-router';
 import { ToastHost } from '../ui/toast.tsx';
-import { ConfirmHost } from './confirm-host.tsx';
+import { ConfirmHost, NoConfirmHost } from './confirm-host.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Gate } from './gate.tsx';
 import { queryClient } from './query-client.ts';
@@ -17,7 +17,7 @@ export function App() {
             <Gate />
           </ErrorBoundary>
           {/* A question that cannot be shown must not take the screen below it away. */}
-          <ErrorBoundary shown={null}>
+          <ErrorBoundary shown={<NoConfirmHost />}>
             <ConfirmHost />
           </ErrorBoundary>
           <ToastHost />

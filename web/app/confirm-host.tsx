@@ -1,5 +1,8 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { useWords } from '../lib/i18n/words.ts';
 import { useAsked } from '../ui/confirm.ts';
+import { toast } from '../ui/toast.tsx';
+import { appWords } from './words.ts';
 
 const load = () => import('../ui/confirm-dialog.tsx');
 const ConfirmDialog = lazy(async () => ({ default: (await load()).ConfirmDialog }));
@@ -17,4 +20,16 @@ export function ConfirmHost() {
       <ConfirmDialog asked={asked} />
     </Suspense>
   );
+}
+
+/** Where no question can be shown: each is answered with no, and the person is told. */
+export function NoConfirmHost() {
+  const asked = useAsked((state) => state.asked);
+  const w = useWords(appWords);
+  useEffect(() => {
+    if (!asked) return;
+    asked.answer(false);
+    toast(w.noQuestion, 'failed');
+  }, [asked, w]);
+  return null;
 }

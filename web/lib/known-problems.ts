@@ -176,7 +176,7 @@ export const knownProblems: Readonly<Record<string, Pair>> = {
   },
   'stores.too-many-unpaid': {
     ko: '이 스토어에 결제를 기다리는 주문이 많습니다. 먼저 결제하거나 취소해 주세요.',
-    zh: '您在这家店有多笔待付款订单，请先付款或取消。',
+    zh: '你在这家店有多笔待付款订单，请先付款或取消。',
   },
   'stores.too-many-reserved': {
     ko: '결제 전에 그렇게 많은 수량을 잡아 둘 수 없습니다. 나누어 주문해 주세요.',
@@ -184,7 +184,7 @@ export const knownProblems: Readonly<Record<string, Pair>> = {
   },
   'stores.too-many-given-up': {
     ko: '이 스토어에서 취소하거나 결제하지 않은 주문이 너무 많습니다. 내일 다시 시도해 주세요.',
-    zh: '您在这家店取消或未付款的订单过多，请明天再试。',
+    zh: '你在这家店取消或未付款的订单过多，请明天再试。',
   },
   'stores.already-paid': {
     ko: '이미 결제되어 취소할 수 없습니다.',

@@ -19,8 +19,7 @@ const askAgainMs = 100;
 
 type Lease = { readonly holder: string; readonly until: number };
 
-/** Exported for its test. */
-export async function withLease<T>(name: string, act: () => Promise<T>): Promise<T> {
+async function withLease<T>(name: string, act: () => Promise<T>): Promise<T> {
   const holder = newClientId();
   let hasLease: boolean;
   try {
@@ -41,10 +40,18 @@ async function take(name: string, holder: string): Promise<boolean> {
   let isTaken = false;
   await changeInStore(leases, name, (found) => {
     const now = clock.nowMs();
-    isTaken = !isLease(found) || found.until <= now;
+    isTaken = isFree(found, now);
     return isTaken ? ({ holder, until: now + leaseMs } satisfies Lease) : found;
   });
   return isTaken;
+}
+
+/**
+ * Whether nobody has the lease: there is none, it is over, or it reaches further than any lease can,
+ * since the clock of the device was put back meanwhile.
+ */
+export function isFree(found: unknown, nowMs: number): boolean {
+  return !isLease(found) || found.until <= nowMs || found.until > nowMs + leaseMs;
 }
 
 function give(name: string, holder: string): Promise<void> {
@@ -54,7 +61,13 @@ function give(name: string, holder: string): Promise<void> {
 }
 
 function isLease(found: unknown): found is Lease {
-  return typeof found === 'object' && found !== null && 'holder' in found && 'until' in found;
+  return (
+    typeof found === 'object' &&
+    found !== null &&
+    'holder' in found &&
+    'until' in found &&
+    typeof found.until === 'number'
+  );
 }
 
 function pause(ms: number): Promise<void> {

@@ -68,7 +68,3 @@ export function settleSent(clientId: string): void {
     outgoing: outgoing.filter((message) => message.clientId !== clientId),
   }));
 }
-
-export function clearOutgoing(): void {
-  for (const message of outgoingNow()) settleSent(message.clientId);
-}

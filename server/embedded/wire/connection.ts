@@ -31,6 +31,8 @@ export class Connection {
     this.answer = answer;
     this.whenGone = whenGone;
     socket.on('data', (chunk: Buffer) => {
+      // Who goes on sending after the end fills no memory by it.
+      if (this.isOver) return;
       this.received.push(chunk);
       this.next();
       this.takeOrWait();

@@ -4,10 +4,11 @@
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { media } from '../../../server/contract.ts';
-import { childProcessesOf, isRunning } from '../../support/child-processes.ts';
+import { childProcessesOf } from '../../support/child-processes.ts';
 import { clientOf } from '../../support/client.ts';
 import { type Market, openMarket } from '../../support/faults/market.ts';
 import { tinyPng } from '../../support/hand-made.ts';
+import { isRunning } from '../../support/process.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
 import { untilTrue } from '../../support/until-true.ts';
 
@@ -35,7 +36,7 @@ async function stopUnderLoad(): Promise<void> {
   expect(children).toHaveLength(2);
   expect(await server.stop()).toEqual({ code: 0, signal: null });
   await close();
-  const areGone = async () => !(await Promise.all(children.map(isRunning))).includes(true);
+  const areGone = () => !children.some(isRunning);
   await untilTrue(areGone, 10_000, 'the end of all processes');
 }
 

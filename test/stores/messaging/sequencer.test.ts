@@ -136,7 +136,7 @@ describe('the sequencer', () => {
   });
 
   it('answers its senders while the store is frozen, and goes on when it is not', async () => {
-    const sequencer = open({ patienceMs: 400 });
+    const sequencer = open({ patienceMs: 1_500 });
     const conversation = freshConversation();
     await sequencer.submit(draft(conversation, '1'));
     store.freeze();

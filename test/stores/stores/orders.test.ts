@@ -141,17 +141,19 @@ describe('placing an order', () => {
   });
 });
 
-it('sells one unit to one of two hundred buyers who come at once', async () => {
+it('sells one unit once to forty buyers who ask for it two hundred times at once', async () => {
   const rare = await trade.product(shop, 'The last one', '680', 1);
   const buyers: Trader[] = [];
-  for (let index = 0; index < 200; index += 2) {
+  for (let index = 0; index < 40; index += 2) {
     const two = [trade.person(`crowd${index}`), trade.person(`crowd${index + 1}`)];
     buyers.push(...(await Promise.all(two)));
   }
   const attempts = await Promise.allSettled(
-    buyers.map(({ id }, index) =>
-      (index % 2 === 0 ? trade : other).trader(id).ask(stores.placeOrder, orderOf([rare, 1])),
-    ),
+    Array.from({ length: 5 }, () => buyers)
+      .flat()
+      .map(({ id }, index) =>
+        (index % 2 === 0 ? trade : other).trader(id).ask(stores.placeOrder, orderOf([rare, 1])),
+      ),
   );
   const isSoldOut = (reason: unknown) =>
     reason instanceof DomainError && reason.code === 'stores.sold-out';
@@ -159,7 +161,7 @@ it('sells one unit to one of two hundred buyers who come at once', async () => {
   const refused = attempts.filter(({ status }) => status === 'rejected');
   expect(refused.filter((one) => 'reason' in one && isSoldOut(one.reason))).toHaveLength(199);
   expect(await stockOf(rare.id)).toBe(0);
-}, 90_000);
+});
 
 describe('one buyer', () => {
   it('keeps five unpaid orders in a store at most, in whichever process they are placed', async () => {

@@ -59,8 +59,11 @@ export const places: readonly Place[] = operations.flatMap((operation) => {
 
 /** An input that fits the schema, with things that exist. Each call gives keys of its own. */
 export function sampleOf(operation: Operation, known: Known): Record<string, unknown> {
-  const sample = sampleFor(schemaOf(operation), known);
-  return z.record(z.string(), z.unknown()).parse(sample);
+  const sample = z.record(z.string(), z.unknown()).parse(sampleFor(schemaOf(operation), known));
+  // One that is refused for its shape would reach no deeper than the door, and nothing be tried.
+  const { error } = operation.input.safeParse(sample);
+  if (error) throw new Error(`no sample of ${operation.name}`, { cause: error });
+  return sample;
 }
 
 /** The input with something else at one place. */
@@ -112,10 +115,9 @@ function sampleFor(schema: Shape, known: Known): unknown {
   switch (schema.type) {
     case 'object':
       return Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([name, field]) => [
-          name,
-          sampleFor(shape.parse(field), known),
-        ]),
+        Object.entries(schema.properties ?? {})
+          .map(([name, field]) => [name, sampleFor(shape.parse(field), known)] as const)
+          .filter(([, value]) => value !== undefined),
       );
     case 'array':
       return [sampleFor(shape.parse(schema.items), known)];
@@ -129,11 +131,15 @@ function sampleFor(schema: Shape, known: Known): unknown {
   }
 }
 
-function textOf({ pattern = '', format }: Shape, known: Known): string {
+const cursorPattern = '^[\\w-]*$';
+
+function textOf({ pattern = '', format }: Shape, known: Known): string | undefined {
   if (format === 'uuid') return randomUUID();
   const prefix = /^\^([a-z]{3})_/.exec(pattern)?.[1];
   if (prefix !== undefined) return known.get(prefix) ?? `${prefix}_01jd0000000000000000000000`;
   if (pattern.includes('[a-z][a-z0-9_]')) return known.get('handle') ?? 'somebody';
+  // A place in a list can be made by the server alone; without one a list begins at its beginning.
+  if (pattern === cursorPattern) return undefined;
   return usualTexts.find((text) => new RegExp(pattern, 'u').test(text)) ?? 'hello there';
 }
 

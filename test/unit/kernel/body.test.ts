@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { expect, it } from 'vitest';
 import { media } from '../../../server/contract.ts';
-import { readBody } from '../../../server/kernel/http/body.ts';
+import { createReadBody } from '../../../server/kernel/http/body.ts';
 import { beginRequest } from '../../support/raw-request.ts';
 
 it('is not waited for when its sender left before it was to be read', async () => {
@@ -12,7 +12,7 @@ it('is not waited for when its sender left before it was to be read', async () =
   const outcome = new Promise<unknown>((resolve) => {
     app.post('/', (request, response) => {
       request.once('close', () => {
-        readBody(media.uploadImage, request, response).then(resolve, resolve);
+        createReadBody()(media.uploadImage, request, response).then(resolve, resolve);
       });
       sending.request.destroy();
     });

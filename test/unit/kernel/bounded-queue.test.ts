@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createQueue } from '../../../server/kernel/auth/bounded-queue.ts';
+import { gate } from '../../support/gate.ts';
 
 const refusal = () => new Error('full');
-
-/** Work that goes on until it is let go. */
-function gate() {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { open: () => open(), opened };
-}
 
 describe('a bounded queue', () => {
   it('runs so many at a time, in order, and refuses what is too much', async () => {

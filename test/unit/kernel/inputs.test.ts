@@ -2,19 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import * as contract from '../../../server/contract.ts';
-import type { Operation } from '../../../server/kernel/contract.ts';
+import { operations } from '../../support/hostile/places.ts';
 
 interface Field {
   readonly path: string;
   readonly schema: z.ZodType;
 }
-
-const isOperation = (word: unknown): word is Operation =>
-  typeof word === 'object' && word !== null && 'http' in word && 'input' in word;
-
-const operations = Object.values(contract)
-  .flatMap((words) => Object.values(words))
-  .filter(isOperation);
 
 /** The fields that take one value each; what wraps and groups them is taken off. */
 function fieldsOf(schema: unknown, path: string): Field[] {

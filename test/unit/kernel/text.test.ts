@@ -202,9 +202,9 @@ describe('a hostile text', () => {
     ['what grows when composed', '\u{1d160}'],
     ['invisible characters', '\u200b'],
   ])('of %s does not hold the server up', (_what, unit) => {
-    // The aim is 20 ms; a machine that is busy with compiling must not fail it.
-    const boundMs = 100;
-    expect(workOf(() => nameIn(30).safeParse(repeated(unit)))).toBeLessThan(5);
+    // The aim is 20 ms, and 1 ms for a name; what grows with the square of the length takes seconds.
+    const boundMs = 200;
+    expect(workOf(() => nameIn(30).safeParse(repeated(unit)))).toBeLessThan(25);
     expect(workOf(() => messageIn(5_000).safeParse(atLimit(unit, 40_000)))).toBeLessThan(boundMs);
     expect(workOf(() => longTextIn(10_000).safeParse(atLimit(unit, 80_000)))).toBeLessThan(boundMs);
     expect(workOf(() => lineIn(400).safeParse(atLimit(unit, 3_200)))).toBeLessThan(boundMs);

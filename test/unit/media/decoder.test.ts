@@ -13,10 +13,10 @@ import {
   type DecoderLimits,
   usualLimits,
 } from '../../../server/media/decoder/decoder.ts';
-import { isRunning } from '../../support/child-processes.ts';
 import { freshFolder, removeFolder } from '../../support/folders.ts';
 import { compressedTexts, tinyPng } from '../../support/hand-made.ts';
 import { peakBytesOf } from '../../support/picture-processes.ts';
+import { isRunning } from '../../support/process.ts';
 import { untilTrue } from '../../support/until-true.ts';
 
 const alice: UserId = 'usr_01jd0000000000000000000000';
@@ -162,7 +162,7 @@ describe('the process that decodes', () => {
     const waiting = [alice, bob].map((person) => outcome(decoder.encode(person, tinyPng())));
     await decoder.stop();
     expect(await Promise.all(waiting)).toEqual(['media.unreadable', 'media.busy']);
-    expect(await isRunning(pid)).toBe(false);
+    expect(isRunning(pid)).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { useWords } from '../../lib/i18n/words.ts';
+import { isBlank } from '../../lib/written.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { BroadcastBubble, ProductStrip } from '../../ui/chat/broadcast-bubble.tsx';
@@ -27,7 +28,7 @@ export function BroadcastPreview({ text, products, card }: BroadcastPreviewProps
         <BroadcastBubble
           picture={card.state !== 'none' && <CardPicture card={card} />}
           text={
-            text.trim() === '' ? (
+            isBlank(text) ? (
               <span className="text-ink-soft">{w.emptyText}</span>
             ) : (
               <LinkedText text={text} />

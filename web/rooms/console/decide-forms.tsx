@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useCall } from '../../lib/api/queries.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { useProblemText } from '../../lib/problem-words.ts';
+import { isBlank } from '../../lib/written.ts';
 import { Button } from '../../ui/button.tsx';
 import { CountField } from '../../ui/count-field.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
@@ -60,7 +61,7 @@ export function ApproveForm({ request, onDone }: DecideProps) {
       decide={decide}
       action={w.approve}
       look="primary"
-      disabled={method.trim() === '' || days === ''}
+      disabled={isBlank(method) || days === ''}
       onSubmit={() =>
         decide.mutate({
           ...{ requestId: request.id, verdict: 'approved', name },
@@ -91,7 +92,7 @@ export function RejectForm({ request, onDone }: DecideProps) {
       decide={decide}
       action={w.reject}
       look="danger"
-      disabled={reason.trim() === ''}
+      disabled={isBlank(reason)}
       onSubmit={() => decide.mutate({ requestId: request.id, verdict: 'rejected', reason })}
     >
       <TextArea

@@ -4,6 +4,7 @@ import { useCall, useOperation } from '../../lib/api/queries.ts';
 import { useFormat } from '../../lib/i18n/format.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { fieldProblem, useProblemText } from '../../lib/problem-words.ts';
+import { isBlank } from '../../lib/written.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
@@ -118,7 +119,7 @@ function RequestForm() {
         <Button
           type="submit"
           busy={request.isPending}
-          disabled={organization.trim() === '' || evidence.trim() === ''}
+          disabled={isBlank(organization) || isBlank(evidence)}
         >
           {w.requestVerification}
         </Button>

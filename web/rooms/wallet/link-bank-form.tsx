@@ -3,6 +3,7 @@ import type { Output } from '../../lib/api/operations.ts';
 import { useCall, useOperation } from '../../lib/api/queries.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { fieldProblem, useProblemText } from '../../lib/problem-words.ts';
+import { isBlank } from '../../lib/written.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -88,7 +89,7 @@ function LinkForm({ banks, onLinked }: { banks: readonly Bank[]; onLinked: () =>
         type="submit"
         wide
         busy={link.isPending}
-        disabled={accountNumber === null || accountNumber.length < 8 || holder.trim() === ''}
+        disabled={accountNumber === null || accountNumber.length < 8 || isBlank(holder)}
       >
         {w.link}
       </Button>

@@ -1,8 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { useSession } from '../../../../web/lib/api/session.ts';
 import { threadKey } from '../../../../web/sync/cache-keys.ts';
 import { flushOutbox, sendMessage } from '../../../../web/sync/outbox.ts';
-import { clearOutgoing, outgoingNow } from '../../../../web/sync/outbox-store.ts';
+import { outgoingNow } from '../../../../web/sync/outbox-store.ts';
 import type { Thread } from '../../../../web/sync/thread.ts';
 import { alice, conversationId, message } from '../builders.ts';
 
@@ -24,6 +25,7 @@ function serve(body: string): Response {
 
 beforeEach(() => {
   vi.useFakeTimers();
+  useSession.setState({ userId: alice.id });
   kept = [];
   sentIds = [];
   trouble = () => null;
@@ -42,7 +44,8 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  clearOutgoing();
+  useSession.setState({ userId: null });
+  localStorage.clear();
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
@@ -119,7 +122,7 @@ describe('the outbox', () => {
     say('hello');
     await vi.advanceTimersByTimeAsync(500);
     const before = sentIds.length;
-    clearOutgoing();
+    useSession.setState({ userId: null });
     await vi.runAllTimersAsync();
     expect(sentIds).toHaveLength(before);
   });
