@@ -38,4 +38,4 @@ it('answers 503 with Retry-After while the store is frozen, and works when it is
   store.thaw();
   await untilTrue(async () => (await readiness()) === 200, 15_000, 'it is ready');
   await app.signUp('carol');
-}, 90_000);
+}, 120_000);

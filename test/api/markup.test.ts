@@ -33,7 +33,7 @@ beforeAll(async () => {
   const response = await open('probed', probes.join(' '));
   page = await response.text();
   policy = response.headers.get('content-security-policy');
-}, 60_000);
+});
 afterAll(() => app.stop());
 
 /** The public page of an announcement of which every text is the given one, as far as it may go. */

@@ -29,7 +29,7 @@ beforeAll(async () => {
   for (const role of roles) people[role] = await app.signUp(handleOf(role));
   people['bystander'] = await app.signUp('bystander');
   known = new Map(Object.entries({ ...(await personalThings()), ...(await publicThings()) }));
-}, 60_000);
+});
 afterAll(() => app.stop());
 
 /** No handle says what its owner is: some of the roles are words that nobody may take. */
@@ -168,7 +168,7 @@ describe('every operation', () => {
       names.map((name) => [name, who]),
     );
     expect(found).toEqual(Object.fromEntries(expected));
-  }, 300_000);
+  }, 240_000);
 });
 
 /** Short names for the usual sets. */

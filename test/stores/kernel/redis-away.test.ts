@@ -173,7 +173,7 @@ describe('the queue', () => {
     await untilTrue(() => runs === 1, 60_000);
     expect(await again.dead(1)).toEqual([]);
     await again.stop();
-  }, 90_000);
+  }, 150_000);
 
   it.each(ways)(
     'stops although Redis %s while it starts, and ends no process by it',

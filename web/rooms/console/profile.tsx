@@ -7,6 +7,7 @@ import { fieldProblem, useProblemText } from '../../lib/problem-words.ts';
 import { isBlank } from '../../lib/written.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { confirm } from '../../ui/confirm.ts';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import type { PickedPhoto } from '../../ui/photo-picker.tsx';
 import { Notice } from '../../ui/states.tsx';
@@ -79,12 +80,15 @@ function ProfileForm({ official }: { official: Official }) {
       picture.setPicked(keptPicture);
     },
   });
-  const submit = (event: FormEvent): void => {
+  const losesBadge = official.verification !== null && name.trim() !== official.name;
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    const question = { title: w.renameVerifiedAsk, detail: w.renamingEndsBadge, action: w.rename };
+    if (losesBadge && !(await confirm({ ...question, danger: true }))) return;
     save.mutate({ officialId: official.id, name, description, ...picture.change });
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
       <AccountPicture picture={picture.shown} onChange={picture.setPicked} />
       <TextField
         label={w.name}
@@ -92,7 +96,7 @@ function ProfileForm({ official }: { official: Official }) {
         onChange={setName}
         required
         maxLength={30}
-        hint={official.verification && name !== official.name ? w.renamingEndsBadge : undefined}
+        hint={losesBadge ? w.renamingEndsBadge : undefined}
         error={fieldProblem(save.error, 'name')}
       />
       <p className="text-sm text-ink-soft">
