@@ -66,6 +66,7 @@ const ways: Readonly<Record<string, () => PromiseLike<unknown>>> = {
   findOneAndDelete: () => rows.findOneAndDelete({ _id: 'a' }).lean(),
   exists: () => rows.exists({ _id: 'a' }),
   countDocuments: () => rows.countDocuments({ _id: 'a' }),
+  estimatedDocumentCount: () => rows.estimatedDocumentCount(),
   distinct: () => rows.distinct('_id', { _id: 'a' }),
   aggregate: () => rows.aggregate([{ $match: { _id: 'a' } }]),
   insertMany: () => rows.insertMany([{ _id: freshId(), count: 1 }], { lean: true }),
