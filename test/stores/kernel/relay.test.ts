@@ -74,7 +74,7 @@ describe('the relay', () => {
     await tell('a', 1);
     await tell('a', 2);
     await tell('b', 3);
-    let rested = failures;
+    let rested = 2;
     await untilTrue(() => {
       // Once for each failure: the lease is a matter of this clock, too.
       if (failures < rested) ground.clock.advance(seconds(1));
