@@ -42,7 +42,8 @@ export function createSignIn({ db, clock, limiter, sessions, people }: SignInDep
     const known = await people.findCredentials({ handle });
     const tried = { handle, ip: origin.ip, signIns: known?.signIns ?? [] };
     return guarded(tried, async () => {
-      const isRight = await verifyPassword(known?.passwordHash ?? null, password);
+      const network = networkOf(origin.ip);
+      const isRight = await verifyPassword(known?.passwordHash ?? null, password, network);
       return known && isRight ? open(known, deviceName, origin) : null;
     });
   }
@@ -90,14 +91,15 @@ export function createSignIn({ db, clock, limiter, sessions, people }: SignInDep
   }
 
   async function changePassword(
-    { userId, sessionId }: UserActor,
+    { userId, sessionId, origin }: UserActor,
     { currentPassword, newPassword }: Command<typeof contract.changePassword>,
   ): Promise<void> {
     const known = await people.findCredentials({ id: userId });
-    const isRight = await verifyPassword(known?.passwordHash ?? null, currentPassword);
+    const network = networkOf(origin.ip);
+    const isRight = await verifyPassword(known?.passwordHash ?? null, currentPassword, network);
     if (!known || !isRight) throw refuse['wrong-password']();
     requireStrongPassword(newPassword, known.person.handle);
-    const passwordHash = await hashPassword(newPassword);
+    const passwordHash = await hashPassword(newPassword, network);
     await db.transaction(
       async (tx) => {
         // Another device was quicker; what was given is no longer the current password.

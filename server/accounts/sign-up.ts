@@ -52,7 +52,7 @@ export function createSignUp(deps: SignUpDeps) {
 
   async function becomeUser(origin: Origin, command: SignUp): Promise<SignedIn> {
     const { handle, displayName, password, locale, deviceName } = command;
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await hashPassword(password, networkOf(origin.ip));
 
     return db.transaction(async (tx) => {
       const id = ids.next('usr');

@@ -18,9 +18,12 @@ const refuse = refusals('password', {
 const retryAfterSeconds = 3;
 const busy = () => refuse.busy({ retryAfterSeconds });
 
-/** @throws DomainError `password.busy` when too many wait already */
-export function hashPassword(password: string): Promise<string> {
-  return hashing.run(() => hash(password.normalize('NFC'), options), busy);
+/**
+ * @param network whose turn it is; see caller-address.ts
+ * @throws DomainError `password.busy` when too many wait already
+ */
+export function hashPassword(password: string, network: string): Promise<string> {
+  return hashing.run(network, () => hash(password.normalize('NFC'), options), busy);
 }
 
 /** A hash of no password: checking against it makes an unknown handle cost what a known one does. */
@@ -28,11 +31,20 @@ let nobody: Promise<string> | undefined;
 
 /**
  * @param stored the hash, or null when there is no such user; then the answer is always false
+ * @param network whose turn it is
  * @throws DomainError `password.busy` when too many wait already
  */
-export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
+export async function verifyPassword(
+  stored: string | null,
+  password: string,
+  network: string,
+): Promise<boolean> {
   nobody ??= hash('nobody has this password', options);
   const against = stored ?? (await nobody);
-  const isRight = await hashing.run(() => verify(against, password.normalize('NFC')), busy);
+  const isRight = await hashing.run(
+    network,
+    () => verify(against, password.normalize('NFC')),
+    busy,
+  );
   return isRight && stored !== null;
 }
