@@ -67,7 +67,6 @@ const ways: Readonly<Record<string, () => PromiseLike<unknown>>> = {
   exists: () => rows.exists({ _id: 'a' }),
   estimatedDocumentCount: () => rows.estimatedDocumentCount(),
   countDocuments: () => rows.countDocuments({ _id: 'a' }),
-  estimatedDocumentCount: () => rows.estimatedDocumentCount(),
   distinct: () => rows.distinct('_id', { _id: 'a' }),
   aggregate: () => rows.aggregate([{ $match: { _id: 'a' } }]),
   insertMany: () => rows.insertMany([{ _id: freshId(), count: 1 }], { lean: true }),
