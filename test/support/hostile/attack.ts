@@ -46,13 +46,18 @@ export function overHttp(url: string, world: World): Boundary {
     if (request === null) return cut;
     const { method, path, body } = request;
     const caller = callerOf(world, one);
-    const response = await fetch(`${url}${path}`, {
+    const asked = fetch(`${url}${path}`, {
       ...{ method, body, redirect: 'manual', signal: AbortSignal.timeout(answerMsMax) },
       headers: {
         ...(typeof body === 'string' && { 'content-type': 'application/json' }),
         ...(caller && { authorization: `Bearer ${caller.token()}` }),
       },
     });
+    const response = await asked.catch((error: unknown) => {
+      if (path.length > headBytesMax && isReset(error)) return null;
+      throw error;
+    });
+    if (response === null) return cut;
     const text = await response.text();
     const code = problem.safeParse(response.ok ? {} : asJson(text)).data?.code ?? '';
     if (response.status === 401) await caller?.signInAgain();
@@ -60,6 +65,16 @@ export function overHttp(url: string, world: World): Boundary {
   }
   return { send, close: () => undefined };
 }
+
+/** An address that fills a head is refused while it is being sent; only chance lets its sender see why. */
+const headBytesMax = 16 * 1024;
+
+function isReset(error: unknown): boolean {
+  const cause = error instanceof TypeError ? error.cause : null;
+  return cause instanceof Error && 'code' in cause && resets.has(String(cause.code));
+}
+
+const resets: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 function requestOf(operation: Operation, input: unknown) {
   try {
