@@ -139,7 +139,7 @@ describe('the books', () => {
         return kept;
       },
     };
-    const pageSize = 16;
+    const pageSize = 4;
     const proof = await createProve({ db: reader.db, journal, balances: recorded, pageSize })();
     expect(proof.problems).toEqual([]);
     expect(Object.values(proof.sums)).toEqual([0n, 0n, 0n, 0n]);
