@@ -36,5 +36,10 @@ export function createRunPayment({ outbox, ids, clock, payments }: RunPaymentDep
     return cancelled;
   }
 
-  return { createPayment, cancelPayment };
+  return {
+    createPayment,
+    cancelPayment,
+    /** Those of the payments that are paid; what they are for may not have heard of it yet. */
+    paidAmong: (tx: Tx, ids: readonly Id<'pay'>[]) => payments.paidAmong(tx, ids),
+  };
 }

@@ -30,6 +30,13 @@ export function createPaymentStore(db: Db) {
       return row && toPayment(row);
     },
 
+    async paidAmong(tx: Tx, ids: readonly Id<'pay'>[]): Promise<Set<Id<'pay'>>> {
+      if (ids.length === 0) return new Set();
+      const paid = { _id: { $in: [...ids] }, state: 'paid' as const };
+      const found = await rows.find(paid, { _id: 1 }, within(tx)).lean<Pick<PaymentRow, '_id'>[]>();
+      return new Set(found.map(({ _id }) => _id));
+    },
+
     async insert(tx: Tx, { id, amount, ...rest }: Payment): Promise<void> {
       const row = { _id: id, amount: amount.minor, currency: amount.currency, ...rest };
       await rows.insertMany([row], { session: tx.session, lean: true });

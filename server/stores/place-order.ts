@@ -1,6 +1,6 @@
 import type { UserActor } from '../kernel/actor.ts';
 import { assert } from '../kernel/assert.ts';
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock, Instant } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
 import type { Db, Tx } from '../kernel/db/database.ts';
 import type { Outbox } from '../kernel/db/outbox.ts';
@@ -73,9 +73,7 @@ export function createPlaceOrder(deps: PlaceOrderDeps) {
     command: PlaceOrder,
   ): Promise<Id<'ord'>> {
     const now = clock.now();
-    const since = lookBackFrom(now);
-    const recent = await orders.recentUnpaid(tx, { buyer, storeId: store.id, since });
-    requireMayReserve(recent, piecesOf(wanted));
+    requireMayReserve(await unpaidOf(tx, buyer, store, now), piecesOf(wanted));
     const lines = [];
     for (const line of wanted) {
       const path = `lines.${command.lines.findIndex((given) => given.productId === line.productId)}`;
@@ -104,6 +102,18 @@ export function createPlaceOrder(deps: PlaceOrderDeps) {
     );
     await outbox.append(tx, [orderPlaced(id, { ...aboutOrder(order), scene })]);
     return id;
+  }
+
+  /** A paid order is told of its payment a moment later; until then it only looks unpaid. */
+  async function unpaidOf(tx: Tx, buyer: UserId, store: MiniStore, now: Instant) {
+    const since = lookBackFrom(now);
+    const recent = await orders.recentUnpaid(tx, { buyer, storeId: store.id, since });
+    const waiting = recent.filter(({ state }) => state === 'placed');
+    const paid = await payments.paidAmong(
+      tx,
+      waiting.map(({ paymentId }) => paymentId),
+    );
+    return recent.filter(({ paymentId }) => !paid.has(paymentId));
   }
 
   async function reserve(

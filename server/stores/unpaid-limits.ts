@@ -17,14 +17,17 @@ const lookBackMs = days(1);
 /** As many orders as decide the matter. */
 export const recentUnpaidMax = unpaidMax + givenUpMax;
 
-export type RecentUnpaid = Pick<Order, 'state'> & { readonly pieces: number };
+export type RecentUnpaid = Pick<Order, 'state' | 'paymentId'> & { readonly pieces: number };
 
 export function lookBackFrom(now: Instant): Instant {
   return after(now, -lookBackMs);
 }
 
 /** @param recent the buyer's orders in this store that were placed lately and are not paid */
-export function requireMayReserve(recent: readonly RecentUnpaid[], pieces: number): void {
+export function requireMayReserve(
+  recent: readonly Pick<RecentUnpaid, 'state' | 'pieces'>[],
+  pieces: number,
+): void {
   const waiting = recent.filter(({ state }) => state === 'placed');
   const reserved = waiting.reduce((sum, order) => sum + order.pieces, pieces);
   if (waiting.length >= unpaidMax) throw refuse['too-many-unpaid']();

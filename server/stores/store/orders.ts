@@ -7,7 +7,7 @@ import type { Order, OrderState } from '../order.ts';
 import { piecesOf, type RecentUnpaid, recentUnpaidMax } from '../unpaid-limits.ts';
 import { type OrderRow, orderSchema } from './schema.ts';
 
-const counted = { state: 1, 'lines.quantity': 1 } as const;
+const counted = { state: 1, paymentId: 1, 'lines.quantity': 1 } as const;
 
 export type Orders = ReturnType<typeof createOrderRows>;
 
@@ -66,8 +66,8 @@ export function createOrderRows(db: Db) {
         .find({ buyer, storeId, state, placedAt: { $gte: since } }, counted, within(tx))
         .sort({ placedAt: -1 })
         .limit(recentUnpaidMax)
-        .lean<Pick<OrderRow, 'state' | 'lines'>[]>();
-      return found.map(({ state, lines }) => ({ state, pieces: piecesOf(lines) }));
+        .lean<Pick<OrderRow, 'state' | 'paymentId' | 'lines'>[]>();
+      return found.map(({ lines, ...rest }) => ({ ...rest, pieces: piecesOf(lines) }));
     },
 
     ofBuyer: (buyer: UserId, query: PageQuery) => page({ buyer }, query),

@@ -185,6 +185,21 @@ describe('one buyer', () => {
     expect((await alice.ask(stores.placeOrder, orderOf([tea, 1]))).state).toBe('placed');
   });
 
+  it('may order on before their orders have heard that they are paid', async () => {
+    const tea = await trade.product(shop, 'Tea', '680', 100);
+    // Nobody hands facts over meanwhile.
+    await trade.relay.stop();
+    for (let count = 0; count < 7; count += 1) {
+      const { paymentId } = await alice.ask(stores.placeOrder, orderOf([tea, 1]));
+      await approve(alice, paymentId);
+    }
+    expect(await alice.refusal(stores.placeOrder, orderOf([tea, 201]))).toBe(
+      'stores.too-many-reserved',
+    );
+    trade.relay.start();
+    await trade.settled();
+  });
+
   it('does not empty a shop with an empty wallet, nor again and again', async () => {
     const tea = await trade.product(shop, 'Tea', '680', 3_000);
     expect(await alice.refusal(stores.placeOrder, orderOf([tea, 201]))).toBe(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type RecentUnpaid, requireMayReserve } from '../../../server/stores/unpaid-limits.ts';
 
-const orders = (state: RecentUnpaid['state'], count: number, pieces = 1): RecentUnpaid[] =>
+const orders = (state: RecentUnpaid['state'], count: number, pieces = 1) =>
   Array.from({ length: count }, () => ({ state, pieces }));
 const refusedAs = (code: string) => expect.objectContaining({ code: `stores.${code}` });
 
