@@ -71,7 +71,7 @@ function useForgetting(): void {
     if (hadPerson.current) forgetScenes();
     const forgotten = forgetOnDevice(status === 'other-person' ? personOfBrowser() : null);
     if (status === 'signed-out' && hadPerson.current) {
-      void forgotten.then(() => window.location.reload());
+      void forgotten.then(() => window.location.replace('/'));
     }
   }, [client, status]);
 }
