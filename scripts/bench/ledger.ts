@@ -10,6 +10,7 @@ import { openShop, price, signUpBuyers } from './shop.ts';
 const buyerCount = sized(32, 4);
 /** More than any machine approves in the measured time. */
 const paymentCount = sized(6_000, 600);
+const unpaidMax = 5;
 const seconds = 4;
 
 export async function bench(): Promise<void> {
@@ -36,12 +37,16 @@ export async function bench(): Promise<void> {
 }
 
 async function placeOrders({ client }: Product) {
-  const { storeId, productIds } = await openShop(client, 10);
+  // Nobody may leave more than five orders unpaid in one shop.
+  const shopCount = Math.ceil(paymentCount / buyerCount / unpaidMax);
+  const shops = await eachOf(numbersTo(shopCount), () => openShop(client, 10));
   const buyers = await signUpBuyers(client, buyerCount);
   return eachOf(numbersTo(paymentCount), async (number) => {
     const buyer = buyers[number % buyers.length];
-    const productId = productIds[number % productIds.length];
-    if (!buyer || !productId) throw new Error('there are buyers and products');
+    const shop = shops[Math.floor(number / buyers.length) % shops.length];
+    const productId = shop?.productIds[number % shop.productIds.length];
+    if (!buyer || !shop || !productId) throw new Error('there are buyers, shops and products');
+    const { storeId } = shop;
     const lines = [{ productId, quantity: 1, unitPrice: price }];
     const order = { storeId, lines, idempotencyKey: randomUUID() };
     const { paymentId } = await client.ask(stores.placeOrder, order, buyer);
