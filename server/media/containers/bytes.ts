@@ -45,3 +45,11 @@ export class Compaction {
     return this.target.subarray(0, this.size);
   }
 }
+
+/** A named piece of a PNG or WebP file, its frame included, and what is in it. */
+export interface Chunk {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly data: Buffer;
+}

@@ -5,7 +5,7 @@
  */
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 import { refuse } from '../errors.ts';
-import { bufferOver, Compaction, fourLetters, requireBytes } from './bytes.ts';
+import { bufferOver, type Chunk, Compaction, fourLetters, requireBytes } from './bytes.ts';
 import { type Chromaticities, gammaProfile } from './gamma-profile.ts';
 import { exifBytesMax, keptBytesMax, pixelsMax, profileBytesMax, requireSize } from './limits.ts';
 
@@ -13,13 +13,6 @@ const signatureBytes = 8;
 /** Length and name before the data, checksum behind it. */
 const chunkFrame = 12;
 const headerBytes = 13;
-
-interface Chunk {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly data: Buffer;
-}
 
 /** Of a grey, true-colour, palette, grey-alpha and true-colour-alpha picture. */
 const channelsOf: ReadonlyMap<number, number> = new Map([

@@ -3,20 +3,13 @@
  * and of the rest what says how it looks.
  */
 import { refuse } from '../errors.ts';
-import { Compaction, fourLetters, requireBytes } from './bytes.ts';
+import { type Chunk, Compaction, fourLetters, requireBytes } from './bytes.ts';
 import { exifBytesMax, pixelsMax, profileBytesMax, requireSize } from './limits.ts';
 
 const headerBytes = 12;
 const chunkFrame = 8;
 /** Of a frame, before its own chunks. */
 const frameBytes = 16;
-
-interface Chunk {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly data: Buffer;
-}
 
 /** @throws DomainError when it is damaged or claims too many pixels */
 export function prepareWebp(file: Buffer): Buffer {
