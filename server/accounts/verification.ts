@@ -32,8 +32,13 @@ interface Known {
 
 interface Decision {
   readonly request: VerificationRequest;
-  /** What the account may show from now on; null when it was rejected. */
-  readonly verification: Verification | null;
+  /** What the account may show from now on, and its name then; null when it was rejected. */
+  readonly vouched: Vouched | null;
+}
+
+interface Vouched {
+  readonly name: string;
+  readonly verification: Verification;
 }
 
 export function decideVerdict(
@@ -46,15 +51,18 @@ export function decideVerdict(
   if (request.state !== 'submitted') throw refuse['verification-decided']();
   if (command.verdict === 'rejected') {
     const { reason } = command;
-    return { request: { ...request, state: 'rejected', reason }, verification: null };
+    return { request: { ...request, state: 'rejected', reason }, vouched: null };
   }
   return {
     request: { ...request, state: 'approved' },
-    verification: {
-      organization: request.organization,
-      method: command.method,
-      verifiedAt: now,
-      expiresAt: after(now, days(command.validDays)),
+    vouched: {
+      name: command.name,
+      verification: {
+        organization: request.organization,
+        method: command.method,
+        verifiedAt: now,
+        expiresAt: after(now, days(command.validDays)),
+      },
     },
   };
 }

@@ -91,16 +91,13 @@ export function createVerifyOfficial(deps: VerifyDeps) {
       async (tx) => {
         const known = await verifications.find(command.requestId, tx);
         const role = known && (await staff.roleOf(known.officialId, userId, tx));
-        const { request, verification } = decideVerdict(
-          { request: known, role },
-          command,
-          clock.now(),
-        );
+        const decision = decideVerdict({ request: known, role }, command, clock.now());
+        const { request, vouched } = decision;
         const { id: requestId, officialId } = request;
         await verifications.decided(tx, request, userId);
-        if (verification && command.verdict === 'approved') {
-          const seen = { id: officialId, name: command.name };
-          const isSo = await officials.setVerification(tx, seen, verification);
+        if (vouched) {
+          const { name, verification } = vouched;
+          const isSo = await officials.setVerification(tx, { id: officialId, name }, verification);
           if (!isSo) throw refuse['renamed']();
         }
         const { verdict } = command;

@@ -60,7 +60,7 @@ export function createDecoder(logger: Logger, limits: DecoderLimits = usualLimit
     for (;;) {
       // The one that was used last is the warmest.
       const process = free.at(-1);
-      const entry = process ? queue.next(canGo) : null;
+      const entry = process && queue.next(canGo);
       if (!process || !entry) return;
       free.pop();
       inWork.add(entry);

@@ -36,20 +36,23 @@ const reject = {
 
 describe('the verdict on a verification request', () => {
   it('gives the account a badge with an end', () => {
-    const { request: decided, verification } = decideVerdict({ request, role: null }, approve, now);
+    const { request: decided, vouched } = decideVerdict({ request, role: null }, approve, now);
     expect(decided.state).toBe('approved');
-    expect(verification).toEqual({
-      organization: 'City of Seoul',
-      method: 'official letter',
-      verifiedAt: now,
-      expiresAt: later(now, days(30)),
+    expect(vouched).toEqual({
+      name: approve.name,
+      verification: {
+        organization: 'City of Seoul',
+        method: 'official letter',
+        verifiedAt: now,
+        expiresAt: later(now, days(30)),
+      },
     });
   });
 
   it('or a reason why not', () => {
-    const { request: decided, verification } = decideVerdict({ request, role: null }, reject, now);
+    const { request: decided, vouched } = decideVerdict({ request, role: null }, reject, now);
     expect(decided).toMatchObject({ state: 'rejected', reason: 'The letter is a copy.' });
-    expect(verification).toBeNull();
+    expect(vouched).toBeNull();
   });
 
   it.each([
