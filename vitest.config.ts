@@ -34,7 +34,14 @@ export default defineConfig({
           globalSetup: globalSetups[name] ?? [],
         },
       })),
-      { test: { ...longLimits, name: 'house', include: ['test/*.test.ts'], environment: 'node' } },
+      {
+        test: {
+          ...longLimits,
+          name: 'structure',
+          include: ['test/*.test.ts'],
+          environment: 'node',
+        },
+      },
       {
         // The client asks for the addresses of operations by a virtual module.
         plugins: [routesPlugin()],

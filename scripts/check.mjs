@@ -22,7 +22,7 @@ const checks = [
       [tsc, '--noEmit', '-p', 'web/tsconfig.json'],
     ],
   },
-  { title: 'floors', commands: [[tsx, 'scripts/floors/main.ts']] },
+  { title: 'layers', commands: [[tsx, 'scripts/layers/main.ts']] },
   { title: 'dead code', commands: [[bin('knip', 'bin', 'knip.js')]] },
   { title: 'tidy', commands: [[tsx, 'scripts/tidy/main.ts']] },
 ];

@@ -1,13 +1,13 @@
-/** Builds each room on the kernel and gathers what they offer. No logic. */
+/** Builds each module on the kernel and gathers what they offer. No logic. */
 import { createAccounts } from './accounts/index.ts';
 import * as contract from './contract.ts';
 import type { Push } from './kernel/contract.ts';
-import type { Reaction } from './kernel/db/reactions.ts';
-import type { Door } from './kernel/doors.ts';
-import type { Fact } from './kernel/facts.ts';
+import type { Endpoint } from './kernel/endpoints.ts';
+import type { DomainEvent } from './kernel/events/event.ts';
+import type { Subscriber } from './kernel/events/subscribers.ts';
 import type { Kernel } from './kernel/kernel.ts';
+import type { Module, Page } from './kernel/module.ts';
 import type { JobHandler } from './kernel/queue/queue.ts';
-import type { Page, Room } from './kernel/room.ts';
 import { createMedia } from './media/index.ts';
 import { createMessaging } from './messaging/index.ts';
 import { createOfficial } from './official/index.ts';
@@ -16,10 +16,10 @@ import { createStores } from './stores/index.ts';
 import { createWallet } from './wallet/index.ts';
 
 export interface App {
-  readonly doors: readonly Door[];
+  readonly endpoints: readonly Endpoint[];
   readonly pushes: readonly Push[];
   readonly pages: readonly Page[];
-  readonly reactions: readonly Reaction[];
+  readonly subscribers: readonly Subscriber[];
   readonly jobs: readonly JobHandler[];
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -29,44 +29,44 @@ export interface AppOptions {
   readonly templatesFolder: string;
   /** Known only once the server listens. */
   readonly publicUrl: () => string;
-  /** Hands facts that have a durable home of their own to the relay. */
-  readonly publish: (facts: readonly Fact[]) => Promise<void>;
+  /** Hands events that have a durable home of their own to the relay. */
+  readonly publish: (events: readonly DomainEvent[]) => Promise<void>;
 }
 
 export function buildApp(kernel: Kernel, options: AppOptions): App {
-  const { config, gateway, ...ground } = kernel;
-  const base = { ...ground, ...options, realtime: gateway, dataFolder: config.dataFolder };
+  const { config, gateway, ...shared } = kernel;
+  const deps = { ...shared, ...options, realtime: gateway, dataFolder: config.dataFolder };
 
-  const accounts = createAccounts({ ...base, operators: config.operators });
-  const wallet = createWallet({ ...base, accounts, bankUrl: config.bankUrl });
-  const media = createMedia({ ...base, secret: config.tokenSecret });
-  const payments = createPayments({ ...base, accounts, wallet });
-  const messaging = createMessaging({ ...base, accounts, media });
-  const stores = createStores({ ...base, accounts, media, payments });
-  const official = createOfficial({ ...base, accounts, media, messaging, stores });
+  const accounts = createAccounts({ ...deps, operators: config.operators });
+  const wallet = createWallet({ ...deps, accounts, bankUrl: config.bankUrl });
+  const media = createMedia({ ...deps, secret: config.tokenSecret });
+  const payments = createPayments({ ...deps, accounts, wallet });
+  const messaging = createMessaging({ ...deps, accounts, media });
+  const stores = createStores({ ...deps, accounts, media, payments });
+  const official = createOfficial({ ...deps, accounts, media, messaging, stores });
 
-  const rooms: readonly Room[] = [
-    accounts.room,
-    wallet.room,
-    media.room,
-    payments.room,
-    messaging.room,
-    stores.room,
-    official.room,
+  const modules: readonly Module[] = [
+    accounts.module,
+    wallet.module,
+    media.module,
+    payments.module,
+    messaging.module,
+    stores.module,
+    official.module,
   ];
   return {
-    doors: rooms.flatMap(({ doors }) => doors),
+    endpoints: modules.flatMap(({ endpoints }) => endpoints),
     pushes: Object.values(contract)
       .flatMap((words) => Object.values(words))
       .filter(isPush),
-    pages: rooms.flatMap(({ pages }) => pages ?? []),
-    reactions: rooms.flatMap(({ reactions }) => reactions ?? []),
-    jobs: rooms.flatMap(({ jobs }) => jobs ?? []),
+    pages: modules.flatMap(({ pages }) => pages ?? []),
+    subscribers: modules.flatMap(({ subscribers }) => subscribers ?? []),
+    jobs: modules.flatMap(({ jobs }) => jobs ?? []),
     start: async () => {
-      for (const room of rooms) await room.start?.();
+      for (const module of modules) await module.start?.();
     },
     stop: async () => {
-      for (const room of rooms.toReversed()) await room.stop?.();
+      for (const module of modules.toReversed()) await module.stop?.();
     },
   };
 }

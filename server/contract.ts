@@ -1,4 +1,4 @@
-/** The words on the wire of every room: all that a client may import. */
+/** The words on the wire of every module: all that a client may import. */
 export * as accounts from './accounts/contract.ts';
 export type { Locale, Operation, Push, Reply } from './kernel/contract.ts';
 export type { Currency } from './kernel/money.ts';

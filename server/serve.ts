@@ -19,7 +19,7 @@ export interface RunningServer {
   readonly url: string;
   readonly port: number;
   readonly app: App;
-  /** Resolves when all facts told so far have been reacted to. */
+  /** Resolves when all events told so far have been reacted to. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -42,7 +42,7 @@ export async function serve({ kernel, paths, port }: ServeOptions): Promise<Runn
   const { app } = work;
 
   let isStopping = false;
-  const basis = {
+  const common = {
     ...{ metrics, logger, ids },
     trustedProxies: config.trustedProxies,
     metricsToken: config.metricsToken,
@@ -56,14 +56,14 @@ export async function serve({ kernel, paths, port }: ServeOptions): Promise<Runn
   const { limiter } = kernel;
   const served = servesPeople
     ? createHttpApp({
-        ...{ ...basis, ...app, answer, identify, limiter, isSecure },
+        ...{ ...common, ...app, answer, identify, limiter, isSecure },
         webFolder: paths.web,
       })
-    : createHealthApp(basis);
+    : createHealthApp(common);
   const listener = createListener({ app: served, tls: config.tls, logger });
   if (servesPeople) {
     gateway.attach(listener.server, {
-      doors: app.doors,
+      endpoints: app.endpoints,
       answer,
       identify,
       sessions: kernel.sessions,
@@ -86,7 +86,7 @@ export async function serve({ kernel, paths, port }: ServeOptions): Promise<Runn
     settled: work.settled,
     stop: async () => {
       isStopping = true;
-      // New work first, then the work under way, then the ground it stands on.
+      // New work first, then the work under way, then what they stand on.
       // The gateway's end waits for the listener's, so they are asked together.
       await Promise.all([gateway.close(), listener.close()]);
       await work.stop();

@@ -1,12 +1,12 @@
-/** A running product without an address: the rooms, the relay and the jobs, started and stopped in order. */
+/** A running product without an address: the modules, the relay and the jobs, started and stopped in order. */
 import { type App, buildApp } from './app.ts';
-import { createRelay } from './kernel/db/relay.ts';
+import { createRelay } from './kernel/events/relay.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { watchWork } from './kernel/watch-work.ts';
 
 export interface Work {
   readonly app: App;
-  /** Resolves when all facts told so far have been reacted to. */
+  /** Resolves when all events told so far have been reacted to. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -20,12 +20,12 @@ export interface WorkOptions {
 }
 
 export async function startWork(kernel: Kernel, options: WorkOptions): Promise<Work> {
-  const { db, outbox, leases, clock, logger, queue, processId: holder } = kernel;
+  const { db, eventLog, leases, clock, logger, queue, processId: holder } = kernel;
   const { runsJobs, ...places } = options;
-  // The rooms publish through the relay, and the relay is made of the rooms' reactions.
-  const app: App = buildApp(kernel, { ...places, publish: (facts) => relay.publish(facts) });
-  const { reactions } = app;
-  const relay = createRelay({ db, outbox, leases, clock, logger, reactions, holder });
+  // The modules publish through the relay, and the relay is made of the modules' subscribers.
+  const app: App = buildApp(kernel, { ...places, publish: (events) => relay.publish(events) });
+  const { subscribers } = app;
+  const relay = createRelay({ db, eventLog, leases, clock, logger, subscribers, holder });
   for (const job of app.jobs) queue.process(job);
 
   await db.prepare();

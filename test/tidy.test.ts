@@ -9,7 +9,7 @@ import { root } from '../scripts/tools/project.mjs';
 import { isSourcePath, parseSource, projectFiles } from '../scripts/tools/syntax.ts';
 import { freshFolder, removeFolder } from './support/folders.ts';
 
-describe('the house', () => {
+describe('the project', () => {
   it('is tidy', () => {
     const files = projectFiles(root);
     expect(files.filter(isSourcePath).length).toBeGreaterThan(100);
@@ -28,7 +28,7 @@ describe('the check of words', () => {
 
   it.each([
     ['the time', 'server/wallet/x.ts', 'export const now = new Date();'],
-    ['the time in numbers', 'web/rooms/chat/x.tsx', 'export const now = () => Date.now();'],
+    ['the time in numbers', 'web/features/chat/x.tsx', 'export const now = () => Date.now();'],
     ['chance', 'bots/echo/x.ts', 'export const dice = Math.random() * 6;'],
     ['the environment', 'server/wallet/x.ts', "export const key = process.env['KEY'];"],
     [
@@ -43,7 +43,7 @@ describe('the check of words', () => {
     ],
     ['a program out of a text', 'server/wallet/x.ts', "export const x = () => new Function('1');"],
     ['what plain http lacks', 'web/ui/x.ts', 'export const id = () => crypto.randomUUID();'],
-    ['a copy that plain http lacks', 'web/rooms/me/x.ts', "navigator.clipboard.writeText('x');"],
+    ['a copy that plain http lacks', 'web/features/me/x.ts', "navigator.clipboard.writeText('x');"],
     ['a lock that plain http lacks', 'web/sync/x.ts', "window.navigator.locks.request('x', act);"],
     ['any', 'test/unit/x.test.ts', 'export const f = (x: any) => x;'],
     ['any, deep inside', 'scripts/x.ts', 'export type F = Map<string, Array<{ x: any }>>;'],
@@ -88,20 +88,20 @@ describe('the check of words', () => {
   });
 
   it('misses no room without a README, no bare template, no vague name', async () => {
-    const house = await freshFolder();
+    const project = await freshFolder();
     const files = [
       ...['server/wallet/README.md', 'server/wallet/index.ts', 'server/risk/index.ts'],
       ...['templates/mail/hello.ko.hbs', 'templates/mail/hello.sample.json'],
       ...['templates/mail/bye.en.hbs', 'web/README.md', 'web/lib/utils.ts', 'web/ui/Button.tsx'],
     ];
     for (const path of files) {
-      await mkdir(dirname(join(house, path)), { recursive: true });
-      await writeFile(join(house, path), path.endsWith('.md') ? '# Title\n' : '');
+      await mkdir(dirname(join(project, path)), { recursive: true });
+      await writeFile(join(project, path), path.endsWith('.md') ? '# Title\n' : '');
     }
-    await writeFile(join(house, 'templates/mail/hello.ko.hbs'), '{{{name}}}');
+    await writeFile(join(project, 'templates/mail/hello.ko.hbs'), '{{{name}}}');
 
-    const untidy = untidyProject(house, files);
-    await removeFolder(house);
+    const untidy = untidyProject(project, files);
+    await removeFolder(project);
     expect(untidy.map((line) => line.split(' ')[0])).toEqual([
       'server/risk',
       'templates/mail/hello.ko.hbs',

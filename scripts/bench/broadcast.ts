@@ -122,7 +122,7 @@ async function documentCount(database: mongoose.mongo.Db): Promise<number> {
   return counts.reduce((sum, own) => sum + own, 0);
 }
 
-/** The reactions to a broadcast come after its acceptance: waits until nothing more is written. */
+/** The subscribers to a broadcast come after its acceptance: waits until nothing more is written. */
 async function settledCount(database: mongoose.mongo.Db): Promise<number> {
   let last = -1;
   let unchanged = 0;
@@ -134,7 +134,7 @@ async function settledCount(database: mongoose.mongo.Db): Promise<number> {
       return unchanged >= 20;
     },
     60_000,
-    'the end of the reactions',
+    'the end of the subscribers',
   );
   return last;
 }

@@ -1,11 +1,11 @@
-/** One process of load: is told its task, prepares it, waits for the word, keeps its lanes busy, reports. */
+/** One process of load: is told its task, prepares it, waits for the word, keeps its callers busy, reports. */
 import { once } from 'node:events';
 import { z } from 'zod';
 
 const taskShape = z.object({
   work: z.string().regex(/^[a-z-]+$/),
   config: z.unknown(),
-  lanes: z.number(),
+  callers: z.number(),
   seconds: z.number(),
   warmSeconds: z.number(),
 });
@@ -13,7 +13,7 @@ const taskShape = z.object({
 /** What a file of scripts/bench/work exports. */
 export interface Work {
   /** Connects and makes what the calls need; gives the call that is measured. */
-  prepare(config: unknown): Promise<(lane: number) => Promise<void>>;
+  prepare(config: unknown): Promise<(caller: number) => Promise<void>>;
 }
 
 function isWork(module: unknown): module is Work {
@@ -40,14 +40,14 @@ async function keepBusy(seconds: number): Promise<{ seconds: number; latenciesMs
   const latenciesMs: number[] = [];
   const startedAt = performance.now();
   const endAt = startedAt + seconds * 1_000;
-  const lanes = Array.from({ length: task.lanes }, async (_, lane) => {
+  const callers = Array.from({ length: task.callers }, async (_, caller) => {
     for (let at = performance.now(); at < endAt; ) {
-      await call(lane);
+      await call(caller);
       const now = performance.now();
       latenciesMs.push(now - at);
       at = now;
     }
   });
-  await Promise.all(lanes);
+  await Promise.all(callers);
   return { seconds: (performance.now() - startedAt) / 1_000, latenciesMs };
 }

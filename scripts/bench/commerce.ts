@@ -25,7 +25,7 @@ async function checkouts({ client, url, meter }: Product, shop: Shop): Promise<v
     buyers: own,
   }));
   const { count, perSecond, latenciesMs } = await load(
-    { work: 'checkouts', configs, lanes: 8, seconds: 10 },
+    { work: 'checkouts', configs, callers: 8, seconds: 10 },
     { onStart: meter.start, onEnd: meter.stop },
   );
   const figure = {
@@ -43,7 +43,7 @@ async function productLists({ url, meter }: Product, { storeId }: Shop): Promise
   const limit = await httpLimit();
   const config = { url, storeId, count: productCount };
   const { count, perSecond } = await load(
-    { work: 'product-lists', configs: [config, config], lanes: 16, seconds: 5 },
+    { work: 'product-lists', configs: [config, config], callers: 16, seconds: 5 },
     { onStart: meter.start, onEnd: meter.stop },
   );
   report({

@@ -70,7 +70,7 @@ export interface Load {
   /** What each process gets; one entry is one process. */
   readonly configs: readonly unknown[];
   /** How many calls each process keeps under way at once. */
-  readonly lanes: number;
+  readonly callers: number;
   readonly seconds: number;
 }
 
@@ -86,11 +86,11 @@ const warmSeconds = sized(1, 0.1);
 
 /** Runs the work in all processes at once: a short warm-up, then what is measured. */
 export async function load(
-  { work, configs, lanes, seconds }: Load,
+  { work, configs, callers, seconds }: Load,
   { onStart, onEnd }: { onStart?: () => void; onEnd?: () => void } = {},
 ): Promise<Outcome> {
   const clients = configs.map((config) =>
-    startClient({ work, config, lanes, warmSeconds, seconds: sized(seconds, 0.5) }),
+    startClient({ work, config, callers, warmSeconds, seconds: sized(seconds, 0.5) }),
   );
   try {
     await Promise.all(clients.map((client) => told(client, 'ready')));

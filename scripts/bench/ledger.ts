@@ -24,7 +24,7 @@ export async function bench(): Promise<void> {
     }));
     const { meter } = product;
     const { count, perSecond, latenciesMs } = await load(
-      { work: 'approvals', configs, lanes: 8, seconds },
+      { work: 'approvals', configs, callers: 8, seconds },
       { onStart: meter.start, onEnd: meter.stop },
     );
     const cpuSecondsPer1000 = per1000(meter.spent(), count);

@@ -27,13 +27,13 @@ async function withLmdb(name: string, unit: string, waiting: number): Promise<Li
   let count = 0;
   const startedAt = performance.now();
   const endAt = startedAt + seconds * 1_000;
-  const lanes = Array.from({ length: waiting }, async () => {
+  const callers = Array.from({ length: waiting }, async () => {
     while (performance.now() < endAt) {
       const key = count++;
       await database.transaction(() => database.put(key, value));
     }
   });
-  await Promise.all(lanes);
+  await Promise.all(callers);
   const spent = (performance.now() - startedAt) / 1_000;
   await database.close();
   await removeFolder(folder);
@@ -55,7 +55,7 @@ async function withBare(kind: 'echo' | 'http', name: string, unit: string): Prom
   try {
     const url = await server.line((line) => (line.startsWith('http') ? line : null));
     const configs = [{ url }, { url }];
-    const outcome = await load({ work: `bare-${kind}`, configs, lanes: 32, seconds });
+    const outcome = await load({ work: `bare-${kind}`, configs, callers: 32, seconds });
     return { name, value: outcome.perSecond, unit };
   } finally {
     await server.stop();

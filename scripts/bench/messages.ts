@@ -29,7 +29,7 @@ async function direct({ client, url, meter }: Product): Promise<void> {
   note(`Of that, ${Math.round(commits.value)} ${commits.unit} (${commits.name}).`);
 
   const { count, perSecond, latenciesMs } = await load(
-    { work: 'direct-messages', configs, lanes: 32, seconds: 10 },
+    { work: 'direct-messages', configs, callers: 32, seconds: 10 },
     { onStart: meter.start, onEnd: meter.stop },
   );
   const cpuSecondsPer1000 = per1000(meter.spent(), count);
@@ -58,7 +58,7 @@ async function group({ client, url, meter }: Product): Promise<void> {
   const config = { url, sender: alice.accessToken, members: tokens, conversationId: id };
 
   const { count, perSecond, latenciesMs } = await load(
-    { work: 'group-messages', configs: [config], lanes: 4, seconds: 10 },
+    { work: 'group-messages', configs: [config], callers: 4, seconds: 10 },
     { onStart: meter.start, onEnd: meter.stop },
   );
   const cpuSecondsPer1000 = per1000(meter.spent(), count * memberCount);

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../../server/kernel/clock.ts';
 import { readConfig } from '../../server/kernel/config.ts';
 import { type Db, openDatabase } from '../../server/kernel/db/database.ts';
-import { createOutbox } from '../../server/kernel/db/outbox.ts';
+import { createEventLog } from '../../server/kernel/events/event-log.ts';
 import { createIds } from '../../server/kernel/ids.ts';
 import { createLedger, type Proof } from '../../server/wallet/index.ts';
 import { reachStore } from './reach-store.ts';
@@ -32,8 +32,8 @@ async function main(): Promise<number> {
 
 async function check(db: Db, head: string | undefined): Promise<number> {
   const ids = createIds(systemClock);
-  const outbox = createOutbox({ db, ids, clock: systemClock });
-  const ledger = createLedger({ db, outbox, ids, clock: systemClock });
+  const eventLog = createEventLog({ db, ids, clock: systemClock });
+  const ledger = createLedger({ db, eventLog, ids, clock: systemClock });
   const proof = await ledger.prove();
   const problems = [...proof.problems];
   if (head !== undefined) problems.push(...(await compareHead(head, ledger)));
@@ -54,7 +54,7 @@ async function compareHead(
 function report(proof: Proof, problems: readonly string[]): void {
   const sums = Object.entries(proof.sums).map(([currency, sum]) => `${currency} ${sum}`);
   const lines = [
-    `${proof.transferCount} transfers, ${proof.sealedCount} of them sealed, ${proof.accountCount} accounts`,
+    `${proof.entryCount} entries, ${proof.sealedCount} of them sealed, ${proof.accountCount} accounts`,
     `sum of all balances: ${sums.join(', ')}`,
     `head: ${proof.head.number}:${proof.head.hash}`,
     ...problems.map((problem) => `WRONG: ${problem}`),

@@ -76,7 +76,7 @@ async function withQueue(config: Config, act: Act): Promise<readonly string[]> {
   }
 }
 
-/** The queue shows the jobs that it was told of, and only the rooms know which there are. */
+/** The queue shows the jobs that it was told of, and only the modules know which there are. */
 function nameJobs(kernel: Kernel): void {
   const { jobs } = buildApp(kernel, {
     templatesFolder: `${root}/templates`,

@@ -1,4 +1,4 @@
-/** Calls operations through their doors, as a person, without a network between. */
+/** Calls operations through their endpoints, as a person, without a network between. */
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { App } from '../../server/app.ts';
@@ -22,13 +22,13 @@ export interface Resident {
 const origin = { ip: '127.0.0.1', agent: 'demo world' };
 
 export function callerOf(app: App) {
-  const doors = new Map(app.doors.map((door) => [door.operation.name, door]));
+  const endpoints = new Map(app.endpoints.map((endpoint) => [endpoint.operation.name, endpoint]));
   const askAs =
     (actor: Actor): Ask =>
     async ({ name, output }, input) => {
-      const door = doors.get(name);
-      assert(door, `there is a door for ${name}`);
-      return output.parse(await door.invoke(actor, input));
+      const endpoint = endpoints.get(name);
+      assert(endpoint, `there is an endpoint for ${name}`);
+      return output.parse(await endpoint.invoke(actor, input));
     };
   return {
     anyone: askAs({ kind: 'anonymous', origin }),

@@ -1,5 +1,5 @@
 /**
- * Builds the demo world through the product's own doors, so that whatever is in it could have been
+ * Builds the demo world through the product's own endpoints, so that whatever is in it could have been
  * done by hand. Told at a clock of its own that walks through the last days; doing it again adds
  * nothing.
  */

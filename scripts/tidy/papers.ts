@@ -1,8 +1,8 @@
-/** Rules about files that are not code: pages, templates, and where tests and rooms keep things. */
+/** Rules about files that are not code: pages, templates, and where tests and modules keep things. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/** Rooms and other parts of the house that a newcomer enters by their README. */
+/** Modules and other parts of the project that a newcomer enters by their README. */
 export function withoutReadme(root: string): string[] {
   const parts = ['server', 'bots'].flatMap((area) => foldersIn(root, area));
   return [...parts, 'web', 'server/kernel'].filter(

@@ -1,7 +1,7 @@
 import { chainOf, isNode, type Node, type SourceFile } from '../tools/syntax.ts';
 
 /**
- * Words that the house does not use, or uses in one file only. `find` says which nodes of a file
+ * Words that the project does not use, or uses in one file only. `find` says which nodes of a file
  * break the rule; `in` says in which files it holds.
  */
 interface Rule {
@@ -32,7 +32,7 @@ const secureOnly: Readonly<Record<string, string>> = {
   'navigator.locks': 'web/lib/lock.ts',
   'navigator.clipboard': 'web/lib/clipboard.ts',
   'navigator.serviceWorker': 'web/app/main.tsx',
-  'navigator.mediaDevices': 'web/rooms/discover/use-camera.ts',
+  'navigator.mediaDevices': 'web/features/discover/use-camera.ts',
   'navigator.storage': 'web/lib/device-database.ts',
   'navigator.share': 'web/lib/clipboard.ts',
   'navigator.wakeLock': 'web/lib/page-visible.ts',

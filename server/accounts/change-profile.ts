@@ -1,7 +1,7 @@
 import type { UserActor } from '../kernel/actor.ts';
 import type { Command } from '../kernel/contract.ts';
 import type { Db } from '../kernel/db/database.ts';
-import type { Outbox } from '../kernel/db/outbox.ts';
+import type { EventLog } from '../kernel/events/event-log.ts';
 import type * as contract from './contract.ts';
 import { profileChanged } from './events.ts';
 import type { Person } from './person.ts';
@@ -9,11 +9,11 @@ import type { People } from './store/people.ts';
 
 export interface ProfileDeps {
   readonly db: Db;
-  readonly outbox: Outbox;
+  readonly eventLog: EventLog;
   readonly people: People;
 }
 
-export function createProfile({ db, outbox, people }: ProfileDeps) {
+export function createProfile({ db, eventLog, people }: ProfileDeps) {
   return {
     getMe: ({ userId }: UserActor): Promise<Person> => people.get(userId),
 
@@ -24,10 +24,10 @@ export function createProfile({ db, outbox, people }: ProfileDeps) {
       db.transaction(
         async (tx) => {
           const person = await people.update(tx, userId, change);
-          await outbox.append(tx, [profileChanged(userId, { userId })]);
+          await eventLog.append(tx, [profileChanged(userId, { userId })]);
           return person;
         },
-        { lanes: [`user:${userId}`] },
+        { serialKeys: [`user:${userId}`] },
       ),
   };
 }

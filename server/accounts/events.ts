@@ -1,27 +1,27 @@
-import { fact } from '../kernel/facts.ts';
+import { event } from '../kernel/events/event.ts';
 import type { Id, OfficialId, UserId } from '../kernel/ids.ts';
 
-export const userSignedUp = fact<{ userId: UserId }>('accounts.user-signed-up');
-export const profileChanged = fact<{ userId: UserId }>('accounts.profile-changed');
-export const friendRequested = fact<{ requestId: Id<'frq'>; from: UserId; to: UserId }>(
+export const userSignedUp = event<{ userId: UserId }>('accounts.user-signed-up');
+export const profileChanged = event<{ userId: UserId }>('accounts.profile-changed');
+export const friendRequested = event<{ requestId: Id<'frq'>; from: UserId; to: UserId }>(
   'accounts.friend-requested',
 );
-export const friendsMade = fact<{ between: [UserId, UserId]; note: string }>(
+export const friendsMade = event<{ between: [UserId, UserId]; note: string }>(
   'accounts.friends-made',
 );
-export const friendsParted = fact<{ between: [UserId, UserId] }>('accounts.friends-parted');
-export const officialOpened = fact<{ officialId: OfficialId; owner: UserId }>(
+export const friendsParted = event<{ between: [UserId, UserId] }>('accounts.friends-parted');
+export const officialOpened = event<{ officialId: OfficialId; owner: UserId }>(
   'accounts.official-opened',
 );
-export const officialFollowed = fact<{
+export const officialFollowed = event<{
   officialId: OfficialId;
   userId: UserId;
   scene: string | null;
 }>('accounts.official-followed');
-export const officialUnfollowed = fact<{ officialId: OfficialId; userId: UserId }>(
+export const officialUnfollowed = event<{ officialId: OfficialId; userId: UserId }>(
   'accounts.official-unfollowed',
 );
-export const verificationDecided = fact<{
+export const verificationDecided = event<{
   requestId: Id<'vrq'>;
   officialId: OfficialId;
   verdict: 'approved' | 'rejected';

@@ -1,16 +1,15 @@
-/** The room of people and official accounts as identities: who they are and how they stand. */
+/** The module of people and official accounts as identities: who they are and how they stand. */
 import type { Sessions } from '../kernel/auth/sessions.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db/database.ts';
-import type { Outbox } from '../kernel/db/outbox.ts';
+import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Ids, OfficialId, UserId } from '../kernel/ids.ts';
+import type { Module } from '../kernel/module.ts';
 import type { RateLimiter } from '../kernel/rate-limiter.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
-import type { Room } from '../kernel/room.ts';
 import { createProfile } from './change-profile.ts';
-import { createDoors } from './doors.ts';
+import { createEndpoints } from './endpoints.ts';
 import type { StaffMember } from './official.ts';
-import { createReactions } from './reactions.ts';
 import { createReadOfficials } from './read-officials.ts';
 import { createBetween, createFriendship } from './relations/befriend.ts';
 import { createFollow } from './relations/follow.ts';
@@ -26,6 +25,7 @@ import { createOfficials, type Officials } from './store/officials.ts';
 import { createPeople, type People } from './store/people.ts';
 import { createStaff, type Staff } from './store/staff.ts';
 import { createVerifications } from './store/verifications.ts';
+import { createSubscribers } from './subscribers.ts';
 import { createVerifyOfficial } from './verify-official.ts';
 import { viewOfficial, viewPerson } from './view.ts';
 
@@ -36,7 +36,7 @@ export { viewOfficial, viewPerson } from './view.ts';
 
 export interface AccountsDeps {
   readonly db: Db;
-  readonly outbox: Outbox;
+  readonly eventLog: EventLog;
   readonly ids: Ids;
   readonly clock: Clock;
   readonly realtime: Realtime;
@@ -46,7 +46,7 @@ export interface AccountsDeps {
   readonly operators: ReadonlySet<string>;
 }
 
-/** What rooms above may ask. */
+/** What modules above may ask. */
 export interface Accounts {
   readonly people: Pick<People, 'find' | 'get' | 'getMany'>;
   readonly officials: Pick<Officials, 'get' | 'getMany' | 'requireExisting'>;
@@ -59,7 +59,7 @@ export interface Accounts {
   officialsOf(userId: UserId): Promise<StaffMember[]>;
   isOperator(userId: UserId): Promise<boolean>;
   readonly views: { viewPerson: typeof viewPerson; viewOfficial: typeof viewOfficial };
-  readonly room: Room;
+  readonly module: Module;
 }
 
 export function createAccounts(deps: AccountsDeps): Accounts {
@@ -81,7 +81,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
 
   const all = { ...deps, ...stores, isOperator, isOperatorHandle };
   const readFriends = createReadFriends({ ...all, betweenOf: createBetween(all) });
-  const doors = createDoors({
+  const endpoints = createEndpoints({
     signUp: createSignUp(all),
     signIn: createSignIn(all),
     profile: createProfile(all),
@@ -105,6 +105,6 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     officialsOf: staff.byUser,
     isOperator,
     views: { viewPerson, viewOfficial },
-    room: { doors, reactions: createReactions({ ...all, ...readFriends }) },
+    module: { endpoints, subscribers: createSubscribers({ ...all, ...readFriends }) },
   };
 }

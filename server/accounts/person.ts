@@ -11,7 +11,7 @@ export interface Person {
   readonly createdAt: Instant;
 }
 
-/** A person as he sees himself. */
+/** A person as they see themselves. */
 export interface Me {
   readonly person: Person;
   readonly isOperator: boolean;

@@ -1,7 +1,7 @@
 import type { UserActor } from '../kernel/actor.ts';
 import type { Command } from '../kernel/contract.ts';
 import type { Db } from '../kernel/db/database.ts';
-import type { Outbox } from '../kernel/db/outbox.ts';
+import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
@@ -15,7 +15,7 @@ import type { Staff } from './store/staff.ts';
 
 export interface OfficialDeps {
   readonly db: Db;
-  readonly outbox: Outbox;
+  readonly eventLog: EventLog;
   readonly ids: Ids;
   readonly handles: Handles;
   readonly people: People;
@@ -27,8 +27,8 @@ export interface OfficialDeps {
 
 /** Opening an official account, its profile, and who may act for it. */
 export function createRunOfficial(deps: OfficialDeps) {
-  const { db, outbox, ids, handles, people, officials, staff, operators } = deps;
-  const staffLane = (officialId: string) => ({ lanes: [`staff:${officialId}`] });
+  const { db, eventLog, ids, handles, people, officials, staff, operators } = deps;
+  const staffKey = (officialId: string) => ({ serialKeys: [`staff:${officialId}`] });
 
   async function openOfficial(
     { userId: owner }: UserActor,
@@ -40,7 +40,7 @@ export function createRunOfficial(deps: OfficialDeps) {
       await handles.take(tx, command.handle, id);
       await officials.insert(tx, { id, ...command });
       await staff.add(tx, { officialId: id, userId: owner, role: 'owner' });
-      await outbox.append(tx, [officialOpened(id, { officialId: id, owner })]);
+      await eventLog.append(tx, [officialOpened(id, { officialId: id, owner })]);
       return id;
     });
     return officials.get(officialId);
@@ -55,7 +55,7 @@ export function createRunOfficial(deps: OfficialDeps) {
         await staff.requireStaff(officialId, userId, tx);
         await officials.update(tx, officialId, change);
       },
-      { lanes: [`official:${officialId}`] },
+      { serialKeys: [`official:${officialId}`] },
     );
     return officials.get(officialId);
   }
@@ -69,7 +69,7 @@ export function createRunOfficial(deps: OfficialDeps) {
       await people.get(userId, tx);
       const isNew = decideAddStaff(await staff.of(officialId, tx), userId);
       if (isNew) await staff.add(tx, { officialId, userId, role: 'staff' });
-    }, staffLane(officialId));
+    }, staffKey(officialId));
   }
 
   async function removeStaff(
@@ -80,7 +80,7 @@ export function createRunOfficial(deps: OfficialDeps) {
       await staff.requireOwner(officialId, actor.userId, tx);
       if (userId === actor.userId) throw refuse['owner-stays']();
       await staff.remove(tx, officialId, userId);
-    }, staffLane(officialId));
+    }, staffKey(officialId));
   }
 
   return { openOfficial, updateOfficial, addStaff, removeStaff };

@@ -62,7 +62,7 @@ export function createSignIn({ db, clock, limiter, sessions, people }: SignInDep
         const tokens = await sessions.open(tx, { userId: person.id, deviceName, origin });
         return { person, tokens };
       },
-      { lanes: [`user:${person.id}`] },
+      { serialKeys: [`user:${person.id}`] },
     );
   }
 
@@ -108,7 +108,7 @@ export function createSignIn({ db, clock, limiter, sessions, people }: SignInDep
         }
         await sessions.endOthers(tx, userId, sessionId);
       },
-      { lanes: [`user:${userId}`] },
+      { serialKeys: [`user:${userId}`] },
     );
   }
 

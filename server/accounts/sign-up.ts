@@ -5,7 +5,7 @@ import { networkOf } from '../kernel/caller-address.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
 import type { Db } from '../kernel/db/database.ts';
-import type { Outbox } from '../kernel/db/outbox.ts';
+import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { RateLimiter } from '../kernel/rate-limiter.ts';
 import type * as contract from './contract.ts';
@@ -24,7 +24,7 @@ export interface SignedIn {
 
 export interface SignUpDeps {
   readonly db: Db;
-  readonly outbox: Outbox;
+  readonly eventLog: EventLog;
   readonly ids: Ids;
   readonly clock: Clock;
   readonly limiter: RateLimiter;
@@ -37,7 +37,7 @@ export interface SignUpDeps {
 type SignUp = Command<typeof contract.signUp>;
 
 export function createSignUp(deps: SignUpDeps) {
-  const { db, outbox, ids, clock, limiter, sessions, handles, people, operators } = deps;
+  const { db, eventLog, ids, clock, limiter, sessions, handles, people, operators } = deps;
 
   /** People are counted by address, not tries: a handle that is taken costs the neighbours nothing. */
   async function counted(network: string, work: () => Promise<SignedIn>): Promise<SignedIn> {
@@ -62,7 +62,7 @@ export function createSignUp(deps: SignUpDeps) {
       await handles.take(tx, handle, id);
       await people.insert(tx, person, { passwordHash, place });
       const tokens = await sessions.open(tx, { userId: id, deviceName, origin });
-      await outbox.append(tx, [userSignedUp(id, { userId: id })]);
+      await eventLog.append(tx, [userSignedUp(id, { userId: id })]);
       return { person, tokens };
     });
   }

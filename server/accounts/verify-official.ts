@@ -4,7 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
 import { type PageOf, pageQuery } from '../kernel/cursor.ts';
 import type { Db } from '../kernel/db/database.ts';
-import type { Outbox } from '../kernel/db/outbox.ts';
+import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Ids, UserId } from '../kernel/ids.ts';
 import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
@@ -21,7 +21,7 @@ import {
 
 export interface VerifyDeps {
   readonly db: Db;
-  readonly outbox: Outbox;
+  readonly eventLog: EventLog;
   readonly ids: Ids;
   readonly clock: Clock;
   readonly officials: Officials;
@@ -31,7 +31,7 @@ export interface VerifyDeps {
 }
 
 export function createVerifyOfficial(deps: VerifyDeps) {
-  const { db, outbox, ids, clock, officials, staff, verifications, isOperator } = deps;
+  const { db, eventLog, ids, clock, officials, staff, verifications, isOperator } = deps;
 
   async function casesOf(requests: readonly VerificationRequest[]): Promise<VerificationCase[]> {
     const known = await officials.getMany(requests.map((request) => request.officialId));
@@ -59,7 +59,7 @@ export function createVerifyOfficial(deps: VerifyDeps) {
         await verifications.insert(tx, submitted);
         return submitted;
       },
-      { lanes: [`verification:${officialId}`] },
+      { serialKeys: [`verification:${officialId}`] },
     );
     return caseOf(request);
   }
@@ -102,10 +102,10 @@ export function createVerifyOfficial(deps: VerifyDeps) {
         }
         const { verdict } = command;
         const told = verificationDecided(officialId, { requestId, officialId, verdict });
-        await outbox.append(tx, [told]);
+        await eventLog.append(tx, [told]);
         return request;
       },
-      { lanes: [`verification-request:${command.requestId}`] },
+      { serialKeys: [`verification-request:${command.requestId}`] },
     );
     return caseOf(decided);
   }

@@ -1,8 +1,8 @@
-/** What every door has in common, however a call comes in: who, how often, the time, the log. */
+/** What every endpoint has in common, however a call comes in: who, how often, the time, the log. */
 import type { Actor } from './actor.ts';
 import { seconds } from './clock.ts';
 import { answeredWithin } from './db/deadlines.ts';
-import type { Door } from './doors.ts';
+import type { Endpoint } from './endpoints.ts';
 import { logProblem } from './log-problem.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
@@ -14,7 +14,7 @@ export type Outcome =
   | { readonly ok: false; readonly problem: Problem };
 
 export interface Call {
-  readonly door: Door;
+  readonly endpoint: Endpoint;
   readonly actor: Actor;
   /** Gives the raw input; asked for only when the caller may call and has calls left. */
   readonly read: () => unknown;
@@ -40,15 +40,15 @@ const callMsMax = seconds(18);
 const fileCallMsMax = seconds(60);
 
 export function createAnswer({ limiter, metrics, logger }: CallsDeps): Answer {
-  return async ({ door, actor, read, by, requestId }) => {
-    const { name, limit, body } = door.operation;
+  return async ({ endpoint, actor, read, by, requestId }) => {
+    const { name, limit, body } = endpoint.operation;
     const msMax = body === undefined ? callMsMax : fileCallMsMax;
     const startedAt = performance.now();
     const outcome = await attempt(async () => {
-      door.admit(actor);
+      endpoint.admit(actor);
       await limiter.take(limit, actor);
       const input = await read();
-      return answeredWithin(msMax, door.invoke(actor, input));
+      return answeredWithin(msMax, endpoint.invoke(actor, input));
     });
     const code = outcome.ok ? 'ok' : outcome.problem.code;
     const seconds = (performance.now() - startedAt) / 1_000;

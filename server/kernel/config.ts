@@ -1,4 +1,4 @@
-/** The environment, read once, checked at start, frozen. Rooms get the few values they need. */
+/** The environment, read once, checked at start, frozen. Modules get the few values they need. */
 
 import { randomBytes } from 'node:crypto';
 import {

@@ -1,6 +1,6 @@
 /**
  * The words on the wire. An operation is data: its name, its address, who may call it, how often,
- * and the schemas of what goes in and comes out. Doors, OpenAPI, the socket protocol and the web
+ * and the schemas of what goes in and comes out. Endpoints, OpenAPI, the socket protocol and the web
  * client's types are all derived from it.
  */
 import { z } from 'zod';

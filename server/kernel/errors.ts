@@ -49,18 +49,18 @@ type RefusalTable = Record<string, readonly [kind: RefusalKind, detail: string]>
 type Refuse<T extends RefusalTable> = { [K in keyof T]: (extras?: RefusalExtras) => DomainError };
 
 /**
- * A room's refusals, one table: `refusals('payments', {'insufficient-funds': ['conflict', '...']})`
+ * A module's refusals, one table: `refusals('payments', {'insufficient-funds': ['conflict', '...']})`
  * gives `refuse['insufficient-funds']()`, an error with the code `payments.insufficient-funds`.
  */
-export function refusals<T extends RefusalTable>(room: string, table: T): Refuse<T> {
+export function refusals<T extends RefusalTable>(module: string, table: T): Refuse<T> {
   const entries = Object.entries(table).map(([reason, [kind, detail]]) => [
     reason,
-    (extras?: RefusalExtras) => new DomainError(`${room}.${reason}`, kind, detail, extras),
+    (extras?: RefusalExtras) => new DomainError(`${module}.${reason}`, kind, detail, extras),
   ]);
   return Object.fromEntries(entries) as Refuse<T>;
 }
 
-/** Refusals that the kernel itself gives, at every door. */
+/** Refusals that the kernel itself gives, at every endpoint. */
 export const refuse = refusals('request', {
   invalid: ['invalid', 'The input does not have the shape that this operation takes.'],
   'not-signed-in': ['unauthenticated', 'Sign in first.'],

@@ -16,7 +16,7 @@ export const idKinds = {
   vrq: 'verification request',
   med: 'media',
   lac: 'ledger account',
-  ltr: 'ledger transfer',
+  ltr: 'journal entry',
   bnk: 'linked bank account',
   top: 'top-up',
   pay: 'payment intent',

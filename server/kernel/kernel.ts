@@ -1,4 +1,4 @@
-/** Builds what every room is given, from the configuration; knows no room. */
+/** Builds what every module is given, from the configuration; knows no module. */
 import { randomUUID } from 'node:crypto';
 import { createSessions, type Sessions } from './auth/sessions.ts';
 import { createTokens, type Tokens } from './auth/tokens.ts';
@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Db, databaseNameOf, openDatabase } from './db/database.ts';
 import { createLeases, type Leases } from './db/lease.ts';
-import { createOutbox, type Outbox } from './db/outbox.ts';
+import { createEventLog, type EventLog } from './events/event-log.ts';
 import { createIds, type Ids } from './ids.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -24,7 +24,7 @@ export interface Kernel {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly db: Db;
-  readonly outbox: Outbox;
+  readonly eventLog: EventLog;
   readonly leases: Leases;
   readonly queue: Queue;
   readonly gateway: Gateway;
@@ -67,7 +67,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     logger,
     metrics: createMetrics(),
     db,
-    outbox: createOutbox({ db, ids, clock }),
+    eventLog: createEventLog({ db, ids, clock }),
     leases: createLeases({ db, clock }),
     queue,
     gateway,

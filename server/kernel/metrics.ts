@@ -4,7 +4,7 @@ import { seconds } from './clock.ts';
 import { withDeadline } from './deadline.ts';
 
 export interface Metrics {
-  /** One call through a door, whichever way it came. */
+  /** One call through an endpoint, whichever way it came. */
   observeCall(call: {
     operation: string;
     by: 'http' | 'socket';
@@ -34,7 +34,7 @@ export function createMetrics(): Metrics {
   collectDefaultMetrics({ register });
   const calls = new Histogram({
     name: 'maru_operation_seconds',
-    help: 'Time of an operation, by operation and door',
+    help: 'Time of an operation, by operation and endpoint',
     labelNames: ['operation', 'by'],
     buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
     registers: [register],

@@ -1,17 +1,17 @@
 /** Figures of the work that lies ahead, for operators: whether it is done, and what was given up. */
 import type { Clock, Instant } from './clock.ts';
-import type { Outbox } from './db/outbox.ts';
+import type { EventLog } from './events/event-log.ts';
 import type { Metrics } from './metrics.ts';
 import type { JobBacklog, Queue } from './queue/queue.ts';
 
 export interface WatchWorkDeps {
   readonly metrics: Metrics;
-  readonly outbox: Pick<Outbox, 'backlog'>;
+  readonly eventLog: Pick<EventLog, 'backlog'>;
   readonly queue: Pick<Queue, 'backlog'>;
   readonly clock: Clock;
 }
 
-export function watchWork({ metrics, outbox, queue, clock }: WatchWorkDeps): void {
+export function watchWork({ metrics, eventLog, queue, clock }: WatchWorkDeps): void {
   const ageSeconds = (since: Instant | null) =>
     since === null ? 0 : Math.max(0, clock.now().getTime() - since.getTime()) / 1_000;
   let asked: ReturnType<Queue['backlog']> | undefined;
@@ -36,12 +36,12 @@ export function watchWork({ metrics, outbox, queue, clock }: WatchWorkDeps): voi
   ofJobs('maru_jobs_dead', 'Jobs whose last attempt failed; see ops:dead-jobs', ({ dead }) => dead);
   metrics.ask({
     name: 'maru_outbox_waiting',
-    help: 'Facts that the relay has not handed over yet, about',
-    read: async () => [{ value: (await outbox.backlog()).waiting }],
+    help: 'Events that the relay has not handed over yet, about',
+    read: async () => [{ value: (await eventLog.backlog()).waiting }],
   });
   metrics.ask({
     name: 'maru_outbox_oldest_seconds',
     help: 'How long the first of them has waited',
-    read: async () => [{ value: ageSeconds((await outbox.backlog()).oldestAt) }],
+    read: async () => [{ value: ageSeconds((await eventLog.backlog()).oldestAt) }],
   });
 }

@@ -1,6 +1,6 @@
 /** The addresses that browsers load pictures and page styles from. */
 import { isId } from '../kernel/ids.ts';
-import type { Page, PageResponse } from '../kernel/room.ts';
+import type { Page, PageResponse } from '../kernel/module.ts';
 import type { Blobs } from './blobs.ts';
 import type { Variant } from './picture.ts';
 import type { Pictures } from './store.ts';

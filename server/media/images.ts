@@ -1,4 +1,4 @@
-/** Pictures for the rooms above: store one, look many up. */
+/** Pictures for the modules above: store one, look many up. */
 import type { Clock } from '../kernel/clock.ts';
 import type { IdentityId } from '../kernel/ids.ts';
 import type { Blobs } from './blobs.ts';

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db/database.ts';
 import type { Logger } from '../kernel/logger.ts';
-import type { Room } from '../kernel/room.ts';
+import type { Module } from '../kernel/module.ts';
 import { openBlobFolder } from './blobs.ts';
 import { createLoadPhotos } from './cards/load-photos.ts';
 import { type Cards, createCards } from './cards/render-card.ts';
 import { createDecoder } from './decoder/decoder.ts';
-import { mediaDoors } from './doors.ts';
+import { mediaEndpoints } from './endpoints.ts';
 import { pictureFiles } from './files.ts';
 import { createImages, type Images } from './images.ts';
 import { createPages, type Pages } from './pages.ts';
@@ -41,7 +41,7 @@ export interface Media {
   readonly cards: Cards;
   readonly pages: Pages;
   readonly qr: Qr;
-  readonly room: Room;
+  readonly module: Module;
 }
 
 export function createMedia(deps: MediaDeps): Media {
@@ -58,8 +58,8 @@ export function createMedia(deps: MediaDeps): Media {
     cards: createCards({ templates, loadPhotos: createLoadPhotos(pictures, blobs) }),
     pages,
     qr: createQr(),
-    room: {
-      doors: mediaDoors({ uploadImage: createUploadImage(images) }),
+    module: {
+      endpoints: mediaEndpoints({ uploadImage: createUploadImage(images) }),
       pages: [pictureFiles({ pictures, blobs }), stylesheet],
       // Its processes are started by the first upload.
       stop: () => decoder.stop(),

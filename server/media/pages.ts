@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Instant } from '../kernel/clock.ts';
 import type { Locale } from '../kernel/contract.ts';
-import type { Page } from '../kernel/room.ts';
+import type { Page } from '../kernel/module.ts';
 import { formatTime } from './format-time.ts';
 import { firstLetter } from './lettering/line-breaking.ts';
 import type { Templates } from './templates.ts';

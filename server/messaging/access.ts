@@ -20,7 +20,7 @@ export interface AccessDeps {
 }
 
 export interface Access {
-  /** Who looks or speaks: the user himself, or the account that he may act for. */
+  /** Who looks or speaks: the user themselves, or the account that they may act for. */
   viewerOf(actor: UserActor, as: OfficialId | undefined): Promise<IdentityId>;
   /**
    * A party that the others want to hear from: whoever is no friend any more may read what was

@@ -7,7 +7,7 @@ import type { Memberships } from './store/memberships.ts';
 export interface AnnounceDeps {
   readonly realtime: Realtime;
   readonly memberships: Memberships;
-  readonly say: Send['say'];
+  readonly postSystemMessage: Send['postSystemMessage'];
 }
 
 export type AnnounceMembers = (change: MembersChanged) => Promise<void>;
@@ -16,11 +16,11 @@ export type AnnounceMembers = (change: MembersChanged) => Promise<void>;
  * A group's members have changed: devices join or leave its audience, then the group says so in a
  * message of its own. Done twice it is as done once.
  */
-export function createAnnounceMembers({ realtime, memberships, say }: AnnounceDeps) {
+export function createAnnounceMembers({ realtime, memberships, postSystemMessage }: AnnounceDeps) {
   return async ({ conversationId, members, what, changeId }: MembersChanged): Promise<void> => {
     const audience = `conversation:${conversationId}` as const;
     for (const userId of members) {
-      // What holds now, not what held then: he may have left again.
+      // What holds now, not what held then: they may have left again.
       const isMember = await memberships.find({ conversationId, memberId: userId });
       if (isMember) realtime.join(userId, audience);
       else realtime.leave(userId, audience);
@@ -28,6 +28,6 @@ export function createAnnounceMembers({ realtime, memberships, say }: AnnounceDe
     const told = [audience, ...members.map((userId) => `user:${userId}` as const)];
     realtime.push(told, contract.conversationChanged, { conversationId });
     const content = { kind: 'system', what, people: members } as const;
-    await say({ conversationId, senderId: null, content, key: changeId });
+    await postSystemMessage({ conversationId, senderId: null, content, key: changeId });
   };
 }

@@ -3,7 +3,7 @@ import type { UserActor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
 import type { Db, Tx } from '../kernel/db/database.ts';
-import type { Outbox } from '../kernel/db/outbox.ts';
+import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Id, IdentityId, Ids, UserId } from '../kernel/ids.ts';
 import type { Access } from './access.ts';
 import type { AnnounceMembers } from './announce-members.ts';
@@ -17,7 +17,7 @@ import type { Messages } from './store/messages.ts';
 
 export interface GroupDeps {
   readonly db: Db;
-  readonly outbox: Outbox;
+  readonly eventLog: EventLog;
   readonly ids: Ids;
   readonly clock: Clock;
   readonly accounts: Pick<Accounts, 'friends'>;
@@ -31,7 +31,7 @@ export interface GroupDeps {
 type Group = Extract<Conversation, { kind: 'group' }>;
 
 export function createChangeGroup(deps: GroupDeps) {
-  const { db, outbox, ids, clock, accounts, access, conversations, memberships, messages } = deps;
+  const { db, eventLog, ids, clock, accounts, access, conversations, memberships, messages } = deps;
 
   /** Changes who is in a group, alone, and tells of it. */
   async function change(
@@ -47,12 +47,12 @@ export function createChangeGroup(deps: GroupDeps) {
         await conversations.touchMembers(tx, conversationId);
         const changeId = ids.next('evt');
         const changed = { conversationId, members, what, changeId };
-        await outbox.append(tx, [membersChanged(conversationId, changed)]);
+        await eventLog.append(tx, [membersChanged(conversationId, changed)]);
         return changed;
       },
-      { lanes: [`members:${conversationId}`] },
+      { serialKeys: [`members:${conversationId}`] },
     );
-    // The reaction does it again; here it comes before whatever is said next.
+    // The subscriber does it again; here it comes before whatever is said next.
     if (told) await deps.announce(told);
   }
 

@@ -17,7 +17,7 @@ import {
 import { imageOut } from '../media/contract.ts';
 
 /**
- * A card points at a thing of another room by its id; the client fetches the thing's live state
+ * A card points at a thing of another module by its id; the client fetches the thing's live state
  * from its owner. `title` and `text` are what the chat list and a lost link can still show.
  */
 export const cardKinds = ['product', 'order', 'receipt', 'store', 'person', 'official'] as const;
@@ -55,7 +55,7 @@ export const messageOut = z.strictObject({
   seq: z.number().int(),
   /** A person, an official account, or null for the system. */
   senderId: z.union([idOf('usr'), idOf('oac')]).nullable(),
-  /** The sender's own id of this message; comes back so that his devices can settle it. */
+  /** The sender's own id of this message; comes back so that their devices can settle it. */
   clientId: z.string().nullable(),
   content: contentOut,
   sentAt: instantOut,
@@ -67,7 +67,7 @@ export const participantOut = z.strictObject({
   name: z.string(),
   handle: z.string(),
   avatarUrl: z.string().nullable(),
-  /** The person's read position; what he has seen. */
+  /** The person's read position; what they have seen. */
   readSeq: z.number().int(),
 });
 
@@ -81,7 +81,7 @@ export const conversationOut = z.strictObject({
   participants: z.array(participantOut),
   lastSeq: z.number().int(),
   lastMessage: messageOut.nullable(),
-  /** Of the viewer (or of the official account he acts for). */
+  /** Of the viewer (or of the official account they act for). */
   readSeq: z.number().int(),
   unreadCount: z.number().int(),
   isMuted: z.boolean(),

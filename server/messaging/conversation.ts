@@ -33,7 +33,7 @@ export interface Membership {
   readonly conversationId: Id<'cnv'>;
   readonly memberId: IdentityId;
   readonly readSeq: number;
-  /** What was said before is not for him: a group's new member. */
+  /** What was said before is not for them: a group's new member. */
   readonly joinedSeq: number;
   readonly isMuted: boolean;
   readonly isPinned: boolean;

@@ -1,7 +1,7 @@
-import { fact } from '../kernel/facts.ts';
+import { event } from '../kernel/events/event.ts';
 import type { Id, IdentityId, UserId } from '../kernel/ids.ts';
 
-export const messageSent = fact<{
+export const messageSent = event<{
   messageId: Id<'msg'>;
   conversationId: Id<'cnv'>;
   seq: number;
@@ -17,4 +17,4 @@ export interface MembersChanged {
   /** Tells this change from every other one. */
   readonly changeId: Id<'evt'>;
 }
-export const membersChanged = fact<MembersChanged>('messaging.members-changed');
+export const membersChanged = event<MembersChanged>('messaging.members-changed');

@@ -10,7 +10,7 @@ type SystemWhat = Extract<
   { kind: 'system' }
 >['what'];
 
-/** A thing of another room, as it looked when it was sent; its state is asked for by reference. */
+/** A thing of another module, as it looked when it was sent; its state is asked for by reference. */
 export type Card = Extract<Reply<typeof contract.sendMessage>['content'], { kind: 'card' }>;
 
 export type Content =
@@ -37,7 +37,7 @@ export type Mark = Omit<Message, 'content' | 'clientId'>;
 /** A message that has not got its number yet. */
 export type Draft = Omit<Message, 'seq'>;
 
-/** What a sender says once: his client's id, or the name of what made the server speak. */
+/** What a sender says once: their client's id, or the name of what made the server speak. */
 export interface Origin {
   readonly conversationId: Id<'cnv'>;
   readonly senderId: IdentityId | null;

@@ -35,7 +35,7 @@ export function createOpenConversation(deps: OpenDeps) {
           await memberships.join(tx, wanted, members, 0);
           return wanted;
         },
-        { lanes: [`conversation:${key}`] },
+        { serialKeys: [`conversation:${key}`] },
       );
     } catch (cause) {
       if (!isDuplicateKey(cause)) throw cause;

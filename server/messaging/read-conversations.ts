@@ -37,7 +37,7 @@ export interface ReadConversations {
   complete(viewer: IdentityId, standing: readonly Standing[]): Promise<ConversationForViewer[]>;
 }
 
-/** A conversation with all that was written, settled or not, and where the viewer is in it. */
+/** A conversation with all that was written, delivered or not, and where the viewer is in it. */
 export interface Standing extends KnownConversation {
   readonly own: Membership;
 }
@@ -45,15 +45,15 @@ export interface Standing extends KnownConversation {
 export function createReadConversations(deps: ReadConversationsDeps): ReadConversations {
   const { access, conversations, memberships, messages } = deps;
 
-  /** Reads what is not settled first: what is settled meanwhile stands in the conversation's row. */
+  /** Reads what is not delivered first: what is delivered meanwhile stands in the conversation's row. */
   async function standings(own: readonly Membership[]): Promise<Standing[]> {
-    const unsettled = await messages.unsettledMarks();
+    const undelivered = await messages.undeliveredMarks();
     const known = await conversations.getMany(own.map((member) => member.conversationId));
     const all = own.flatMap((member) => {
       const found = known.get(member.conversationId);
       return found ? [{ ...found, own: member }] : [];
     });
-    return withUnsettled(all, unsettled);
+    return withUndelivered(all, undelivered);
   }
 
   async function all(viewer: IdentityId): Promise<Standing[]> {
@@ -63,7 +63,7 @@ export function createReadConversations(deps: ReadConversationsDeps): ReadConver
 
   /** An account may have very many, so the store sorts and pages them. */
   async function pageOfOfficial(officialId: OfficialId, { after, limit }: PageQuery) {
-    const unsettled = await messages.unsettledMarks();
+    const undelivered = await messages.undeliveredMarks();
     const found = await conversations.ofOfficial(officialId, { before: after, limit: limit + 1 });
     const own = await Promise.all(
       found.map(({ conversation }) =>
@@ -75,7 +75,7 @@ export function createReadConversations(deps: ReadConversationsDeps): ReadConver
       return member ? [{ ...known, own: member }] : [];
     });
     const { items, nextCursor } = pageOfRows(rows, limit, place);
-    return { items: withUnsettled(items, unsettled), nextCursor };
+    return { items: withUndelivered(items, undelivered), nextCursor };
   }
 
   async function pageOfUser(viewer: IdentityId, { after, limit }: PageQuery) {
@@ -129,8 +129,8 @@ export function createReadConversations(deps: ReadConversationsDeps): ReadConver
 const place = ({ conversation, progress }: KnownConversation): string =>
   placeOf(progress.lastActiveAt, conversation.id);
 
-function withUnsettled(standings: readonly Standing[], unsettled: readonly Mark[]): Standing[] {
-  const byConversation = groupBy(unsettled, (message) => message.conversationId);
+function withUndelivered(standings: readonly Standing[], undelivered: readonly Mark[]): Standing[] {
+  const byConversation = groupBy(undelivered, (message) => message.conversationId);
   return standings.map((standing) => {
     const fresh = byConversation.get(standing.conversation.id) ?? [];
     const own = fresh.filter((message) => message.senderId === standing.own.memberId);

@@ -19,7 +19,7 @@ export interface SendDeps {
   readonly open: OpenConversation;
 }
 
-/** A card that another room puts into a person's conversation with an official account. */
+/** A card that another module puts into a person's conversation with an official account. */
 export interface CardToPost {
   readonly userId: UserId;
   readonly officialId: OfficialId;
@@ -30,7 +30,7 @@ export interface CardToPost {
 }
 
 /** What the server itself says; the same key again says nothing more. */
-export interface Utterance {
+export interface SystemMessage {
   readonly conversationId: Id<'cnv'>;
   readonly senderId: IdentityId | null;
   readonly content: Content;
@@ -66,7 +66,12 @@ export function createSend({ clock, access, images, sequencer, open }: SendDeps)
     return sequencer.submit({ id, conversationId, senderId, clientId, content, sentAt });
   }
 
-  function say({ conversationId, senderId, content, key }: Utterance): Promise<Message> {
+  function postSystemMessage({
+    conversationId,
+    senderId,
+    content,
+    key,
+  }: SystemMessage): Promise<Message> {
     const id = messageIdOf({ conversationId, senderId, key });
     const sentAt = clock.now();
     return sequencer.submit({ id, conversationId, senderId, clientId: null, content, sentAt });
@@ -76,10 +81,10 @@ export function createSend({ clock, access, images, sequencer, open }: SendDeps)
     const { id: conversationId } = await open.withOfficial(userId, officialId);
     const senderId = from === 'user' ? userId : officialId;
     const content = { kind: 'card', ...card } as const;
-    return say({ conversationId, senderId, content, key: `card:${key}` });
+    return postSystemMessage({ conversationId, senderId, content, key: `card:${key}` });
   }
 
-  return { sendMessage, say, postCard };
+  return { sendMessage, postSystemMessage, postCard };
 }
 
 export type Send = ReturnType<typeof createSend>;

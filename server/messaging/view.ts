@@ -1,6 +1,6 @@
 /**
  * Messages and conversations as they go out on the wire. Pictures, people and accounts belong to
- * rooms below, so a view asks for all of a list's at once; a list of mere text asks for nothing.
+ * modules below, so a view asks for all of a list's at once; a list of mere text asks for nothing.
  */
 import type { Accounts } from '../accounts/index.ts';
 import { assert } from '../kernel/assert.ts';

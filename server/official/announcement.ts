@@ -9,7 +9,7 @@ export function requireAgency({ kind, verification }: OfficialAccount): void {
   if (!verification) throw refuse['not-verified']();
 }
 
-/** An empty line parts paragraphs; the other line ends stay. */
+/** An empty line separates paragraphs; the other line ends stay. */
 export function paragraphsOf(body: string): string[][] {
   return body
     .replaceAll(/\r\n?/g, '\n')

@@ -1,7 +1,7 @@
 /** Puts one item at the end of an account's feed, in one transaction, once for each attempt. */
 import { isDuplicateKey, type Tx } from '../kernel/db/database.ts';
 import type { OfficialId, UserId } from '../kernel/ids.ts';
-import type { Parts } from './deps.ts';
+import type { Deps } from './deps.ts';
 import { feedItemSent } from './events.ts';
 import { type Announcement, type Broadcast, type FeedItemId, nextPlace } from './feed-item.ts';
 
@@ -19,7 +19,7 @@ export interface NewItem {
 /** Another process may take the seq in between; then the next one is tried, so often. */
 const attemptsMax = 5;
 
-export function createAppendItem({ db, outbox, ids, clock, feedItems }: Parts) {
+export function createAppendItem({ db, eventLog, ids, clock, feedItems }: Deps) {
   async function append(item: NewItem): Promise<FeedItemId> {
     const { key, command, officialId, sentBy, content, alongside } = item;
     const now = clock.now();
@@ -32,10 +32,10 @@ export function createAppendItem({ db, outbox, ids, clock, feedItems }: Parts) {
         await feedItems.insert(tx, { id, officialId, ...place, sentBy, content });
         await alongside?.(tx, id);
         const told = { officialId, feedItemId: id, seq: place.seq };
-        await outbox.append(tx, [feedItemSent(officialId, told)]);
+        await eventLog.append(tx, [feedItemSent(officialId, told)]);
         return id;
       },
-      { lanes: [`feed:${officialId}`] },
+      { serialKeys: [`feed:${officialId}`] },
     );
   }
 

@@ -20,7 +20,7 @@ import { productOut } from '../stores/contract.ts';
 
 /**
  * What an account has said to all its followers. It is written once, whatever their number, and
- * merged into a follower's view when he looks. A product is its id and what it looked like when it
+ * merged into a follower's view when they look. A product is its id and what it looked like when it
  * was sent; its live price comes from the store.
  */
 export const feedItemOut = z.strictObject({
@@ -182,7 +182,7 @@ export const announcementOut = z.strictObject({
   id: idOf('ann'),
   official: officialOut,
   title: z.string(),
-  /** Plain text; an empty line parts paragraphs. */
+  /** Plain text; an empty line separates paragraphs. */
   body: z.string(),
   locale,
   publishedAt: instantOut,

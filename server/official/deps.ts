@@ -1,8 +1,8 @@
-/** What the room is given: the ground, and the rooms below as far as it needs them. */
+/** What the module is given: the kernel, and the modules below as far as it needs them. */
 import type { Accounts } from '../accounts/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db/database.ts';
-import type { Outbox } from '../kernel/db/outbox.ts';
+import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import type { Media } from '../media/index.ts';
@@ -14,7 +14,7 @@ import type { ScanCodes } from './store/scan-codes.ts';
 
 export interface OfficialDeps {
   readonly db: Db;
-  readonly outbox: Outbox;
+  readonly eventLog: EventLog;
   readonly ids: Ids;
   readonly clock: Clock;
   readonly realtime: Realtime;
@@ -26,8 +26,8 @@ export interface OfficialDeps {
   publicUrl(): string;
 }
 
-/** The same, with the room's own stores. */
-export interface Parts extends OfficialDeps {
+/** The same, with the module's own stores. */
+export interface Deps extends OfficialDeps {
   readonly feedItems: FeedItems;
   readonly feedReads: FeedReads;
   readonly scanCodes: ScanCodes;

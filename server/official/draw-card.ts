@@ -3,7 +3,7 @@ import type { OfficialAccount } from '../accounts/index.ts';
 import type { UserId } from '../kernel/ids.ts';
 import type { RenderedCard } from '../media/index.ts';
 import type { CardText } from './contract.ts';
-import type { Parts } from './deps.ts';
+import type { Deps } from './deps.ts';
 import type { Shelf } from './find-shelf.ts';
 import { linkOf } from './view.ts';
 
@@ -16,7 +16,7 @@ export interface CardOrder {
   readonly sender: UserId;
 }
 
-export function createDrawCard({ accounts, media, publicUrl }: Parts) {
+export function createDrawCard({ accounts, media, publicUrl }: Deps) {
   return async ({ text, official, shelf, code, sender }: CardOrder): Promise<RenderedCard> => {
     const { template, title, body } = text;
     const locale = text.locale ?? (await accounts.people.get(sender)).locale;

@@ -1,6 +1,6 @@
 import type { Id, OfficialId } from '../kernel/ids.ts';
 import type { Product } from '../stores/index.ts';
-import type { Parts } from './deps.ts';
+import type { Deps } from './deps.ts';
 import { refuse } from './errors.ts';
 
 /** What an account has to show: its store, if there is one, and some products of it. */
@@ -9,7 +9,7 @@ export interface Shelf {
   readonly products: readonly Product[];
 }
 
-export function createFindShelf({ stores }: Pick<Parts, 'stores'>) {
+export function createFindShelf({ stores }: Pick<Deps, 'stores'>) {
   /** @throws DomainError when a product is not on sale in this account's own store */
   return async (officialId: OfficialId, productIds: readonly Id<'prd'>[]): Promise<Shelf> => {
     const store = await stores.findByOfficial(officialId);

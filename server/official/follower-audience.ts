@@ -3,7 +3,7 @@ import type { Follow } from '../accounts/index.ts';
 import { type PageOf, pageQuery } from '../kernel/cursor.ts';
 import type { OfficialId, UserId } from '../kernel/ids.ts';
 import type { Audience } from '../kernel/realtime/realtime.ts';
-import type { Parts } from './deps.ts';
+import type { Deps } from './deps.ts';
 
 export const followersOf = (officialId: OfficialId): Audience => `followers:${officialId}`;
 
@@ -11,7 +11,7 @@ export const followersOf = (officialId: OfficialId): Audience => `followers:${of
 const pagesMax = 25;
 const pageSize = 200;
 
-export function createAudiencesOf({ accounts: { follows } }: Pick<Parts, 'accounts'>) {
+export function createAudiencesOf({ accounts: { follows } }: Pick<Deps, 'accounts'>) {
   return async (userId: UserId): Promise<Audience[]> => {
     const audiences: Audience[] = [];
     let cursor: string | undefined;

@@ -4,7 +4,7 @@ import { formatMoney } from '../kernel/money.ts';
 import { type MediaId, pictureUrls as urlsOf } from '../media/index.ts';
 import type { AboutOrder } from '../stores/events.ts';
 import type { Order } from '../stores/index.ts';
-import type { Parts } from './deps.ts';
+import type { Deps } from './deps.ts';
 
 type ReceiptIssued = AboutOrder & { readonly mediaId: MediaId };
 
@@ -14,7 +14,7 @@ interface Posting {
   readonly imageUrl: string | null;
 }
 
-export function createPostOrderCards({ accounts, messaging, stores }: Parts) {
+export function createPostOrderCards({ accounts, messaging, stores }: Deps) {
   async function summaryOf(order: Order): Promise<string> {
     const { locale } = await accounts.people.get(order.buyer);
     const [first, ...others] = order.lines;

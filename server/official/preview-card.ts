@@ -1,15 +1,15 @@
 import type { UserActor } from '../kernel/actor.ts';
 import type { Command } from '../kernel/contract.ts';
 import type { previewCard as contract } from './contract.ts';
-import type { Parts } from './deps.ts';
+import type { Deps } from './deps.ts';
 import { createDrawCard } from './draw-card.ts';
 import { createFindShelf } from './find-shelf.ts';
 import { sampleCode } from './scan-code.ts';
 
-export function createPreviewCard(parts: Parts) {
-  const { accounts } = parts;
-  const findShelf = createFindShelf(parts);
-  const drawCard = createDrawCard(parts);
+export function createPreviewCard(deps: Deps) {
+  const { accounts } = deps;
+  const findShelf = createFindShelf(deps);
+  const drawCard = createDrawCard(deps);
 
   return async (
     { userId }: UserActor,

@@ -2,16 +2,16 @@
 import { viewOfficial } from '../accounts/index.ts';
 import type { Locale } from '../kernel/contract.ts';
 import { isId } from '../kernel/ids.ts';
-import type { Page, PageResponse } from '../kernel/room.ts';
+import type { Page, PageResponse } from '../kernel/module.ts';
 import { paragraphsOf, summaryOf } from './announcement.ts';
-import type { Parts } from './deps.ts';
+import type { Deps } from './deps.ts';
 import { announcementIdOf } from './feed-item.ts';
 import type { PublishedAnnouncement } from './read-sent.ts';
 import { destinationOf } from './scan-code.ts';
 import { createScanVisits } from './scan-visits.ts';
 import { announcementLink } from './view.ts';
 
-interface PublicPagesDeps extends Pick<Parts, 'media' | 'scanCodes' | 'publicUrl' | 'clock'> {
+interface PublicPagesDeps extends Pick<Deps, 'media' | 'scanCodes' | 'publicUrl' | 'clock'> {
   findAnnouncement(id: `ann_${string}`): Promise<PublishedAnnouncement | null>;
 }
 

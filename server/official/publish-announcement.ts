@@ -3,12 +3,12 @@ import type { Command } from '../kernel/contract.ts';
 import { requireAgency } from './announcement.ts';
 import { createAppendItem } from './append-item.ts';
 import type { publishAnnouncement as contract } from './contract.ts';
-import type { Parts } from './deps.ts';
+import type { Deps } from './deps.ts';
 import type { FeedItemId } from './feed-item.ts';
 
-export function createPublishAnnouncement(parts: Parts) {
-  const { accounts } = parts;
-  const appendItem = createAppendItem(parts);
+export function createPublishAnnouncement(deps: Deps) {
+  const { accounts } = deps;
+  const appendItem = createAppendItem(deps);
 
   return async ({ userId }: UserActor, command: Command<typeof contract>): Promise<FeedItemId> => {
     const { officialId, title, body, locale, idempotencyKey } = command;

@@ -5,7 +5,7 @@ import type { Command } from '../kernel/contract.ts';
 import { type PageOf, pageQuery } from '../kernel/cursor.ts';
 import type { OfficialId, UserId } from '../kernel/ids.ts';
 import type * as contract from './contract.ts';
-import type { Parts } from './deps.ts';
+import type { Deps } from './deps.ts';
 import { refuse } from './errors.ts';
 import type { FeedItem } from './feed-item.ts';
 import { decideRead, type Following, type ReadState, readUpTo, unreadCount } from './reading.ts';
@@ -23,7 +23,7 @@ export interface ReadPosition {
   readonly unreadCount: number;
 }
 
-export function createReadFeed({ accounts, feedItems, feedReads }: Parts) {
+export function createReadFeed({ accounts, feedItems, feedReads }: Deps) {
   const { follows, officials } = accounts;
 
   /** Of each account in one look; only what was never read costs a query of its own. */

@@ -6,7 +6,7 @@ import type { Command } from '../kernel/contract.ts';
 import { type PageOf, pageQuery } from '../kernel/cursor.ts';
 import type { Id } from '../kernel/ids.ts';
 import type * as contract from './contract.ts';
-import type { Parts } from './deps.ts';
+import type { Deps } from './deps.ts';
 import { refuse } from './errors.ts';
 import {
   type Announcement,
@@ -30,7 +30,7 @@ export interface PublishedAnnouncement {
 
 export type ReadSent = ReturnType<typeof createReadSent>;
 
-export function createReadSent({ accounts, feedItems, feedReads, scanCodes }: Parts) {
+export function createReadSent({ accounts, feedItems, feedReads, scanCodes }: Deps) {
   async function report(items: readonly FeedItem<Broadcast>[]): Promise<BroadcastReport[]> {
     const codes = items.flatMap(({ content: { card } }) => (card ? [card.code] : []));
     const scanCounts = await scanCodes.scanCounts(codes);

@@ -12,13 +12,13 @@ export interface Following {
   readonly followedAt: Instant;
 }
 
-/** The part of a feed that a follower sees, and how far he has read it. */
+/** The part of a feed that a follower sees, and how far they have read it. */
 export interface ReadState {
   /** Of the whole feed; 0 when it is empty. */
   readonly lastSeq: number;
   /** The first item since the follow; one beyond the last when there is none yet. */
   readonly firstSeq: number;
-  /** Null: he has not read anything yet. */
+  /** Null: they have not read anything yet. */
   readonly readSeq: number | null;
 }
 

@@ -3,7 +3,7 @@ import type { Command } from '../kernel/contract.ts';
 import type { OfficialId, UserId } from '../kernel/ids.ts';
 import { createAppendItem } from './append-item.ts';
 import type { CardText, sendBroadcast as contract } from './contract.ts';
-import type { Parts } from './deps.ts';
+import type { Deps } from './deps.ts';
 import { createDrawCard } from './draw-card.ts';
 import { type Broadcast, broadcastIdOf, type FeedItemId } from './feed-item.ts';
 import { createFindShelf, type Shelf } from './find-shelf.ts';
@@ -16,11 +16,11 @@ interface Sending {
   readonly code: string;
 }
 
-export function createSendBroadcast(parts: Parts) {
-  const { accounts, media, stores, scanCodes } = parts;
-  const appendItem = createAppendItem(parts);
-  const findShelf = createFindShelf(parts);
-  const drawCard = createDrawCard(parts);
+export function createSendBroadcast(deps: Deps) {
+  const { accounts, media, stores, scanCodes } = deps;
+  const appendItem = createAppendItem(deps);
+  const findShelf = createFindShelf(deps);
+  const drawCard = createDrawCard(deps);
 
   /** Drawn and kept before anything is sent; the same attempt draws the same picture. */
   async function makeCard(text: CardText | null, { officialId, sender, shelf, code }: Sending) {

@@ -1,4 +1,4 @@
-/** The room's values as they go out on the wire; nothing else shapes output. */
+/** The module's values as they go out on the wire; nothing else shapes output. */
 
 import { viewOfficial } from '../accounts/index.ts';
 import type { Id } from '../kernel/ids.ts';
@@ -11,7 +11,7 @@ import type { BroadcastReport, PublishedAnnouncement } from './read-sent.ts';
 import { readUpTo, unreadCount } from './reading.ts';
 
 /** What a view needs beside the value itself. */
-export interface Surroundings {
+export interface ViewDeps {
   readonly publicUrl: string;
   readonly images: ReadonlyMap<Id<'med'>, ImageOut>;
 }
@@ -19,13 +19,13 @@ export interface Surroundings {
 /** What the QR code of a card says. */
 export const linkOf = (publicUrl: string, code: string): string => `${publicUrl}/c/${code}`;
 
-export function viewFeedItem(item: FeedItem, surroundings: Surroundings): FeedItemOut {
+export function viewFeedItem(item: FeedItem, viewDeps: ViewDeps): FeedItemOut {
   const { id, officialId, seq, sentAt } = item;
-  const content = viewContent(item, surroundings);
+  const content = viewContent(item, viewDeps);
   return { id, officialId, seq, sentAt: sentAt.toISOString(), content };
 }
 
-function viewContent({ id, content }: FeedItem, at: Surroundings): FeedItemOut['content'] {
+function viewContent({ id, content }: FeedItem, at: ViewDeps): FeedItemOut['content'] {
   if (content.kind === 'broadcast') {
     const { kind, text, products } = content;
     const broadcastId = broadcastIdOf(id);
@@ -37,7 +37,7 @@ function viewContent({ id, content }: FeedItem, at: Surroundings): FeedItemOut['
   return { kind, announcementId, title, summary: summaryOf(body), link };
 }
 
-function viewCard({ card }: Broadcast, { publicUrl, images }: Surroundings) {
+function viewCard({ card }: Broadcast, { publicUrl, images }: ViewDeps) {
   if (!card) return { image: null, link: null };
   return { image: images.get(card.mediaId) ?? null, link: linkOf(publicUrl, card.code) };
 }
@@ -45,19 +45,19 @@ function viewCard({ card }: Broadcast, { publicUrl, images }: Surroundings) {
 export const announcementLink = (publicUrl: string, id: Id<'ann'>): string =>
   `${publicUrl}/a/${id}`;
 
-export function viewThread(thread: Thread, surroundings: Surroundings): ThreadOut {
+export function viewThread(thread: Thread, viewDeps: ViewDeps): ThreadOut {
   const { official, following, lastItem, state } = thread;
   return {
     official: viewOfficial(official),
     followedAt: following.followedAt.toISOString(),
-    lastItem: lastItem && viewFeedItem(lastItem, surroundings),
+    lastItem: lastItem && viewFeedItem(lastItem, viewDeps),
     lastSeq: state.lastSeq,
     readSeq: readUpTo(state),
     unreadCount: unreadCount(state),
   };
 }
 
-export function viewBroadcast(report: BroadcastReport, surroundings: Surroundings): BroadcastOut {
+export function viewBroadcast(report: BroadcastReport, viewDeps: ViewDeps): BroadcastOut {
   const { item, scanCount, readerCount } = report;
   const { id, officialId, seq, sentAt, content } = item;
   return {
@@ -65,7 +65,7 @@ export function viewBroadcast(report: BroadcastReport, surroundings: Surrounding
     officialId,
     text: content.text,
     products: [...content.products],
-    ...viewCard(content, surroundings),
+    ...viewCard(content, viewDeps),
     seq,
     sentAt: sentAt.toISOString(),
     audienceCount: content.audienceCount,

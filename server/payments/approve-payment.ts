@@ -2,7 +2,7 @@ import type { UserActor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
 import type { Db, Tx } from '../kernel/db/database.ts';
-import type { Outbox } from '../kernel/db/outbox.ts';
+import type { EventLog } from '../kernel/events/event-log.ts';
 import type { UserId } from '../kernel/ids.ts';
 import type { Ledger } from '../wallet/index.ts';
 import type * as contract from './contract.ts';
@@ -13,14 +13,14 @@ import type { PaymentStore } from './store.ts';
 
 export interface ApprovePaymentDeps {
   readonly db: Db;
-  readonly outbox: Outbox;
+  readonly eventLog: EventLog;
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly payments: PaymentStore;
 }
 
 export function createApprovePayment(deps: ApprovePaymentDeps) {
-  const { db, outbox, clock, ledger, payments } = deps;
+  const { db, eventLog, clock, ledger, payments } = deps;
 
   /** Pays once, however many tabs and clicks and keys ask for it. */
   return async (
@@ -32,7 +32,7 @@ export function createApprovePayment(deps: ApprovePaymentDeps) {
       `${userId}:approve-payment:${idempotencyKey}`,
       command,
       (tx) => approve(tx, userId, command),
-      { lanes: [`payment:${paymentId}`, ...ledger.lanesOf(userId)] },
+      { serialKeys: [`payment:${paymentId}`, ...ledger.serialKeysOf(userId)] },
     );
   };
 
@@ -46,13 +46,13 @@ export function createApprovePayment(deps: ApprovePaymentDeps) {
     const approval = decideApproval(payment, now);
     if (approval.kind === 'nothing') return payment;
 
-    const transfer = await ledger.post(tx, approval.transfer);
-    const paid = await payments.markPaid(tx, paymentId, transfer.id, now);
+    const entry = await ledger.post(tx, approval.entry);
+    const paid = await payments.markPaid(tx, paymentId, entry.id, now);
     const { payer, payee, reference } = payment;
-    const facts = [
-      paymentPaid(paymentId, { paymentId, payer, payee, reference, transferId: transfer.id }),
+    const events = [
+      paymentPaid(paymentId, { paymentId, payer, payee, reference, transferId: entry.id }),
     ];
-    await outbox.append(tx, facts);
+    await eventLog.append(tx, events);
     return paid;
   }
 }

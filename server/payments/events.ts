@@ -1,4 +1,4 @@
-import { fact } from '../kernel/facts.ts';
+import { event } from '../kernel/events/event.ts';
 import type { Id, OfficialId, UserId } from '../kernel/ids.ts';
 
 interface AboutPayment {
@@ -8,7 +8,7 @@ interface AboutPayment {
   readonly reference: string;
 }
 
-export const paymentPaid = fact<AboutPayment & { readonly transferId: Id<'ltr'> }>(
+export const paymentPaid = event<AboutPayment & { readonly transferId: Id<'ltr'> }>(
   'payments.payment-paid',
 );
-export const paymentCancelled = fact<AboutPayment>('payments.payment-cancelled');
+export const paymentCancelled = event<AboutPayment>('payments.payment-cancelled');

@@ -6,13 +6,13 @@ import { assert } from '../kernel/assert.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Id, OfficialId, UserId } from '../kernel/ids.ts';
 import type { Money } from '../kernel/money.ts';
-import type { TransferRequest } from '../wallet/index.ts';
+import type { EntryRequest } from '../wallet/index.ts';
 import type { paymentStates } from './contract.ts';
 import { refuse } from './errors.ts';
 
 export type PaymentState = (typeof paymentStates)[number];
 
-/** What a room asks for when something is to be paid. */
+/** What a module asks for when something is to be paid. */
 export interface PaymentRequest {
   readonly payer: UserId;
   readonly payee: OfficialId;
@@ -48,7 +48,7 @@ export function makePayment(request: PaymentRequest, id: Id<'pay'>, now: Instant
 }
 
 export type Approval =
-  | { readonly kind: 'pay'; readonly transfer: TransferRequest }
+  | { readonly kind: 'pay'; readonly entry: EntryRequest }
   /** It is paid: approving again changes nothing. */
   | { readonly kind: 'nothing' };
 
@@ -61,7 +61,7 @@ export function decideApproval(payment: Payment, now: Instant): Approval {
       throw refuse.cancelled();
     case 'awaiting':
       if (payment.expiresAt <= now) throw refuse.expired();
-      return { kind: 'pay', transfer: transferOf(payment) };
+      return { kind: 'pay', entry: entryRequestOf(payment) };
   }
 }
 
@@ -70,7 +70,7 @@ export function canCancel({ state }: Payment): boolean {
   return state === 'awaiting';
 }
 
-function transferOf({ id, payer, payee, amount }: Payment): TransferRequest {
+function entryRequestOf({ id, payer, payee, amount }: Payment): EntryRequest {
   return {
     key: `payment:${id}`,
     postings: [{ from: payer, to: payee, amount }],

@@ -1,21 +1,21 @@
-/** For the rooms above: a payment is made and withdrawn in their own transaction. */
+/** For the modules above: a payment is made and withdrawn in their own transaction. */
 import { assert } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/db/database.ts';
-import type { Outbox } from '../kernel/db/outbox.ts';
+import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Id, Ids } from '../kernel/ids.ts';
 import { paymentCancelled } from './events.ts';
 import { canCancel, makePayment, type Payment, type PaymentRequest } from './payment.ts';
 import type { PaymentStore } from './store.ts';
 
 export interface RunPaymentDeps {
-  readonly outbox: Outbox;
+  readonly eventLog: EventLog;
   readonly ids: Ids;
   readonly clock: Clock;
   readonly payments: PaymentStore;
 }
 
-export function createRunPayment({ outbox, ids, clock, payments }: RunPaymentDeps) {
+export function createRunPayment({ eventLog, ids, clock, payments }: RunPaymentDeps) {
   async function createPayment(tx: Tx, request: PaymentRequest): Promise<Payment> {
     const payment = makePayment(request, ids.next('pay'), clock.now());
     await payments.insert(tx, payment);
@@ -32,7 +32,7 @@ export function createRunPayment({ outbox, ids, clock, payments }: RunPaymentDep
     if (!canCancel(payment)) return payment;
     const cancelled = await payments.markCancelled(tx, id, clock.now());
     const { payer, payee, reference } = payment;
-    await outbox.append(tx, [paymentCancelled(id, { paymentId: id, payer, payee, reference })]);
+    await eventLog.append(tx, [paymentCancelled(id, { paymentId: id, payer, payee, reference })]);
     return cancelled;
   }
 

@@ -1,7 +1,7 @@
 import type { AboutOrder } from './events.ts';
 import type { Order } from './order.ts';
 
-/** What every fact about an order tells. */
+/** What every event about an order tells. */
 export function aboutOrder({ id, storeId, officialId, buyer }: Order): AboutOrder {
   return { orderId: id, storeId, officialId, buyer };
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
 import type { Db } from '../kernel/db/database.ts';
 import type { Logger } from '../kernel/logger.ts';
-import { type CloseOrder, lanesOf } from './close-order.ts';
+import { type CloseOrder, serialKeysOf } from './close-order.ts';
 import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
 import { decideCancel, type Order } from './order.ts';
@@ -28,7 +28,7 @@ export function createCancelOrder({ db, clock, logger, orders, closeOrder }: Can
         assert(current, 'an order is never deleted');
         return current.state === 'placed' ? closeOrder.cancel(tx, current) : current;
       },
-      { lanes: lanesOf(order) },
+      { serialKeys: serialKeysOf(order) },
     );
   }
 

@@ -2,7 +2,7 @@
 import { assert } from '../kernel/assert.ts';
 import type { Clock, Instant } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/db/database.ts';
-import type { Outbox } from '../kernel/db/outbox.ts';
+import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Payments } from '../payments/index.ts';
 import { aboutOrder } from './about-order.ts';
 import { orderCancelled, orderPaid } from './events.ts';
@@ -11,7 +11,7 @@ import type { Orders } from './store/orders.ts';
 import type { Products } from './store/products.ts';
 
 export interface CloseOrderDeps {
-  readonly outbox: Outbox;
+  readonly eventLog: EventLog;
   readonly clock: Clock;
   readonly payments: Payments;
   readonly products: Products;
@@ -20,11 +20,11 @@ export interface CloseOrderDeps {
 
 export type CloseOrder = ReturnType<typeof createCloseOrder>;
 
-export function createCloseOrder({ outbox, clock, payments, products, orders }: CloseOrderDeps) {
+export function createCloseOrder({ eventLog, clock, payments, products, orders }: CloseOrderDeps) {
   /** Nothing happens when it is paid already. */
   async function pay(tx: Tx, { id }: Pick<Order, 'id'>, paidAt: Instant): Promise<void> {
     const paid = await orders.markPaid(tx, id, paidAt);
-    if (paid) await outbox.append(tx, [orderPaid(id, aboutOrder(paid))]);
+    if (paid) await eventLog.append(tx, [orderPaid(id, aboutOrder(paid))]);
   }
 
   /**
@@ -43,14 +43,14 @@ export function createCloseOrder({ outbox, clock, payments, products, orders }: 
     for (const { productId, quantity } of cancelled.lines) {
       await products.restock(tx, productId, quantity);
     }
-    await outbox.append(tx, [orderCancelled(order.id, aboutOrder(cancelled))]);
+    await eventLog.append(tx, [orderCancelled(order.id, aboutOrder(cancelled))]);
     return cancelled;
   }
 
   return { pay, cancel };
 }
 
-/** The lanes of whatever changes an order and gives its stock back. */
-export function lanesOf({ paymentId, lines }: Order): string[] {
+/** The serial keys of whatever changes an order and gives its stock back. */
+export function serialKeysOf({ paymentId, lines }: Order): string[] {
   return [`payment:${paymentId}`, ...lines.map(({ productId }) => `stock:${productId}`)];
 }

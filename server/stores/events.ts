@@ -1,4 +1,4 @@
-import { fact } from '../kernel/facts.ts';
+import { event } from '../kernel/events/event.ts';
 import type { Id, OfficialId, UserId } from '../kernel/ids.ts';
 
 export interface AboutOrder {
@@ -8,12 +8,12 @@ export interface AboutOrder {
   readonly buyer: UserId;
 }
 
-export const orderPlaced = fact<AboutOrder & { readonly scene: string | null }>(
+export const orderPlaced = event<AboutOrder & { readonly scene: string | null }>(
   'stores.order-placed',
 );
-export const orderPaid = fact<AboutOrder>('stores.order-paid');
-export const orderCancelled = fact<AboutOrder>('stores.order-cancelled');
+export const orderPaid = event<AboutOrder>('stores.order-paid');
+export const orderCancelled = event<AboutOrder>('stores.order-cancelled');
 /** The receipt's picture exists. */
-export const receiptIssued = fact<AboutOrder & { readonly mediaId: Id<'med'> }>(
+export const receiptIssued = event<AboutOrder & { readonly mediaId: Id<'med'> }>(
   'stores.receipt-issued',
 );

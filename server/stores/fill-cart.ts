@@ -42,7 +42,7 @@ export function createFillCart({ db, stores, products, carts }: FillCartDeps) {
         const lines = await carts.linesOf(tx, userId, storeId);
         await carts.save(tx, userId, storeId, decideCart(lines, wanted));
       },
-      { lanes: [`cart:${userId}`] },
+      { serialKeys: [`cart:${userId}`] },
     );
     return cartOf(userId, store);
   }

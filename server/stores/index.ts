@@ -1,18 +1,18 @@
-/** The room of mini-stores: what official accounts sell, and the orders for it. */
+/** The module of mini-stores: what official accounts sell, and the orders for it. */
 import type { Accounts } from '../accounts/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db/database.ts';
-import type { Outbox } from '../kernel/db/outbox.ts';
+import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Id, Ids, OfficialId } from '../kernel/ids.ts';
 import type { Logger } from '../kernel/logger.ts';
+import type { Module } from '../kernel/module.ts';
 import type { Queue } from '../kernel/queue/queue.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
-import type { Room } from '../kernel/room.ts';
 import type { Media } from '../media/index.ts';
 import type { Payments } from '../payments/index.ts';
 import { createCancelOrder } from './cancel-order.ts';
 import { createCloseOrder } from './close-order.ts';
-import { createDoors } from './doors.ts';
+import { createEndpoints } from './endpoints.ts';
 import { createFillCart } from './fill-cart.ts';
 import { createFindLostReceipts } from './find-lost-receipts.ts';
 import { createIssueReceipt } from './issue-receipt.ts';
@@ -21,7 +21,6 @@ import type { MiniStore } from './mini-store.ts';
 import type { Order } from './order.ts';
 import { createPlaceOrder } from './place-order.ts';
 import type { Product } from './product.ts';
-import { createReactions } from './reactions.ts';
 import { createReadOrders } from './read-orders.ts';
 import { createRunCatalogue } from './run-catalogue.ts';
 import { createRunStore } from './run-store.ts';
@@ -30,6 +29,7 @@ import { createCartRows } from './store/carts.ts';
 import { createOrderRows } from './store/orders.ts';
 import { createProductRows } from './store/products.ts';
 import { createStoreRows } from './store/stores.ts';
+import { createSubscribers } from './subscribers.ts';
 import { type ProductOut, viewProduct } from './view.ts';
 
 export type { MiniStore } from './mini-store.ts';
@@ -39,7 +39,7 @@ export type { OrderOut, ProductOut, StoreOut } from './view.ts';
 
 export interface StoresDeps {
   readonly db: Db;
-  readonly outbox: Outbox;
+  readonly eventLog: EventLog;
   readonly ids: Ids;
   readonly clock: Clock;
   readonly realtime: Realtime;
@@ -51,7 +51,7 @@ export interface StoresDeps {
   readonly publicUrl: () => string;
 }
 
-/** What rooms above may ask. */
+/** What modules above may ask. */
 export interface Stores {
   /** The store of an official account, or null. */
   findByOfficial(officialId: OfficialId): Promise<MiniStore | null>;
@@ -62,7 +62,7 @@ export interface Stores {
     view(products: readonly Product[]): Promise<ProductOut[]>;
   };
   readonly orders: { find(id: Id<'ord'>): Promise<Order | null> };
-  readonly room: Room;
+  readonly module: Module;
 }
 
 export function createStores(deps: StoresDeps): Stores {
@@ -84,8 +84,8 @@ export function createStores(deps: StoresDeps): Stores {
       view: async (products) => (await show.productList(products)).map(viewProduct),
     },
     orders: { find: (id) => rows.orders.find(null, id) },
-    room: {
-      doors: createDoors({
+    module: {
+      endpoints: createEndpoints({
         ...createRunStore(all),
         ...createRunCatalogue(all),
         ...createFillCart(all),
@@ -94,7 +94,7 @@ export function createStores(deps: StoresDeps): Stores {
         cancelOrder,
         show,
       }),
-      reactions: createReactions(all),
+      subscribers: createSubscribers(all),
       jobs: createJobs({
         expireOrders,
         issueReceipt: createIssueReceipt(all),

@@ -1,7 +1,7 @@
 import type { Accounts } from '../accounts/index.ts';
 import { assert } from '../kernel/assert.ts';
 import type { Db } from '../kernel/db/database.ts';
-import type { Outbox } from '../kernel/db/outbox.ts';
+import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Id } from '../kernel/ids.ts';
 import { times } from '../kernel/money.ts';
 import type { Media, ReceiptCard } from '../media/index.ts';
@@ -12,7 +12,7 @@ import type { Orders } from './store/orders.ts';
 
 export interface IssueReceiptDeps {
   readonly db: Db;
-  readonly outbox: Outbox;
+  readonly eventLog: EventLog;
   readonly accounts: Pick<Accounts, 'people' | 'officials'>;
   readonly media: Pick<Media, 'cards' | 'images'>;
   readonly orders: Orders;
@@ -22,7 +22,7 @@ export interface IssueReceiptDeps {
 
 /** Draws the receipt of a paid order in its buyer's language; once, however often it is asked for. */
 export function createIssueReceipt(deps: IssueReceiptDeps) {
-  const { db, outbox, accounts, media, orders, publicUrl } = deps;
+  const { db, eventLog, accounts, media, orders, publicUrl } = deps;
 
   return async (orderId: Id<'ord'>): Promise<void> => {
     const order = await orders.find(null, orderId);
@@ -35,7 +35,7 @@ export function createIssueReceipt(deps: IssueReceiptDeps) {
     const { id: mediaId } = await media.images.storePicture(png, null);
     await db.transaction(async (tx) => {
       if (!(await orders.addReceipt(tx, orderId, mediaId))) return;
-      await outbox.append(tx, [receiptIssued(orderId, { ...aboutOrder(order), mediaId })]);
+      await eventLog.append(tx, [receiptIssued(orderId, { ...aboutOrder(order), mediaId })]);
     });
   };
 

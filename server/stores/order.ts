@@ -43,7 +43,7 @@ export interface Order {
   readonly receiptMediaId: Id<'med'> | null;
 }
 
-/** What a buyer wants of a product, and the price that he saw. */
+/** What a buyer wants of a product, and the price that they saw. */
 export interface WantedLine {
   readonly productId: Id<'prd'>;
   readonly quantity: number;

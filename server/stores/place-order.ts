@@ -3,7 +3,7 @@ import { assert } from '../kernel/assert.ts';
 import type { Clock, Instant } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
 import type { Db, Tx } from '../kernel/db/database.ts';
-import type { Outbox } from '../kernel/db/outbox.ts';
+import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Id, Ids, UserId } from '../kernel/ids.ts';
 import type { Payments } from '../payments/index.ts';
 import { aboutOrder } from './about-order.ts';
@@ -28,7 +28,7 @@ import { lookBackFrom, piecesOf, requireMayReserve } from './unpaid-limits.ts';
 
 export interface PlaceOrderDeps {
   readonly db: Db;
-  readonly outbox: Outbox;
+  readonly eventLog: EventLog;
   readonly ids: Ids;
   readonly clock: Clock;
   readonly payments: Payments;
@@ -45,12 +45,12 @@ const numberTriesMax = 8;
 
 /** Stock, payment and order come to be in one transaction, or none of them does. */
 export function createPlaceOrder(deps: PlaceOrderDeps) {
-  const { db, outbox, ids, clock, payments, stores, products, carts, orders } = deps;
+  const { db, eventLog, ids, clock, payments, stores, products, carts, orders } = deps;
 
   async function placeOrder({ userId }: UserActor, command: PlaceOrder): Promise<Order> {
     const store = await stores.get(command.storeId);
     const lines = decideLines(store, command.lines);
-    const lanes = [
+    const serialKeys = [
       `orders:${userId}/${store.id}`,
       ...lines.map(({ productId }) => `stock:${productId}`),
     ];
@@ -58,7 +58,7 @@ export function createPlaceOrder(deps: PlaceOrderDeps) {
       `${userId}:place-order:${command.idempotencyKey}`,
       command,
       (tx) => place(tx, userId, store, lines, command),
-      { lanes },
+      { serialKeys },
     );
     const order = await orders.find(null, id);
     assert(order, 'an order is never deleted');
@@ -100,7 +100,7 @@ export function createPlaceOrder(deps: PlaceOrderDeps) {
       store.id,
       wanted.map(({ productId }) => productId),
     );
-    await outbox.append(tx, [orderPlaced(id, { ...aboutOrder(order), scene })]);
+    await eventLog.append(tx, [orderPlaced(id, { ...aboutOrder(order), scene })]);
     return id;
   }
 

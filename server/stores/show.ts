@@ -1,4 +1,4 @@
-/** Adds to things of this room what other rooms know of them, a list at a time. */
+/** Adds to things of this module what other modules know of them, a list at a time. */
 import type { Accounts } from '../accounts/index.ts';
 import { assert } from '../kernel/assert.ts';
 import type { PageOf } from '../kernel/cursor.ts';

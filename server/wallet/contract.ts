@@ -162,7 +162,7 @@ export const getLedgerHead = operation({
   limit: 'public',
   input: nothing,
   output: z.strictObject({
-    /** How many transfers are sealed. */
+    /** How many entries are sealed. */
     number: z.number().int(),
     /** SHA-256 over the last one and the hash before it. */
     hash: z.string(),

@@ -1,13 +1,13 @@
-/** The room of money: the ledger, and the instruments that bring money in. */
+/** The module of money: the ledger, and the instruments that bring money in. */
 import { type Clock, seconds } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db/database.ts';
-import type { Outbox } from '../kernel/db/outbox.ts';
+import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Logger } from '../kernel/logger.ts';
+import type { Module } from '../kernel/module.ts';
 import type { Queue } from '../kernel/queue/queue.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
-import type { Room } from '../kernel/room.ts';
-import { createDoors } from './doors.ts';
+import { createEndpoints } from './endpoints.ts';
 import { createBankOverHttp } from './instruments/bank-over-http.ts';
 import { createBankSimulator } from './instruments/bank-simulator/index.ts';
 import { createBankAccounts } from './instruments/link-bank-account.ts';
@@ -18,16 +18,16 @@ import { createBankAccountStore, createTopUpStore } from './instruments/store.ts
 import { createJobs, scheduleJobs } from './jobs.ts';
 import { createLedger, type Ledger } from './ledger/index.ts';
 import type { Identities } from './owners.ts';
-import { createReactions } from './reactions.ts';
 import { createReadWallet } from './read-wallet.ts';
+import { createSubscribers } from './subscribers.ts';
 
-export type { Holder, Ledger, Posting, Proof, Transfer, TransferRequest } from './ledger/index.ts';
+export type { EntryRequest, Holder, JournalEntry, Ledger, Posting, Proof } from './ledger/index.ts';
 export { createLedger } from './ledger/index.ts';
 export type { Identities } from './owners.ts';
 
 export interface WalletDeps {
   readonly db: Db;
-  readonly outbox: Outbox;
+  readonly eventLog: EventLog;
   readonly ids: Ids;
   readonly clock: Clock;
   readonly realtime: Realtime;
@@ -42,7 +42,7 @@ export interface WalletDeps {
 
 export interface Wallet {
   readonly ledger: Ledger;
-  readonly room: Room;
+  readonly module: Module;
 }
 
 const bankTimeoutMs = seconds(4);
@@ -60,7 +60,7 @@ export function createWallet(deps: WalletDeps): Wallet {
   const stores = { bankAccounts: createBankAccountStore(db), topUps: createTopUpStore(db) };
   const parts = { ...deps, ...stores, gateway, ledger };
   const settleTopUp = createSettleTopUp(parts);
-  const doors = createDoors({
+  const endpoints = createEndpoints({
     ...createReadWallet(parts),
     ...createBankAccounts(parts),
     ...createTopUps({ ...parts, settleTopUp }),
@@ -68,9 +68,9 @@ export function createWallet(deps: WalletDeps): Wallet {
   });
   return {
     ledger,
-    room: {
-      doors,
-      reactions: createReactions(parts),
+    module: {
+      endpoints,
+      subscribers: createSubscribers(parts),
       jobs: createJobs({ ledger, resumeTopUps: createResumeTopUps({ ...parts, settleTopUp }) }),
       start: async () => {
         await simulator?.start();

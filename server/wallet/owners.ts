@@ -3,7 +3,7 @@ import type { UserActor } from '../kernel/actor.ts';
 import type { IdentityId, OfficialId, UserId } from '../kernel/ids.ts';
 import { isOfficial } from '../kernel/ids.ts';
 
-/** What this room needs to know of identities; the room accounts has the shape of it. */
+/** What this module needs to know of identities; the module accounts has the shape of it. */
 export interface Identities {
   readonly people: {
     getMany(ids: readonly UserId[]): Promise<Map<UserId, { displayName: string }>>;

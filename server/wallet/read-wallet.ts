@@ -4,17 +4,17 @@ import { type PageOf, pageOfRows, pageQuery } from '../kernel/cursor.ts';
 import { type Id, type IdentityId, isId } from '../kernel/ids.ts';
 import type { Money } from '../kernel/money.ts';
 import type * as contract from './contract.ts';
-import { type Entry, entryOf } from './entry.ts';
 import type { TopUpStore } from './instruments/store.ts';
 import {
   type BankHolder,
   counterpartyOf,
   type Holder,
   isBank,
+  type JournalEntry,
   type Ledger,
-  type Transfer,
 } from './ledger/index.ts';
 import { type Identities, namesOf, requireOwner } from './owners.ts';
+import { type StatementLine, statementLineOf } from './statement-line.ts';
 
 export interface ReadWalletDeps {
   readonly ledger: Ledger;
@@ -33,28 +33,28 @@ export function createReadWallet({ ledger, topUps, accounts }: ReadWalletDeps) {
   async function listEntries(
     actor: UserActor,
     command: Command<typeof contract.listEntries>,
-  ): Promise<PageOf<Entry>> {
+  ): Promise<PageOf<StatementLine>> {
     const holder = await requireOwner(accounts, actor, command.owner);
     const { after, limit } = pageQuery(command);
-    const transfers = await ledger.transfersOf(holder, {
+    const entries = await ledger.entriesOf(holder, {
       before: after !== null && isId('ltr', after) ? after : null,
       limit: limit + 1,
       currency: command.currency,
     });
-    const page = pageOfRows(transfers, limit, ({ id }) => id);
+    const page = pageOfRows(entries, limit, ({ id }) => id);
     const names = await counterparties(holder, page.items);
     return {
-      items: page.items.map((transfer) => entryOf(holder, transfer, names)),
+      items: page.items.map((entry) => statementLineOf(holder, entry, names)),
       nextCursor: page.nextCursor,
     };
   }
 
   /** People and accounts by what they are called now, banks by what they were called then. */
-  async function counterparties(holder: IdentityId, transfers: readonly Transfer[]) {
-    const others = transfers.map((transfer) => counterpartyOf(transfer, holder));
+  async function counterparties(holder: IdentityId, entries: readonly JournalEntry[]) {
+    const others = entries.map((entry) => counterpartyOf(entry, holder));
     const [names, banks] = await Promise.all([
       namesOf(accounts, [...new Set(others.filter(isIdentity))]),
-      topUps.getMany(transfers.map(({ reference }) => reference).filter(isTopUpId)),
+      topUps.getMany(entries.map(({ reference }) => reference).filter(isTopUpId)),
     ]);
     const bankNames = banks.map(({ bank, bankName }) => [holderOf(bank), bankName] as const);
     return new Map<Holder, string>([...names, ...bankNames]);

@@ -3,17 +3,17 @@ import { type Reply, viewMoney } from '../kernel/contract.ts';
 import { mapPage, type PageOf } from '../kernel/cursor.ts';
 import type { Money } from '../kernel/money.ts';
 import type * as contract from './contract.ts';
-import type { Entry } from './entry.ts';
 import type { Bank } from './instruments/bank.ts';
 import type { BankAccount } from './instruments/bank-account.ts';
 import type { TopUp } from './instruments/top-up.ts';
 import type { Ledger } from './ledger/index.ts';
+import type { StatementLine } from './statement-line.ts';
 
 export function viewWallet(balances: readonly Money[]): Reply<typeof contract.getWallet> {
   return { balances: balances.map(viewMoney) };
 }
 
-export function viewEntries(page: PageOf<Entry>): Reply<typeof contract.listEntries> {
+export function viewEntries(page: PageOf<StatementLine>): Reply<typeof contract.listEntries> {
   return mapPage(page, ({ amount, at, ...rest }) => ({
     ...rest,
     amount: viewMoney(amount),

@@ -134,7 +134,7 @@ beforeAll(async () => {
     'see another’s order': at(stores.getOrder, { orderId }),
     'cancel another’s order': at(stores.cancelOrder, { orderId }),
     'see a store’s orders': at(stores.listStoreOrders, { storeId }),
-    'read a feed that he does not follow': at(official.listFeed, { officialId }),
+    'read a feed that they do not follow': at(official.listFeed, { officialId }),
     'broadcast for an account': at(official.sendBroadcast, {
       officialId,
       text: 'x',
@@ -189,7 +189,7 @@ describe('an outsider', () => {
 
 describe('every operation', () => {
   it('that needs a user says so to anybody else', async () => {
-    const needing = app.server.app.doors.filter(({ operation }) => operation.auth === 'user');
+    const needing = app.server.app.endpoints.filter(({ operation }) => operation.auth === 'user');
     expect(needing.length).toBeGreaterThan(50);
     for (const { operation } of needing) {
       const { code } = await app.refusal(operation, {});

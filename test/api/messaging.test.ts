@@ -64,7 +64,7 @@ describe('a message', () => {
     expect(same).toEqual(sent);
   });
 
-  it('is refused in its form and to a stranger over either door', async () => {
+  it('is refused in its form and to a stranger over either endpoint', async () => {
     const { id } = await app.ask(messaging.openDirect, { userId: bob.id }, alice);
     const empty = { ...draft(id, 'x'), content: { kind: 'text', text: '   ' } };
     expect(await app.refusal(messaging.sendMessage, empty, alice)).toMatchObject({

@@ -9,8 +9,8 @@ import { days, type StoppedClock, seconds, stoppedClock } from '../../server/ker
 import type { UserId } from '../../server/kernel/ids.ts';
 import type { Audience } from '../../server/kernel/realtime/realtime.ts';
 import { type Device, type Person, startApp, type TestApp } from '../support/app.ts';
+import { startOfTests } from '../support/deps.ts';
 import { gate } from '../support/gate.ts';
-import { startOfTests } from '../support/ground.ts';
 import { untilTrue } from '../support/until-true.ts';
 
 let app: TestApp;

@@ -9,7 +9,7 @@ import {
 } from '../../server/kernel/clock.ts';
 import { connect, startApp, type TestApp } from '../support/app.ts';
 import { password } from '../support/client.ts';
-import { startOfTests } from '../support/ground.ts';
+import { startOfTests } from '../support/deps.ts';
 import { untilTrue } from '../support/until-true.ts';
 
 let app: TestApp;

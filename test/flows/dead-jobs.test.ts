@@ -7,8 +7,8 @@ import { createBullQueue } from '../../server/kernel/queue/bull-queue.ts';
 import { defineJob, handle, type Queue } from '../../server/kernel/queue/queue.ts';
 import { createStoreQueue } from '../../server/kernel/queue/store-queue.ts';
 import { openRedisClients } from '../../server/kernel/redis/clients.ts';
+import { openDeps, type TestDeps } from '../support/deps.ts';
 import { freshFolder, removeFolder } from '../support/folders.ts';
-import { type Ground, openGround } from '../support/ground.ts';
 import { operate } from '../support/operator.ts';
 import { startRedis } from '../support/redis.ts';
 import { untilTrue } from '../support/until-true.ts';
@@ -21,34 +21,34 @@ const failing = defineJob({
   backoffMs: 1,
 });
 
-let ground: Ground;
+let deps: TestDeps;
 let dataFolder: string;
 let ends: (() => unknown)[];
 
 beforeEach(async () => {
-  ground = await openGround();
+  deps = await openDeps();
   dataFolder = await freshFolder();
-  ends = [() => ground.db.close(), () => removeFolder(dataFolder)];
+  ends = [() => deps.db.close(), () => removeFolder(dataFolder)];
 });
 afterEach(async () => {
   for (const end of ends.toReversed()) await end();
 });
 
 async function onStore(): Promise<{ queue: Queue; settings: object }> {
-  const queue = createStoreQueue({ ...ground, clock: systemClock });
-  await ground.db.prepare();
+  const queue = createStoreQueue({ ...deps, clock: systemClock });
+  await deps.db.prepare();
   return { queue, settings: {} };
 }
 
 async function onRedis(): Promise<{ queue: Queue; settings: object }> {
   const redis = await startRedis();
-  const clients = await openRedisClients(redis.url, ground.logger);
+  const clients = await openRedisClients(redis.url, deps.logger);
   ends.push(
     () => redis.stop(),
     () => clients.close(),
   );
-  const prefix = `maru:${databaseNameOf(ground.uri)}`;
-  const queue = createBullQueue({ clients, prefix, clock: systemClock, logger: ground.logger });
+  const prefix = `maru:${databaseNameOf(deps.uri)}`;
+  const queue = createBullQueue({ clients, prefix, clock: systemClock, logger: deps.logger });
   return { queue, settings: { REDIS_URL: redis.url } };
 }
 
@@ -61,7 +61,7 @@ describe.each([
     ends.push(() => queue.stop());
     const operator = (...args: string[]) =>
       operate('dead-jobs', args, {
-        ...{ MARU_DATA: dataFolder, MONGODB_URL: ground.uri, LOG_LEVEL: 'silent' },
+        ...{ MARU_DATA: dataFolder, MONGODB_URL: deps.uri, LOG_LEVEL: 'silent' },
         ...settings,
       });
     let runs = 0;

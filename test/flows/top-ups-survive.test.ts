@@ -56,7 +56,7 @@ it('decides every top-up that a crash left open, and credits it once', async () 
   await underWay;
   await server.restart();
 
-  // Whoever got no answer asks again with the same key; what he is told then is decided later.
+  // Whoever got no answer asks again with the same key; what they are told then is decided later.
   const begun = await Promise.all(keys.map(topUp));
   const ids = begun.map(({ id }) => id);
   expect(new Set(ids).size).toBe(keys.length);

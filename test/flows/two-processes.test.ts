@@ -1,4 +1,4 @@
-/** Two server processes' worth over one store, joined by Redis: nobody can tell where he landed. */
+/** Two server processes' worth over one store, joined by Redis: nobody can tell where they landed. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accounts, messaging, official } from '../../server/contract.ts';

@@ -1,5 +1,5 @@
 /**
- * The rooms accounts and messaging over a fresh database, with real parts and a stopped clock. Give
+ * The modules accounts and messaging over a fresh database, with real parts and a stopped clock. Give
  * the URI of a first one for what a second process would be over the same data.
  */
 import { randomUUID } from 'node:crypto';
@@ -11,28 +11,28 @@ import type { Actor, UserActor } from '../../server/kernel/actor.ts';
 import { createSessions } from '../../server/kernel/auth/sessions.ts';
 import { createTokens } from '../../server/kernel/auth/tokens.ts';
 import type { Auth, Operation } from '../../server/kernel/contract.ts';
-import { createRelay, type Relay } from '../../server/kernel/db/relay.ts';
 import { DomainError } from '../../server/kernel/errors.ts';
-import type { Fact } from '../../server/kernel/facts.ts';
+import type { DomainEvent } from '../../server/kernel/events/event.ts';
+import { createRelay, type Relay } from '../../server/kernel/events/relay.ts';
 import type { Logger } from '../../server/kernel/logger.ts';
 import { createStoreQueue } from '../../server/kernel/queue/store-queue.ts';
 import { unlimited } from '../../server/kernel/rate-limiter.ts';
 import { createMedia, type Media } from '../../server/media/index.ts';
 import { createMessaging, type Messaging } from '../../server/messaging/index.ts';
 import { password } from './client.ts';
+import { openDeps, type TestDeps } from './deps.ts';
 import { freshFolder, removeFolder } from './folders.ts';
-import { type Ground, openGround } from './ground.ts';
 import { type RecordingRealtime, recordingRealtime } from './recording-realtime.ts';
 
-export interface Chat extends Ground {
+export interface Chat extends TestDeps {
   readonly accounts: Accounts;
   readonly media: Media;
   readonly messaging: Messaging;
   readonly realtime: RecordingRealtime;
   readonly relay: Relay;
-  /** Facts that messaging handed to the relay itself. */
-  readonly published: readonly Fact[];
-  /** Calls an operation through its door and gives its reply, parsed by the contract. */
+  /** Events that messaging handed to the relay itself. */
+  readonly published: readonly DomainEvent[];
+  /** Calls an operation through its endpoint and gives its reply, parsed by the contract. */
   ask<I extends z.ZodType, O extends z.ZodType>(
     operation: Operation<string, Auth, I, O>,
     input: z.input<I>,
@@ -51,44 +51,46 @@ export interface Chat extends Ground {
 const origin = { ip: '127.0.0.1', agent: 'test' };
 
 export async function openChat(uri?: string, log?: Logger): Promise<Chat> {
-  const ground = await openGround(uri, log);
-  const { db, clock, ids, logger } = ground;
+  const deps = await openDeps(uri, log);
+  const { db, clock, ids, logger } = deps;
   const dataFolder = await freshFolder();
   const realtime = recordingRealtime();
   const tokens = createTokens({ secret: 'a secret for tests, 32 long or more', clock });
   const sessions = createSessions({ db, ids, clock, tokens });
   const queue = createStoreQueue({ db, ids, clock, logger });
   const operators = new Set(['keeper']);
-  const accounts = createAccounts({ ...ground, limiter: unlimited, realtime, sessions, operators });
+  const accounts = createAccounts({ ...deps, limiter: unlimited, realtime, sessions, operators });
   const media = createMedia({
-    ...ground,
+    ...deps,
     secret: 'a secret for tests, 32 long or more',
     dataFolder,
     templatesFolder: `${root}/templates`,
   });
-  const published: Fact[] = [];
-  const publish = async (facts: readonly Fact[]) => {
-    published.push(...facts);
-    await relay.publish(facts);
+  const published: DomainEvent[] = [];
+  const publish = async (events: readonly DomainEvent[]) => {
+    published.push(...events);
+    await relay.publish(events);
   };
-  const messaging = createMessaging({ ...ground, realtime, queue, accounts, media, publish });
-  const rooms = [accounts.room, messaging.room, media.room];
-  const reactions = rooms.flatMap((room) => room.reactions ?? []);
-  const relay = createRelay({ ...ground, reactions, holder: randomUUID() });
-  const doors = new Map(rooms.flatMap((room) => room.doors).map((door) => [door.operation, door]));
+  const messaging = createMessaging({ ...deps, realtime, queue, accounts, media, publish });
+  const modules = [accounts.module, messaging.module, media.module];
+  const subscribers = modules.flatMap((module) => module.subscribers ?? []);
+  const relay = createRelay({ ...deps, subscribers, holder: randomUUID() });
+  const endpoints = new Map(
+    modules.flatMap((module) => module.endpoints).map((endpoint) => [endpoint.operation, endpoint]),
+  );
   await db.prepare();
   relay.start();
 
   const invoke = (operation: Operation, input: unknown, actor: Actor): Promise<unknown> => {
-    const door = doors.get(operation);
-    if (!door) throw new Error(`${operation.name} has no door`);
-    return door.invoke(actor, input);
+    const endpoint = endpoints.get(operation);
+    if (!endpoint) throw new Error(`${operation.name} has no endpoint`);
+    return endpoint.invoke(actor, input);
   };
   const ask: Chat['ask'] = async (operation, input, actor) =>
     parsed(operation.output, await invoke(operation, input, actor));
 
   return {
-    ...ground,
+    ...deps,
     accounts,
     media,
     messaging,
@@ -106,9 +108,9 @@ export async function openChat(uri?: string, log?: Logger): Promise<Chat> {
       throw new Error(`${operation.name} was not refused`);
     },
     person: async (handle = freshHandle()) => {
-      const door = doors.get(words.signUp);
+      const endpoint = endpoints.get(words.signUp);
       const account = { handle, displayName: handle, password };
-      const reply = await door?.invoke({ kind: 'anonymous', origin }, account);
+      const reply = await endpoint?.invoke({ kind: 'anonymous', origin }, account);
       const { me, tokens: opened } = parsed(words.signUp.output, reply);
       return { kind: 'user', userId: me.id, sessionId: opened.sessionId, origin };
     },
@@ -118,11 +120,11 @@ export async function openChat(uri?: string, log?: Logger): Promise<Chat> {
     },
     settled: async () => {
       await relay.drained();
-      await messaging.room.stop?.();
+      await messaging.module.stop?.();
     },
     close: async () => {
       await relay.stop();
-      await messaging.room.stop?.();
+      await messaging.module.stop?.();
       await db.close();
       await removeFolder(dataFolder);
     },

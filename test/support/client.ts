@@ -41,7 +41,7 @@ export function clientOf(url: string): Client {
     },
     async befriend(one, other) {
       await ask(accounts.requestFriend, { userId: other.id }, one);
-      // Who asks somebody that has asked him is his friend at once.
+      // Who asks somebody that has asked them is their friend at once.
       await ask(accounts.requestFriend, { userId: one.id }, other);
     },
   };

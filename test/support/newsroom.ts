@@ -1,5 +1,5 @@
 /**
- * The world of trade with the rooms of messages and official accounts on top, over a fresh
+ * The world of trade with the modules of messages and official accounts on top, over a fresh
  * database, of their real parts. Give the URI of a first one for a second process over its data.
  */
 import { randomUUID } from 'node:crypto';
@@ -8,8 +8,8 @@ import { official as words } from '../../server/contract.ts';
 import type { UserActor } from '../../server/kernel/actor.ts';
 import type { Auth, Operation } from '../../server/kernel/contract.ts';
 import type { OfficialId } from '../../server/kernel/ids.ts';
+import type { PageRequest, PageResponse } from '../../server/kernel/module.ts';
 import { createStoreQueue } from '../../server/kernel/queue/store-queue.ts';
-import type { PageRequest, PageResponse } from '../../server/kernel/room.ts';
 import { createMessaging } from '../../server/messaging/index.ts';
 import { createOfficial } from '../../server/official/index.ts';
 import { recordingRealtime } from './recording-realtime.ts';
@@ -28,16 +28,16 @@ export async function openNewsroom(uri?: string) {
   const messaging = createMessaging(base);
   const official = createOfficial({ ...base, messaging });
   await trade.db.prepare();
-  const { doors, pages = [] } = official.room;
+  const { endpoints, pages = [] } = official.module;
 
   const invoke = (operation: Operation, input: unknown, { id: userId }: Trader) => {
-    const door = doors.find((one) => one.operation === operation);
-    if (!door) throw new Error(`there is no door for ${operation.name}`);
+    const endpoint = endpoints.find((one) => one.operation === operation);
+    if (!endpoint) throw new Error(`there is no endpoint for ${operation.name}`);
     const actor: UserActor = { kind: 'user', userId, sessionId: trade.ids.next('ses'), origin };
-    return door.invoke(actor, input);
+    return endpoint.invoke(actor, input);
   };
 
-  /** Calls an operation of the room official; the reply is parsed by its contract. */
+  /** Calls an operation of the module official; the reply is parsed by its contract. */
   async function ask<I extends z.ZodType, O extends z.ZodType>(
     operation: Operation<string, Auth, I, O>,
     input: z.input<I>,

@@ -11,7 +11,7 @@ import type { Actor } from '../../server/kernel/actor.ts';
 import { createSessions } from '../../server/kernel/auth/sessions.ts';
 import { createTokens } from '../../server/kernel/auth/tokens.ts';
 import type { Auth, Operation } from '../../server/kernel/contract.ts';
-import { createRelay } from '../../server/kernel/db/relay.ts';
+import { createRelay } from '../../server/kernel/events/relay.ts';
 import type { Id, OfficialId, UserId } from '../../server/kernel/ids.ts';
 import { type Currency, money } from '../../server/kernel/money.ts';
 import { createStoreQueue } from '../../server/kernel/queue/store-queue.ts';
@@ -21,8 +21,8 @@ import { createMedia } from '../../server/media/index.ts';
 import { createPayments } from '../../server/payments/index.ts';
 import { createStores } from '../../server/stores/index.ts';
 import { createWallet } from '../../server/wallet/index.ts';
+import { openDeps, type TestDeps } from './deps.ts';
 import { freshFolder, removeFolder } from './folders.ts';
-import { type Ground, openGround } from './ground.ts';
 
 export interface Trader {
   readonly id: UserId;
@@ -58,25 +58,27 @@ export interface TradeOptions {
 }
 
 export async function openTrade({ uri, bankTimeoutMs = 1_000 }: TradeOptions = {}) {
-  const ground = await openGround(uri);
+  const deps = await openDeps(uri);
   const dataFolder = await freshFolder();
   const pushes: Pushed[] = [];
-  const built = build(ground, { pushes, dataFolder, bankTimeoutMs });
-  const { rooms, relay, wallet } = built;
-  await ground.db.prepare();
-  for (const room of rooms) await room.start?.();
+  const built = build(deps, { pushes, dataFolder, bankTimeoutMs });
+  const { modules, relay, wallet } = built;
+  await deps.db.prepare();
+  for (const module of modules) await module.start?.();
   relay.start();
 
-  const doors = new Map(
-    rooms.flatMap((room) => room.doors).map((door) => [door.operation.name, door]),
+  const endpoints = new Map(
+    modules
+      .flatMap((module) => module.endpoints)
+      .map((endpoint) => [endpoint.operation.name, endpoint]),
   );
   const invoke = (actor: Actor, operation: Operation, input: unknown): Promise<unknown> => {
-    const door = doors.get(operation.name);
-    if (!door) throw new Error(`there is no door for ${operation.name}`);
-    return door.invoke(actor, input);
+    const endpoint = endpoints.get(operation.name);
+    if (!endpoint) throw new Error(`there is no endpoint for ${operation.name}`);
+    return endpoint.invoke(actor, input);
   };
   const trader = (id: UserId): Trader => {
-    const actor: Actor = { kind: 'user', userId: id, sessionId: ground.ids.next('ses'), origin };
+    const actor: Actor = { kind: 'user', userId: id, sessionId: deps.ids.next('ses'), origin };
     return {
       id,
       ask: async (operation, input) =>
@@ -109,12 +111,12 @@ export async function openTrade({ uri, bankTimeoutMs = 1_000 }: TradeOptions = {
   async function fund({ id }: Trader, minor: bigint, currency: Currency = 'CNY'): Promise<void> {
     const amount = money(minor, currency);
     const postings = [{ from: 'bank:test', to: id, amount }] as const;
-    const deed = { key: `test:${randomUUID()}`, reason: 'top-up', reference: 'test' } as const;
-    await ground.db.transaction((tx) => wallet.ledger.post(tx, { ...deed, postings }));
+    const request = { key: `test:${randomUUID()}`, reason: 'top-up', reference: 'test' } as const;
+    await deps.db.transaction((tx) => wallet.ledger.post(tx, { ...request, postings }));
   }
 
   return {
-    ...ground,
+    ...deps,
     ...built,
     pushes,
     trader,
@@ -124,16 +126,16 @@ export async function openTrade({ uri, bankTimeoutMs = 1_000 }: TradeOptions = {
     fund,
     /** Runs a job now, as the queue would. */
     run: async (name: string, data: object = {}): Promise<void> => {
-      const handler = rooms.flatMap(({ jobs = [] }) => jobs).find(({ job }) => job.name === name);
+      const handler = modules.flatMap(({ jobs = [] }) => jobs).find(({ job }) => job.name === name);
       if (!handler) throw new Error(`there is no job ${name}`);
       await handler.run(data);
     },
-    /** Until every fact told so far has been reacted to. */
+    /** Until every event told so far has been reacted to. */
     settled: () => relay.drained(),
     close: async (): Promise<void> => {
       await relay.stop();
-      for (const room of rooms) await room.stop?.();
-      await ground.db.close();
+      for (const module of modules) await module.stop?.();
+      await deps.db.close();
       await removeFolder(dataFolder);
     },
   };
@@ -145,30 +147,30 @@ interface BuildOptions {
   readonly bankTimeoutMs: number;
 }
 
-function build(ground: Ground, { pushes, dataFolder, bankTimeoutMs }: BuildOptions) {
-  const { clock } = ground;
+function build(deps: TestDeps, { pushes, dataFolder, bankTimeoutMs }: BuildOptions) {
+  const { clock } = deps;
   const tokens = createTokens({ secret: 'a secret of at least 32 characters', clock });
   const base = {
-    ...ground,
+    ...deps,
     realtime: recordingRealtime(pushes),
-    queue: createStoreQueue(ground),
-    sessions: createSessions({ ...ground, tokens }),
+    queue: createStoreQueue(deps),
+    sessions: createSessions({ ...deps, tokens }),
     publicUrl: () => 'http://localhost:3000',
   };
   const accounts = createAccounts({ ...base, limiter: unlimited, operators: new Set(['keeper']) });
   const wallet = createWallet({ ...base, accounts, bankTimeoutMs });
   const media = createMedia({
-    ...ground,
+    ...deps,
     secret: 'a secret for tests, 32 long or more',
     dataFolder,
     templatesFolder: `${root}/templates`,
   });
   const payments = createPayments({ ...base, accounts, wallet });
   const stores = createStores({ ...base, accounts, media, payments });
-  const rooms = [accounts.room, wallet.room, media.room, payments.room, stores.room];
-  const reactions = rooms.flatMap((room) => room.reactions ?? []);
-  const relay = createRelay({ ...ground, reactions, holder: randomUUID() });
-  return { rooms, relay, accounts, wallet, media, payments, stores };
+  const modules = [accounts.module, wallet.module, media.module, payments.module, stores.module];
+  const subscribers = modules.flatMap((module) => module.subscribers ?? []);
+  const relay = createRelay({ ...deps, subscribers, holder: randomUUID() });
+  return { modules, relay, accounts, wallet, media, payments, stores };
 }
 
 function recordingRealtime(pushes: Pushed[]): Realtime {

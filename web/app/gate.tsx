@@ -6,12 +6,12 @@ import { forgetPersonal } from '../lib/personal-storage.ts';
 import { forgetScenes } from '../lib/scene.ts';
 import { forgetDevice, recallCache } from '../sync/device-memory.ts';
 import { Spinner } from '../ui/spinner.tsx';
-import { screen } from './lazy-room.tsx';
+import { screen } from './lazy-feature.tsx';
 import { OtherPerson } from './other-person.tsx';
 import { AppRoutes } from './routes.tsx';
 import { appWords } from './words.ts';
 
-const Welcome = screen(() => import('../rooms/session/index.ts'), 'Welcome');
+const Welcome = screen(() => import('../features/session/index.ts'), 'Welcome');
 
 /**
  * Nobody signed in: the welcome screen, at whatever address was asked for, so that a scanned link

@@ -2,11 +2,11 @@ import { lazy, Suspense } from 'react';
 import { useAskedPayment } from '../lib/payment.ts';
 
 const PaymentSheet = lazy(async () => {
-  const { PaymentSheet: Sheet } = await import('../rooms/wallet/index.ts');
+  const { PaymentSheet: Sheet } = await import('../features/wallet/index.ts');
   return { default: Sheet };
 });
 
-/** Shows the wallet's payment sheet when some room has asked for a payment. */
+/** Shows the wallet's payment sheet when some feature has asked for a payment. */
 export function PaymentHost() {
   const asked = useAskedPayment((state) => state.asked);
   if (!asked) return null;

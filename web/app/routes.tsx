@@ -1,27 +1,27 @@
 import { Navigate, Route, Routes } from 'react-router';
-import { ChatList } from '../rooms/chat/chat-list.tsx';
-import { ContactList } from '../rooms/contacts/contact-list.tsx';
-import { DiscoverList } from '../rooms/discover/discover-list.tsx';
-import { MeList } from '../rooms/me/me-list.tsx';
-import { screen } from './lazy-room.tsx';
+import { ChatList } from '../features/chat/chat-list.tsx';
+import { ContactList } from '../features/contacts/contact-list.tsx';
+import { DiscoverList } from '../features/discover/discover-list.tsx';
+import { MeList } from '../features/me/me-list.tsx';
+import { screen } from './lazy-feature.tsx';
 import { NotFound, Placeholder } from './placeholder.tsx';
 import { Shell } from './shell.tsx';
 import { TwoPane } from './two-pane.tsx';
 
 /**
  * Every address of the client. The four tab lists are in the first load; what they open comes in
- * one chunk per room. An address outside a TwoPane uses the whole width.
+ * one chunk per feature. An address outside a TwoPane uses the whole width.
  */
-const chat = () => import('../rooms/chat/index.ts');
-const contacts = () => import('../rooms/contacts/index.ts');
-const me = () => import('../rooms/me/index.ts');
-const wallet = () => import('../rooms/wallet/index.ts');
-const discover = () => import('../rooms/discover/index.ts');
-const official = () => import('../rooms/official/index.ts');
+const chat = () => import('../features/chat/index.ts');
+const contacts = () => import('../features/contacts/index.ts');
+const me = () => import('../features/me/index.ts');
+const wallet = () => import('../features/wallet/index.ts');
+const discover = () => import('../features/discover/index.ts');
+const official = () => import('../features/official/index.ts');
 const officialThread = () => import('./official-thread-page.tsx');
-const stores = () => import('../rooms/stores/index.ts');
-const consoleRoom = () => import('../rooms/console/index.ts');
-const scanner = () => import('../rooms/discover/scan-index.ts');
+const stores = () => import('../features/stores/index.ts');
+const consoleFeature = () => import('../features/console/index.ts');
+const scanner = () => import('../features/discover/scan-index.ts');
 
 const Conversation = screen(chat, 'Conversation');
 const ConversationInfo = screen(chat, 'ConversationInfo');
@@ -54,7 +54,7 @@ const Checkout = screen(stores, 'Checkout');
 const MyOrders = screen(stores, 'MyOrders');
 const OrderPage = screen(stores, 'OrderPage');
 const PaidResult = screen(stores, 'PaidResult');
-const Console = screen(consoleRoom, 'Console');
+const Console = screen(consoleFeature, 'Console');
 
 export function AppRoutes() {
   return (

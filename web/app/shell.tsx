@@ -1,7 +1,7 @@
 import { useLocation } from 'react-router';
 import { useWords } from '../lib/i18n/words.ts';
 import { useIsDesktop, useIsOnline } from '../lib/media-query.ts';
-import { ScreenOutlet } from './lazy-room.tsx';
+import { ScreenOutlet } from './lazy-feature.tsx';
 import { PaymentHost } from './payment-host.tsx';
 import { SideRail } from './side-rail.tsx';
 import { TabBar } from './tab-bar.tsx';

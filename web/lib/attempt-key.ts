@@ -5,7 +5,7 @@ import { newIdempotencyKey } from './chance.ts';
 /**
  * One key for one intention, however often its button is pressed. The key stays while nobody knows
  * whether the call arrived (no network, a broken server) and is dropped once it is settled: by
- * success, by a clear refusal, or because the person changed what he wants.
+ * success, by a clear refusal, or because the person changed what they want.
  */
 export function useAttemptKey() {
   const attempt = useRef<{ wish: string; key: string } | null>(null);

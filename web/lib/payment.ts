@@ -3,7 +3,7 @@ import type { Output } from './api/operations.ts';
 import type { Id } from './ids.ts';
 
 /**
- * How any room asks for money without knowing the wallet: `const payment = await requestPayment(id)`
+ * How any feature asks for money without knowing the wallet: `const payment = await requestPayment(id)`
  * opens the payment sheet over whatever is on the screen and answers with the payment as it stands
  * when the sheet closes: paid, or still awaiting when the person turned away.
  */

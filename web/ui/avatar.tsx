@@ -15,7 +15,7 @@ const tints = [
 ];
 
 type AvatarProps = {
-  /** Decides the colour, so a person keeps his through a change of name. */
+  /** Decides the colour, so a person keeps theirs through a change of name. */
   seed: string;
   name: string;
   src?: string | null | undefined;

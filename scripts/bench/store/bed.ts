@@ -52,7 +52,7 @@ export async function withBed(size: number, body: (bed: Bed) => Promise<void>): 
 
 async function fill(rows: Collection<Row>, size: number): Promise<void> {
   let from = 0;
-  const lanes = Array.from({ length: batchesAtOnce }, async () => {
+  const callers = Array.from({ length: batchesAtOnce }, async () => {
     while (from < size) {
       const start = from;
       from += rowsPerBatch;
@@ -62,7 +62,7 @@ async function fill(rows: Collection<Row>, size: number): Promise<void> {
       await rows.insertMany(batch, { ordered: false });
     }
   });
-  await Promise.all(lanes);
+  await Promise.all(callers);
 }
 
 const text = 'A line of text as people write it, with a comma here and there. '.repeat(6);

@@ -2,15 +2,15 @@
 import { percentile, report, sized } from '../frame.ts';
 import type { Bed } from './bed.ts';
 
-const lanes = sized(64, 8);
-const perLane = sized(10, 2);
+const callers = sized(64, 8);
+const perCaller = sized(10, 2);
 
 export async function measureHotDocument({ client, rows }: Bed): Promise<void> {
   const latenciesMs: number[] = [];
   let attempts = 0;
   const startedAt = performance.now();
-  const lane = async () => {
-    for (let i = 0; i < perLane; i++) {
+  const caller = async () => {
+    for (let i = 0; i < perCaller; i++) {
       const at = performance.now();
       await client.withSession((session) =>
         session.withTransaction(async () => {
@@ -22,10 +22,10 @@ export async function measureHotDocument({ client, rows }: Bed): Promise<void> {
       latenciesMs.push(performance.now() - at);
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(Array.from({ length: callers }, caller));
   const seconds = (performance.now() - startedAt) / 1_000;
   latenciesMs.sort((a, b) => a - b);
-  const on = `on one document, ${lanes} in flight`;
+  const on = `on one document, ${callers} in flight`;
   const figure = { bench: 'store', cpuSecondsPer1000: null, limit: null };
   const perSecond = latenciesMs.length / seconds;
   report({ ...figure, metric: `transactions ${on}`, value: perSecond, unit: 'transactions/s' });

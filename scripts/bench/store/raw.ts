@@ -69,12 +69,12 @@ async function callsPerSecond(inFlight: number, call: () => Promise<unknown>): P
   let calls = 0;
   const startedAt = performance.now();
   const endAt = startedAt + seconds * 1_000;
-  const lanes = Array.from({ length: inFlight }, async () => {
+  const callers = Array.from({ length: inFlight }, async () => {
     while (performance.now() < endAt) {
       await call();
       calls += 1;
     }
   });
-  await Promise.all(lanes);
+  await Promise.all(callers);
   return (calls / (performance.now() - startedAt)) * 1_000;
 }

@@ -69,7 +69,7 @@ async function slice(of: {
   const clientBefore = ownSeconds();
   const startedAt = performance.now();
   const endAt = startedAt + of.seconds * 1_000;
-  const lanes = Array.from({ length: of.inFlight }, async () => {
+  const callers = Array.from({ length: of.inFlight }, async () => {
     for (let at = performance.now(); at < endAt; ) {
       await call();
       const now = performance.now();
@@ -78,7 +78,7 @@ async function slice(of: {
       at = now;
     }
   });
-  await Promise.all(lanes);
+  await Promise.all(callers);
   tally.seconds += (performance.now() - startedAt) / 1_000;
   tally.client += ownSeconds() - clientBefore;
   tally.server += (processorSeconds(pid) ?? 0) - serverBefore;

@@ -9,7 +9,7 @@ const shape = z.object({
 const paymentShape = z.object({ state: z.literal('paid') });
 
 /** One call moves money once: a payment that already exists is approved. */
-export function prepare(config: unknown): Promise<(lane: number) => Promise<void>> {
+export function prepare(config: unknown): Promise<(caller: number) => Promise<void>> {
   const { url, payments } = shape.parse(config);
   const call = httpCaller(url);
   let turn = 0;

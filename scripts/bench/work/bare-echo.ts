@@ -7,7 +7,7 @@ const message = {
   input: { text: 'A message of a usual length, sixty letters.' },
 };
 
-export async function prepare(config: unknown): Promise<(lane: number) => Promise<void>> {
+export async function prepare(config: unknown): Promise<(caller: number) => Promise<void>> {
   const { url } = shape.parse(config);
   const socket = io(url, { transports: ['websocket'], forceNew: true });
   await new Promise<void>((resolve, reject) => {

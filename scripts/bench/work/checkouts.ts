@@ -13,13 +13,13 @@ const orderShape = z.object({ paymentId: z.string() });
 const paymentShape = z.object({ state: z.literal('paid') });
 
 /** One call is a whole checkout: an order that reserves stock, and its payment from the balance. */
-export function prepare(config: unknown): Promise<(lane: number) => Promise<void>> {
+export function prepare(config: unknown): Promise<(caller: number) => Promise<void>> {
   const { url, storeId, productIds, price, buyers } = shape.parse(config);
   const call = httpCaller(url);
   let turn = 0;
 
-  return Promise.resolve(async (lane) => {
-    const token = buyers[lane % buyers.length];
+  return Promise.resolve(async (caller) => {
+    const token = buyers[caller % buyers.length];
     const productId = productIds[turn++ % productIds.length];
     if (!token || !productId) throw new Error('there are buyers and products');
     const lines = [{ productId, quantity: 1, unitPrice: price }];

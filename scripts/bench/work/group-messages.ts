@@ -14,7 +14,7 @@ const pushShape = z.object({
 });
 
 /** One call is a message that has arrived at every member who is online. */
-export async function prepare(config: unknown): Promise<(lane: number) => Promise<void>> {
+export async function prepare(config: unknown): Promise<(caller: number) => Promise<void>> {
   const { url, sender, members, conversationId } = shape.parse(config);
   const waiting = new Map<string, () => void>();
   for (const member of members) {

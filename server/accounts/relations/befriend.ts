@@ -2,7 +2,7 @@ import type { UserActor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Command } from '../../kernel/contract.ts';
 import { type Db, isDuplicateKey, type Tx } from '../../kernel/db/database.ts';
-import type { Outbox } from '../../kernel/db/outbox.ts';
+import type { EventLog } from '../../kernel/events/event-log.ts';
 import type { Id, Ids, UserId } from '../../kernel/ids.ts';
 import type * as contract from '../contract.ts';
 import { refuse } from '../errors.ts';
@@ -21,7 +21,7 @@ import type { Friends } from './store/friends.ts';
 
 export interface FriendshipDeps {
   readonly db: Db;
-  readonly outbox: Outbox;
+  readonly eventLog: EventLog;
   readonly ids: Ids;
   readonly clock: Clock;
   readonly people: People;
@@ -45,15 +45,15 @@ export function createBetween({
 
 /** Asking, accepting, declining and parting: all that changes who is whose friend. */
 export function createFriendship(deps: FriendshipDeps) {
-  const { db, outbox, ids, clock, people, friends, requests } = deps;
+  const { db, eventLog, ids, clock, people, friends, requests } = deps;
   const betweenOf = createBetween(deps);
-  const lane = (a: UserId, b: UserId) => ({ lanes: [`friends:${pairOf(a, b)}`] });
+  const serialKey = (a: UserId, b: UserId) => ({ serialKeys: [`friends:${pairOf(a, b)}`] });
 
   async function become(tx: Tx, accepted: FriendRequest): Promise<FriendRequest> {
     const { from, to, note } = accepted;
     await requests.answered(tx, accepted);
     await friends.make(tx, [from, to], clock.now());
-    await outbox.append(tx, [friendsMade(pairOf(from, to), { between: [from, to], note })]);
+    await eventLog.append(tx, [friendsMade(pairOf(from, to), { between: [from, to], note })]);
     return accepted;
   }
 
@@ -68,7 +68,7 @@ export function createFriendship(deps: FriendshipDeps) {
     const request = { id: ids.next('frq'), ...way, note, ...open };
     await requests.insert(tx, request);
     const told = { requestId: request.id, ...way };
-    await outbox.append(tx, [friendRequested(pairOf(way.from, way.to), told)]);
+    await eventLog.append(tx, [friendRequested(pairOf(way.from, way.to), told)]);
     return request;
   }
 
@@ -80,7 +80,7 @@ export function createFriendship(deps: FriendshipDeps) {
     if (from === to) throw refuse['request-to-self']();
     await people.get(to);
     const work = (tx: Tx) => ask(tx, { from, to }, note);
-    const request = await onceMoreAfterDuplicate(() => db.transaction(work, lane(from, to)));
+    const request = await onceMoreAfterDuplicate(() => db.transaction(work, serialKey(from, to)));
     return shownTo(from, request);
   }
 
@@ -101,7 +101,7 @@ export function createFriendship(deps: FriendshipDeps) {
         await requests.answered(tx, answered);
         return answered;
       },
-      lane(found.from, found.to),
+      serialKey(found.from, found.to),
     );
   }
 
@@ -113,9 +113,10 @@ export function createFriendship(deps: FriendshipDeps) {
     await db.transaction(
       async (tx) => {
         const wereFriends = await friends.part(tx, between);
-        if (wereFriends) await outbox.append(tx, [friendsParted(pairOf(...between), { between })]);
+        if (wereFriends)
+          await eventLog.append(tx, [friendsParted(pairOf(...between), { between })]);
       },
-      lane(...between),
+      serialKey(...between),
     );
   }
 

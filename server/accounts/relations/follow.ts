@@ -2,7 +2,7 @@ import type { UserActor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Command } from '../../kernel/contract.ts';
 import type { Db } from '../../kernel/db/database.ts';
-import type { Outbox } from '../../kernel/db/outbox.ts';
+import type { EventLog } from '../../kernel/events/event-log.ts';
 import type * as contract from '../contract.ts';
 import { officialFollowed, officialUnfollowed } from '../events.ts';
 import type { Officials } from '../store/officials.ts';
@@ -10,13 +10,13 @@ import type { Follows } from './store/follows.ts';
 
 export interface FollowDeps {
   readonly db: Db;
-  readonly outbox: Outbox;
+  readonly eventLog: EventLog;
   readonly clock: Clock;
   readonly officials: Officials;
   readonly follows: Follows;
 }
 
-export function createFollow({ db, outbox, clock, officials, follows }: FollowDeps) {
+export function createFollow({ db, eventLog, clock, officials, follows }: FollowDeps) {
   async function follow(
     { userId }: UserActor,
     { officialId, scene: led }: Command<typeof contract.follow>,
@@ -28,10 +28,10 @@ export function createFollow({ db, outbox, clock, officials, follows }: FollowDe
     await db.transaction(
       async (tx) => {
         const isNew = await follows.add(tx, { userId, officialId, scene, followedAt });
-        const facts = isNew ? [officialFollowed(key, { officialId, userId, scene })] : [];
-        await outbox.append(tx, facts);
+        const events = isNew ? [officialFollowed(key, { officialId, userId, scene })] : [];
+        await eventLog.append(tx, events);
       },
-      { lanes: [`follow:${key}`] },
+      { serialKeys: [`follow:${key}`] },
     );
   }
 
@@ -43,10 +43,10 @@ export function createFollow({ db, outbox, clock, officials, follows }: FollowDe
     await db.transaction(
       async (tx) => {
         const wasFollowing = await follows.remove(tx, userId, officialId);
-        const facts = wasFollowing ? [officialUnfollowed(key, { officialId, userId })] : [];
-        await outbox.append(tx, facts);
+        const events = wasFollowing ? [officialUnfollowed(key, { officialId, userId })] : [];
+        await eventLog.append(tx, events);
       },
-      { lanes: [`follow:${key}`] },
+      { serialKeys: [`follow:${key}`] },
     );
   }
 

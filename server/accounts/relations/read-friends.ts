@@ -20,7 +20,7 @@ export interface FriendRequestWithPeople {
   readonly to: Person;
 }
 
-/** A person as he stands to the viewer. */
+/** A person as they stand to the viewer. */
 export interface PersonForViewer {
   readonly person: Person;
   readonly relation: Relation;

@@ -6,7 +6,7 @@ import { type StaffRow, staffSchema } from './schema.ts';
 
 export interface Staff {
   roleOf(officialId: OfficialId, userId: UserId, tx?: Tx): Promise<Role | null>;
-  /** The user's roles in those of the accounts that he acts for. */
+  /** The user's roles in those of the accounts that they act for. */
   rolesIn(officialIds: readonly OfficialId[], userId: UserId): Promise<Map<OfficialId, Role>>;
   /** @throws DomainError `accounts.not-staff`, the same when there is no such account */
   requireStaff(officialId: OfficialId, userId: UserId, tx?: Tx): Promise<Role>;
@@ -18,7 +18,7 @@ export interface Staff {
   remove(tx: Tx, officialId: OfficialId, userId: UserId): Promise<void>;
 }
 
-/** How many accounts one person can act for; a bound for his own list. */
+/** How many accounts one person can act for; a bound for their own list. */
 const accountsMax = 200;
 
 export function createStaff(db: Db): Staff {

@@ -93,7 +93,7 @@ export class Cursor {
   }
 
   close(): void {
-    // Somebody reads a batch just now; he closes it when he has it.
+    // Somebody reads a batch just now; they close it when they have it.
     if (this.isBusy) {
       this.isDoomed = true;
       return;

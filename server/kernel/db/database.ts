@@ -10,7 +10,7 @@ import { boundCalls } from './bounded-collection.ts';
 import { answeredWithin, type Deadlines, usualDeadlines } from './deadlines.ts';
 import { repairDriver } from './driver-repair.ts';
 import { createHealth } from './health.ts';
-import { createLanes } from './lanes.ts';
+import { createKeyedMutex } from './keyed-mutex.ts';
 import { rowOptions } from './row-options.ts';
 import { runTransaction, type Tx } from './run-transaction.ts';
 
@@ -22,10 +22,10 @@ repairDriver();
 export interface TransactionOptions {
   /**
    * Names of things that many requests write at once (a product's stock): transactions of this
-   * process with a lane in common wait for each other in order instead of colliding in the store.
+   * process with a serial key in common wait for each other in order instead of colliding in the store.
    * It is a courtesy, not the safeguard; that is the store's conflict detection.
    */
-  readonly lanes?: readonly string[];
+  readonly serialKeys?: readonly string[];
 }
 
 export interface Db {
@@ -116,18 +116,18 @@ interface DatabaseParts {
 
 function databaseOver({ connection, connectPatiently, clock, deadlines }: DatabaseParts): Db {
   const { callMs, transactionMs, attemptMs, probeMs } = deadlines;
-  const lanes = createLanes();
+  const mutex = createKeyedMutex();
   const preparations: ((patient: Connection) => Promise<void>)[] = [];
 
-  /** Who waits is answered in time; who still works keeps the lanes until nothing can come of it. */
-  async function inLanes<R>(
+  /** Who waits is answered in time; who still works keeps the serial keys until nothing can come of it. */
+  async function bySerialKeys<R>(
     body: (tx: Tx) => Promise<R>,
-    { lanes: names = [] }: TransactionOptions,
+    { serialKeys: names = [] }: TransactionOptions,
     isRepeatable: boolean,
   ): Promise<R> {
     let isGivenUp = false;
     const run = { attemptMs, isRepeatable, isGivenUp: () => isGivenUp };
-    const work = lanes.through(names, () => runTransaction(connection, body, run));
+    const work = mutex.through(names, () => runTransaction(connection, body, run));
     try {
       return await answeredWithin(transactionMs, work);
     } finally {
@@ -153,7 +153,7 @@ function databaseOver({ connection, connectPatiently, clock, deadlines }: Databa
       await records.insertMany([row], { session: tx.session, lean: true });
       return value;
     };
-    return inLanes(work, { lanes: [`once:${key}`, ...(options.lanes ?? [])] }, true);
+    return bySerialKeys(work, { serialKeys: [`once:${key}`, ...(options.serialKeys ?? [])] }, true);
   }
 
   function declare<Row>(collection: string, schema: Schema<Row>): Model<Row> {
@@ -177,7 +177,7 @@ function databaseOver({ connection, connectPatiently, clock, deadlines }: Databa
         await patient.close();
       }
     },
-    transaction: (body, options = {}) => inLanes(body, options, false),
+    transaction: (body, options = {}) => bySerialKeys(body, options, false),
     once,
     isAlive: createHealth(declare, probeMs),
     // A store that is gone cannot be told goodbye; whoever stops is done all the same.

@@ -10,11 +10,11 @@ import { refuse } from '../errors.ts';
 export interface Deadlines {
   /** One call of a model, the driver's second try included. */
   readonly callMs: number;
-  /** A transaction with all its attempts, and the wait for its lanes. */
+  /** A transaction with all its attempts, and the wait for its serial keys. */
   readonly transactionMs: number;
   /**
    * An attempt of a transaction, after its caller has gone: longer than any store lets one live, so
-   * that what is given up can no longer succeed. Until then it keeps its lanes.
+   * that what is given up can no longer succeed. Until then it keeps its serial keys.
    */
   readonly attemptMs: number;
   /** The question whether the store works at all. */

@@ -6,17 +6,17 @@ export function docsPage({ openapi, socket }: ApiDescription): string {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => ({ path, method, ...described })),
   );
-  const rooms = [...new Set(operations.map(({ tags }) => tags[0] ?? ''))].sort();
+  const modules = [...new Set(operations.map(({ tags }) => tags[0] ?? ''))].sort();
   const push = socket['push'] as { types: { type: string; summary: string; data: unknown }[] };
   const { push: _, ...protocol } = socket;
   return page([
     `<h1>Maru API</h1><p>${escaped((openapi['info'] as { description: string }).description)}</p>`,
     '<p>For programs: <a href="/api/openapi.json">openapi.json</a>, <a href="/api/socket.json">socket.json</a>.</p>',
-    `<nav>${rooms.map((room) => `<a href="#${room}">${room}</a>`).join(' ')} <a href="#socket">socket</a></nav>`,
-    ...rooms.map((room) =>
+    `<nav>${modules.map((module) => `<a href="#${module}">${module}</a>`).join(' ')} <a href="#socket">socket</a></nav>`,
+    ...modules.map((module) =>
       section(
-        room,
-        operations.filter(({ tags }) => tags[0] === room),
+        module,
+        operations.filter(({ tags }) => tags[0] === module),
       ),
     ),
     `<h2 id="socket">socket</h2>${schema('Protocol', protocol)}`,
@@ -40,8 +40,8 @@ interface Described {
 
 type Listed = Described & { readonly path: string; readonly method: string };
 
-function section(room: string, operations: readonly Listed[]): string {
-  return `<h2 id="${room}">${room}</h2>${operations.map(describe).join('')}`;
+function section(module: string, operations: readonly Listed[]): string {
+  return `<h2 id="${module}">${module}</h2>${operations.map(describe).join('')}`;
 }
 
 function describe(operation: Listed): string {

@@ -1,8 +1,8 @@
-/** Rooms' public pages: HTML, redirects and files at addresses that browsers open. */
+/** Modules' public pages: HTML, redirects and files at addresses that browsers open. */
 import { type Request, type RequestHandler, Router } from 'express';
 import { type Locale, locales } from '../contract.ts';
+import type { Page, PageResponse } from '../module.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
-import type { Page, PageResponse } from '../room.ts';
 import { originOf } from './routes.ts';
 
 export interface PagesDeps {

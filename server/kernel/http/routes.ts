@@ -1,17 +1,17 @@
-/** Doors become routes: params, query and body are joined into the one input of the operation. */
+/** Endpoints become routes: params, query and body are joined into the one input of the operation. */
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Origin } from '../actor.ts';
 import type { Identify } from '../auth/who.ts';
 import type { Answer } from '../calls.ts';
 import { addressOf, type HttpMethod, type Operation } from '../contract.ts';
-import type { Door } from '../doors.ts';
+import type { Endpoint } from '../endpoints.ts';
 import { refuse } from '../errors.ts';
 import { asProblem, type Problem } from '../problem.ts';
 import { createReadBody, isUnread, linger } from './body.ts';
 import { settleCookie, withCookieToken } from './session-cookie.ts';
 
 export interface RoutesDeps {
-  readonly doors: readonly Door[];
+  readonly endpoints: readonly Endpoint[];
   readonly answer: Answer;
   readonly identify: Identify;
   /** True when people reach this server by https, whatever the last proxy speaks to it. */
@@ -26,21 +26,21 @@ const verbs = {
   DELETE: 'delete',
 } as const satisfies Record<HttpMethod, string>;
 
-export function createRoutes({ doors, answer, identify, isSecure }: RoutesDeps): Router {
+export function createRoutes({ endpoints, answer, identify, isSecure }: RoutesDeps): Router {
   const router = Router();
   const readBody = createReadBody();
-  for (const door of moreSpecificFirst(doors)) {
-    const { method, path } = addressOf(door.operation);
-    router[verbs[method]](path, serve(door));
+  for (const endpoint of moreSpecificFirst(endpoints)) {
+    const { method, path } = addressOf(endpoint.operation);
+    router[verbs[method]](path, serve(endpoint));
   }
   return router;
 
-  function serve(door: Door): RequestHandler {
+  function serve(endpoint: Endpoint): RequestHandler {
     return async (request, response) => {
-      const { operation } = door;
+      const { operation } = endpoint;
       const actor = await identify(bearer(request), originOf(request));
       const outcome = await answer({
-        door,
+        endpoint,
         actor,
         read: async () => {
           const body = await readBody(operation, request, response);
@@ -58,9 +58,9 @@ export function createRoutes({ doors, answer, identify, isSecure }: RoutesDeps):
 }
 
 /** `/groups` must be asked before `/:id`; express takes the first that fits. */
-function moreSpecificFirst(doors: readonly Door[]): Door[] {
-  const rank = ({ operation }: Door) => addressOf(operation).path.replaceAll(/:\w+/g, '~');
-  return [...doors].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+function moreSpecificFirst(endpoints: readonly Endpoint[]): Endpoint[] {
+  const rank = ({ operation }: Endpoint) => addressOf(operation).path.replaceAll(/:\w+/g, '~');
+  return [...endpoints].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
 function inputOf(operation: Operation, request: Request, body: unknown): object {

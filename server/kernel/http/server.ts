@@ -1,4 +1,4 @@
-/** The HTTP side: health, docs, doors, pages and the web client, in that order. */
+/** The HTTP side: health, docs, endpoints, pages and the web client, in that order. */
 import compression from 'compression';
 import express, {
   type ErrorRequestHandler,
@@ -12,14 +12,14 @@ import { pinoHttp } from 'pino-http';
 import type { Identify } from '../auth/who.ts';
 import type { Answer } from '../calls.ts';
 import type { Push } from '../contract.ts';
-import type { Door } from '../doors.ts';
+import type { Endpoint } from '../endpoints.ts';
 import { refuse } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import { logProblem } from '../log-problem.ts';
 import { describeOnce, type Logger } from '../logger.ts';
+import type { Page } from '../module.ts';
 import { asProblem, type Problem } from '../problem.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
-import type { Page } from '../room.ts';
 import { createDocs } from './docs.ts';
 import { sendFailure } from './error-page.ts';
 import { createHealth, type HealthDeps } from './health.ts';
@@ -28,8 +28,8 @@ import { createPages } from './pages.ts';
 import { createRoutes, problemOf, requestIdOf, sendProblem } from './routes.ts';
 import { webClient } from './web-client.ts';
 
-export interface HttpDeps extends BasisDeps {
-  readonly doors: readonly Door[];
+export interface HttpDeps extends CommonDeps {
+  readonly endpoints: readonly Endpoint[];
   readonly pushes: readonly Push[];
   readonly pages: readonly Page[];
   readonly answer: Answer;
@@ -41,7 +41,7 @@ export interface HttpDeps extends BasisDeps {
   readonly isSecure: boolean;
 }
 
-export interface BasisDeps extends HealthDeps {
+export interface CommonDeps extends HealthDeps {
   readonly logger: Logger;
   readonly ids: Ids;
   readonly trustedProxies: number;
@@ -50,8 +50,8 @@ export interface BasisDeps extends HealthDeps {
 }
 
 export function createHttpApp(deps: HttpDeps): Express {
-  const app = createBasis(deps);
-  const operations = deps.doors.map(({ operation }) => operation);
+  const app = createCommonApp(deps);
+  const operations = deps.endpoints.map(({ operation }) => operation);
   app.use(createDocs(describeApi(operations, deps.pushes)));
   app.use(createRoutes(deps));
   app.use('/v1', (request, response) => {
@@ -64,8 +64,8 @@ export function createHttpApp(deps: HttpDeps): Express {
 }
 
 /** What a process without people answers: whether it is well, and its figures. */
-export function createHealthApp(deps: BasisDeps): Express {
-  const app = createBasis(deps);
+export function createHealthApp(deps: CommonDeps): Express {
+  const app = createCommonApp(deps);
   app.use(() => {
     throw refuse['no-such-route']();
   });
@@ -73,7 +73,7 @@ export function createHealthApp(deps: BasisDeps): Express {
   return app;
 }
 
-function createBasis(deps: BasisDeps): Express {
+function createCommonApp(deps: CommonDeps): Express {
   const { logger, ids } = deps;
   const app = express();
   app.set('trust proxy', deps.trustedProxies);

@@ -55,7 +55,7 @@ export const deadKeptMs = days(90);
 
 export interface Queue {
   /**
-   * Durable when it resolves. Never call it inside a transaction; let an observer do it.
+   * Durable when it resolves. Never call it inside a transaction; let a notifying subscriber do it.
    * @throws when the queue does not answer within some seconds; whoever asked tries again
    */
   add<T extends object>(job: JobType<T>, data: T, options?: AddOptions): Promise<void>;

@@ -1,5 +1,5 @@
 /**
- * The socket side: authenticated devices call the same doors as HTTP and hear what rooms push.
+ * The socket side: authenticated devices call the same endpoints as HTTP and hear what modules push.
  * With Redis any number of processes share one space of audiences.
  *
  * A socket belongs to a session. An access token opens it, and need not be shown again: each call
@@ -16,7 +16,7 @@ import type { Sessions } from '../auth/sessions.ts';
 import type { Identify } from '../auth/who.ts';
 import { addressBehind } from '../caller-address.ts';
 import type { Answer, Outcome } from '../calls.ts';
-import type { Door } from '../doors.ts';
+import type { Endpoint } from '../endpoints.ts';
 import { refuse } from '../errors.ts';
 import type { Id, Ids, UserId } from '../ids.ts';
 import { logProblem } from '../log-problem.ts';
@@ -36,14 +36,14 @@ import type { Audience, Realtime } from './realtime.ts';
 import type { RedisAdapterDeps } from './redis-adapter.ts';
 import { startSweeping } from './sweep-sessions.ts';
 
-/** The port for rooms exists before the gateway serves, because rooms are built first. */
+/** The port for modules exists before the gateway serves, because modules are built first. */
 export interface Gateway extends Realtime {
   attach(server: HttpServer, deps: GatewayDeps): void;
   close(): Promise<void>;
 }
 
 export interface GatewayDeps {
-  readonly doors: readonly Door[];
+  readonly endpoints: readonly Endpoint[];
   readonly answer: Answer;
   readonly identify: Identify;
   readonly sessions: Pick<Sessions, 'isLive'>;

@@ -1,4 +1,4 @@
-/** What rooms may ask of the realtime gateway; socket.io itself stays in gateway.ts. */
+/** What modules may ask of the realtime gateway; socket.io itself stays in gateway.ts. */
 import type { z } from 'zod';
 import type { Push } from '../contract.ts';
 import type { Id, OfficialId, UserId } from '../ids.ts';

@@ -24,7 +24,7 @@ export interface Memberships {
     joinedSeq: number,
   ): Promise<void>;
   leave(tx: Tx, key: MembershipKey, now: Instant): Promise<void>;
-  /** Null when he never was a member or has left. */
+  /** Null when they never were a member or have left. */
   find(key: MembershipKey): Promise<Membership | null>;
   ofConversation(conversationId: Id<'cnv'>, tx?: Tx): Promise<Membership[]>;
   ofConversations(conversationIds: readonly Id<'cnv'>[]): Promise<Membership[]>;
@@ -41,7 +41,7 @@ export interface Memberships {
   readByWriting(messages: readonly Message[]): Promise<void>;
 }
 
-/** More conversations than anybody keeps up with; a bound for his own list. */
+/** More conversations than anybody keeps up with; a bound for their own list. */
 const conversationsMax = 5_000;
 const groupsMax = 1_000;
 

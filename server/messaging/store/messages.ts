@@ -42,14 +42,14 @@ export interface Messages {
   /** At most `limit` messages of a range, always in order of seq. */
   range(conversationId: Id<'cnv'>, range: SeqRange): Promise<Message[]>;
   /** Stored so long ago, and perhaps still not told of; oldest first. */
-  unsettled(before: Instant): Promise<Message[]>;
+  undelivered(before: Instant): Promise<Message[]>;
   /** All that may not yet show in the rows of their conversations, whichever process wrote them. */
-  unsettledMarks(): Promise<Mark[]>;
-  settle(ids: readonly Id<'msg'>[]): Promise<void>;
+  undeliveredMarks(): Promise<Mark[]>;
+  markDelivered(ids: readonly Id<'msg'>[]): Promise<void>;
 }
 
-/** A page of what is unsettled. */
-export const unsettledMax = 5_000;
+/** A page of what is undelivered. */
+export const undeliveredMax = 5_000;
 const beginning = new Date(0);
 
 export function createMessages(db: Db): Messages {
@@ -91,23 +91,23 @@ export function createMessages(db: Db): Messages {
         .lean<MessageRow[]>();
       return (from === 'start' ? found : found.reverse()).map(asMessage);
     },
-    unsettled: async (before) => {
+    undelivered: async (before) => {
       const found = await rows
         .find({ unsettledAt: { $lte: before } })
         .sort({ unsettledAt: 1 })
-        .limit(unsettledMax)
+        .limit(undeliveredMax)
         .lean<MessageRow[]>();
       return found.map(asMessage);
     },
-    unsettledMarks: async () => {
+    undeliveredMarks: async () => {
       const found = await rows
         .find({ unsettledAt: { $gt: beginning } }, { content: 0, clientId: 0, unsettledAt: 0 })
         .sort({ unsettledAt: 1 })
-        .limit(unsettledMax)
+        .limit(undeliveredMax)
         .lean<Omit<MessageRow, 'content' | 'clientId'>[]>();
       return found.map(({ _id: id, ...mark }) => ({ id, ...mark }));
     },
-    settle: async (ids) => {
+    markDelivered: async (ids) => {
       await rows.updateMany({ _id: { $in: [...ids] } }, { $unset: { unsettledAt: 1 } });
     },
   };

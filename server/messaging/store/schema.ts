@@ -45,7 +45,7 @@ export interface MessageRow {
   clientId: string | null;
   content: Content;
   sentAt: Instant;
-  /** There until devices, the chat list and the other rooms have been told: the row is its own outbox. */
+  /** There until devices, the chat list and the other modules have been told: the row is its own event log. */
   unsettledAt?: Instant;
 }
 

@@ -35,7 +35,7 @@ export function feedItemSchema() {
   return schema;
 }
 
-/** Written when a follower reads for the first time, and when he reads on. */
+/** Written when a follower reads for the first time, and when they read on. */
 export interface FeedReadRow {
   _id: string;
   officialId: OfficialId;

@@ -7,7 +7,7 @@ export interface Bank {
   readonly currency: Currency;
 }
 
-/** A customer's permission to debit his account; we keep this instead of the account's number. */
+/** A customer's permission to debit their account; we keep this instead of the account's number. */
 export interface Mandate {
   readonly mandate: string;
   readonly maskedNumber: string;

@@ -46,7 +46,7 @@ export function createBankAccounts({ db, ids, clock, gateway, bankAccounts }: Ba
         await bankAccounts.insert(tx, added);
         return added;
       },
-      { lanes: [`bank-accounts:${userId}`] },
+      { serialKeys: [`bank-accounts:${userId}`] },
     );
   }
 

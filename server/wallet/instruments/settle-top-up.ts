@@ -1,7 +1,7 @@
 import { assert } from '../../kernel/assert.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/db/database.ts';
-import type { Outbox } from '../../kernel/db/outbox.ts';
+import type { EventLog } from '../../kernel/events/event-log.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { topUpSettled } from '../events.ts';
 import type { Ledger } from '../ledger/index.ts';
@@ -11,7 +11,7 @@ import { decideSettlement, type TopUp } from './top-up.ts';
 
 export interface SettleTopUpDeps {
   readonly db: Db;
-  readonly outbox: Outbox;
+  readonly eventLog: EventLog;
   readonly clock: Clock;
   readonly gateway: BankGateway;
   readonly ledger: Ledger;
@@ -25,7 +25,7 @@ export interface SettleTopUpDeps {
 export type SettleTopUp = (id: Id<'top'>) => Promise<TopUp>;
 
 export function createSettleTopUp(deps: SettleTopUpDeps): SettleTopUp {
-  const { db, outbox, clock, gateway, ledger, topUps } = deps;
+  const { db, eventLog, clock, gateway, ledger, topUps } = deps;
 
   async function get(id: Id<'top'>): Promise<TopUp> {
     const topUp = await topUps.find(id);
@@ -53,9 +53,9 @@ export function createSettleTopUp(deps: SettleTopUpDeps): SettleTopUp {
       async (tx) => {
         if (!(await topUps.settle(tx, id, state, reason))) return;
         await book(tx);
-        await outbox.append(tx, [topUpSettled(id, { topUpId: id, userId, state })]);
+        await eventLog.append(tx, [topUpSettled(id, { topUpId: id, userId, state })]);
       },
-      { lanes: ledger.lanesOf(userId) },
+      { serialKeys: ledger.serialKeysOf(userId) },
     );
   }
 
@@ -65,7 +65,7 @@ export function createSettleTopUp(deps: SettleTopUpDeps): SettleTopUp {
     const settlement = decideSettlement(topUp, await askBank(topUp), clock.now());
     switch (settlement.kind) {
       case 'credit':
-        await finish(topUp, 'credited', '', (tx) => ledger.post(tx, settlement.transfer));
+        await finish(topUp, 'credited', '', (tx) => ledger.post(tx, settlement.entry));
         break;
       case 'decline':
         await finish(topUp, 'declined', settlement.reason, async () => undefined);

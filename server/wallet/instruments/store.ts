@@ -27,7 +27,7 @@ export function createBankAccountStore(db: Db) {
       await rows.insertMany([{ _id: id, ...rest }], { session: tx.session, lean: true });
     },
 
-    /** @returns false when it was not there, or not his */
+    /** @returns false when it was not there, or not theirs */
     async remove(id: Id<'bnk'>, userId: UserId): Promise<boolean> {
       const { deletedCount } = await rows.deleteOne({ _id: id, userId });
       return deletedCount === 1;

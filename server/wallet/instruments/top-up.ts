@@ -5,7 +5,7 @@ import type { Id, UserId } from '../../kernel/ids.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { TopUpState } from '../contract.ts';
 import { refuse } from '../errors.ts';
-import type { TransferRequest } from '../ledger/index.ts';
+import type { EntryRequest } from '../ledger/index.ts';
 import type { DebitAnswer } from './bank.ts';
 import type { BankAccount } from './bank-account.ts';
 
@@ -48,7 +48,7 @@ export function decideTopUp(
 }
 
 export type Settlement =
-  | { readonly kind: 'credit'; readonly transfer: TransferRequest }
+  | { readonly kind: 'credit'; readonly entry: EntryRequest }
   | { readonly kind: 'decline'; readonly reason: string }
   | { readonly kind: 'ask-again'; readonly askCount: number; readonly askAt: Instant };
 
@@ -57,7 +57,7 @@ export function decideSettlement(topUp: TopUp, answer: DebitAnswer, now: Instant
   assert(topUp.state === 'pending', 'only a pending top-up is settled');
   switch (answer.kind) {
     case 'accepted':
-      return { kind: 'credit', transfer: creditOf(topUp) };
+      return { kind: 'credit', entry: creditOf(topUp) };
     case 'declined':
       return { kind: 'decline', reason: answer.reason };
     case 'absent':
@@ -68,7 +68,7 @@ export function decideSettlement(topUp: TopUp, answer: DebitAnswer, now: Instant
   }
 }
 
-function creditOf({ id, bank, userId, amount }: TopUp): TransferRequest {
+function creditOf({ id, bank, userId, amount }: TopUp): EntryRequest {
   return {
     key: `top-up:${id}`,
     postings: [{ from: `bank:${bank}`, to: userId, amount }],

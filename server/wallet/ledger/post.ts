@@ -1,51 +1,51 @@
 import { assert } from '../../kernel/assert.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Tx } from '../../kernel/db/database.ts';
-import type { Outbox } from '../../kernel/db/outbox.ts';
+import type { EventLog } from '../../kernel/events/event-log.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
 import { balanceChanged } from '../events.ts';
-import type { BalanceStore, JournalStore } from './store.ts';
 import {
   type Change,
   changesOf,
+  type EntryRequest,
   identitiesOf,
   isGuarded,
-  isSameDeed,
-  makeTransfer,
-  type Transfer,
-  type TransferRequest,
-} from './transfer.ts';
+  isSameRequest,
+  type JournalEntry,
+  makeEntry,
+} from './journal-entry.ts';
+import type { BalanceStore, JournalStore } from './store.ts';
 
 export interface PostDeps {
   readonly journal: JournalStore;
   readonly balances: BalanceStore;
-  readonly outbox: Outbox;
+  readonly eventLog: EventLog;
   readonly ids: Ids;
   readonly clock: Clock;
 }
 
 /**
- * Books a transfer, once for its key: a repeat gives the one that stands.
+ * Books an entry, once for its key: a repeat gives the one that stands.
  * @throws DomainError `wallet.insufficient-funds`
  */
-export type Post = (tx: Tx, request: TransferRequest) => Promise<Transfer>;
+export type Post = (tx: Tx, request: EntryRequest) => Promise<JournalEntry>;
 
-export function createPost({ journal, balances, outbox, ids, clock }: PostDeps): Post {
-  async function post(tx: Tx, request: TransferRequest): Promise<Transfer> {
+export function createPost({ journal, balances, eventLog, ids, clock }: PostDeps): Post {
+  async function post(tx: Tx, request: EntryRequest): Promise<JournalEntry> {
     const known = await journal.findByKey(tx, request.key);
     if (known) {
-      assert(isSameDeed(known, request), `the key ${request.key} names one deed`);
+      assert(isSameRequest(known, request), `the key ${request.key} names one request`);
       return known;
     }
-    const transfer = makeTransfer(request, ids.next('ltr'), clock.now());
-    for (const change of changesOf(transfer)) {
+    const entry = makeEntry(request, ids.next('ltr'), clock.now());
+    for (const change of changesOf(entry)) {
       if (isGuarded(change.holder)) await write(tx, change);
     }
-    await journal.insert(tx, transfer);
-    const owners = identitiesOf(transfer);
-    await outbox.append(tx, [balanceChanged(transfer.id, { owners, transferId: transfer.id })]);
-    return transfer;
+    await journal.insert(tx, entry);
+    const owners = identitiesOf(entry);
+    await eventLog.append(tx, [balanceChanged(entry.id, { owners, transferId: entry.id })]);
+    return entry;
   }
 
   async function write(tx: Tx, change: Change): Promise<void> {

@@ -4,14 +4,20 @@
  * balances at each; it reads nothing itself.
  */
 import { type Currency, currencyCodes } from '../../kernel/money.ts';
-import { beginning, type Seal, type SealedTransfer, sealAfter } from './seal.ts';
-import { type AccountId, accountOf, changesOf, isGuarded, type Transfer } from './transfer.ts';
+import {
+  type AccountId,
+  accountOf,
+  changesOf,
+  isGuarded,
+  type JournalEntry,
+} from './journal-entry.ts';
+import { beginning, type Seal, type SealedEntry, sealAfter } from './seal.ts';
 
 export interface Proof {
   readonly isSound: boolean;
   /** What is wrong, one sentence each; at most a hundred. */
   readonly problems: readonly string[];
-  readonly transferCount: number;
+  readonly entryCount: number;
   readonly sealedCount: number;
   readonly accountCount: number;
   /** The last seal: publish it, and nobody can change what came before unseen. */
@@ -29,8 +35,8 @@ export interface Kept {
 
 /** The book as it is at one moment: what was sealed since the last one, and what is not sealed yet. */
 export interface Moment {
-  readonly sealed: readonly SealedTransfer[];
-  readonly unsealed: readonly Transfer[];
+  readonly sealed: readonly SealedEntry[];
+  readonly unsealed: readonly JournalEntry[];
 }
 
 export function createAudit() {
@@ -48,15 +54,15 @@ export function createAudit() {
     if (problems.length < problemsMax) problems.push(problem);
   };
 
-  function foldSealed({ transfer, seal }: SealedTransfer): void {
-    const expected = sealAfter(head, transfer);
+  function foldSealed({ entry, seal }: SealedEntry): void {
+    const expected = sealAfter(head, entry);
     if (seal.number !== expected.number) {
       report(`seal ${expected.number} is missing, ${seal.number} follows`);
     } else if (seal.hash !== expected.hash) {
-      report(`transfer ${transfer.id} does not match its seal ${seal.number}`);
+      report(`entry ${entry.id} does not match its seal ${seal.number}`);
     }
     head = seal;
-    fold(sealedSums, transfer);
+    fold(sealedSums, entry);
   }
 
   const sealedSum = (account: AccountId) => sealedSums.get(account) ?? 0n;
@@ -78,7 +84,7 @@ export function createAudit() {
       for (const one of sealed) foldSealed(one);
       unsealedSums = new Map();
       unsealedCount = unsealed.length;
-      for (const transfer of unsealed) fold(unsealedSums, transfer);
+      for (const entry of unsealed) fold(unsealedSums, entry);
     },
 
     /** A guarded balance stands for all of its postings and is never below zero. */
@@ -111,7 +117,7 @@ export function createAudit() {
       return {
         isSound: problems.length === 0,
         problems,
-        transferCount: head.number + unsealedCount,
+        entryCount: head.number + unsealedCount,
         sealedCount: head.number,
         accountCount: accounts().length,
         head,
@@ -139,8 +145,8 @@ export function createAudit() {
   }
 }
 
-function fold(sums: Map<AccountId, bigint>, transfer: Transfer): void {
-  for (const { holder, amount } of changesOf(transfer)) {
+function fold(sums: Map<AccountId, bigint>, entry: JournalEntry): void {
+  for (const { holder, amount } of changesOf(entry)) {
     const account = accountOf(holder, amount.currency);
     sums.set(account, (sums.get(account) ?? 0n) + amount.minor);
   }

@@ -1,8 +1,8 @@
 import type { Db, Tx } from '../../kernel/db/database.ts';
+import { type AccountId, isGuarded, type JournalEntry } from './journal-entry.ts';
 import { createAudit, type Kept, type Moment, type Proof } from './proof.ts';
-import type { Seal, SealedTransfer } from './seal.ts';
+import type { Seal, SealedEntry } from './seal.ts';
 import type { BalanceStore, JournalStore } from './store.ts';
-import { type AccountId, isGuarded, type Transfer } from './transfer.ts';
 
 export interface ProveDeps {
   readonly db: Db;
@@ -23,10 +23,10 @@ export type Prove = () => Promise<Proof>;
 export function createProve({ db, journal, balances, pageSize = 1_000 }: ProveDeps): Prove {
   async function momentAfter(seal: number, tx: Tx): Promise<Moment> {
     return {
-      sealed: await collect<SealedTransfer>(pageSize, (last) =>
+      sealed: await collect<SealedEntry>(pageSize, (last) =>
         journal.sealed(tx, last?.seal.number ?? seal, pageSize),
       ),
-      unsealed: await collect<Transfer>(pageSize, (last) =>
+      unsealed: await collect<JournalEntry>(pageSize, (last) =>
         journal.unsealed(tx, last?.id ?? null, pageSize),
       ),
     };
@@ -34,7 +34,7 @@ export function createProve({ db, journal, balances, pageSize = 1_000 }: ProveDe
 
   return async () => {
     const audit = createAudit();
-    await walk<SealedTransfer>(
+    await walk<SealedEntry>(
       pageSize,
       (last) => journal.sealed(null, last?.seal.number ?? 0, pageSize),
       audit.sealed,

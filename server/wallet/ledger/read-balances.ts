@@ -1,8 +1,8 @@
 import { assert } from '../../kernel/assert.ts';
 import type { Db, Tx } from '../../kernel/db/database.ts';
 import { currencyCodes, type Money, money } from '../../kernel/money.ts';
+import { accountOf, type Holder, isGuarded } from './journal-entry.ts';
 import type { BalanceStore, JournalStore } from './store.ts';
-import { accountOf, type Holder, isGuarded } from './transfer.ts';
 
 export interface ReadBalancesDeps {
   readonly db: Db;
@@ -25,7 +25,7 @@ export function createReadBalances({ db, journal, balances }: ReadBalancesDeps):
     });
   }
 
-  /** In one transaction, because sealing moves transfers from the rest to the sealed part. */
+  /** In one transaction, because sealing moves entries from the rest to the sealed part. */
   async function addUp(tx: Tx, holder: Holder): Promise<Money[]> {
     const accounts = currencyCodes.map((currency) => accountOf(holder, currency));
     const sealed = await balances.ofSealed(tx, accounts);

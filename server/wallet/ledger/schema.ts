@@ -4,12 +4,12 @@ import { rowOptions } from '../../kernel/db/database.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Currency } from '../../kernel/money.ts';
 import type { EntryReason } from '../contract.ts';
-import type { AccountId, Holder } from './transfer.ts';
+import type { AccountId, Holder } from './journal-entry.ts';
 
 const { BigInt: Int64 } = mongoose.Schema.Types;
 
 /** A row of the journal. Only its seal is ever added, once. */
-export interface TransferRow {
+export interface EntryRow {
   _id: Id<'ltr'>;
   key: string;
   currency: Currency;
@@ -45,14 +45,14 @@ export interface HeadRow {
   sealedAt: Instant;
 }
 
-export function transferSchema(): Schema<TransferRow> {
+export function entrySchema(): Schema<EntryRow> {
   const posting = {
     _id: false,
     from: { type: String, required: true },
     to: { type: String, required: true },
     amount: { type: Int64, required: true },
   };
-  const schema = new mongoose.Schema<TransferRow>(
+  const schema = new mongoose.Schema<EntryRow>(
     {
       _id: { type: String, required: true },
       key: { type: String, required: true },

@@ -1,8 +1,8 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/db/database.ts';
-import { chain, type SealedTransfer } from './seal.ts';
+import { type AccountId, accountOf, changesOf, isGuarded } from './journal-entry.ts';
+import { chain, type SealedEntry } from './seal.ts';
 import type { BalanceStore, JournalStore } from './store.ts';
-import { type AccountId, accountOf, changesOf, isGuarded } from './transfer.ts';
 
 export interface SealJournalDeps {
   readonly db: Db;
@@ -16,7 +16,7 @@ const batchSize = 500;
 /**
  * Seals what was posted since and folds it into the balances of accounts without a guard, in the
  * same transaction: what is sealed is exactly what their kept balance contains.
- * @returns how many transfers were sealed
+ * @returns how many entries were sealed
  */
 export type SealJournal = () => Promise<number>;
 
@@ -25,8 +25,8 @@ export function createSealJournal(deps: SealJournalDeps): SealJournal {
 
   async function sealBatch(tx: Tx): Promise<number> {
     const head = await journal.head(tx);
-    const transfers = await journal.unsealed(tx, null, batchSize);
-    const sealed = chain(head, transfers);
+    const entries = await journal.unsealed(tx, null, batchSize);
+    const sealed = chain(head, entries);
     const last = sealed.at(-1);
     if (!last) return 0;
     // The head first: a second sealer collides here, before it has done any work.
@@ -39,17 +39,17 @@ export function createSealJournal(deps: SealJournalDeps): SealJournal {
   return async () => {
     let count = 0;
     for (;;) {
-      const sealed = await db.transaction(sealBatch, { lanes: ['ledger:seal'] });
+      const sealed = await db.transaction(sealBatch, { serialKeys: ['ledger:seal'] });
       count += sealed;
       if (sealed < batchSize) return count;
     }
   };
 }
 
-function unguardedChanges(sealed: readonly SealedTransfer[]): Map<AccountId, bigint> {
+function unguardedChanges(sealed: readonly SealedEntry[]): Map<AccountId, bigint> {
   const sums = new Map<AccountId, bigint>();
-  for (const { transfer } of sealed) {
-    for (const { holder, amount } of changesOf(transfer)) {
+  for (const { entry } of sealed) {
+    for (const { holder, amount } of changesOf(entry)) {
       if (isGuarded(holder)) continue;
       const account = accountOf(holder, amount.currency);
       sums.set(account, (sums.get(account) ?? 0n) + amount.minor);

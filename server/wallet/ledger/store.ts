@@ -4,34 +4,40 @@ import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { money } from '../../kernel/money.ts';
 import {
+  type AccountId,
+  accountOf,
+  type Change,
+  holdersOf,
+  type JournalEntry,
+} from './journal-entry.ts';
+import {
   type BalanceRow,
   balanceSchema,
+  type EntryRow,
+  entrySchema,
   type HeadRow,
   headSchema,
   type SealedBalanceRow,
   sealedBalanceSchema,
-  type TransferRow,
-  transferSchema,
 } from './schema.ts';
-import { beginning, type Seal, type SealedTransfer } from './seal.ts';
-import { type AccountId, accountOf, type Change, holdersOf, type Transfer } from './transfer.ts';
+import { beginning, type Seal, type SealedEntry } from './seal.ts';
 
 export type JournalStore = ReturnType<typeof createJournalStore>;
 export type BalanceStore = ReturnType<typeof createBalanceStore>;
 
 /** The journal: rows are added and later sealed, nothing else. */
 export function createJournalStore(db: Db) {
-  const rows = db.model<TransferRow>('ledger_transfers', transferSchema());
+  const rows = db.model<EntryRow>('ledger_transfers', entrySchema());
   const heads = db.model<HeadRow>('ledger_head', headSchema());
 
   return {
-    async findByKey(tx: Tx, key: string): Promise<Transfer | null> {
-      const row = await rows.findOne({ key }, null, within(tx)).lean<TransferRow>();
-      return row && toTransfer(row);
+    async findByKey(tx: Tx, key: string): Promise<JournalEntry | null> {
+      const row = await rows.findOne({ key }, null, within(tx)).lean<EntryRow>();
+      return row && toEntry(row);
     },
 
-    async insert(tx: Tx, transfer: Transfer): Promise<void> {
-      await rows.insertMany([toRow(transfer)], { session: tx.session, lean: true });
+    async insert(tx: Tx, entry: JournalEntry): Promise<void> {
+      await rows.insertMany([toRow(entry)], { session: tx.session, lean: true });
     },
 
     /** Rows of an account, newest first. */
@@ -41,39 +47,39 @@ export function createJournalStore(db: Db) {
         .find({ accounts: account, ...earlier })
         .sort({ _id: -1 })
         .limit(limit)
-        .lean<TransferRow[]>();
-      return found.map(toTransfer);
+        .lean<EntryRow[]>();
+      return found.map(toEntry);
     },
 
-    async unsealed(tx: Tx, after: Id<'ltr'> | null, limit: number): Promise<Transfer[]> {
+    async unsealed(tx: Tx, after: Id<'ltr'> | null, limit: number): Promise<JournalEntry[]> {
       const found = await rows
         .find({ isSealed: false, _id: { $gt: after ?? 'ltr_' } }, null, within(tx))
         .sort({ _id: 1 })
         .limit(limit)
-        .lean<TransferRow[]>();
-      return found.map(toTransfer);
+        .lean<EntryRow[]>();
+      return found.map(toEntry);
     },
 
     /** The book in its order, after a seal number. */
-    async sealed(tx: Tx | null, after: number, limit: number): Promise<SealedTransfer[]> {
+    async sealed(tx: Tx | null, after: number, limit: number): Promise<SealedEntry[]> {
       const found = await rows
         .find({ isSealed: true, sealNumber: { $gt: after } }, null, within(tx))
         .sort({ sealNumber: 1 })
         .limit(limit)
-        .lean<TransferRow[]>();
-      return found.map((row) => ({ transfer: toTransfer(row), seal: toSeal(row) }));
+        .lean<EntryRow[]>();
+      return found.map((row) => ({ entry: toEntry(row), seal: toSeal(row) }));
     },
 
     async sealAt(number: number): Promise<Seal | null> {
       if (number === beginning.number) return beginning;
-      const row = await rows.findOne({ isSealed: true, sealNumber: number }).lean<TransferRow>();
+      const row = await rows.findOne({ isSealed: true, sealNumber: number }).lean<EntryRow>();
       return row && toSeal(row);
     },
 
-    async writeSeals(tx: Tx, sealed: readonly SealedTransfer[]): Promise<void> {
-      const updates = sealed.map(({ transfer, seal }) => ({
+    async writeSeals(tx: Tx, sealed: readonly SealedEntry[]): Promise<void> {
+      const updates = sealed.map(({ entry, seal }) => ({
         updateOne: {
-          filter: { _id: transfer.id, isSealed: false },
+          filter: { _id: entry.id, isSealed: false },
           update: { $set: { isSealed: true, sealNumber: seal.number, sealHash: seal.hash } },
         },
       }));
@@ -184,14 +190,14 @@ export function createBalanceStore(db: Db) {
   };
 }
 
-function toRow(transfer: Transfer): TransferRow {
-  const { id, key, currency, postings, reason, reference, at } = transfer;
+function toRow(entry: JournalEntry): EntryRow {
+  const { id, key, currency, postings, reason, reference, at } = entry;
   return {
     _id: id,
     key,
     currency,
     postings: postings.map(({ from, to, amount }) => ({ from, to, amount: amount.minor })),
-    accounts: holdersOf(transfer).map((holder) => accountOf(holder, currency)),
+    accounts: holdersOf(entry).map((holder) => accountOf(holder, currency)),
     reason,
     reference,
     at,
@@ -201,7 +207,7 @@ function toRow(transfer: Transfer): TransferRow {
   };
 }
 
-function toTransfer(row: TransferRow): Transfer {
+function toEntry(row: EntryRow): JournalEntry {
   return {
     id: row._id,
     key: row.key,
@@ -217,7 +223,7 @@ function toTransfer(row: TransferRow): Transfer {
   };
 }
 
-function toSeal({ sealNumber, sealHash }: TransferRow): Seal {
+function toSeal({ sealNumber, sealHash }: EntryRow): Seal {
   assert(sealNumber !== null && sealHash !== null, 'a sealed row has its seal');
   return { number: sealNumber, hash: sealHash };
 }

@@ -283,7 +283,7 @@ async function writeWhileFailing(uri: string) {
 }
 
 describe('a folder that may not be written', () => {
-  /** The super-user obeys the modes of files when this is taken from him. */
+  /** The super-user obeys the modes of files when this is taken from them. */
   const under = isRoot ? ['setpriv', '--bounding-set', '-dac_override,-dac_read_search'] : [];
 
   const sayingOf = async (place: string): Promise<{ code: number | null; saying: string }> => {

@@ -9,7 +9,7 @@ import { createSequencer } from '../../../server/messaging/sequencer.ts';
 import { createMessages } from '../../../server/messaging/store/messages.ts';
 import type { MessageOut } from '../../../server/messaging/view.ts';
 import { type Chat, openChat } from '../../support/chat.ts';
-import { openGround } from '../../support/ground.ts';
+import { openDeps } from '../../support/deps.ts';
 
 let one: Chat;
 let two: Chat;
@@ -127,26 +127,26 @@ describe('a message that is sent again', () => {
 });
 
 describe('a store that is away', () => {
-  it('is told to the sender, and his retry is one message under the next number', async () => {
+  it('is told to the sender, and their retry is one message under the next number', async () => {
     const { alice, conversationId } = await pair();
-    const ground = await openGround(one.uri);
-    const messages = createMessages(ground.db);
-    const sequencer = createSequencer({ messages, clock: ground.clock, written: () => {} });
+    const deps = await openDeps(one.uri);
+    const messages = createMessages(deps.db);
+    const sequencer = createSequencer({ messages, clock: deps.clock, written: () => {} });
     const draftOf = (key: string) => ({
       id: messageIdOf({ conversationId, senderId: alice.userId, key }),
       conversationId,
       senderId: alice.userId,
       clientId: null,
       content: text(key),
-      sentAt: ground.clock.now(),
+      sentAt: deps.clock.now(),
     });
     await sequencer.submit(draftOf('before'));
-    await ground.db.close();
+    await deps.db.close();
     const lost = [sequencer.submit(draftOf('lost')), sequencer.submit(draftOf('lost too'))];
     for (const outcome of await Promise.allSettled(lost)) expect(outcome.status).toBe('rejected');
     await sequencer.idle();
 
-    const again = await openGround(one.uri);
+    const again = await openDeps(one.uri);
     const recovered = createSequencer({
       messages: createMessages(again.db),
       clock: again.clock,
@@ -175,7 +175,7 @@ describe('what waits to be settled', () => {
     const missed = await one.ask(contract.sync, { known }, bob);
     expect(missed.messages[0]?.items.map(({ id }) => id)).toEqual([message.id]);
 
-    await two.messaging.room.start?.();
+    await two.messaging.module.start?.();
     const pushed = two.realtime.pushed(contract.messageSent);
     expect(pushed.map(({ data }) => data.id)).toContain(message.id);
     expect(two.published.map(({ id }) => id)).toContain(`evt_${message.id.slice(4)}`);
@@ -188,14 +188,14 @@ describe('what waits to be settled', () => {
 
 /** The real sequencer of a process that never comes to what follows the answer. */
 async function acknowledgedBeforeTheLightWentOut(conversationId: Id<'cnv'>, senderId: UserId) {
-  const ground = await openGround(one.uri);
-  const messages = createMessages(ground.db);
-  const sequencer = createSequencer({ messages, clock: ground.clock, written: () => {} });
+  const deps = await openDeps(one.uri);
+  const messages = createMessages(deps.db);
+  const sequencer = createSequencer({ messages, clock: deps.clock, written: () => {} });
   const id = messageIdOf({ conversationId, senderId, key: 'last words' });
   const content = text('then the light went out');
-  const sentAt = ground.clock.now();
+  const sentAt = deps.clock.now();
   const draft = { id, conversationId, senderId, clientId: null, content, sentAt };
   const message = await sequencer.submit(draft);
-  await ground.db.close();
+  await deps.db.close();
   return message;
 }

@@ -1,4 +1,4 @@
-/** Each follower sees each thing that was sent after his follow, once, however he turns the pages. */
+/** Each follower sees each thing that was sent after their follow, once, however they turn the pages. */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,17 +7,17 @@ import type { OfficialId } from '../../../server/kernel/ids.ts';
 import { type Newsroom, openNewsroom } from '../../support/newsroom.ts';
 import type { Trader } from '../../support/trade.ts';
 
-let room: Newsroom;
+let newsroom: Newsroom;
 let owner: Trader;
 let people: Trader[];
 let opened = 0;
 
 beforeAll(async () => {
-  room = await openNewsroom();
-  owner = await room.person('owner');
-  people = [await room.person('alice'), await room.person('bob')];
+  newsroom = await openNewsroom();
+  owner = await newsroom.person('owner');
+  people = [await newsroom.person('alice'), await newsroom.person('bob')];
 });
-afterAll(() => room.close());
+afterAll(() => newsroom.close());
 
 async function freshAccount(): Promise<OfficialId> {
   opened += 1;
@@ -54,12 +54,12 @@ async function play(
   { step, pause }: { step: Step; pause: number },
   told: Expected,
 ) {
-  room.clock.advance(pause);
-  const now = room.clock.now().getTime();
+  newsroom.clock.advance(pause);
+  const now = newsroom.clock.now().getTime();
   switch (step.kind) {
     case 'send': {
       const text = `number ${told.sent.length + 1}`;
-      await room.send(officialId, text, owner);
+      await newsroom.send(officialId, text, owner);
       told.sent.push({ text, at: now });
       return;
     }
@@ -75,7 +75,7 @@ async function play(
       return;
     case 'read': {
       if (!told.followedAt.has(step.who)) return;
-      await room.ask(official.markFeedRead, { officialId, seq: step.seq }, personOf(step.who));
+      await newsroom.ask(official.markFeedRead, { officialId, seq: step.seq }, personOf(step.who));
       // A claim to have read what does not exist yet reaches as far as what does.
       const reached = Math.min(step.seq, told.sent.length);
       told.readSeq.set(step.who, Math.max(reached, told.readSeq.get(step.who) ?? 0));
@@ -92,7 +92,7 @@ function personOf(who: number): Trader {
 async function textsForwards(officialId: OfficialId, limit: number, as: Trader): Promise<string[]> {
   const texts: string[] = [];
   for (let afterSeq = 0, hasMore = true; hasMore; ) {
-    const page = await room.ask(official.listFeed, { officialId, afterSeq, limit }, as);
+    const page = await newsroom.ask(official.listFeed, { officialId, afterSeq, limit }, as);
     texts.push(...textsOf(page.items));
     afterSeq = page.items.at(-1)?.seq ?? afterSeq;
     hasMore = page.hasMore;
@@ -107,7 +107,7 @@ async function textsBackwards(
 ): Promise<string[]> {
   const texts: string[] = [];
   for (let beforeSeq: number | undefined, hasMore = true; hasMore; ) {
-    const page = await room.ask(official.listFeed, { officialId, beforeSeq, limit }, as);
+    const page = await newsroom.ask(official.listFeed, { officialId, beforeSeq, limit }, as);
     texts.unshift(...textsOf(page.items));
     beforeSeq = page.items[0]?.seq ?? beforeSeq;
     hasMore = page.hasMore;
@@ -128,7 +128,7 @@ async function check(officialId: OfficialId, limit: number, told: Expected): Pro
     expect(await textsForwards(officialId, limit, person)).toEqual(expected);
     expect(await textsBackwards(officialId, limit, person)).toEqual(expected);
 
-    const { items } = await room.ask(official.listThreads, {}, person);
+    const { items } = await newsroom.ask(official.listThreads, {}, person);
     const thread = items.find(({ official: { id } }) => id === officialId);
     const before = all.length - expected.length;
     const readSeq = Math.max(before, told.readSeq.get(who) ?? 0);
@@ -155,9 +155,9 @@ describe('a feed', () => {
 
   it('has no gap and no double, also when two processes send into it at once', async () => {
     const officialId = await freshAccount();
-    const other = await openNewsroom(room.uri);
+    const other = await openNewsroom(newsroom.uri);
     const sends = Array.from({ length: 12 }, (_, index) =>
-      (index % 2 === 0 ? room : other).send(officialId, `number ${index}`, owner),
+      (index % 2 === 0 ? newsroom : other).send(officialId, `number ${index}`, owner),
     );
     const sent = await Promise.all(sends);
     await other.close();
@@ -168,12 +168,12 @@ describe('a feed', () => {
 
   it('has a thing once, also when a retry reaches another process', async () => {
     const officialId = await freshAccount();
-    const other = await openNewsroom(room.uri);
+    const other = await openNewsroom(newsroom.uri);
     const command = {
       ...{ officialId, text: 'once', idempotencyKey: randomUUID() },
       card: { template: 'calm' as const, title: 'Once' },
     };
-    const attempts = [room, other, room, other].map((process) =>
+    const attempts = [newsroom, other, newsroom, other].map((process) =>
       process.ask(official.sendBroadcast, command, owner),
     );
     const sent = await Promise.all(attempts);

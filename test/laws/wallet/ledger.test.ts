@@ -4,22 +4,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tx } from '../../../server/kernel/db/database.ts';
 import { DomainError } from '../../../server/kernel/errors.ts';
 import { money } from '../../../server/kernel/money.ts';
-import { createLedger, type Holder, type TransferRequest } from '../../../server/wallet/index.ts';
+import { createLedger, type EntryRequest, type Holder } from '../../../server/wallet/index.ts';
 import { createProve } from '../../../server/wallet/ledger/prove.ts';
 import { createBalanceStore, createJournalStore } from '../../../server/wallet/ledger/store.ts';
-import { type Ground, openGround } from '../../support/ground.ts';
+import { openDeps, type TestDeps } from '../../support/deps.ts';
 
 /** Two processes' worth over one database. */
-let grounds: readonly [Ground, Ground];
+let worlds: readonly [TestDeps, TestDeps];
 let ledgers: readonly ReturnType<typeof createLedger>[];
 
 beforeAll(async () => {
-  const first = await openGround();
-  grounds = [first, await openGround(first.uri)];
-  ledgers = grounds.map(createLedger);
+  const first = await openDeps();
+  worlds = [first, await openDeps(first.uri)];
+  ledgers = worlds.map(createLedger);
   await first.db.prepare();
 });
-afterAll(() => Promise.all(grounds.map(({ db }) => db.close())));
+afterAll(() => Promise.all(worlds.map(({ db }) => db.close())));
 
 const currencies = ['CNY', 'KRW'] as const;
 type Move = { from: number; to: number; minor: bigint; currency: 0 | 1; at: 0 | 1 };
@@ -35,28 +35,28 @@ const move: fc.Arbitrary<Move> = fc.record({
   at: fc.constantFrom(0, 1),
 });
 
-let deeds = 0;
+let requests = 0;
 
-function castOf(ground: Ground): Holder[] {
-  const persons = Array.from({ length: people }, () => ground.ids.next('usr'));
-  return ['bank:law', ...persons, ground.ids.next('oac'), ground.ids.next('oac')];
+function castOf(deps: TestDeps): Holder[] {
+  const persons = Array.from({ length: people }, () => deps.ids.next('usr'));
+  return ['bank:law', ...persons, deps.ids.next('oac'), deps.ids.next('oac')];
 }
 
-function deedOf(cast: readonly Holder[], { from, to, minor, currency }: Move): TransferRequest {
+function requestOf(cast: readonly Holder[], { from, to, minor, currency }: Move): EntryRequest {
   const [giver, taker] = [cast[from], cast[to]];
   if (!giver || !taker) throw new Error('everybody is in the cast');
-  deeds += 1;
+  requests += 1;
   const amount = money(minor, currencies[currency]);
   const postings = [{ from: giver, to: taker, amount }];
-  return { key: `law:${deeds}`, postings, reason: 'payment', reference: `law:${deeds}` };
+  return { key: `law:${requests}`, postings, reason: 'payment', reference: `law:${requests}` };
 }
 
 /** @returns whether it was booked, or refused for want of money */
-async function post(at: 0 | 1, request: TransferRequest): Promise<boolean> {
+async function post(at: 0 | 1, request: EntryRequest): Promise<boolean> {
   const ledger = ledgers[at];
   if (!ledger) throw new Error('there are two ledgers');
   try {
-    await grounds[at].db.transaction((tx) => ledger.post(tx, request));
+    await worlds[at].db.transaction((tx) => ledger.post(tx, request));
     return true;
   } catch (error) {
     if (error instanceof DomainError && error.code === 'wallet.insufficient-funds') return false;
@@ -65,18 +65,18 @@ async function post(at: 0 | 1, request: TransferRequest): Promise<boolean> {
 }
 
 describe('the books', () => {
-  it('are sound after any transfers in parallel, and nobody is below zero', async () => {
+  it('are sound after any entries in parallel, and nobody is below zero', async () => {
     const moves = fc.array(
       move.filter(({ from, to }) => from !== to),
       { minLength: 5, maxLength: 24 },
     );
     await fc.assert(
       fc.asyncProperty(moves, fc.boolean(), async (list, sealsBetween) => {
-        const [ground] = grounds;
+        const [deps] = worlds;
         const [ledger] = ledgers;
         if (!ledger) throw new Error('there are two ledgers');
-        const cast = castOf(ground);
-        const requests = list.map((one) => ({ at: one.at, request: deedOf(cast, one) }));
+        const cast = castOf(deps);
+        const requests = list.map((one) => ({ at: one.at, request: requestOf(cast, one) }));
         const booked = await Promise.all([
           ...requests.map(({ at, request }) => post(at, request)),
           ...(sealsBetween ? [ledger.seal().then(() => true)] : []),
@@ -102,16 +102,18 @@ describe('the books', () => {
   }, 120_000);
 
   it('let a wallet be spent once, by however many at the same time', async () => {
-    const [ground] = grounds;
+    const [deps] = worlds;
     const [ledger] = ledgers;
     if (!ledger) throw new Error('there are two ledgers');
-    const cast = castOf(ground);
+    const cast = castOf(deps);
     const [bank, alice, , , , shop] = cast;
     if (!bank || !alice || !shop) throw new Error('everybody is in the cast');
-    await post(0, deedOf(cast, { from: 0, to: 1, minor: 1_000n, currency: 0, at: 0 }));
+    await post(0, requestOf(cast, { from: 0, to: 1, minor: 1_000n, currency: 0, at: 0 }));
     const spends = Array.from({ length: 24 }, (_, index) => (index % 2 === 0 ? 0 : 1) as 0 | 1);
     const outcomes = await Promise.all(
-      spends.map((at) => post(at, deedOf(cast, { from: 1, to: 5, minor: 300n, currency: 0, at }))),
+      spends.map((at) =>
+        post(at, requestOf(cast, { from: 1, to: 5, minor: 300n, currency: 0, at })),
+      ),
     );
     expect(outcomes.filter(Boolean)).toHaveLength(3);
     expect(await ledger.balancesOf(alice)).toEqual([money(100n, 'CNY')]);
@@ -119,10 +121,10 @@ describe('the books', () => {
   });
 
   it('are proved a page at a time while people pay, join and the book is sealed', async () => {
-    const [ground] = grounds;
+    const [deps] = worlds;
     const [ledger] = ledgers;
     if (!ledger) throw new Error('there are two ledgers');
-    const reader = await openGround(ground.uri);
+    const reader = await openDeps(deps.uri);
     const journal = createJournalStore(reader.db);
     const balances = createBalanceStore(reader.db);
     const readIn = new Map<Tx, number>();
@@ -132,9 +134,9 @@ describe('the books', () => {
         const kept = await balances.page(tx, ...rest);
         readIn.set(tx, (readIn.get(tx) ?? 0) + kept.length);
         // While the pages are read, somebody joins, pays a shop, and the book is sealed.
-        const cast = castOf(ground);
-        await post(0, deedOf(cast, { from: 0, to: 1, minor: 500n, currency: 0, at: 0 }));
-        await post(1, deedOf(cast, { from: 1, to: 5, minor: 200n, currency: 0, at: 0 }));
+        const cast = castOf(deps);
+        await post(0, requestOf(cast, { from: 0, to: 1, minor: 500n, currency: 0, at: 0 }));
+        await post(1, requestOf(cast, { from: 1, to: 5, minor: 200n, currency: 0, at: 0 }));
         if (readIn.size % 2 === 0) await ledger.seal();
         return kept;
       },

@@ -63,7 +63,7 @@ describe('a handle', () => {
 });
 
 describe('a password', () => {
-  it('that everybody guesses is refused at the door, for a new person and for a known one', async () => {
+  it('that everybody guesses is refused at the endpoint, for a new person and for a known one', async () => {
     const weak = { handle: 'guessed_at_once', displayName: 'x', password: 'Password1' };
     expect(await chat.refusal(contract.signUp, weak, nobody)).toBe('accounts.weak-password');
     const own = { ...weak, password: 'guessed_at_once' };

@@ -176,13 +176,13 @@ describe('transactions', () => {
       return id;
     });
 
-  it('end with a refusal while the store is frozen, also those behind in a lane', async () => {
+  it('end with a refusal while the store is frozen, also those behind in a serial key', async () => {
     store.freeze();
     const [first, second] = [freshId(), freshId()];
     const works = [first, second].map((id) =>
       db.transaction(
         async ({ session }) => void (await rows.insertMany([{ _id: id, count: 1 }], { session })),
-        { lanes: ['one'] },
+        { serialKeys: ['one'] },
       ),
     );
     for (const work of works) await expect(work).rejects.toMatchObject(noAnswer);

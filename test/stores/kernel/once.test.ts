@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowOptions } from '../../../server/kernel/db/database.ts';
-import { type Ground, openGround } from '../../support/ground.ts';
+import { openDeps, type TestDeps } from '../../support/deps.ts';
 
 interface CountRow {
   _id: string;
@@ -9,13 +9,13 @@ interface CountRow {
 }
 
 describe('db.once', () => {
-  let ground: Ground;
+  let deps: TestDeps;
   let count: (key: string, command: unknown) => Promise<bigint>;
   let stored: () => Promise<bigint | undefined>;
 
   beforeAll(async () => {
-    ground = await openGround();
-    const { db } = ground;
+    deps = await openDeps();
+    const { db } = deps;
     const type = mongoose.Schema.Types.BigInt;
     const schema = new mongoose.Schema<CountRow>({ _id: String, count: { type } }, rowOptions);
     const rows = db.model<CountRow>('counts', schema);
@@ -34,7 +34,7 @@ describe('db.once', () => {
     await db.prepare();
   });
 
-  afterAll(() => ground.db.close());
+  afterAll(() => deps.db.close());
 
   it('has its effect once however often it is repeated, and answers the same', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => count('k1', { n: 1n })));
@@ -66,7 +66,7 @@ describe('db.once', () => {
   it('records nothing when its body fails, so that a retry can succeed', async () => {
     let attempt = 0;
     const flaky = () =>
-      ground.db.once('k4', {}, async () => {
+      deps.db.once('k4', {}, async () => {
         attempt += 1;
         if (attempt === 1) throw new Error('first time unlucky');
         return attempt;

@@ -5,7 +5,7 @@ import { createBullQueue } from '../../../server/kernel/queue/bull-queue.ts';
 import { defineJob, handle, type Queue } from '../../../server/kernel/queue/queue.ts';
 import { createStoreQueue } from '../../../server/kernel/queue/store-queue.ts';
 import { openRedisClients } from '../../../server/kernel/redis/clients.ts';
-import { type Ground, openGround } from '../../support/ground.ts';
+import { openDeps, type TestDeps } from '../../support/deps.ts';
 import { type RedisServer, startRedis } from '../../support/redis.ts';
 import { untilTrue } from '../../support/until-true.ts';
 
@@ -17,32 +17,32 @@ const greet = defineJob({
 });
 
 interface Place {
-  /** One process's queue over the shared ground. */
+  /** One process's queue over the shared deps. */
   open(): Promise<Queue>;
   close(): Promise<void>;
 }
 
 async function storePlace(): Promise<Place> {
-  const grounds: Ground[] = [];
-  const first = await openGround();
+  const grounds: TestDeps[] = [];
+  const first = await openDeps();
   grounds.push(first);
   return {
     open: async () => {
-      const ground = await openGround(first.uri);
-      grounds.push(ground);
-      const queue = createStoreQueue({ ...ground, clock: systemClock });
-      await ground.db.prepare();
+      const deps = await openDeps(first.uri);
+      grounds.push(deps);
+      const queue = createStoreQueue({ ...deps, clock: systemClock });
+      await deps.db.prepare();
       return queue;
     },
     close: async () => {
-      for (const ground of grounds) await ground.db.close();
+      for (const deps of grounds) await deps.db.close();
     },
   };
 }
 
 async function redisPlace(): Promise<Place> {
   const redis: RedisServer = await startRedis();
-  const { logger, db } = await openGround();
+  const { logger, db } = await openDeps();
   const clients = await openRedisClients(redis.url, logger);
   return {
     open: async () => createBullQueue({ clients, prefix: 'test', clock: systemClock, logger }),
@@ -250,8 +250,8 @@ describe.each([
 
 describe('a job whose process has died', () => {
   it('runs again elsewhere when its lease of six seconds is over', async () => {
-    const dying = await openGround();
-    const living = await openGround(dying.uri);
+    const dying = await openDeps();
+    const living = await openDeps(dying.uri);
     const [first, second] = [createStoreQueue(dying), createStoreQueue(living)];
     await dying.db.prepare();
     const ran: string[] = [];

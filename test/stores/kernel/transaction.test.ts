@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stoppedClock } from '../../../server/kernel/clock.ts';
 import { type Db, openDatabase, rowOptions } from '../../../server/kernel/db/database.ts';
-import { startOfTests } from '../../support/ground.ts';
+import { startOfTests } from '../../support/deps.ts';
 import { freshDatabaseUri } from '../../support/store.ts';
 
 interface Row {
@@ -13,7 +13,7 @@ describe('db.transaction', () => {
   let db: Db;
   let insert: (id: number, before?: () => Promise<void>) => Promise<void>;
   let stored: () => Promise<number[]>;
-  const lanes = ['lane'];
+  const serialKeys = ['serialKey'];
 
   beforeAll(async () => {
     const clock = stoppedClock(startOfTests);
@@ -25,7 +25,7 @@ describe('db.transaction', () => {
           await rows.insertMany([{ _id: id }], { session });
           await before();
         },
-        { lanes },
+        { serialKeys },
       );
     stored = async () => (await rows.find({}).sort({ _id: 1 }).lean<Row[]>()).map(({ _id }) => _id);
     await db.prepare();
@@ -43,7 +43,7 @@ describe('db.transaction', () => {
     expect(await stored()).toEqual([1]);
   });
 
-  it('is given up when there is no end of it, and lets others have its lane', async () => {
+  it('is given up when there is no end of it, and lets others have its serial key', async () => {
     const never = new Promise<void>(() => undefined);
     const hanging = insert(2, () => never);
     const next = insert(3);

@@ -5,18 +5,18 @@ import { z } from 'zod';
 import { minutes } from '../../../server/kernel/clock.ts';
 import { defineJob, handle } from '../../../server/kernel/queue/queue.ts';
 import { createStoreQueue } from '../../../server/kernel/queue/store-queue.ts';
-import { type Ground, openGround } from '../../support/ground.ts';
+import { openDeps, type TestDeps } from '../../support/deps.ts';
 import { type OwnStore, startOwnStore } from '../../support/own-store.ts';
 import { untilTrue } from '../../support/until-true.ts';
 
 let store: OwnStore;
-let ground: Ground;
+let deps: TestDeps;
 beforeAll(async () => {
   store = await startOwnStore();
-  ground = await openGround(store.uri);
+  deps = await openDeps(store.uri);
 });
 afterAll(async () => {
-  await ground.db.close();
+  await deps.db.close();
   await store.stop();
 });
 
@@ -35,8 +35,8 @@ it('runs again and is not given up when it was done and that could not be writte
       mode,
       data: { failCommands: ['update'], errorCode: 14_031 },
     });
-  const queue = createStoreQueue(ground);
-  await ground.db.prepare();
+  const queue = createStoreQueue(deps);
+  await deps.db.prepare();
   let runs = 0;
   let gaveUp = 0;
   const run = async () => {
@@ -50,7 +50,7 @@ it('runs again and is not given up when it was done and that could not be writte
   await queue.start();
   await queue.add(greet, {});
   await untilTrue(() => {
-    ground.clock.advance(minutes(1));
+    deps.clock.advance(minutes(1));
     return runs === 2;
   });
   await queue.stop();

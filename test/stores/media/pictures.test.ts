@@ -3,28 +3,28 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../../scripts/tools/project.mjs';
 import type { IdentityId } from '../../../server/kernel/ids.ts';
-import type { PageResponse } from '../../../server/kernel/room.ts';
+import type { PageResponse } from '../../../server/kernel/module.ts';
 import { createMedia, type Media, type MediaId } from '../../../server/media/index.ts';
+import { openDeps, type TestDeps } from '../../support/deps.ts';
 import { freshFolder, removeFolder } from '../../support/folders.ts';
-import { type Ground, openGround } from '../../support/ground.ts';
 
-let ground: Ground;
+let deps: TestDeps;
 let media: Media;
 let dataFolder: string;
 
 beforeAll(async () => {
-  ground = await openGround();
+  deps = await openDeps();
   dataFolder = await freshFolder();
   media = createMedia({
-    ...ground,
+    ...deps,
     secret: 'a secret for tests, 32 long or more',
     dataFolder,
     templatesFolder: `${root}/templates`,
   });
-  await ground.db.prepare();
+  await deps.db.prepare();
 });
 afterAll(async () => {
-  await ground.db.close();
+  await deps.db.close();
   await removeFolder(dataFolder);
 });
 
@@ -38,7 +38,7 @@ function picture(background: string, width = 300, height = 200): Promise<Buffer>
 }
 
 function open(id: string, variant: string): Promise<PageResponse | undefined> {
-  const page = media.room.pages?.find(({ path }) => path === '/media/:id/:variant');
+  const page = media.module.pages?.find(({ path }) => path === '/media/:id/:variant');
   const request = {
     params: { id, variant },
     query: {},

@@ -217,7 +217,7 @@ describe('a group', () => {
     expect(listed.unreadCount).toBe(2);
   });
 
-  it('is closed to who has left, and opens again when he is let in', async () => {
+  it('is closed to who has left, and opens again when they are let in', async () => {
     const lunch = await group(bob, carol);
     await chat.ask(contract.leaveGroup, { conversationId: lunch.id }, bob);
     expect(await chat.refusal(contract.sendMessage, draft(lunch.id, 'x'), bob)).toBe(

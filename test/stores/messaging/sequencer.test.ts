@@ -9,38 +9,38 @@ import { type Draft, type Message, messageIdOf } from '../../../server/messaging
 import type { PendingLimits } from '../../../server/messaging/pending.ts';
 import { createSequencer, type Sequencer } from '../../../server/messaging/sequencer.ts';
 import { createMessages, type Messages } from '../../../server/messaging/store/messages.ts';
-import { type Ground, openGround } from '../../support/ground.ts';
+import { openDeps, type TestDeps } from '../../support/deps.ts';
 import { type OwnStore, startOwnStore } from '../../support/own-store.ts';
 import { untilTrue } from '../../support/until-true.ts';
 
 let store: OwnStore;
-let ground: Ground;
+let deps: TestDeps;
 let admin: Connection;
 let messages: Messages;
 let told: Message[] = [];
 
 beforeAll(async () => {
   store = await startOwnStore();
-  ground = await openGround(store.uri);
-  messages = createMessages(ground.db);
-  await ground.db.prepare();
+  deps = await openDeps(store.uri);
+  messages = createMessages(deps.db);
+  await deps.db.prepare();
   admin = await mongoose.createConnection(store.uri, { dbName: 'admin' }).asPromise();
 });
 afterEach(async () => {
   store.thaw();
   told = [];
-  await untilTrue(() => ground.db.isAlive(), 20_000, 'the store is back');
+  await untilTrue(() => deps.db.isAlive(), 20_000, 'the store is back');
 });
 afterAll(async () => {
   await admin.close();
-  await ground.db.close();
+  await deps.db.close();
   await store.stop();
 });
 
 const open = (limits: Partial<PendingLimits> = {}): Sequencer =>
   createSequencer({
     messages,
-    clock: ground.clock,
+    clock: deps.clock,
     limits,
     written: (written) => void told.push(...written),
   });
@@ -51,7 +51,7 @@ function draft(conversationId: Id<'cnv'>, text: string): Draft {
   const clientId = randomUUID();
   const senderId = 'usr_sender' as const;
   const id = messageIdOf({ conversationId, senderId, key: clientId });
-  const sentAt = ground.clock.now();
+  const sentAt = deps.clock.now();
   return { id, conversationId, senderId, clientId, content: { kind: 'text', text }, sentAt };
 }
 

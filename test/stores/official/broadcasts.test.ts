@@ -6,17 +6,17 @@ import { type Newsroom, openNewsroom } from '../../support/newsroom.ts';
 import { decodeQr } from '../../support/qr.ts';
 import type { Shop, Trader } from '../../support/trade.ts';
 
-let room: Newsroom;
+let newsroom: Newsroom;
 let shop: Shop;
 let follower: Trader;
 
 beforeAll(async () => {
-  room = await openNewsroom();
-  shop = await room.shop('teahouse');
-  follower = await room.person('follower');
+  newsroom = await openNewsroom();
+  shop = await newsroom.shop('teahouse');
+  follower = await newsroom.person('follower');
   await follower.ask(accounts.follow, { officialId: shop.officialId });
 });
-afterAll(() => room.close());
+afterAll(() => newsroom.close());
 
 const command = () => ({
   officialId: shop.officialId,
@@ -26,14 +26,18 @@ const command = () => ({
 const card = { template: 'calm', title: 'New tea', body: '' } as const;
 
 async function scanned(code: string, agent = 'phone', isVisit = true): Promise<string> {
-  const answer = await room.visit('/c/:code', { code }, { origin: { ip: '::1', agent }, isVisit });
+  const answer = await newsroom.visit(
+    '/c/:code',
+    { code },
+    { origin: { ip: '::1', agent }, isVisit },
+  );
   return answer.kind === 'redirect' ? answer.location : answer.kind;
 }
 
 describe('a broadcast with a card', () => {
   it('carries a code that leads to the store and counts who came', async () => {
-    const tea = await room.product(shop, 'Green tea', '1200', 5);
-    const sent = await room.ask(
+    const tea = await newsroom.product(shop, 'Green tea', '1200', 5);
+    const sent = await newsroom.ask(
       official.sendBroadcast,
       { ...command(), productIds: [tea.id], card },
       shop.owner,
@@ -48,26 +52,26 @@ describe('a broadcast with a card', () => {
   });
 
   it('counts a phone once a day, and no program that looks where the code leads', async () => {
-    const sent = await room.ask(official.sendBroadcast, { ...command(), card }, shop.owner);
+    const sent = await newsroom.ask(official.sendBroadcast, { ...command(), card }, shop.owner);
     const code = sent.link?.replace('https://maru.example/c/', '') ?? '';
     await scanned(code, 'a browser that fetches ahead', false);
     expect(await scanCountOf(sent.id)).toBe(0);
     for (let n = 0; n < 3; n += 1) await scanned(code);
     expect(await scanCountOf(sent.id)).toBe(1);
-    room.clock.advance(days(1));
+    newsroom.clock.advance(days(1));
     await scanned(code);
     expect(await scanCountOf(sent.id)).toBe(2);
   });
 
   it('counts no caller that names itself anew each time as a crowd', async () => {
-    const sent = await room.ask(official.sendBroadcast, { ...command(), card }, shop.owner);
+    const sent = await newsroom.ask(official.sendBroadcast, { ...command(), card }, shop.owner);
     const code = sent.link?.replace('https://maru.example/c/', '') ?? '';
     for (let n = 0; n < 80; n += 1) await scanned(code, `phone ${n}`);
     expect(await scanCountOf(sent.id)).toBe(50);
   });
 
   async function scanCountOf(broadcastId: string): Promise<number | undefined> {
-    const { items } = await room.ask(
+    const { items } = await newsroom.ask(
       official.listBroadcasts,
       { officialId: shop.officialId },
       shop.owner,
@@ -78,31 +82,35 @@ describe('a broadcast with a card', () => {
   it('is drawn and sent once, however often and however fast the client retries', async () => {
     const once = { ...command(), card };
     const replies = await Promise.all(
-      Array.from({ length: 4 }, () => room.ask(official.sendBroadcast, once, shop.owner)),
+      Array.from({ length: 4 }, () => newsroom.ask(official.sendBroadcast, once, shop.owner)),
     );
-    replies.push(await room.ask(official.sendBroadcast, once, shop.owner));
+    replies.push(await newsroom.ask(official.sendBroadcast, once, shop.owner));
     for (const reply of replies) expect(reply).toEqual(replies[0]);
     const other = { ...once, text: 'Other tea' };
-    expect(await room.refusal(official.sendBroadcast, other, shop.owner)).toBe(
+    expect(await newsroom.refusal(official.sendBroadcast, other, shop.owner)).toBe(
       'request.idempotency-key-reused',
     );
   });
 
   it('leads to the account where there is no store', async () => {
-    const owner = await room.person('paperboy');
+    const owner = await newsroom.person('paperboy');
     const { id: officialId } = await owner.ask(accounts.openOfficial, {
       handle: 'gazette',
       name: 'Gazette',
       kind: 'media',
     });
-    const sent = await room.ask(official.sendBroadcast, { ...command(), officialId, card }, owner);
+    const sent = await newsroom.ask(
+      official.sendBroadcast,
+      { ...command(), officialId, card },
+      owner,
+    );
     const code = sent.link?.split('/').at(-1) ?? '';
     expect(await scanned(code)).toBe(`/o/gazette?scene=${code}`);
   });
 
   it('can be looked at before it is sent', async () => {
     const { officialId } = shop;
-    const { dataUrl } = await room.ask(official.previewCard, { officialId, card }, shop.owner);
+    const { dataUrl } = await newsroom.ask(official.previewCard, { officialId, card }, shop.owner);
     const png = Buffer.from(dataUrl.replace('data:image/png;base64,', ''), 'base64');
     expect(await decodeQr(png)).toMatch(/^https:\/\/maru\.example\/c\//);
   });
@@ -113,18 +121,18 @@ describe('a broadcast is refused', () => {
     for (const operation of [official.sendBroadcast, official.previewCard]) {
       const input =
         operation === official.previewCard ? { officialId: shop.officialId, card } : command();
-      expect(await room.refusal(operation, input, follower)).toBe('accounts.not-staff');
+      expect(await newsroom.refusal(operation, input, follower)).toBe('accounts.not-staff');
     }
   });
 
   it("with somebody else's product, one that is off sale, or none that exists", async () => {
-    const rival = await room.shop('rival_tea');
-    const theirs = await room.product(rival, 'Their tea', '1000', 5);
-    const withdrawn = await room.product(shop, 'Old tea', '1000', 5);
+    const rival = await newsroom.shop('rival_tea');
+    const theirs = await newsroom.product(rival, 'Their tea', '1000', 5);
+    const withdrawn = await newsroom.product(shop, 'Old tea', '1000', 5);
     await shop.owner.ask(stores.updateProduct, { productId: withdrawn.id, isOnSale: false });
-    for (const id of [theirs.id, withdrawn.id, room.ids.next('prd')]) {
+    for (const id of [theirs.id, withdrawn.id, newsroom.ids.next('prd')]) {
       const input = { ...command(), productIds: [id] };
-      expect(await room.refusal(official.sendBroadcast, input, shop.owner)).toBe(
+      expect(await newsroom.refusal(official.sendBroadcast, input, shop.owner)).toBe(
         'official.no-such-product',
       );
     }
@@ -133,23 +141,23 @@ describe('a broadcast is refused', () => {
 
 describe('readers', () => {
   it('are counted once each, and only for what was there for them', async () => {
-    const owner = await room.person('editor');
-    const readers = [await room.person('reader_a'), await room.person('reader_b')] as const;
+    const owner = await newsroom.person('editor');
+    const readers = [await newsroom.person('reader_a'), await newsroom.person('reader_b')] as const;
     const account = { handle: 'weekly', name: 'Weekly', kind: 'media' } as const;
     const { id: officialId } = await owner.ask(accounts.openOfficial, account);
     const [early, late] = readers;
     const read = (reader: Trader, seq: number) =>
-      room.ask(official.markFeedRead, { officialId, seq }, reader);
+      newsroom.ask(official.markFeedRead, { officialId, seq }, reader);
     const counts = async () => {
-      const { items } = await room.ask(official.listBroadcasts, { officialId }, owner);
+      const { items } = await newsroom.ask(official.listBroadcasts, { officialId }, owner);
       return items.map(({ seq, readerCount }) => [seq, readerCount]).toReversed();
     };
 
     await early.ask(accounts.follow, { officialId });
-    await room.send(officialId, 'one', owner);
-    room.clock.advance(1);
+    await newsroom.send(officialId, 'one', owner);
+    newsroom.clock.advance(1);
     await late.ask(accounts.follow, { officialId });
-    await room.send(officialId, 'two', owner);
+    await newsroom.send(officialId, 'two', owner);
     expect(await read(early, 2)).toEqual({ readSeq: 2, unreadCount: 0 });
     expect(await read(late, 2)).toEqual({ readSeq: 2, unreadCount: 0 });
     expect(await read(early, 1)).toEqual({ readSeq: 2, unreadCount: 0 });
@@ -159,12 +167,12 @@ describe('readers', () => {
     ]);
 
     // What is sent while nobody follows is read by nobody, also after they are back.
-    room.clock.advance(1);
+    newsroom.clock.advance(1);
     await early.ask(accounts.unfollow, { officialId });
-    await room.send(officialId, 'three', owner);
-    room.clock.advance(1);
+    await newsroom.send(officialId, 'three', owner);
+    newsroom.clock.advance(1);
     await early.ask(accounts.follow, { officialId });
-    await room.send(officialId, 'four', owner);
+    await newsroom.send(officialId, 'four', owner);
     await Promise.all([read(early, 4), read(early, 4)]);
     expect(await counts()).toEqual([
       [1, 1],
@@ -176,40 +184,44 @@ describe('readers', () => {
 
   it('cannot read what they do not follow', async () => {
     const { officialId } = shop;
-    const stranger = await room.person('stranger');
+    const stranger = await newsroom.person('stranger');
     for (const [operation, input] of [
       [official.listFeed, { officialId }],
       [official.markFeedRead, { officialId, seq: 1 }],
-      [official.listFeed, { officialId: room.ids.next('oac') }],
+      [official.listFeed, { officialId: newsroom.ids.next('oac') }],
     ] as const) {
-      expect(await room.refusal(operation, input, stranger)).toBe('official.no-such-feed');
+      expect(await newsroom.refusal(operation, input, stranger)).toBe('official.no-such-feed');
     }
-    expect(await room.refusal(official.listBroadcasts, { officialId }, stranger)).toBe(
+    expect(await newsroom.refusal(official.listBroadcasts, { officialId }, stranger)).toBe(
       'accounts.not-staff',
     );
   });
 });
 
 it('a code that was never given leads nowhere and counts nothing', async () => {
-  expect(await room.visit('/c/:code', { code: '000000000000' })).toMatchObject({
+  expect(await newsroom.visit('/c/:code', { code: '000000000000' })).toMatchObject({
     kind: 'html',
     status: 404,
   });
 });
 
 it('a list of broadcasts is turned page by page, newest first', async () => {
-  const owner = await room.person('publisher');
+  const owner = await newsroom.person('publisher');
   const account = { handle: 'monthly', name: 'Monthly', kind: 'media' } as const;
   const { id: officialId } = await owner.ask(accounts.openOfficial, account);
-  for (const text of ['1', '2', '3', '4', '5']) await room.send(officialId, text, owner);
+  for (const text of ['1', '2', '3', '4', '5']) await newsroom.send(officialId, text, owner);
   const texts: string[] = [];
   for (let cursor: string | undefined, more = true; more; ) {
-    const page = await room.ask(official.listBroadcasts, { officialId, limit: 2, cursor }, owner);
+    const page = await newsroom.ask(
+      official.listBroadcasts,
+      { officialId, limit: 2, cursor },
+      owner,
+    );
     texts.push(...page.items.map(({ text }) => text));
     cursor = page.nextCursor ?? undefined;
     more = page.nextCursor !== null;
   }
   expect(texts).toEqual(['5', '4', '3', '2', '1']);
   const input = { officialId, cursor: Buffer.from('x').toString('base64url') };
-  expect(await room.refusal(official.listBroadcasts, input, owner)).toBe('request.invalid');
+  expect(await newsroom.refusal(official.listBroadcasts, input, owner)).toBe('request.invalid');
 });

@@ -119,7 +119,7 @@ describe('a product', () => {
     expect((await alice.ask(stores.getProduct, { productId })).stock).toBe(9);
   });
 
-  it('is given to rooms above by id, as it goes out on the wire', async () => {
+  it('is given to modules above by id, as it goes out on the wire', async () => {
     const tea = await trade.product(shop, 'Tea', '680', 5);
     const found = await trade.stores.products.getMany([tea.id, trade.ids.next('prd')]);
     expect(await trade.stores.products.view([...found.values()])).toEqual([tea]);

@@ -187,7 +187,7 @@ describe('one buyer', () => {
 
   it('may order on before their orders have heard that they are paid', async () => {
     const tea = await trade.product(shop, 'Tea', '680', 100);
-    // Nobody hands facts over meanwhile.
+    // Nobody hands events over meanwhile.
     await trade.relay.stop();
     for (let count = 0; count < 7; count += 1) {
       const { paymentId } = await alice.ask(stores.placeOrder, orderOf([tea, 1]));
@@ -334,7 +334,7 @@ describe('an order that is not paid', () => {
     expect((await trade.wallet.ledger.prove()).problems).toEqual([]);
   });
 
-  it('and whose payment was faster than its expiry is paid, even before the fact arrives', async () => {
+  it('and whose payment was faster than its expiry is paid, even before the event arrives', async () => {
     const tea = await trade.product(shop, 'Tea', '100', 5);
     const placed = await alice.ask(stores.placeOrder, orderOf([tea, 2]));
     await trade.settled();

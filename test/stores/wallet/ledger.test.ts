@@ -1,118 +1,118 @@
 import mongoose from 'mongoose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Currency, money } from '../../../server/kernel/money.ts';
-import type { Holder, TransferRequest } from '../../../server/wallet/index.ts';
+import type { EntryRequest, Holder } from '../../../server/wallet/index.ts';
 import { createLedger } from '../../../server/wallet/index.ts';
-import { type Ground, openGround } from '../../support/ground.ts';
+import { openDeps, type TestDeps } from '../../support/deps.ts';
 
 describe('the ledger', () => {
-  let ground: Ground;
+  let deps: TestDeps;
   let ledger: ReturnType<typeof createLedger>;
 
   beforeEach(async () => {
-    ground = await openGround();
-    ledger = createLedger(ground);
-    await ground.db.prepare();
+    deps = await openDeps();
+    ledger = createLedger(deps);
+    await deps.db.prepare();
   });
-  afterEach(() => ground.db.close());
+  afterEach(() => deps.db.close());
 
   const bank: Holder = 'bank:test';
   let count = 0;
-  const deed = (from: Holder, to: Holder, minor: bigint, currency: Currency = 'CNY') => {
+  const move = (from: Holder, to: Holder, minor: bigint, currency: Currency = 'CNY') => {
     count += 1;
     const postings = [{ from, to, amount: money(minor, currency) }];
-    return { key: `deed:${count}`, postings, reason: 'payment', reference: `r${count}` } as const;
+    return {
+      key: `request:${count}`,
+      postings,
+      reason: 'payment',
+      reference: `r${count}`,
+    } as const;
   };
-  const post = (request: TransferRequest) =>
-    ground.db.transaction((tx) => ledger.post(tx, request));
+  const post = (request: EntryRequest) => deps.db.transaction((tx) => ledger.post(tx, request));
 
   it('moves money, and tells whom it concerns', async () => {
-    const alice = ground.ids.next('usr');
-    const shop = ground.ids.next('oac');
-    await post(deed(bank, alice, 1_000n));
-    const transfer = await post(deed(alice, shop, 300n));
+    const alice = deps.ids.next('usr');
+    const shop = deps.ids.next('oac');
+    await post(move(bank, alice, 1_000n));
+    const entry = await post(move(alice, shop, 300n));
 
     expect(await ledger.balancesOf(alice)).toEqual([money(700n, 'CNY')]);
     expect(await ledger.balancesOf(shop)).toEqual([money(300n, 'CNY')]);
     expect(await ledger.balancesOf(bank)).toEqual([money(-1_000n, 'CNY')]);
-    const facts = await ground.outbox.waiting(10);
-    expect(facts.at(-1)).toMatchObject({
+    const events = await deps.eventLog.waiting(10);
+    expect(events.at(-1)).toMatchObject({
       type: 'wallet.balance-changed',
-      data: { owners: [alice, shop], transferId: transfer.id },
+      data: { owners: [alice, shop], transferId: entry.id },
     });
   });
 
   it('refuses what is not there, and then nothing has happened', async () => {
-    const alice = ground.ids.next('usr');
-    const shop = ground.ids.next('oac');
-    await post(deed(bank, alice, 100n));
+    const alice = deps.ids.next('usr');
+    const shop = deps.ids.next('oac');
+    await post(move(bank, alice, 100n));
     const refused = { code: 'wallet.insufficient-funds' };
-    await expect(post(deed(alice, shop, 101n))).rejects.toMatchObject(refused);
-    await expect(post(deed(alice, shop, 1n, 'KRW'))).rejects.toMatchObject(refused);
-    await expect(post(deed(ground.ids.next('usr'), shop, 1n))).rejects.toMatchObject(refused);
+    await expect(post(move(alice, shop, 101n))).rejects.toMatchObject(refused);
+    await expect(post(move(alice, shop, 1n, 'KRW'))).rejects.toMatchObject(refused);
+    await expect(post(move(deps.ids.next('usr'), shop, 1n))).rejects.toMatchObject(refused);
 
     expect(await ledger.balancesOf(alice)).toEqual([money(100n, 'CNY')]);
     expect(await ledger.balancesOf(shop)).toEqual([]);
-    expect(await ledger.transfersOf(alice, { before: null, limit: 10 })).toHaveLength(1);
-    await post(deed(alice, shop, 100n));
+    expect(await ledger.entriesOf(alice, { before: null, limit: 10 })).toHaveLength(1);
+    await post(move(alice, shop, 100n));
     expect(await ledger.balancesOf(alice)).toEqual([money(0n, 'CNY')]);
   });
 
-  it('books a deed once, however many ask for it at the same time', async () => {
-    const alice = ground.ids.next('usr');
-    const request = deed(bank, alice, 50n);
+  it('books a request once, however many ask for it at the same time', async () => {
+    const alice = deps.ids.next('usr');
+    const request = move(bank, alice, 50n);
     const booked = await Promise.all(Array.from({ length: 8 }, () => post(request)));
     expect(new Set(booked.map(({ id }) => id)).size).toBe(1);
     expect(await ledger.balancesOf(alice)).toEqual([money(50n, 'CNY')]);
   });
 
-  it('takes another deed under a known key for a bug', async () => {
-    const request = deed(bank, ground.ids.next('usr'), 50n);
+  it('takes another request under a known key for a bug', async () => {
+    const request = move(bank, deps.ids.next('usr'), 50n);
     await post(request);
-    await expect(post({ ...request, reference: 'other' })).rejects.toThrow('names one deed');
+    await expect(post({ ...request, reference: 'other' })).rejects.toThrow('names one request');
   });
 
-  it('moves all postings of a transfer or none', async () => {
-    const [alice, bob, shop] = [
-      ground.ids.next('usr'),
-      ground.ids.next('usr'),
-      ground.ids.next('oac'),
-    ];
-    await post(deed(bank, alice, 100n));
-    const both = deed(alice, shop, 60n);
-    const postings = [...both.postings, ...deed(bob, shop, 1n).postings];
+  it('moves all postings of an entry or none', async () => {
+    const [alice, bob, shop] = [deps.ids.next('usr'), deps.ids.next('usr'), deps.ids.next('oac')];
+    await post(move(bank, alice, 100n));
+    const both = move(alice, shop, 60n);
+    const postings = [...both.postings, ...move(bob, shop, 1n).postings];
     await expect(post({ ...both, postings })).rejects.toMatchObject({
       code: 'wallet.insufficient-funds',
     });
     expect(await ledger.balancesOf(alice)).toEqual([money(100n, 'CNY')]);
-    expect(await ledger.prove()).toMatchObject({ isSound: true, transferCount: 1 });
+    expect(await ledger.prove()).toMatchObject({ isSound: true, entryCount: 1 });
   });
 
   it('lists a statement newest first, page by page, over all currencies or one', async () => {
-    const alice = ground.ids.next('usr');
+    const alice = deps.ids.next('usr');
     for (let n = 1n; n <= 7n; n += 1n)
-      await post(deed(bank, alice, n, n % 3n === 0n ? 'KRW' : 'CNY'));
+      await post(move(bank, alice, n, n % 3n === 0n ? 'KRW' : 'CNY'));
     const amounts = async (before: `ltr_${string}` | null, limit: number, currency?: Currency) =>
-      (await ledger.transfersOf(alice, { before, limit, currency })).map(
+      (await ledger.entriesOf(alice, { before, limit, currency })).map(
         ({ postings: [first] }) => first?.amount.minor,
       );
     expect(await amounts(null, 4)).toEqual([7n, 6n, 5n, 4n]);
-    const last = (await ledger.transfersOf(alice, { before: null, limit: 4 })).at(-1);
+    const last = (await ledger.entriesOf(alice, { before: null, limit: 4 })).at(-1);
     expect(await amounts(last?.id ?? null, 4)).toEqual([3n, 2n, 1n]);
     expect(await amounts(null, 4, 'KRW')).toEqual([6n, 3n]);
     expect(await ledger.balancesOf(alice)).toEqual([money(19n, 'CNY'), money(9n, 'KRW')]);
   });
 
   it('gives the same balance before and after sealing', async () => {
-    const alice = ground.ids.next('usr');
-    const shop = ground.ids.next('oac');
-    await post(deed(bank, alice, 1_000n));
-    await post(deed(alice, shop, 300n));
+    const alice = deps.ids.next('usr');
+    const shop = deps.ids.next('oac');
+    await post(move(bank, alice, 1_000n));
+    await post(move(alice, shop, 300n));
     expect(await ledger.seal()).toBe(2);
     expect(await ledger.balancesOf(shop)).toEqual([money(300n, 'CNY')]);
-    await post(deed(alice, shop, 200n));
+    await post(move(alice, shop, 200n));
     expect(await ledger.balancesOf(shop)).toEqual([money(500n, 'CNY')]);
-    expect(await ledger.prove()).toMatchObject({ isSound: true, transferCount: 3, sealedCount: 2 });
+    expect(await ledger.prove()).toMatchObject({ isSound: true, entryCount: 3, sealedCount: 2 });
     expect(await ledger.seal()).toBe(1);
     expect(await ledger.seal()).toBe(0);
     expect(await ledger.balancesOf(shop)).toEqual([money(500n, 'CNY')]);
@@ -120,11 +120,11 @@ describe('the ledger', () => {
     expect((await ledger.head()).number).toBe(3);
   });
 
-  it('seals each transfer once when several seal at the same time', async () => {
-    const other = await openGround(ground.uri);
+  it('seals each entry once when several seal at the same time', async () => {
+    const other = await openDeps(deps.uri);
     const otherLedger = createLedger(other);
-    const alice = ground.ids.next('usr');
-    for (let n = 0; n < 20; n += 1) await post(deed(bank, alice, 5n));
+    const alice = deps.ids.next('usr');
+    for (let n = 0; n < 20; n += 1) await post(move(bank, alice, 5n));
     const counts = await Promise.all([ledger.seal(), otherLedger.seal(), ledger.seal()]);
     await other.db.close();
     expect(counts.reduce((sum, sealed) => sum + sealed, 0)).toBe(20);
@@ -132,15 +132,15 @@ describe('the ledger', () => {
   });
 
   it('proves nothing when history was changed behind its back', async () => {
-    const alice = ground.ids.next('usr');
-    await post(deed(bank, alice, 1_000n));
-    await post(deed(bank, alice, 2_000n));
+    const alice = deps.ids.next('usr');
+    await post(move(bank, alice, 1_000n));
+    await post(move(bank, alice, 2_000n));
     await ledger.seal();
     const before = await ledger.head();
     expect((await ledger.prove()).head.hash).toBe(before.hash);
 
     // As somebody with a database client would do it.
-    const thief = await mongoose.createConnection(ground.uri).asPromise();
+    const thief = await mongoose.createConnection(deps.uri).asPromise();
     const change = { $set: { 'postings.0.amount': 3_000n } };
     await thief.collection('ledger_transfers').updateOne({ isSealed: true, sealNumber: 2 }, change);
     await thief.close();

@@ -199,6 +199,6 @@ describe('a wallet', () => {
     const head = await alice.ask(wallet.getLedgerHead, {});
     const proof = await trade.wallet.ledger.prove();
     expect(head).toMatchObject({ number: proof.head.number, hash: proof.head.hash });
-    expect(head.number).toBe(proof.transferCount);
+    expect(head.number).toBe(proof.entryCount);
   });
 });

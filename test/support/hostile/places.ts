@@ -60,7 +60,7 @@ export const places: readonly Place[] = operations.flatMap((operation) => {
 /** An input that fits the schema, with things that exist. Each call gives keys of its own. */
 export function sampleOf(operation: Operation, known: Known): Record<string, unknown> {
   const sample = z.record(z.string(), z.unknown()).parse(sampleFor(schemaOf(operation), known));
-  // One that is refused for its shape would reach no deeper than the door, and nothing be tried.
+  // One that is refused for its shape would reach no deeper than the endpoint, and nothing be tried.
   const { error } = operation.input.safeParse(sample);
   if (error) throw new Error(`no sample of ${operation.name}`, { cause: error });
   return sample;

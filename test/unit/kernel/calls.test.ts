@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { createAnswer } from '../../../server/kernel/calls.ts';
 import { operation } from '../../../server/kernel/contract.ts';
-import { door } from '../../../server/kernel/doors.ts';
+import { endpoint } from '../../../server/kernel/endpoints.ts';
 import { createLogger } from '../../../server/kernel/logger.ts';
 import { createMetrics } from '../../../server/kernel/metrics.ts';
 import { unlimited } from '../../../server/kernel/rate-limiter.ts';
@@ -29,13 +29,19 @@ it('ends a call that waits for one thing after another, with a refusal for now',
     metrics: createMetrics(),
     logger: createLogger('silent'),
   });
-  const never = door(
+  const never = endpoint(
     wait,
     () => new Promise<object>(() => undefined),
     () => ({}),
   );
   const actor = { kind: 'anonymous', origin: { ip: '192.0.2.7', agent: '' } } as const;
-  const call = { door: never, actor, read: () => ({}), by: 'http', requestId: 'req_1' } as const;
+  const call = {
+    endpoint: never,
+    actor,
+    read: () => ({}),
+    by: 'http',
+    requestId: 'req_1',
+  } as const;
   const outcome = answer(call);
   await vi.advanceTimersByTimeAsync(18_000);
   expect(await outcome).toMatchObject({

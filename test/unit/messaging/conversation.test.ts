@@ -51,7 +51,7 @@ describe('what is unread', () => {
     [5, 5, 0, 0],
     // The row of the conversation lags behind what was read.
     [5, 7, 0, 0],
-    // Joined later than what he has read; as when he comes back.
+    // Joined later than what they have read; as when they come back.
     [9, 2, 7, 2],
     [0, 0, 0, 0],
   ])('last %i, read %i, joined at %i: %i', (lastSeq, readSeq, joinedSeq, unread) => {

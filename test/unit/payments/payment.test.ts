@@ -46,7 +46,7 @@ describe('approving a payment', () => {
   it('moves its amount from payer to payee, under its own key', () => {
     expect(decideApproval(awaiting, now)).toEqual({
       kind: 'pay',
-      transfer: {
+      entry: {
         key: `payment:${awaiting.id}`,
         postings: [{ from: request.payer, to: request.payee, amount: request.amount }],
         reason: 'payment',

@@ -85,7 +85,7 @@ describe('a top-up', () => {
     const topUp = requested();
     expect(decideSettlement(topUp, { kind: 'accepted' }, now)).toEqual({
       kind: 'credit',
-      transfer: {
+      entry: {
         key: `top-up:${topUp.id}`,
         postings: [{ from: 'bank:maru-cn', to: alice, amount: money(500n, 'CNY') }],
         reason: 'top-up',

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { stoppedClock } from '../../../server/kernel/clock.ts';
 import { createIds } from '../../../server/kernel/ids.ts';
 import { money } from '../../../server/kernel/money.ts';
-import { createAudit, type Kept, type Proof } from '../../../server/wallet/ledger/proof.ts';
-import { beginning, chain, type SealedTransfer } from '../../../server/wallet/ledger/seal.ts';
 import {
   accountOf,
   type Holder,
-  makeTransfer,
-  type Transfer,
-} from '../../../server/wallet/ledger/transfer.ts';
+  type JournalEntry,
+  makeEntry,
+} from '../../../server/wallet/ledger/journal-entry.ts';
+import { createAudit, type Kept, type Proof } from '../../../server/wallet/ledger/proof.ts';
+import { beginning, chain, type SealedEntry } from '../../../server/wallet/ledger/seal.ts';
 
 const now = new Date('2026-05-01T09:00:00.000Z');
 const ids = createIds(stoppedClock(now));
@@ -18,24 +18,29 @@ const shop = ids.next('oac');
 const bank: Holder = 'bank:maru-cn';
 
 let count = 0;
-function transfer(from: Holder, to: Holder, minor: bigint): Transfer {
+function entry(from: Holder, to: Holder, minor: bigint): JournalEntry {
   count += 1;
   const postings = [{ from, to, amount: money(minor, 'CNY') }];
-  const deed = { key: `k${count}`, postings, reason: 'payment', reference: `r${count}` } as const;
-  return makeTransfer(deed, ids.next('ltr'), now);
+  const request = {
+    key: `k${count}`,
+    postings,
+    reason: 'payment',
+    reference: `r${count}`,
+  } as const;
+  return makeEntry(request, ids.next('ltr'), now);
 }
 
 /** Alice tops up 1000 and pays 300; both are sealed. Then she pays 200, which is not. */
-const sealed = chain(beginning, [transfer(bank, alice, 1_000n), transfer(alice, shop, 300n)]);
-const rest = [transfer(alice, shop, 200n)];
+const sealed = chain(beginning, [entry(bank, alice, 1_000n), entry(alice, shop, 300n)]);
+const rest = [entry(alice, shop, 200n)];
 const kept = (holder: Holder, balance: bigint): Kept => ({
   account: accountOf(holder, 'CNY'),
   balance,
 });
 
 interface Book {
-  readonly sealed: readonly SealedTransfer[];
-  readonly rest: readonly Transfer[];
+  readonly sealed: readonly SealedEntry[];
+  readonly rest: readonly JournalEntry[];
   readonly guarded: readonly Kept[];
   readonly folded: readonly Kept[];
 }
@@ -61,7 +66,7 @@ describe('the proof of a sound book', () => {
     expect(prove(sound)).toEqual({
       isSound: true,
       problems: [],
-      transferCount: 3,
+      entryCount: 3,
       sealedCount: 2,
       accountCount: 3,
       head: sealed[1]?.seal,
@@ -74,14 +79,14 @@ describe('the proof of a sound book', () => {
   });
 
   it('holds when nothing is sealed and nothing folded yet', () => {
-    const early = { ...sound, sealed: [], rest: [...sealed.map((s) => s.transfer), ...rest] };
+    const early = { ...sound, sealed: [], rest: [...sealed.map((s) => s.entry), ...rest] };
     expect(prove({ ...early, folded: [] })).toMatchObject({ isSound: true, sealedCount: 0 });
   });
 });
 
 describe('the proof finds', () => {
   const [first, second] = sealed;
-  if (!first || !second) throw new Error('two transfers are sealed');
+  if (!first || !second) throw new Error('two entries are sealed');
 
   it.each<[string, Book, string]>([
     ['a balance that was raised', { ...sound, guarded: [kept(alice, 501n)] }, 'add up to 500'],
@@ -94,12 +99,12 @@ describe('the proof finds', () => {
       { ...sound, guarded: [...sound.guarded, kept(ids.next('usr'), 7n)] },
       'off by 7',
     ],
-    ['a transfer taken out of the middle', { ...sound, sealed: [second] }, 'seal 1 is missing'],
+    ['an entry taken out of the middle', { ...sound, sealed: [second] }, 'seal 1 is missing'],
     [
-      'a transfer that was written anew',
+      'an entry that was written anew',
       {
         ...sound,
-        sealed: [first, { ...second, transfer: { ...second.transfer, reference: 'other' } }],
+        sealed: [first, { ...second, entry: { ...second.entry, reference: 'other' } }],
       },
       'does not match its seal 2',
     ],
@@ -109,7 +114,7 @@ describe('the proof finds', () => {
     expect(proof.problems.join('\n')).toContain(message);
   });
 
-  it('transfers cut off at the end, by the head', () => {
+  it('entries cut off at the end, by the head', () => {
     const proof = prove(
       {
         ...sound,
@@ -130,8 +135,8 @@ describe('the proof finds', () => {
 });
 
 describe('a seal', () => {
-  it('depends on everything in the transfer and on all before it', () => {
-    const base = transfer(bank, alice, 10n);
+  it('depends on everything in the entry and on all before it', () => {
+    const base = entry(bank, alice, 10n);
     const [seal] = chain(beginning, [base]);
     const others = [
       { ...base, id: ids.next('ltr') },

@@ -10,7 +10,7 @@ test('two people become friends and chat; a shop opens, broadcasts and sells', a
   project,
 }) => {
   test.setTimeout(240_000);
-  // Phone and desktop meet the same server, so everybody has a name of his own.
+  // Phone and desktop meet the same server, so everybody has a name of their own.
   const suffix = project.name;
   const mina = await newcomer(browser, `mina_${suffix}`, `Mina ${suffix}`);
   const sora = await newcomer(browser, `sora_${suffix}`, `Sora ${suffix}`);

@@ -25,7 +25,7 @@ test('a browser changes hands, and takes nothing along', async ({ browser }, { p
   });
 
   const second = await context.newPage();
-  await test.step('both tabs stand at the door; Mina enters by one, Sora by the other', async () => {
+  await test.step('both tabs stand at the endpoint; Mina enters by one, Sora by the other', async () => {
     await second.goto('/');
     await expect(second.getByText('New here?')).toBeVisible();
     await signIn(first, handles.mina);

@@ -5,7 +5,7 @@ import type * as contract from '../../../server/contract.ts';
  * The server's contract as types. Only types cross: the bundle has neither zod nor server code;
  * the addresses come by `virtual:routes`.
  */
-/** Rooms are exported as namespaces; their members are operations, pushes and schemas. */
+/** Features are exported as namespaces; their members are operations, pushes and schemas. */
 type Members<M> =
   | M[keyof M]
   | { [K in keyof M]: M[K] extends object ? M[K][keyof M[K]] : never }[keyof M];

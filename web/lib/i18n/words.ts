@@ -2,7 +2,7 @@ import { isolate } from '../isolate.ts';
 import { type Language, useLanguage } from './language.ts';
 
 /**
- * A room keeps its texts in `words.ts`, three languages side by side. A text is a string, or a
+ * A feature keeps its texts in `words.ts`, three languages side by side. A text is a string, or a
  * function of typed values when it has holes or a plural. English gives the shape; a key missing
  * or too many in another language does not compile.
  */

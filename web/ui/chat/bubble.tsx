@@ -16,7 +16,7 @@ type SpeechRowProps = {
   children: ReactNode;
 };
 
-/** One message: the speaker's picture and what he said, own ones at the right. */
+/** One message: the speaker's picture and what they said, own ones at the right. */
 export function SpeechRow(props: SpeechRowProps) {
   const { isOwn, speaker, isNamed = false, mark, note, children } = props;
   return (

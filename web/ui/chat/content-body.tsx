@@ -14,7 +14,7 @@ type ContentBodyProps = {
   card: (card: CardContent) => ReactNode;
 };
 
-/** What a message says, by its kind; what a card shows is up to the room. */
+/** What a message says, by its kind; what a card shows is up to the feature. */
 export function ContentBody({ content, isOwn, pictureLabel, card }: ContentBodyProps) {
   switch (content.kind) {
     case 'text':

@@ -17,15 +17,15 @@ export interface Follows {
   isFollowing(userId: UserId, officialId: OfficialId): Promise<boolean>;
   /** Which of the accounts the user follows, and since when. */
   among(userId: UserId, officialIds: readonly OfficialId[]): Promise<Map<OfficialId, Follow>>;
-  /** The accounts that a user follows, in the order he followed them. */
+  /** The accounts that a user follows, in the order they followed them. */
   of(userId: UserId, page: PageQuery): Promise<PageOf<Follow>>;
   /** Those who follow an account, in the order they did. */
   followers(officialId: OfficialId, page: PageQuery): Promise<PageOf<Follow>>;
   followerCount(officialId: OfficialId): Promise<number>;
   followerCounts(officialIds: readonly OfficialId[]): Promise<Map<OfficialId, number>>;
-  /** @returns false when he followed already */
+  /** @returns false when they followed already */
   add(tx: Tx, follow: Follow): Promise<boolean>;
-  /** @returns false when he did not follow */
+  /** @returns false when they did not follow */
   remove(tx: Tx, userId: UserId, officialId: OfficialId): Promise<boolean>;
 }
 

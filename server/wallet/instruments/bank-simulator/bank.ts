@@ -43,7 +43,9 @@ export function createSimulatedBank({ db, store }: { db: Db; store: SimulatorSto
   }
 
   async function debit(request: DebitRequest): Promise<DebitResult> {
-    return db.transaction((tx) => debitOnce(tx, request), { lanes: laneOf(request.requestId) });
+    return db.transaction((tx) => debitOnce(tx, request), {
+      serialKeys: serialKeyOf(request.requestId),
+    });
   }
 
   async function debitOnce(tx: Tx, request: DebitRequest): Promise<DebitResult> {
@@ -66,7 +68,7 @@ export function createSimulatedBank({ db, store }: { db: Db; store: SimulatorSto
         const outcome = decideQuery(account, known, faultOf(account.accountNumber));
         return keep(tx, account, { ...known, ...outcome });
       },
-      { lanes: laneOf(requestId) },
+      { serialKeys: serialKeyOf(requestId) },
     );
   }
 
@@ -85,7 +87,7 @@ export function createSimulatedBank({ db, store }: { db: Db; store: SimulatorSto
 }
 
 const done = (debit: SimulatedDebit): DebitResult => ({ kind: 'done', debit });
-const laneOf = (requestId: string) => [`simulated-debit:${requestId}`];
+const serialKeyOf = (requestId: string) => [`simulated-debit:${requestId}`];
 
 function isSameDebit(known: SimulatedDebit, request: DebitRequest): boolean {
   return known.mandate === request.mandate && isSame(known.amount, request.amount);

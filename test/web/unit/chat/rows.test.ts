@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { linesOf } from '../../../../web/rooms/chat/lines.ts';
-import { conversationName, systemText } from '../../../../web/rooms/chat/names.ts';
-import { rowsOf } from '../../../../web/rooms/chat/rows.ts';
-import { chatWords } from '../../../../web/rooms/chat/words.ts';
+import { linesOf } from '../../../../web/features/chat/lines.ts';
+import { conversationName, systemText } from '../../../../web/features/chat/names.ts';
+import { rowsOf } from '../../../../web/features/chat/rows.ts';
+import { chatWords } from '../../../../web/features/chat/words.ts';
 import {
   alice,
   bob,

@@ -7,7 +7,7 @@ import {
   productsMax,
   readDraft,
   toggled,
-} from '../../../../web/rooms/console/broadcast-draft.ts';
+} from '../../../../web/features/console/broadcast-draft.ts';
 import {
   changesOf,
   detailsOf,
@@ -15,8 +15,8 @@ import {
   emptyDraft,
   isComplete,
   readStock,
-} from '../../../../web/rooms/console/product-draft.ts';
-import { tasksOf } from '../../../../web/rooms/console/tasks.ts';
+} from '../../../../web/features/console/product-draft.ts';
+import { tasksOf } from '../../../../web/features/console/tasks.ts';
 import { product } from '../shop-builders.ts';
 
 describe('a product being written', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readAccountNumber } from '../../../../web/features/wallet/account-number.ts';
 import { parseAmount } from '../../../../web/lib/amount.ts';
 import { parseCount } from '../../../../web/lib/count.ts';
 import { currencies, formatMoney } from '../../../../web/lib/money.ts';
-import { readAccountNumber } from '../../../../web/rooms/wallet/account-number.ts';
 
 const amount = (text: string, currency: (typeof currencies)[number]) => {
   const found = parseAmount(text, currency);

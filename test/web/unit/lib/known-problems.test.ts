@@ -13,9 +13,9 @@ function codesOfServer(): string[] {
   const tables = texts.flatMap((text) => [
     ...text.matchAll(/refusals\('([a-z-]+)', \{\n([\s\S]*?)\n\}\)/g),
   ]);
-  return tables.flatMap(([, room, table]) =>
+  return tables.flatMap(([, module, table]) =>
     [...(table ?? '').matchAll(/^ {2}'?([a-z-]+)'?: \[/gm)].map(
-      ([, reason]) => `${room}.${reason}`,
+      ([, reason]) => `${module}.${reason}`,
     ),
   );
 }

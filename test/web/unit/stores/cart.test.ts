@@ -7,8 +7,8 @@ import {
   quantityOf,
   totalOf,
   withLine,
-} from '../../../../web/rooms/stores/cart.ts';
-import { availabilityOf, canBuy } from '../../../../web/rooms/stores/product.ts';
+} from '../../../../web/features/stores/cart.ts';
+import { availabilityOf, canBuy } from '../../../../web/features/stores/product.ts';
 import { emptyCart, product } from '../shop-builders.ts';
 
 describe('a cart', () => {

@@ -1,0 +1,203 @@
+/**
+ * What happens after a message is on disk and its sender has been answered: devices are told, the
+ * chat list moves, other modules hear of it. Each step may be done twice; the message's row says that
+ * it is not delivered until all are done, so a process that dies leaves the rest to the sweep.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Clock } from '../kernel/clock.ts';
+import { isStoreTrouble } from '../kernel/db/store-errors.ts';
+import type { DomainEvent } from '../kernel/events/event.ts';
+import type { Id } from '../kernel/ids.ts';
+import type { Logger } from '../kernel/logger.ts';
+import type { Realtime } from '../kernel/realtime/realtime.ts';
+import type { Audiences } from './audience.ts';
+import * as contract from './contract.ts';
+import { messageSent } from './events.ts';
+import type { Message } from './message.ts';
+import type { Conversations } from './store/conversations.ts';
+import type { Memberships } from './store/memberships.ts';
+import { type Messages, undeliveredMax } from './store/messages.ts';
+import type { Views } from './view.ts';
+
+export interface DeliveryDeps {
+  readonly messages: Messages;
+  readonly conversations: Conversations;
+  readonly memberships: Memberships;
+  readonly audiences: Audiences;
+  readonly views: Views;
+  readonly realtime: Realtime;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Where it is another than usual. */
+  readonly waitingMax?: number;
+  /** Hands events to the other modules; see kernel/events/relay.ts. */
+  publish(events: readonly DomainEvent[]): Promise<void>;
+}
+
+export interface Delivery {
+  /** Takes messages in the order in which they were written; when too many wait, not their like. */
+  add(messages: readonly Message[]): void;
+  /** Delivers what was written so long ago that whoever wrote it must have died or let it lie. */
+  sweep(olderThanMs: number): Promise<void>;
+  /** Resolves when nothing waits here. */
+  idle(): Promise<void>;
+}
+
+const batchMax = 1_000;
+/** More than this is not kept in memory: it lies in the store, undelivered, where the sweep finds it. */
+const usualWaitingMax = 20_000;
+/** While the store is away: tries of one batch, and the pause before each further one. */
+const triesMax = 5;
+const pauseMs = 500;
+/** A sweep that finds full pages goes on, though not for ever: the next one comes soon. */
+const sweepRoundsMax = 20;
+
+export function createDelivery(deps: DeliveryDeps): Delivery {
+  const { messages, conversations, memberships, clock, logger, publish } = deps;
+  const { waitingMax = usualWaitingMax } = deps;
+  let waiting: Message[] = [];
+  let running: Promise<void> | null = null;
+  let hasLeftSome = false;
+
+  function add(written: readonly Message[]): void {
+    const free = Math.max(0, waitingMax - waiting.length);
+    waiting.push(...written.slice(0, free));
+    if (written.length > free) leave(written.length - free, 'too many messages wait');
+    running ??= run();
+  }
+
+  /** Nothing is lost: their rows stay undelivered, and a sweep finds them. */
+  function leave(count: number, why: string, error?: unknown): void {
+    hasLeftSome = true;
+    logger.warn({ err: error, messages: count, why }, 'messages were left to be delivered later');
+  }
+
+  async function run(): Promise<void> {
+    while (waiting.length > 0 || hasLeftSome) {
+      const batch = waiting.slice(0, batchMax);
+      waiting = waiting.slice(batchMax);
+      if (batch.length > 0) await deliverOrLeave(batch);
+      else await sweepOwn();
+    }
+    running = null;
+  }
+
+  async function deliverOrLeave(batch: readonly Message[]): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await deliver(batch);
+      } catch (error) {
+        if (!isStoreTrouble(error)) return deliverEach(batch);
+        if (tries === triesMax) {
+          // The store has been away for long; what waits here would only wait for it again.
+          leave(batch.length + waiting.length, 'the store does not answer', error);
+          waiting = [];
+          return;
+        }
+        await pause(pauseMs * tries);
+      }
+    }
+  }
+
+  /** What was left here need not wait for its age; the store alone says when it is over. */
+  async function sweepOwn(): Promise<void> {
+    hasLeftSome = false;
+    try {
+      await sweep(0);
+    } catch (error) {
+      logger.warn({ err: error }, 'messages are left to the next sweep');
+    }
+  }
+
+  async function sweep(olderThanMs: number): Promise<void> {
+    const before = new Date(clock.now().getTime() - olderThanMs);
+    for (let rounds = 0; rounds < sweepRoundsMax; rounds += 1) {
+      const left = inOrder(await messages.undelivered(before));
+      for (let from = 0; from < left.length; from += batchMax) {
+        await sweepBatch(left.slice(from, from + batchMax));
+      }
+      if (left.length < undeliveredMax) return;
+    }
+  }
+
+  async function sweepBatch(batch: readonly Message[]): Promise<void> {
+    try {
+      await deliver(batch);
+    } catch (error) {
+      if (isStoreTrouble(error)) throw error;
+      await deliverEach(batch);
+    }
+  }
+
+  /** One that cannot be delivered must not hold up the others, neither here nor in each sweep. */
+  async function deliverEach(batch: readonly Message[]): Promise<void> {
+    for (const message of batch) {
+      try {
+        await deliver([message]);
+      } catch (error) {
+        logger.error({ err: error, message: message.id }, 'a message could not be delivered');
+      }
+    }
+  }
+
+  async function deliver(batch: readonly Message[]): Promise<void> {
+    await tell(deps, batch);
+    await Promise.all([
+      conversations.advance(newestOfEach(batch)),
+      memberships.readByWriting(batch),
+    ]);
+    await publish(batch.map(asEvent));
+    await messages.markDelivered(batch.map((message) => message.id));
+  }
+
+  return {
+    add,
+    sweep,
+    idle: async () => {
+      while (running) await running;
+    },
+  };
+}
+
+async function tell(
+  { conversations, audiences, views, realtime }: DeliveryDeps,
+  batch: readonly Message[],
+): Promise<void> {
+  const shown = await views.messages(batch);
+  const audienceOf = memo(async (id: Id<'cnv'>) => {
+    const conversation = await conversations.find(id);
+    return conversation ? audiences.ofConversation(conversation) : [];
+  });
+  for (const message of shown) {
+    const audience = await audienceOf(message.conversationId);
+    realtime.push(audience, contract.messageSent, message);
+  }
+}
+
+function memo<K, V>(load: (key: K) => Promise<V>): (key: K) => Promise<V> {
+  const known = new Map<K, Promise<V>>();
+  return (key) => {
+    const found = known.get(key) ?? load(key);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function newestOfEach(batch: readonly Message[]): Message[] {
+  const newest = new Map<Id<'cnv'>, Message>();
+  for (const message of batch) {
+    const known = newest.get(message.conversationId);
+    if (!known || known.seq < message.seq) newest.set(message.conversationId, message);
+  }
+  return [...newest.values()];
+}
+
+function inOrder(messages: readonly Message[]): Message[] {
+  return messages.toSorted((a, b) => a.seq - b.seq);
+}
+
+/** One event per message, the same however often it is told: its id follows from the message's. */
+function asEvent({ id, conversationId, seq, senderId, sentAt }: Message): DomainEvent {
+  const told = messageSent(conversationId, { messageId: id, conversationId, seq, senderId });
+  return { ...told, id: `evt_${id.slice('msg_'.length)}`, at: sentAt };
+}

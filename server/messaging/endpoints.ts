@@ -1,0 +1,131 @@
+import type { UserActor } from '../kernel/actor.ts';
+import { type Endpoint, endpoint } from '../kernel/endpoints.ts';
+import type { Id, IdentityId } from '../kernel/ids.ts';
+import type { Access } from './access.ts';
+import type { createChangeGroup } from './change-group.ts';
+import * as contract from './contract.ts';
+import type { Conversation } from './conversation.ts';
+import type { createMarkRead } from './mark-read.ts';
+import type { OpenConversation } from './open-conversation.ts';
+import type { ReadConversations } from './read-conversations.ts';
+import type { createReadMessages, MessageRange } from './read-messages.ts';
+import type { Send } from './send-message.ts';
+import type { createSetConversation } from './set-conversation.ts';
+import type { createTyping } from './typing.ts';
+import type { Views } from './view.ts';
+
+export interface UseCases {
+  readonly access: Access;
+  readonly views: Views;
+  readonly open: OpenConversation;
+  readonly groups: ReturnType<typeof createChangeGroup>;
+  readonly send: Send;
+  readonly reading: ReadConversations;
+  readonly readMessages: ReturnType<typeof createReadMessages>;
+  readonly markRead: ReturnType<typeof createMarkRead>;
+  readonly setConversation: ReturnType<typeof createSetConversation>;
+  readonly setTyping: ReturnType<typeof createTyping>;
+}
+
+const nothing = () => ({});
+/** Views of this module ask modules below, so the use case's side of the endpoint has done it. */
+const asViewed = <T>(viewed: T): T => viewed;
+
+export function createEndpoints(useCases: UseCases): Endpoint[] {
+  return [...conversationEndpoints(useCases), ...messageEndpoints(useCases)];
+}
+
+function conversationEndpoints(useCases: UseCases): Endpoint[] {
+  const { access, views, open, groups, reading, setConversation } = useCases;
+  const shown = async (viewer: IdentityId, id: Id<'cnv'>) =>
+    views.conversation(await reading.get(viewer, id));
+  const shownTo = async ({ userId }: UserActor, { id }: Conversation) => shown(userId, id);
+
+  return [
+    endpoint(
+      contract.listConversations,
+      async (actor, command) => {
+        const { items, nextCursor } = await reading.listConversations(actor, command);
+        return { items: await views.conversations(items), nextCursor };
+      },
+      asViewed,
+    ),
+    endpoint(
+      contract.getConversation,
+      async (actor, { as, conversationId }) =>
+        shown(await access.viewerOf(actor, as), conversationId),
+      asViewed,
+    ),
+    endpoint(
+      contract.openDirect,
+      async (actor, command) => shownTo(actor, await open.openDirect(actor, command)),
+      asViewed,
+    ),
+    endpoint(
+      contract.openOfficial,
+      async (actor, command) => shownTo(actor, await open.openOfficial(actor, command)),
+      asViewed,
+    ),
+    endpoint(
+      contract.createGroup,
+      async (actor, command) => shownTo(actor, await groups.createGroup(actor, command)),
+      asViewed,
+    ),
+    endpoint(
+      contract.addMembers,
+      async (actor, command) => shownTo(actor, await groups.addMembers(actor, command)),
+      asViewed,
+    ),
+    endpoint(contract.leaveGroup, groups.leaveGroup, nothing),
+    endpoint(
+      contract.setConversation,
+      async (actor, command) => {
+        await setConversation(actor, command);
+        return shown(actor.userId, command.conversationId);
+      },
+      asViewed,
+    ),
+  ];
+}
+
+function messageEndpoints({
+  views,
+  send,
+  readMessages,
+  markRead,
+  setTyping,
+}: UseCases): Endpoint[] {
+  const range = async ({ items, hasMore }: MessageRange) => ({
+    items: await views.messages(items),
+    hasMore,
+  });
+  return [
+    endpoint(
+      contract.sendMessage,
+      async (actor, command) => views.message(await send.sendMessage(actor, command)),
+      asViewed,
+    ),
+    endpoint(
+      contract.listMessages,
+      async (actor, command) => range(await readMessages.listMessages(actor, command)),
+      asViewed,
+    ),
+    endpoint(contract.markRead, markRead, asViewed),
+    endpoint(
+      contract.sync,
+      async (actor, command) => {
+        const missed = await readMessages.sync(actor, command);
+        const messages = missed.messages.map(async ({ conversationId, ...found }) => ({
+          conversationId,
+          ...(await range(found)),
+        }));
+        return {
+          conversations: await views.conversations(missed.conversations),
+          messages: await Promise.all(messages),
+        };
+      },
+      asViewed,
+    ),
+    endpoint(contract.setTyping, setTyping, nothing),
+  ];
+}
