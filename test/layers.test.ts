@@ -81,7 +81,7 @@ describe('the check of the layers', () => {
     ['the demo world, where it is started', 'server/main.ts', '../scripts/seed/demo.ts'],
     ['a package in its file', 'server/wallet/store.ts', 'mongoose'],
     ['the contract, from the client', 'web/lib/api.ts', '../../server/contract.ts'],
-    ['a module, from the app', 'web/app/router.tsx', '../features/chat/page.tsx'],
+    ['a feature, from the app', 'web/app/router.tsx', '../features/chat/page.tsx'],
     ['anything, in a test', 'test/unit/y.test.ts', '../../server/wallet/ledger/journal.ts'],
   ])('allows %s', async (_, path, specifier) => {
     expect(await verdictOn(path, `import { x } from '${specifier}';\nx;\n`)).toEqual([]);
@@ -108,8 +108,8 @@ describe('the check of the layers', () => {
     ['the inside of the server, from the client', 'web/lib/api.ts', '../../server/kernel/money.ts'],
     ['the inside of the server, from a bot', 'bots/echo/x.ts', '../../server/wallet/index.ts'],
     ['the client, from a bot', 'bots/echo/x.ts', '../../web/ui/button.tsx'],
-    ['a module beside it, in the client', 'web/features/chat/x.tsx', '../wallet/page.tsx'],
-    ['a module, from the kit of the client', 'web/ui/x.tsx', '../features/chat/page.tsx'],
+    ['a feature beside it', 'web/features/chat/x.tsx', '../wallet/page.tsx'],
+    ['a feature, from the kit of the client', 'web/ui/x.tsx', '../features/chat/page.tsx'],
     ['a file that is not there', 'server/wallet/x.ts', './nothing.ts'],
   ])('catches %s', async (_, path, specifier) => {
     expect(await verdictOn(path, `import { x } from '${specifier}';\nx;\n`)).toHaveLength(1);

@@ -53,15 +53,15 @@ function judgeOutsider(area: string, from: string, to: string): string | null {
   if (there.height > here.height) return `${here.name} may not import ${there.name}`;
   const isSideways = here.name.startsWith('features/') && there.name !== here.name;
   return isSideways && there.name.startsWith('features/')
-    ? 'modules of web/ do not import each other'
+    ? 'features of web/ do not import each other'
     : null;
 }
 
-/** web/: app over modules over sync, lib and ui. Files beside them are the build's. */
+/** web/: app over features over sync, lib and ui. Files beside them are the build's. */
 function stepOf(path: string): { name: string; height: number } | null {
   const [, folder = '', module = ''] = path.split('/');
   if (folder === 'app') return { name: 'app', height: 2 };
-  if (folder === 'modules') return { name: `modules/${module}`, height: 1 };
+  if (folder === 'features') return { name: `features/${module}`, height: 1 };
   return ['sync', 'lib', 'ui'].includes(folder) ? { name: folder, height: 0 } : null;
 }
 
