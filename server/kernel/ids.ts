@@ -47,8 +47,22 @@ export interface Ids {
 
 /** Ids from one source rise strictly, also within a millisecond. */
 export function createIds(clock: Clock): Ids {
-  const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32);
+  const nextUlid = monotonicFactory(createChance());
   return { next: (kind) => `${kind}_${nextUlid(clock.now().getTime()).toLowerCase()}` };
+}
+
+/** Fractions of one, drawn many at a time: each call into the generator costs more than its bytes. */
+function createChance(): () => number {
+  let pool = Buffer.alloc(0);
+  let at = 0;
+  return () => {
+    if (at === pool.length) {
+      pool = randomBytes(4_096);
+      at = 0;
+    }
+    at += 4;
+    return pool.readUInt32BE(at - 4) / 2 ** 32;
+  };
 }
 
 const ulidShape = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;

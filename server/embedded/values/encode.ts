@@ -25,14 +25,20 @@ export class Writer {
 
   private document(doc: Doc, depth: number): void {
     const start = this.open(depth);
-    for (const [name, value] of doc) this.element(name, value, depth);
+    for (const [name, value] of doc) {
+      this.byte(typeNumber(value) & 0xff);
+      this.cstring(name);
+      this.value(value, depth);
+    }
     this.close(start);
   }
 
   private array(list: readonly Value[], depth: number): void {
     const start = this.open(depth);
     list.forEach((value, index) => {
-      this.element(String(index), value, depth);
+      this.byte(typeNumber(value) & 0xff);
+      this.index(index);
+      this.value(value, depth);
     });
     this.close(start);
   }
@@ -49,9 +55,7 @@ export class Writer {
     this.bytes.writeInt32LE(this.at - start, start);
   }
 
-  private element(name: string, value: Value, depth: number): void {
-    this.byte(typeNumber(value) & 0xff);
-    this.cstring(name);
+  private value(value: Value, depth: number): void {
     switch (typeof value) {
       case 'string':
         this.string(value);
@@ -169,6 +173,21 @@ export class Writer {
     }
     this.text(text);
     this.byte(0);
+  }
+
+  /** The name of an array's element: its digits, without a text in between. */
+  private index(index: number): void {
+    let length = 1;
+    for (let least = 10; least <= index; least *= 10) length += 1;
+    const start = this.need(length + 1);
+    const { bytes } = this;
+    let rest = index;
+    for (let at = start + length - 1; at >= start; at -= 1) {
+      const next = Math.trunc(rest / 10);
+      bytes[at] = 0x30 + rest - next * 10;
+      rest = next;
+    }
+    bytes[start + length] = 0;
   }
 
   /** Short ASCII is written here, because a call into the native encoder costs more than it. */

@@ -3,6 +3,7 @@
  * token says which session and which generation of its tokens this is, so that a token of any
  * earlier generation is recognised as used.
  */
+import { createSecretKey } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
@@ -40,11 +41,13 @@ export function sessionNamedBy(refreshToken: string): Id<'ses'> | null {
 }
 
 export function createTokens({ secret, clock }: { secret: string; clock: Clock }): Tokens {
+  // Given a text, jsonwebtoken first tries on each call whether it is a public key.
+  const key = createSecretKey(secret, 'utf8');
   const nowSeconds = () => Math.floor(clock.now().getTime() / 1_000);
 
   function sign(claims: object, expiresInSeconds: number): string {
     const iat = nowSeconds();
-    return jwt.sign({ ...claims, iat, exp: iat + expiresInSeconds }, secret, {
+    return jwt.sign({ ...claims, iat, exp: iat + expiresInSeconds }, key, {
       algorithm: 'HS256',
     });
   }
@@ -52,7 +55,7 @@ export function createTokens({ secret, clock }: { secret: string; clock: Clock }
   function read<S extends z.ZodType>(schema: S, token: string): z.output<S> | null {
     try {
       const options = { algorithms: ['HS256' as const], clockTimestamp: nowSeconds() };
-      return schema.safeParse(jwt.verify(token, secret, options)).data ?? null;
+      return schema.safeParse(jwt.verify(token, key, options)).data ?? null;
     } catch {
       // Every way in which a token can be wrong has the same answer: nobody.
       return null;
