@@ -2,12 +2,9 @@
 import { createAccounts } from './accounts/index.ts';
 import * as contract from './contract.ts';
 import type { Push } from './kernel/contract.ts';
-import type { Endpoint } from './kernel/endpoints.ts';
 import type { DomainEvent } from './kernel/events/event.ts';
-import type { Subscriber } from './kernel/events/subscribers.ts';
 import type { Kernel } from './kernel/kernel.ts';
-import type { Module, Page } from './kernel/module.ts';
-import type { JobHandler } from './kernel/queue/queue.ts';
+import { type Module, moduleOf } from './kernel/module.ts';
 import { createMedia } from './media/index.ts';
 import { createMessaging } from './messaging/index.ts';
 import { createOfficial } from './official/index.ts';
@@ -15,14 +12,8 @@ import { createPayments } from './payments/index.ts';
 import { createStores } from './stores/index.ts';
 import { createWallet } from './wallet/index.ts';
 
-export interface App {
-  readonly endpoints: readonly Endpoint[];
+export interface App extends Required<Module> {
   readonly pushes: readonly Push[];
-  readonly pages: readonly Page[];
-  readonly subscribers: readonly Subscriber[];
-  readonly jobs: readonly JobHandler[];
-  start(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 export interface AppOptions {
@@ -45,29 +36,12 @@ export function buildApp(kernel: Kernel, options: AppOptions): App {
   const stores = createStores({ ...deps, accounts, media, payments });
   const official = createOfficial({ ...deps, accounts, media, messaging, stores });
 
-  const modules: readonly Module[] = [
-    accounts.module,
-    wallet.module,
-    media.module,
-    payments.module,
-    messaging.module,
-    stores.module,
-    official.module,
-  ];
+  const modules = [accounts, wallet, media, payments, messaging, stores, official];
   return {
-    endpoints: modules.flatMap(({ endpoints }) => endpoints),
+    ...moduleOf(modules.map(({ module }) => module)),
     pushes: Object.values(contract)
       .flatMap((words) => Object.values(words))
       .filter(isPush),
-    pages: modules.flatMap(({ pages }) => pages ?? []),
-    subscribers: modules.flatMap(({ subscribers }) => subscribers ?? []),
-    jobs: modules.flatMap(({ jobs }) => jobs ?? []),
-    start: async () => {
-      for (const module of modules) await module.start?.();
-    },
-    stop: async () => {
-      for (const module of modules.toReversed()) await module.stop?.();
-    },
   };
 }
 

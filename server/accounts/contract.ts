@@ -14,6 +14,15 @@ import {
   pageOf,
   push,
 } from '../kernel/contract.ts';
+import { limits } from '../kernel/limits.ts';
+import { friendRequests, passwordChanges, renewals, signIns, signUps } from './limits.ts';
+
+declare module '../kernel/ids.ts' {
+  interface IdKinds {
+    frq: 'friend request';
+    vrq: 'verification request';
+  }
+}
 
 /** Room for blanks around a handle and for letters that fold; what is longer is not looked at. */
 const handleUnitsMax = 64;
@@ -106,7 +115,7 @@ export const signUp = operation({
   http: 'POST /v1/users',
   summary: 'Become a user. Needs no e-mail or phone.',
   auth: 'anyone',
-  limit: 'sign-up',
+  limit: signUps,
   session: 'opens',
   input: z.strictObject({
     handle: handleIn,
@@ -123,7 +132,7 @@ export const signIn = operation({
   http: 'POST /v1/sessions',
   summary: 'Open a session on this device.',
   auth: 'anyone',
-  limit: 'sign-in',
+  limit: signIns,
   session: 'opens',
   input: z.strictObject({ handle: handleIn, password: passwordIn, deviceName }),
   output: signedIn,
@@ -135,7 +144,7 @@ export const refreshSession = operation({
   summary:
     'Swap the refresh token for a new pair. The old one is good until the new one has been used; after that it ends the session.',
   auth: 'anyone',
-  limit: 'refresh-session',
+  limit: renewals,
   session: 'renews',
   input: z.strictObject({
     refreshToken: codeIn(/^[ -~]*$/, 1_000).default(''),
@@ -153,7 +162,7 @@ export const signOut = operation({
   http: 'DELETE /v1/sessions/current',
   summary: 'End this session.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   session: 'ends',
   input: nothing,
   output: nothing,
@@ -164,7 +173,7 @@ export const listSessions = operation({
   http: 'GET /v1/sessions',
   summary: 'The devices that are signed in.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: nothing,
   output: z.strictObject({
     items: z.array(
@@ -185,7 +194,7 @@ export const endSession = operation({
   http: 'DELETE /v1/sessions/:sessionId',
   summary: 'Sign another device out.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({ sessionId: idOf('ses') }),
   output: nothing,
 });
@@ -195,7 +204,7 @@ export const changePassword = operation({
   http: 'PUT /v1/me/password',
   summary: 'Change the password; ends all other sessions.',
   auth: 'user',
-  limit: 'change-password',
+  limit: passwordChanges,
   input: z.strictObject({ currentPassword: passwordIn, newPassword: newPasswordIn }),
   output: nothing,
 });
@@ -205,7 +214,7 @@ export const getMe = operation({
   http: 'GET /v1/me',
   summary: 'Your own profile.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: nothing,
   output: meOut,
 });
@@ -215,7 +224,7 @@ export const updateProfile = operation({
   http: 'PATCH /v1/me',
   summary: 'Change name, picture or language.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({
     displayName: nameIn(30).optional(),
     avatarMediaId: idOf('med').nullable().optional(),
@@ -229,7 +238,7 @@ export const getPerson = operation({
   http: 'GET /v1/people/:handle',
   summary: 'A person by exact handle, as on a name card.',
   auth: 'user',
-  limit: 'search',
+  limit: limits.search,
   input: z.strictObject({ handle: handleIn }),
   output: z.strictObject({
     person: personOut,
@@ -253,7 +262,7 @@ export const requestFriend = operation({
   http: 'POST /v1/friend-requests',
   summary: 'Ask a person to be friends. If both have asked, they are friends at once.',
   auth: 'user',
-  limit: 'friend-requests',
+  limit: friendRequests,
   input: z.strictObject({
     userId: idOf('usr'),
     note: lineIn(400, { least: 0 }).default(''),
@@ -266,7 +275,7 @@ export const listFriendRequests = operation({
   http: 'GET /v1/friend-requests',
   summary: 'Requests sent to you that wait for your answer, newest first.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({ cursor: cursorIn, limit: limitIn(100, 50) }),
   output: pageOf(friendRequestOut),
 });
@@ -276,7 +285,7 @@ export const acceptFriendRequest = operation({
   http: 'POST /v1/friend-requests/:requestId/acceptance',
   summary: 'Become friends.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({ requestId: idOf('frq') }),
   output: friendRequestOut,
 });
@@ -286,7 +295,7 @@ export const declineFriendRequest = operation({
   http: 'POST /v1/friend-requests/:requestId/refusal',
   summary: 'Decline; the other side is not told.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({ requestId: idOf('frq') }),
   output: friendRequestOut,
 });
@@ -296,7 +305,7 @@ export const listFriends = operation({
   http: 'GET /v1/friends',
   summary: 'Your friends, in the order they were made.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({ cursor: cursorIn, limit: limitIn(500, 200) }),
   output: pageOf(personOut),
 });
@@ -306,7 +315,7 @@ export const removeFriend = operation({
   http: 'DELETE /v1/friends/:userId',
   summary: 'End a friendship, for both.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({ userId: idOf('usr') }),
   output: nothing,
 });
@@ -316,7 +325,7 @@ export const openOfficial = operation({
   http: 'POST /v1/official-accounts',
   summary: 'Open an official account; you become its owner.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({
     handle: handleIn,
     name: nameIn(30),
@@ -332,7 +341,7 @@ export const updateOfficial = operation({
   http: 'PATCH /v1/official-accounts/:officialId',
   summary: 'Change what the profile of an official account shows (its staff).',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({
     officialId: idOf('oac'),
     name: nameIn(30).optional(),
@@ -354,7 +363,7 @@ export const getOfficial = operation({
   http: 'GET /v1/official-accounts/:handle',
   summary: 'An official account by handle or id.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({ handle: z.union([idOf('oac'), handleIn]) }),
   output: officialForViewer,
 });
@@ -364,7 +373,7 @@ export const searchOfficial = operation({
   http: 'GET /v1/official-accounts',
   summary: 'Official accounts whose name or handle contains the words; Chinese and Korean too.',
   auth: 'user',
-  limit: 'search',
+  limit: limits.search,
   input: z.strictObject({
     query: lineIn(60, { least: 0 }).default(''),
     cursor: cursorIn,
@@ -381,7 +390,7 @@ export const follow = operation({
   http: 'PUT /v1/following/:officialId',
   summary: 'Follow an official account. Following twice is following once.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({
     officialId: idOf('oac'),
     scene: sceneIn.optional(),
@@ -394,7 +403,7 @@ export const unfollow = operation({
   http: 'DELETE /v1/following/:officialId',
   summary: 'Stop following.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({ officialId: idOf('oac') }),
   output: officialForViewer,
 });
@@ -404,7 +413,7 @@ export const listFollowing = operation({
   http: 'GET /v1/following',
   summary: 'The official accounts that you follow, in the order you followed them.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({ cursor: cursorIn, limit: limitIn(200, 100) }),
   output: pageOf(officialOut),
 });
@@ -414,7 +423,7 @@ export const listMyOfficial = operation({
   http: 'GET /v1/me/official-accounts',
   summary: 'The official accounts that you own or staff.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: nothing,
   output: z.strictObject({
     items: z.array(z.strictObject({ official: officialOut, role: z.enum(['owner', 'staff']) })),
@@ -428,7 +437,7 @@ export const listStaff = operation({
   http: 'GET /v1/official-accounts/:officialId/staff',
   summary: 'Who may act for the account (its staff).',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({ officialId: idOf('oac') }),
   output: z.strictObject({ items: z.array(staffOut) }),
 });
@@ -438,7 +447,7 @@ export const addStaff = operation({
   http: 'PUT /v1/official-accounts/:officialId/staff/:userId',
   summary: 'Let a person act for the account (its owner).',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({ officialId: idOf('oac'), userId: idOf('usr') }),
   output: z.strictObject({ items: z.array(staffOut) }),
 });
@@ -448,7 +457,7 @@ export const removeStaff = operation({
   http: 'DELETE /v1/official-accounts/:officialId/staff/:userId',
   summary: 'Take that right back (its owner; the owner himself stays).',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({ officialId: idOf('oac'), userId: idOf('usr') }),
   output: z.strictObject({ items: z.array(staffOut) }),
 });
@@ -468,7 +477,7 @@ export const requestVerification = operation({
   http: 'POST /v1/official-accounts/:officialId/verification-requests',
   summary: 'Ask the operator to verify the account (its owner). One open request at a time.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({
     officialId: idOf('oac'),
     organization: nameIn(80),
@@ -483,7 +492,7 @@ export const getVerificationRequest = operation({
   http: 'GET /v1/official-accounts/:officialId/verification-request',
   summary: 'The newest verification request of the account, or null (its staff).',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({ officialId: idOf('oac') }),
   output: z.strictObject({ request: verificationRequestOut.nullable() }),
 });
@@ -493,7 +502,7 @@ export const listVerificationRequests = operation({
   http: 'GET /v1/operator/verification-requests',
   summary: 'Requests that wait for a decision, oldest first (operators).',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({ cursor: cursorIn, limit: limitIn(100, 50) }),
   output: pageOf(verificationRequestOut),
 });
@@ -503,7 +512,7 @@ export const decideVerification = operation({
   http: 'POST /v1/operator/verification-requests/:requestId/decision',
   summary: 'Approve or reject (operators; not for an account they staff themselves).',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.discriminatedUnion('verdict', [
     z.strictObject({
       requestId: idOf('vrq'),

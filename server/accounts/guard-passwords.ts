@@ -10,9 +10,10 @@
  */
 import { networkOf } from '../kernel/caller-address.ts';
 import { after, type Clock, days, type Instant } from '../kernel/clock.ts';
-import type { LimitName } from '../kernel/limits.ts';
+import type { RateLimit } from '../kernel/limits.ts';
 import type { RateLimiter } from '../kernel/rate-limiter.ts';
 import { refuse } from './errors.ts';
+import { wrongHere, wrongOfHandle, wrongOfHandleHere } from './limits.ts';
 import type { SignInPlace } from './store/schema.ts';
 
 export interface Try {
@@ -24,7 +25,7 @@ export interface Try {
 }
 
 interface Count {
-  readonly limit: LimitName;
+  readonly limit: RateLimit;
   readonly key: string;
 }
 
@@ -70,11 +71,11 @@ export function countsOf(tried: Try, now: Instant): Count[] {
   );
   return [
     hereOf(tried),
-    ...(isOwnersPlace ? [] : [{ limit: 'wrong-passwords-of-handle', key: handle } as const]),
-    { limit: 'wrong-passwords-here', key: network },
+    ...(isOwnersPlace ? [] : [{ limit: wrongOfHandle, key: handle }]),
+    { limit: wrongHere, key: network },
   ];
 }
 
 function hereOf({ handle, ip }: Try): Count {
-  return { limit: 'wrong-passwords-of-handle-here', key: `${networkOf(ip)}|${handle}` };
+  return { limit: wrongOfHandleHere, key: `${networkOf(ip)}|${handle}` };
 }

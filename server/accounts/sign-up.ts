@@ -12,6 +12,7 @@ import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
 import { userSignedUp } from './events.ts';
 import { isReserved } from './handle.ts';
+import { peopleSignedUp } from './limits.ts';
 import { requireStrongPassword } from './password.ts';
 import type { Person } from './person.ts';
 import type { Handles } from './store/handles.ts';
@@ -41,11 +42,11 @@ export function createSignUp(deps: SignUpDeps) {
 
   /** People are counted by address, not tries: a handle that is taken costs the neighbours nothing. */
   async function counted(network: string, work: () => Promise<SignedIn>): Promise<SignedIn> {
-    await limiter.takeFor('people-signed-up', network);
+    await limiter.takeFor(peopleSignedUp, network);
     try {
       return await work();
     } catch (error) {
-      await limiter.giveBack('people-signed-up', network);
+      await limiter.giveBack(peopleSignedUp, network);
       throw error;
     }
   }

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { assert } from './assert.ts';
 import { type Id, type IdKind, isId } from './ids.ts';
-import type { LimitName } from './limits.ts';
+import type { RateLimit } from './limits.ts';
 import { currencyCodes, type Money } from './money.ts';
 import { asLine, asLines, asName, nothingToSee, readText, type Strip, tooLong } from './text.ts';
 
@@ -26,7 +26,7 @@ export interface Operation<
   readonly http: `${HttpMethod} /${string}`;
   readonly summary: string;
   readonly auth: A;
-  readonly limit: LimitName;
+  readonly limit: RateLimit;
   readonly input: I;
   readonly output: O;
   /** The HTTP body is a raw file of at most so many bytes; it arrives as the input's field `bytes`. */

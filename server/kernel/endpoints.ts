@@ -17,9 +17,16 @@ export interface Endpoint {
   invoke(actor: Actor, raw: unknown): Promise<unknown>;
 }
 
+type AnyOperation<A extends Auth, I extends z.ZodType, O extends z.ZodType> = Operation<
+  string,
+  A,
+  I,
+  O
+>;
+
 /** `useCase(actor, command)`, always these two; `view` is the only place that shapes output. */
 export function endpoint<A extends Auth, I extends z.ZodType, O extends z.ZodType, R>(
-  operation: Operation<string, A, I, O>,
+  operation: AnyOperation<A, I, O>,
   useCase: (actor: ActorFor<A>, command: z.output<I>) => Promise<R>,
   view: (result: R) => z.input<O>,
 ): Endpoint {
@@ -31,6 +38,48 @@ export function endpoint<A extends Auth, I extends z.ZodType, O extends z.ZodTyp
       return view(await useCase(actor, parse(operation.input, raw)));
     },
   };
+}
+
+/**
+ * Joins the operations of a slice to its use cases, each an exported function of what the slice
+ * works with, the actor and the command:
+ *
+ *     const on = endpointsOn(deps);
+ *     return [on(contract.getStore, getStore, enrichStore, viewStore)];
+ *
+ * The use case loads, decides and commits. `enrich`, where there is one, asks modules below for what
+ * the reply shows of theirs, all at once; it comes after the commit, and a repeated call enriches
+ * anew. `view` shapes the reply.
+ */
+export function endpointsOn<D>(deps: D) {
+  function on<A extends Auth, I extends z.ZodType, O extends z.ZodType, R>(
+    operation: AnyOperation<A, I, O>,
+    useCase: (deps: D, actor: ActorFor<A>, command: z.output<I>) => Promise<R>,
+    view: (result: R) => z.input<O>,
+  ): Endpoint;
+  function on<A extends Auth, I extends z.ZodType, O extends z.ZodType, R, S>(
+    operation: AnyOperation<A, I, O>,
+    useCase: (deps: D, actor: ActorFor<A>, command: z.output<I>) => Promise<R>,
+    enrich: (deps: D, result: R) => Promise<S>,
+    view: (shown: S) => z.input<O>,
+  ): Endpoint;
+  function on<A extends Auth, I extends z.ZodType, O extends z.ZodType, R, S>(
+    operation: AnyOperation<A, I, O>,
+    useCase: (deps: D, actor: ActorFor<A>, command: z.output<I>) => Promise<R>,
+    ...stages:
+      | [view: (result: R) => z.input<O>]
+      | [enrich: (deps: D, result: R) => Promise<S>, view: (shown: S) => z.input<O>]
+  ): Endpoint {
+    const run = (actor: ActorFor<A>, command: z.output<I>) => useCase(deps, actor, command);
+    if (stages.length === 1) return endpoint(operation, run, stages[0]);
+    const [enrich, view] = stages;
+    return endpoint(
+      operation,
+      async (actor, command) => enrich(deps, await run(actor, command)),
+      view,
+    );
+  }
+  return on;
 }
 
 function requireAllowed<A extends Auth>(auth: A, actor: Actor): asserts actor is ActorFor<A> {

@@ -1,10 +1,9 @@
-/** What every module hands to app.ts: its endpoints, what it reacts to, its jobs and its public pages. */
-
+/** What a slice hands to its module and a module to app.ts, in one shape: the larger is the sum of the smaller. */
 import type { Origin } from './actor.ts';
 import type { Locale } from './contract.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { Subscriber } from './events/subscribers.ts';
-import type { LimitName } from './limits.ts';
+import type { RateLimit } from './limits.ts';
 import type { JobHandler } from './queue/queue.ts';
 
 export interface Module {
@@ -18,12 +17,28 @@ export interface Module {
   stop?(): Promise<void>;
 }
 
+/** A module out of its slices: all that they have; started in order, stopped in the opposite one. */
+export function moduleOf(slices: readonly Module[]): Required<Module> {
+  return {
+    endpoints: slices.flatMap(({ endpoints }) => endpoints),
+    subscribers: slices.flatMap(({ subscribers }) => subscribers ?? []),
+    jobs: slices.flatMap(({ jobs }) => jobs ?? []),
+    pages: slices.flatMap(({ pages }) => pages ?? []),
+    start: async () => {
+      for (const slice of slices) await slice.start?.();
+    },
+    stop: async () => {
+      for (const slice of slices.toReversed()) await slice.stop?.();
+    },
+  };
+}
+
 /** Something at an address that browsers open: a public page, a picture, a short link. */
 export interface Page {
   /** Express path, as `/a/:announcementId`. */
   readonly path: `/${string}`;
   /** How often one address may ask; `public` when not given. */
-  readonly limit?: LimitName;
+  readonly limit?: RateLimit;
   respond(request: PageRequest): Promise<PageResponse>;
 }
 

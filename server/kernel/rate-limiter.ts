@@ -1,4 +1,4 @@
-/** Counts calls against the table in limits.ts: in memory, or in Redis for all processes together. */
+/** Counts calls against limits (limits.ts): in memory, or in Redis for all processes together. */
 import type { Redis } from 'ioredis';
 import {
   type RateLimiterAbstract,
@@ -9,20 +9,20 @@ import {
 import type { Actor } from './actor.ts';
 import { networkOf } from './caller-address.ts';
 import { refuse } from './errors.ts';
-import { type LimitName, limits } from './limits.ts';
+import type { RateLimit } from './limits.ts';
 
 export interface RateLimiter {
   /** @throws DomainError `request.too-many` with the seconds to wait */
-  take(limit: LimitName, actor: Actor): Promise<void>;
+  take(limit: RateLimit, actor: Actor): Promise<void>;
   /**
    * Counts by what the caller names.
    * @throws DomainError `request.too-many` with the seconds to wait
    */
-  takeFor(limit: LimitName, key: string): Promise<void>;
+  takeFor(limit: RateLimit, key: string): Promise<void>;
   /** Takes one count back: what was counted beforehand turned out not to be what the limit is for. */
-  giveBack(limit: LimitName, key: string): Promise<void>;
+  giveBack(limit: RateLimit, key: string): Promise<void>;
   /** Begins to count anew. */
-  forget(limit: LimitName, key: string): Promise<void>;
+  forget(limit: RateLimit, key: string): Promise<void>;
 }
 
 const nothing = () => Promise.resolve();
@@ -42,15 +42,21 @@ export interface SharedCounters {
 
 /** While Redis is gone, each process counts for itself: more lenient, but never without a limit. */
 export function createRateLimiter(shared: SharedCounters | undefined): RateLimiter {
-  const byName = new Map<LimitName, RateLimiterAbstract>();
-  for (const name of Object.keys(limits) as LimitName[]) {
-    const { points, seconds: duration } = limits[name];
+  const byName = new Map<string, RateLimiterAbstract>();
+
+  function counterOf(limit: RateLimit): RateLimiterAbstract {
+    const known = byName.get(limit.name);
+    if (known) return known;
+    const { name, points, seconds: duration } = limit;
     const inMemory = new RateLimiterMemory({ keyPrefix: `limit:${name}`, points, duration });
-    byName.set(name, shared ? inRedis(shared, name, inMemory) : inMemory);
+    const counter = shared ? inRedis(shared, limit, inMemory) : inMemory;
+    byName.set(name, counter);
+    return counter;
   }
-  async function takeFor(limit: LimitName, key: string): Promise<void> {
+
+  async function takeFor(limit: RateLimit, key: string): Promise<void> {
     try {
-      await byName.get(limit)?.consume(key);
+      await counterOf(limit).consume(key);
     } catch (cause) {
       if (!(cause instanceof RateLimiterRes)) throw cause;
       throw refuse['too-many']({ retryAfterSeconds: Math.ceil(cause.msBeforeNext / 1_000) });
@@ -62,20 +68,19 @@ export function createRateLimiter(shared: SharedCounters | undefined): RateLimit
       takeFor(limit, actor.kind === 'user' ? actor.userId : networkOf(actor.origin.ip)),
     takeFor,
     giveBack: async (limit, key) => {
-      await byName.get(limit)?.reward(key);
+      await counterOf(limit).reward(key);
     },
     forget: async (limit, key) => {
-      await byName.get(limit)?.delete(key);
+      await counterOf(limit).delete(key);
     },
   };
 }
 
 function inRedis(
   { redis, prefix }: SharedCounters,
-  name: LimitName,
+  { name, points, seconds: duration }: RateLimit,
   insuranceLimiter: RateLimiterMemory,
 ): RateLimiterRedis {
-  const { points, seconds: duration } = limits[name];
   return new RateLimiterRedis({
     keyPrefix: `${prefix}:limit:${name}`,
     points,

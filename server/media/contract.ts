@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import { idOf, operation } from '../kernel/contract.ts';
+import { uploads } from './limits.ts';
+
+declare module '../kernel/ids.ts' {
+  interface IdKinds {
+    med: 'media';
+  }
+}
 
 /**
  * A stored picture. Each variant is a file of its own at `/media/<id>/<variant>.webp`; the id cannot
@@ -30,7 +37,7 @@ export const uploadImage = operation({
   summary:
     'Store a picture (JPEG, PNG, WebP, GIF, AVIF, HEIC); the body is the file. It is re-encoded, EXIF and GPS are gone.',
   auth: 'user',
-  limit: 'uploads',
+  limit: uploads,
   body: { bytesMax: uploadBytesMax },
   input: z.strictObject({
     bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, {

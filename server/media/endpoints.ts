@@ -1,15 +1,8 @@
-import type { UserActor } from '../kernel/actor.ts';
-import type { Command } from '../kernel/contract.ts';
-import { type Endpoint, endpoint } from '../kernel/endpoints.ts';
+import { type Endpoint, endpointsOn } from '../kernel/endpoints.ts';
 import * as contract from './contract.ts';
+import { type UploadDeps, uploadImage } from './upload-image.ts';
 
-export interface MediaUseCases {
-  uploadImage(
-    actor: UserActor,
-    command: Command<typeof contract.uploadImage>,
-  ): Promise<contract.ImageOut>;
-}
-
-export function mediaEndpoints({ uploadImage }: MediaUseCases): Endpoint[] {
-  return [endpoint(contract.uploadImage, uploadImage, (image) => image)];
+export function mediaEndpoints(deps: UploadDeps): Endpoint[] {
+  const on = endpointsOn(deps);
+  return [on(contract.uploadImage, uploadImage, (image) => image)];
 }

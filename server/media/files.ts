@@ -2,6 +2,7 @@
 import { isId } from '../kernel/ids.ts';
 import type { Page, PageResponse } from '../kernel/module.ts';
 import type { Blobs } from './blobs.ts';
+import { files } from './limits.ts';
 import type { Variant } from './picture.ts';
 import type { Pictures } from './store.ts';
 
@@ -17,7 +18,7 @@ const variantOf: ReadonlyMap<string, Variant> = new Map([
 export function pictureFiles({ pictures, blobs }: { pictures: Pictures; blobs: Blobs }): Page {
   return {
     path: '/media/:id/:variant',
-    limit: 'files',
+    limit: files,
     respond: async ({ params }) => {
       const id = params['id'] ?? '';
       const variant = variantOf.get(params['variant'] ?? '');

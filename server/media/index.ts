@@ -15,7 +15,6 @@ import { createPages, type Pages } from './pages.ts';
 import { createQr, type Qr } from './qr.ts';
 import { createPictures } from './store.ts';
 import { openTemplates } from './templates.ts';
-import { createUploadImage } from './upload-image.ts';
 
 export type { BroadcastCard, CardTemplate, ReceiptCard, RenderedCard } from './cards/card-data.ts';
 export type { Cards } from './cards/render-card.ts';
@@ -59,7 +58,7 @@ export function createMedia(deps: MediaDeps): Media {
     pages,
     qr: createQr(),
     module: {
-      endpoints: mediaEndpoints({ uploadImage: createUploadImage(images) }),
+      endpoints: mediaEndpoints({ images }),
       pages: [pictureFiles({ pictures, blobs }), stylesheet],
       // Its processes are started by the first upload.
       stop: () => decoder.stop(),

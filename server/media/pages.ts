@@ -6,6 +6,7 @@ import type { Locale } from '../kernel/contract.ts';
 import type { Page } from '../kernel/module.ts';
 import { formatTime } from './format-time.ts';
 import { firstLetter } from './lettering/line-breaking.ts';
+import { files } from './limits.ts';
 import type { Templates } from './templates.ts';
 
 export interface AnnouncementPage {
@@ -67,7 +68,7 @@ export function createPages(templates: Templates): PagesParts {
     },
     stylesheet: {
       path: '/pages.css',
-      limit: 'files',
+      limit: files,
       respond: async () => ({
         kind: 'file',
         path,

@@ -1,8 +1,14 @@
 /** Whose devices hear of what happens in a conversation. */
 import type { Accounts } from '../accounts/index.ts';
-import type { IdentityId, OfficialId } from '../kernel/ids.ts';
+import type { Id, IdentityId, OfficialId } from '../kernel/ids.ts';
 import type { Audience } from '../kernel/realtime/realtime.ts';
 import { type Conversation, isUser } from './conversation.ts';
+
+declare module '../kernel/realtime/realtime.ts' {
+  interface AudienceKinds {
+    conversation: Id<'cnv'>;
+  }
+}
 
 export interface Audiences {
   /** All that take part; the staff where an official account does. */

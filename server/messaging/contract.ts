@@ -14,7 +14,16 @@ import {
   push,
   wholeIn,
 } from '../kernel/contract.ts';
+import { limits } from '../kernel/limits.ts';
 import { imageOut } from '../media/contract.ts';
+import { messages } from './limits.ts';
+
+declare module '../kernel/ids.ts' {
+  interface IdKinds {
+    cnv: 'conversation';
+    msg: 'message';
+  }
+}
 
 /**
  * A card points at a thing of another module by its id; the client fetches the thing's live state
@@ -97,7 +106,7 @@ export const listConversations = operation({
   http: 'GET /v1/conversations',
   summary: 'Your conversations, latest activity first (or those of an account that you staff).',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({ as: actingFor, cursor: cursorIn, limit: limitIn(100, 50) }),
   output: pageOf(conversationOut),
 });
@@ -107,7 +116,7 @@ export const getConversation = operation({
   http: 'GET /v1/conversations/:conversationId',
   summary: 'One conversation that you take part in.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({ as: actingFor, conversationId: idOf('cnv') }),
   output: conversationOut,
 });
@@ -117,7 +126,7 @@ export const openDirect = operation({
   http: 'PUT /v1/conversations/direct/:userId',
   summary: 'The conversation with a friend; made at the first call.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({ userId: idOf('usr') }),
   output: conversationOut,
 });
@@ -127,7 +136,7 @@ export const openOfficial = operation({
   http: 'PUT /v1/conversations/official/:officialId',
   summary: 'Your conversation with an official account; made at the first call.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({ officialId: idOf('oac') }),
   output: conversationOut,
 });
@@ -139,7 +148,7 @@ export const createGroup = operation({
   http: 'POST /v1/conversations/groups',
   summary: 'Start a group with friends.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({
     title: nameIn(40),
     memberIds: z
@@ -155,7 +164,7 @@ export const addMembers = operation({
   http: 'POST /v1/conversations/:conversationId/members',
   summary: 'Add friends to a group that you are in.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({
     conversationId: idOf('cnv'),
     memberIds: z.array(idOf('usr')).min(1).max(50),
@@ -168,7 +177,7 @@ export const leaveGroup = operation({
   http: 'DELETE /v1/conversations/:conversationId/members/me',
   summary: 'Leave a group.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({ conversationId: idOf('cnv') }),
   output: nothing,
 });
@@ -178,7 +187,7 @@ export const setConversation = operation({
   http: 'PATCH /v1/conversations/:conversationId',
   summary: 'Mute or pin, for yourself.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({
     conversationId: idOf('cnv'),
     isMuted: z.boolean().optional(),
@@ -193,7 +202,7 @@ export const sendMessage = operation({
   summary:
     'Send. The same clientId again gives the same message. Answered only when it is on disk.',
   auth: 'user',
-  limit: 'messages',
+  limit: messages,
   input: z.strictObject({
     as: actingFor,
     conversationId: idOf('cnv'),
@@ -209,7 +218,7 @@ export const listMessages = operation({
   summary:
     'Messages in order of seq: those after `afterSeq`, or the latest ones before `beforeSeq` (without either: the latest).',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({
     as: actingFor,
     conversationId: idOf('cnv'),
@@ -225,7 +234,7 @@ export const markRead = operation({
   http: 'PUT /v1/conversations/:conversationId/read',
   summary: 'Say how far you have read; it never goes back.',
   auth: 'user',
-  limit: 'messages',
+  limit: messages,
   input: z.strictObject({
     as: actingFor,
     conversationId: idOf('cnv'),
@@ -240,7 +249,7 @@ export const sync = operation({
   summary:
     'After a reconnect: what was missed. Say the last seq you have of each conversation; get the later messages, in order, and the conversations you did not know.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({
     known: z
       .array(z.strictObject({ conversationId: idOf('cnv'), lastSeq: z.number().int().min(0) }))
@@ -266,7 +275,7 @@ export const setTyping = operation({
   http: 'POST /v1/conversations/:conversationId/typing',
   summary: 'You are typing (sent at most every few seconds; fades by itself).',
   auth: 'user',
-  limit: 'messages',
+  limit: messages,
   input: z.strictObject({ conversationId: idOf('cnv') }),
   output: nothing,
 });

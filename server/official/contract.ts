@@ -15,8 +15,19 @@ import {
   push,
   wholeIn,
 } from '../kernel/contract.ts';
+import { limits } from '../kernel/limits.ts';
 import { imageOut } from '../media/contract.ts';
 import { productOut } from '../stores/contract.ts';
+import { broadcasts, previews, readMarks } from './limits.ts';
+
+declare module '../kernel/ids.ts' {
+  interface IdKinds {
+    fed: 'feed item';
+    brd: 'broadcast';
+    ann: 'announcement';
+    scn: 'scan code';
+  }
+}
 
 /**
  * What an account has said to all its followers. It is written once, whatever their number, and
@@ -73,7 +84,7 @@ export const listThreads = operation({
   http: 'GET /v1/official-threads',
   summary: 'The accounts that you follow with the latest of what they sent, for the chat list.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({ cursor: cursorIn, limit: limitIn(100, 100) }),
   output: pageOf(threadOut),
 });
@@ -84,7 +95,7 @@ export const listFeed = operation({
   summary:
     'What an account has sent since you followed it, in order of seq: those after `afterSeq`, or the latest before `beforeSeq` (without either: the latest). Staff see all.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({
     officialId: idOf('oac'),
     afterSeq: wholeIn(0).optional(),
@@ -99,7 +110,7 @@ export const markFeedRead = operation({
   http: 'PUT /v1/official-accounts/:officialId/feed/read',
   summary: 'Say how far you have read; it never goes back.',
   auth: 'user',
-  limit: 'messages',
+  limit: readMarks,
   input: z.strictObject({ officialId: idOf('oac'), seq: z.number().int().min(0) }),
   output: z.strictObject({ readSeq: z.number().int(), unreadCount: z.number().int() }),
 });
@@ -143,7 +154,7 @@ export const sendBroadcast = operation({
   summary:
     'Send to all followers (staff): text, product cards, and a card rendered with a QR code that leads to the store.',
   auth: 'user',
-  limit: 'broadcasts',
+  limit: broadcasts,
   input: z.strictObject({
     officialId: idOf('oac'),
     text: messageIn(2_000),
@@ -159,7 +170,7 @@ export const previewCard = operation({
   http: 'POST /v1/official-accounts/:officialId/card-previews',
   summary: 'The card as it would be sent, as a PNG data URL with a sample code (staff).',
   auth: 'user',
-  limit: 'uploads',
+  limit: previews,
   input: z.strictObject({
     officialId: idOf('oac'),
     card: cardIn,
@@ -173,7 +184,7 @@ export const listBroadcasts = operation({
   http: 'GET /v1/official-accounts/:officialId/broadcasts',
   summary: 'What was broadcast and how it went (staff), newest first.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({ officialId: idOf('oac'), cursor: cursorIn, limit: limitIn(50, 20) }),
   output: pageOf(broadcastOut),
 });
@@ -197,7 +208,7 @@ export const publishAnnouncement = operation({
   summary:
     'Publish to followers and on a public page of its own (staff of a verified government account).',
   auth: 'user',
-  limit: 'broadcasts',
+  limit: broadcasts,
   input: z.strictObject({
     officialId: idOf('oac'),
     title: lineIn(80),
@@ -213,7 +224,7 @@ export const getAnnouncement = operation({
   http: 'GET /v1/announcements/:announcementId',
   summary: 'An announcement; public.',
   auth: 'anyone',
-  limit: 'public',
+  limit: limits.public,
   input: z.strictObject({ announcementId: idOf('ann') }),
   output: announcementOut,
 });
@@ -223,7 +234,7 @@ export const listAnnouncements = operation({
   http: 'GET /v1/official-accounts/:officialId/announcements',
   summary: 'What an account has announced, newest first; public.',
   auth: 'anyone',
-  limit: 'public',
+  limit: limits.public,
   input: z.strictObject({ officialId: idOf('oac'), cursor: cursorIn, limit: limitIn(50, 20) }),
   output: pageOf(announcementOut),
 });

@@ -5,6 +5,12 @@ import type { OfficialId, UserId } from '../kernel/ids.ts';
 import type { Audience } from '../kernel/realtime/realtime.ts';
 import type { Deps } from './deps.ts';
 
+declare module '../kernel/realtime/realtime.ts' {
+  interface AudienceKinds {
+    followers: OfficialId;
+  }
+}
+
 export const followersOf = (officialId: OfficialId): Audience => `followers:${officialId}`;
 
 /** 5000 accounts: far beyond what one person reads, and a bound for one connection. */

@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { idempotencyKey, idOf, instantOut, moneyOut, operation, push } from '../kernel/contract.ts';
+import { limits } from '../kernel/limits.ts';
+import { approvals } from './limits.ts';
+
+declare module '../kernel/ids.ts' {
+  interface IdKinds {
+    pay: 'payment intent';
+  }
+}
 
 /**
  * A payment intent: somebody is to pay somebody an amount for a thing. `awaiting` may become
@@ -31,7 +39,7 @@ export const getPayment = operation({
   http: 'GET /v1/payments/:paymentId',
   summary: 'A payment that you are to make or have made.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({ paymentId: idOf('pay') }),
   output: paymentOut,
 });
@@ -41,7 +49,7 @@ export const approvePayment = operation({
   http: 'POST /v1/payments/:paymentId/approval',
   summary: 'Pay from the wallet balance. Approving a paid one again changes nothing.',
   auth: 'user',
-  limit: 'payments',
+  limit: approvals,
   input: z.strictObject({
     paymentId: idOf('pay'),
     instrument: z.literal('balance'),

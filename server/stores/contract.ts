@@ -15,7 +15,17 @@ import {
   pageOf,
   push,
 } from '../kernel/contract.ts';
+import { limits } from '../kernel/limits.ts';
 import { imageOut } from '../media/contract.ts';
+import { orders } from './limits.ts';
+
+declare module '../kernel/ids.ts' {
+  interface IdKinds {
+    sto: 'store';
+    prd: 'product';
+    ord: 'order';
+  }
+}
 
 export const storeOut = z.strictObject({
   id: idOf('sto'),
@@ -31,7 +41,7 @@ export const openStore = operation({
   http: 'POST /v1/stores',
   summary: 'Open the mini-store of an official account (its staff). One store each.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({
     officialId: idOf('oac'),
     name: nameIn(30),
@@ -46,7 +56,7 @@ export const updateStore = operation({
   http: 'PATCH /v1/stores/:storeId',
   summary: "Change the store's name or notice (its staff).",
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({
     storeId: idOf('sto'),
     name: nameIn(30).optional(),
@@ -60,7 +70,7 @@ export const getStore = operation({
   http: 'GET /v1/stores/:storeId',
   summary: 'A store.',
   auth: 'anyone',
-  limit: 'public',
+  limit: limits.public,
   input: z.strictObject({ storeId: idOf('sto') }),
   output: storeOut,
 });
@@ -70,7 +80,7 @@ export const findStore = operation({
   http: 'GET /v1/official-accounts/:officialId/store',
   summary: 'The store of an official account, or null.',
   auth: 'anyone',
-  limit: 'public',
+  limit: limits.public,
   input: z.strictObject({ officialId: idOf('oac') }),
   output: z.strictObject({ store: storeOut.nullable() }),
 });
@@ -97,7 +107,7 @@ export const addProduct = operation({
   http: 'POST /v1/stores/:storeId/products',
   summary: 'Put a product on sale (staff). Name, price and stock are enough.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({
     storeId: idOf('sto'),
     name: nameIn(60),
@@ -115,7 +125,7 @@ export const updateProduct = operation({
   summary:
     'Change a product (staff). `stock` adds what is between `from` and `to`, so that pieces which are ordered meanwhile stay ordered; refused when other staff has changed the stock since.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({
     productId: idOf('prd'),
     name: nameIn(60).optional(),
@@ -136,7 +146,7 @@ export const getProduct = operation({
   http: 'GET /v1/products/:productId',
   summary: 'A product; while it is off sale, for the staff only.',
   auth: 'anyone',
-  limit: 'public',
+  limit: limits.public,
   input: z.strictObject({ productId: idOf('prd') }),
   output: productOut,
 });
@@ -146,7 +156,7 @@ export const listProducts = operation({
   http: 'GET /v1/stores/:storeId/products',
   summary: 'The products of a store, newest first; staff also see those not on sale.',
   auth: 'anyone',
-  limit: 'public',
+  limit: limits.public,
   input: z.strictObject({ storeId: idOf('sto'), cursor: cursorIn, limit: limitIn(100, 30) }),
   output: pageOf(productOut),
 });
@@ -172,7 +182,7 @@ export const getCart = operation({
   http: 'GET /v1/stores/:storeId/cart',
   summary: 'Your cart in a store, with prices and stock of now.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({ storeId: idOf('sto') }),
   output: cartOut,
 });
@@ -182,7 +192,7 @@ export const setCartLine = operation({
   http: 'PUT /v1/products/:productId/cart-line',
   summary: 'How many of a product you want; 0 takes it out.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({
     productId: idOf('prd'),
     quantity: z.number().int().min(0).max(quantityMax),
@@ -232,7 +242,7 @@ export const placeOrder = operation({
   summary:
     'Place an order: reserves the stock for 15 minutes and makes the payment. Refused when a price is no longer the one you saw.',
   auth: 'user',
-  limit: 'payments',
+  limit: orders,
   input: z.strictObject({
     storeId: idOf('sto'),
     lines: z
@@ -257,7 +267,7 @@ export const getOrder = operation({
   http: 'GET /v1/orders/:orderId',
   summary: 'An order: for its buyer and for the staff of the store.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({ orderId: idOf('ord') }),
   output: orderOut,
 });
@@ -267,7 +277,7 @@ export const listMyOrders = operation({
   http: 'GET /v1/orders',
   summary: 'What you have ordered, newest first.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({ cursor: cursorIn, limit: limitIn(100, 30) }),
   output: pageOf(orderOut),
 });
@@ -277,7 +287,7 @@ export const listStoreOrders = operation({
   http: 'GET /v1/stores/:storeId/orders',
   summary: 'What was ordered in a store (its staff), newest first.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({
     storeId: idOf('sto'),
     state: z.enum(orderStates).optional(),
@@ -292,7 +302,7 @@ export const cancelOrder = operation({
   http: 'POST /v1/orders/:orderId/cancellation',
   summary: 'Cancel an order that is not paid yet; its stock is free again.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({ orderId: idOf('ord') }),
   output: orderOut,
 });

@@ -15,6 +15,16 @@ import {
   pageOf,
   push,
 } from '../kernel/contract.ts';
+import { limits } from '../kernel/limits.ts';
+import { bankCalls } from './limits.ts';
+
+declare module '../kernel/ids.ts' {
+  interface IdKinds {
+    ltr: 'journal entry';
+    bnk: 'linked bank account';
+    top: 'top-up';
+  }
+}
 
 /** Whose wallet: your own, or, for its staff, an official account's. */
 const owner = z.union([z.literal('me'), idOf('oac')]).default('me');
@@ -29,7 +39,7 @@ export const getWallet = operation({
   http: 'GET /v1/wallet',
   summary: 'Balances by currency, of yourself or of an official account that you staff.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({ owner }),
   output: walletOut,
 });
@@ -55,7 +65,7 @@ export const listEntries = operation({
   http: 'GET /v1/wallet/entries',
   summary: 'The statement, newest first.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({
     owner,
     currency: currencyIn.optional(),
@@ -79,7 +89,7 @@ export const listBanks = operation({
   http: 'GET /v1/wallet/banks',
   summary: 'The banks that an account can be linked from.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: nothing,
   output: z.strictObject({
     items: z.array(z.strictObject({ bank: z.string(), name: z.string(), currency: currencyIn })),
@@ -91,7 +101,7 @@ export const linkBankAccount = operation({
   http: 'POST /v1/wallet/bank-accounts',
   summary: 'Link a bank account, after the bank has confirmed number and holder.',
   auth: 'user',
-  limit: 'payments',
+  limit: bankCalls,
   input: z.strictObject({
     bank: codeIn(/^[a-z0-9-]+$/, 20),
     accountNumber: codeIn(/^[0-9]{8,20}$/, 20),
@@ -105,7 +115,7 @@ export const listBankAccounts = operation({
   http: 'GET /v1/wallet/bank-accounts',
   summary: 'Your linked bank accounts.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: nothing,
   output: z.strictObject({ items: z.array(bankAccountOut) }),
 });
@@ -115,7 +125,7 @@ export const unlinkBankAccount = operation({
   http: 'DELETE /v1/wallet/bank-accounts/:bankAccountId',
   summary: 'Unlink a bank account.',
   auth: 'user',
-  limit: 'write',
+  limit: limits.write,
   input: z.strictObject({ bankAccountId: idOf('bnk') }),
   output: nothing,
 });
@@ -138,7 +148,7 @@ export const topUp = operation({
   http: 'POST /v1/wallet/top-ups',
   summary: 'Move money from a linked bank account into the wallet.',
   auth: 'user',
-  limit: 'payments',
+  limit: bankCalls,
   input: z.strictObject({ bankAccountId: idOf('bnk'), amount: moneyIn, idempotencyKey }),
   output: topUpOut,
 });
@@ -148,7 +158,7 @@ export const getTopUp = operation({
   http: 'GET /v1/wallet/top-ups/:topUpId',
   summary: 'How a top-up stands.',
   auth: 'user',
-  limit: 'read',
+  limit: limits.read,
   input: z.strictObject({ topUpId: idOf('top') }),
   output: topUpOut,
 });
@@ -159,7 +169,7 @@ export const getLedgerHead = operation({
   summary:
     'The last seal of the journal. Whoever notes it down can tell later whether history was changed.',
   auth: 'anyone',
-  limit: 'public',
+  limit: limits.public,
   input: nothing,
   output: z.strictObject({
     /** How many entries are sealed. */

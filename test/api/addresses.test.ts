@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inProject } from '../../scripts/tools/project.mjs';
+import { wrongOfHandleHere } from '../../server/accounts/limits.ts';
 import { media } from '../../server/contract.ts';
 import { limits } from '../../server/kernel/limits.ts';
 import { startApp, type TestApp } from '../support/app.ts';
@@ -128,7 +129,7 @@ describe('an address', () => {
       env: { MARU_NO_LIMITS: '0', MARU_TRUSTED_PROXIES: trustedProxies },
     });
     const seen = new Set<number>();
-    for (let n = 0; n <= limits['wrong-passwords-of-handle-here'].points; n += 1) {
+    for (let n = 0; n <= wrongOfHandleHere.points; n += 1) {
       seen.add((await signIn(limited.url, `203.0.113.${n}`)).status);
     }
     await limited.stop();
@@ -147,7 +148,7 @@ describe('an address', () => {
     const limited = await startApp({ env: { MARU_NO_LIMITS: '0' } });
     const origin = { ip: '127.0.0.1', agent: '' };
     for (let n = 1; n < limits.public.points; n += 1) {
-      await limited.kernel.limiter.take('public', { kind: 'anonymous', origin });
+      await limited.kernel.limiter.take(limits.public, { kind: 'anonymous', origin });
     }
     const open = () => fetch(`${limited.url}/c/nothing`, { headers: { accept: page } });
     expect((await open()).status).toBe(404);

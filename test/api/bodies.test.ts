@@ -9,8 +9,8 @@ import { accounts, media, messaging } from '../../server/contract.ts';
 import { createReadBody } from '../../server/kernel/http/body.ts';
 import { createHeldBytes } from '../../server/kernel/http/held-bytes.ts';
 import { sendProblem } from '../../server/kernel/http/routes.ts';
-import { limits } from '../../server/kernel/limits.ts';
 import { asProblem } from '../../server/kernel/problem.ts';
+import { uploads } from '../../server/media/limits.ts';
 import { type Person, startApp, type TestApp } from '../support/app.ts';
 import { beginRequest } from '../support/raw-request.ts';
 
@@ -74,7 +74,7 @@ describe('a file', () => {
   it('counts before it is read', async () => {
     const eager = await app.signUp('eager');
     const tiny = { bytes: Buffer.from('x') };
-    for (let n = 0; n < limits.uploads.points; n += 1) {
+    for (let n = 0; n < uploads.points; n += 1) {
       expect((await app.refusal(media.uploadImage, tiny, eager)).status).toBe(400);
     }
     const { request, answer } = upload({ ...bearer(eager), 'content-length': '1000' });

@@ -1,8 +1,8 @@
 /** What holds at every endpoint: shapes, limits, problems, headers, documentation. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { wrongOfHandleHere } from '../../server/accounts/limits.ts';
 import { accounts, messaging } from '../../server/contract.ts';
-import { limits } from '../../server/kernel/limits.ts';
 import { type Person, startApp, type TestApp } from '../support/app.ts';
 import { password } from '../support/client.ts';
 
@@ -72,7 +72,7 @@ describe('bad input', () => {
 describe('limits', () => {
   it('say how long to wait', async () => {
     const wrong = { handle: 'mina', password: 'not this one' };
-    for (let n = 0; n < limits['wrong-passwords-of-handle-here'].points; n += 1) {
+    for (let n = 0; n < wrongOfHandleHere.points; n += 1) {
       await app.refusal(accounts.signIn, wrong);
     }
     const refused = await app.refusal(accounts.signIn, { handle: 'mina', password });

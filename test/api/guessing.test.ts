@@ -1,7 +1,7 @@
 /** Those who guess passwords are stopped, by whichever way they call; their neighbours are not. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { peopleSignedUp, wrongOfHandleHere } from '../../server/accounts/limits.ts';
 import { accounts } from '../../server/contract.ts';
-import { limits } from '../../server/kernel/limits.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { password } from '../support/client.ts';
 
@@ -27,7 +27,7 @@ const signIn = async (handle: string, words: string, ip = office) =>
   (await post('/v1/sessions', ip, { handle, password: words })).status;
 
 describe('signing in', () => {
-  const guesses = limits['wrong-passwords-of-handle-here'].points;
+  const guesses = wrongOfHandleHere.points;
 
   it('stops a guesser at their address, and nobody else behind it', async () => {
     await app.signUp('guessed');
@@ -61,7 +61,7 @@ describe('signing in', () => {
 describe('signing up', () => {
   it('counts people by address, not the handles that were taken already', async () => {
     const input = { handle: 'guessed', displayName: 'x', password };
-    for (let n = 0; n < limits['people-signed-up'].points + 10; n += 1) {
+    for (let n = 0; n < peopleSignedUp.points + 10; n += 1) {
       expect((await post('/v1/users', office, input)).status).toBe(409);
     }
     expect((await post('/v1/users', office, { ...input, handle: 'newcomer' })).status).toBe(200);

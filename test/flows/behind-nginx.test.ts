@@ -2,9 +2,9 @@
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
+import { wrongOfHandleHere } from '../../server/accounts/limits.ts';
 import { accounts, media } from '../../server/contract.ts';
 import { addressOf, type Operation } from '../../server/kernel/contract.ts';
-import { limits } from '../../server/kernel/limits.ts';
 import { first } from '../support/certificates.ts';
 import { password } from '../support/client.ts';
 import { type Nginx, startNginx } from '../support/nginx.ts';
@@ -104,7 +104,7 @@ it('tells the server who calls, whatever the caller says', async () => {
       from,
     });
   const seen = [];
-  for (let n = 0; n <= limits['wrong-passwords-of-handle-here'].points; n += 1) {
+  for (let n = 0; n <= wrongOfHandleHere.points; n += 1) {
     seen.push((await signIn(n, '127.0.0.1')).status);
   }
   expect(seen.at(-1)).toBe(429);

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { addressOf, type Operation, type Push } from '../contract.ts';
 import { refusalKinds } from '../errors.ts';
-import { limits } from '../limits.ts';
 
 type Json = Record<string, unknown>;
 
@@ -44,7 +43,7 @@ const introduction = [
 ].join(' ');
 
 function describeOperation(operation: Operation): Json {
-  const { points, seconds } = limits[operation.limit];
+  const { points, seconds } = operation.limit;
   return {
     operationId: operation.name,
     summary: operation.summary,

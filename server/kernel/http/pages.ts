@@ -1,6 +1,7 @@
 /** Modules' public pages: HTML, redirects and files at addresses that browsers open. */
 import { type Request, type RequestHandler, Router } from 'express';
 import { type Locale, locales } from '../contract.ts';
+import { limits } from '../limits.ts';
 import type { Page, PageResponse } from '../module.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
 import { originOf } from './routes.ts';
@@ -20,7 +21,7 @@ export function createPages({ pages, limiter }: PagesDeps): Router {
 function serve(page: Page, limiter: RateLimiter): RequestHandler {
   return async (request, response, next) => {
     const origin = originOf(request);
-    await limiter.take(page.limit ?? 'public', { kind: 'anonymous', origin });
+    await limiter.take(page.limit ?? limits.public, { kind: 'anonymous', origin });
     const result = await page.respond({
       params: texts(request.params),
       query: texts(request.query),

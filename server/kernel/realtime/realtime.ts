@@ -1,14 +1,18 @@
 /** What modules may ask of the realtime gateway; socket.io itself stays in gateway.ts. */
 import type { z } from 'zod';
 import type { Push } from '../contract.ts';
-import type { Id, OfficialId, UserId } from '../ids.ts';
+import type { Id, UserId } from '../ids.ts';
 
-/** A set of connected devices that can be addressed as one. */
-export type Audience =
-  | `user:${UserId}`
-  | `session:${Id<'ses'>}`
-  | `followers:${OfficialId}`
-  | `conversation:${Id<'cnv'>}`;
+/** Kinds of audiences, and by which ids they are told apart; a slice declares its own, as with ids. */
+export interface AudienceKinds {
+  user: UserId;
+  session: Id<'ses'>;
+}
+
+/** A set of connected devices that can be addressed as one: `user:usr_...`. */
+export type Audience = {
+  [Kind in keyof AudienceKinds]: `${Kind}:${AudienceKinds[Kind]}`;
+}[keyof AudienceKinds];
 
 export interface Realtime {
   /** Sends to every device in any of the audiences, once each; encoded once. Never throws. */

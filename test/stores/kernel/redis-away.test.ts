@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { inProject, root } from '../../../scripts/tools/project.mjs';
+import { friendRequests as limit } from '../../../server/accounts/limits.ts';
 import type { Actor } from '../../../server/kernel/actor.ts';
 import { systemClock } from '../../../server/kernel/clock.ts';
-import { limits } from '../../../server/kernel/limits.ts';
 import { createLogger } from '../../../server/kernel/logger.ts';
 import { createBullQueue } from '../../../server/kernel/queue/bull-queue.ts';
 import { defineJob, handle, type Queue } from '../../../server/kernel/queue/queue.ts';
@@ -37,8 +37,7 @@ const ways = [
 describe('the limits', () => {
   const somebody: Actor = { kind: 'anonymous', origin: { ip: '192.0.2.7', agent: '' } };
   // Few enough that the minutes of the row are not over before a slow machine has used them.
-  const limit = 'friend-requests';
-  const { points } = limits[limit];
+  const { points } = limit;
   const open = () => createRateLimiter({ redis: clients.quick, prefix });
 
   it('count for all processes together', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { countsOf, createPasswordGuard } from '../../../server/accounts/guard-passwords.ts';
+import { wrongHere, wrongOfHandle, wrongOfHandleHere } from '../../../server/accounts/limits.ts';
 import { after, days, stoppedClock } from '../../../server/kernel/clock.ts';
 import { DomainError } from '../../../server/kernel/errors.ts';
-import { limits } from '../../../server/kernel/limits.ts';
 import { createRateLimiter } from '../../../server/kernel/rate-limiter.ts';
 
 const now = new Date('2026-05-01T09:00:00Z');
@@ -39,9 +39,9 @@ const wrong = 'accounts.wrong-credentials';
 const tooMany = 'request.too-many';
 
 describe('wrong passwords', () => {
-  const here = limits['wrong-passwords-of-handle-here'].points;
-  const everywhere = limits['wrong-passwords-of-handle'].points;
-  const address = limits['wrong-passwords-here'].points;
+  const here = wrongOfHandleHere.points;
+  const everywhere = wrongOfHandle.points;
+  const address = wrongHere.points;
 
   it('stop further tries at that handle from that address, and nobody else', async () => {
     const { wrong: guess, right } = world();
@@ -113,7 +113,7 @@ describe('wrong passwords', () => {
 
 describe('the counts of a try', () => {
   const limitsOf = (ip: string, place: { network: string; at: Date }) =>
-    countsOf({ handle: 'alice', ip, signIns: [place] }, now).map(({ limit }) => limit);
+    countsOf({ handle: 'alice', ip, signIns: [place] }, now).map(({ limit }) => limit.name);
   const known = ['wrong-passwords-of-handle-here', 'wrong-passwords-here'];
   const unknown = [known[0], 'wrong-passwords-of-handle', known[1]];
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { createAnswer } from '../../../server/kernel/calls.ts';
 import { operation } from '../../../server/kernel/contract.ts';
 import { endpoint } from '../../../server/kernel/endpoints.ts';
+import { limits } from '../../../server/kernel/limits.ts';
 import { createLogger } from '../../../server/kernel/logger.ts';
 import { createMetrics } from '../../../server/kernel/metrics.ts';
 import { unlimited } from '../../../server/kernel/rate-limiter.ts';
@@ -20,7 +21,7 @@ it('ends a call that waits for one thing after another, with a refusal for now',
     http: 'POST /v1/wait',
     summary: 'Wait.',
     auth: 'anyone',
-    limit: 'read',
+    limit: limits.read,
     input: z.strictObject({}),
     output: z.strictObject({}),
   });
