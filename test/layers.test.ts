@@ -77,6 +77,11 @@ describe('the check of the layers', () => {
       '../payments/events.ts',
     ],
     ['the store process, in kernel/db', 'server/kernel/db/open.ts', '../../embedded/supervisor.ts'],
+    [
+      'events of a module above, in a slice',
+      'server/wallet/gifts/subscribers.ts',
+      '../../payments/events.ts',
+    ],
     ['any module, where they are wired', 'server/main.ts', './payments/index.ts'],
     ['the demo world, where it is started', 'server/main.ts', '../scripts/seed/demo.ts'],
     ['a package in its file', 'server/wallet/store.ts', 'mongoose'],
@@ -127,6 +132,24 @@ describe('the check of the layers', () => {
   ])('sees through %s', async (_, write) => {
     const verdict = await verdictOn('server/wallet/x.ts', write('../payments/index.ts'));
     expect(verdict).toHaveLength(1);
+  });
+
+  it('catches files that import each other in a circle, also over types alone', async () => {
+    await plant(
+      'web/ui/button.tsx',
+      "import type { X } from '../features/chat/page.tsx';\nexport const x = 1;\n",
+    );
+    await plant(
+      'web/features/chat/page.tsx',
+      "import { x } from './line.tsx';\nexport type X = typeof x;\n",
+    );
+    await plant(
+      'web/features/chat/line.tsx',
+      "import { x } from '../../ui/button.tsx';\nexport { x };\n",
+    );
+    expect(surveyProject(project).violations).toContain(
+      'web/features/chat/line.tsx, web/features/chat/page.tsx, web/ui/button.tsx import each other in a circle',
+    );
   });
 
   it('reads TypeScript with JSX', async () => {

@@ -24,7 +24,7 @@ export const annexEntry = 'server/embedded/supervisor.ts';
 export const annexCallers = /^server\/kernel\/db\//;
 
 /** What a module does about others' events, and later: these may see the events of any module. */
-export const mayReact = /^server\/[^/]+\/(subscribers|jobs)(\.ts|\/)/;
+export const mayReact = /^server\/[^/]+\/(.+\/)?(subscribers|jobs)(\.ts|\/)/;
 
 /** The only script that the product itself can run: `npm start -- --demo`. */
 export const demoWorld = /^scripts\/seed\//;

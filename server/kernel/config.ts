@@ -15,10 +15,8 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { readTls } from './http/tls.ts';
-
-const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
+import { readTls, type TlsFiles } from './http/tls.ts';
+import { type LogLevel, logLevels } from './logger.ts';
 
 const roles = ['all', 'web', 'worker'] as const;
 export type Role = (typeof roles)[number];
@@ -86,13 +84,6 @@ export interface Config {
   readonly metricsToken: string | undefined;
   readonly logLevel: LogLevel;
 }
-
-export interface TlsFiles {
-  /** Absolute paths of PEM files. */
-  readonly certFile: string;
-  readonly keyFile: string;
-}
-
 /** A setting that a person can mend; its message says how. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';

@@ -1,7 +1,8 @@
 import pino from 'pino';
-import type { LogLevel } from './config.ts';
 import { describeError, type ErrorDescription } from './describe-error.ts';
 
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
 export type Logger = pino.Logger;
 
 /**

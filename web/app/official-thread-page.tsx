@@ -1,8 +1,8 @@
 import { useParams } from 'react-router';
 import { MessageComposer } from '../features/chat/message-composer.tsx';
 import { OutgoingLine } from '../features/chat/outgoing-line.tsx';
+import type { ChatParts } from '../features/official/chat-parts.ts';
 import { OfficialThread } from '../features/official/index.ts';
-import type { ChatParts } from '../features/official/official-thread.tsx';
 
 const parts: ChatParts = {
   composer: (conversation) => <MessageComposer conversation={conversation} />,

@@ -1,6 +1,7 @@
 /** What is measured: each a call that is one operation, through the official driver. */
 import { type Bed, rowOf, rowsPerOwner } from './bed.ts';
 import type { RawKind } from './raw.ts';
+import { batchSize, below, pageSize } from './sizes.ts';
 
 export interface Measured {
   readonly name: string;
@@ -11,9 +12,6 @@ export interface Measured {
   /** What LMDB alone does that compares with it. */
   readonly raw: RawKind;
 }
-
-export const batchSize = 100;
-export const pageSize = 20;
 
 export function pingOf({ client }: Bed): () => Promise<unknown> {
   const database = client.db('bench');
@@ -98,8 +96,4 @@ function transfer({ client, rows, size, newId }: Bed): Measured {
         }),
       ),
   };
-}
-
-export function below(limit: number): number {
-  return Math.floor(Math.random() * limit);
 }

@@ -2,7 +2,7 @@
 import { open, type RootDatabase } from 'lmdb';
 import { freshFolder, removeFolder } from '../../../test/support/folders.ts';
 import { type Limit, sized } from '../frame.ts';
-import { batchSize, below, pageSize } from './operations.ts';
+import { batchSize, below, pageSize } from './sizes.ts';
 
 export type RawKind = 'get' | 'page' | 'put' | 'update' | 'batch' | 'transaction';
 export type RawLimits = Readonly<Record<RawKind, Limit>>;

@@ -6,8 +6,9 @@ import { recordIn, recordKey, type StoredDocument } from '../storage/records.ts'
 import { prefixRange } from '../storage/store.ts';
 import { type Entry, type Range, type View, walk } from '../storage/view.ts';
 import { decodeFields } from '../values/codec.ts';
+import type { IndexPlan } from './index-plan.ts';
 import type { Interval } from './intervals.ts';
-import type { IndexPlan, Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { RecordSet } from './record-set.ts';
 
 /** What a query has cost so far. */

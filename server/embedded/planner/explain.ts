@@ -2,7 +2,8 @@ import type { Sort } from '../query/sort.ts';
 import type { CollectionInfo } from '../storage/catalogue.ts';
 import { docOf } from '../values/plain.ts';
 import type { Doc } from '../values/types.ts';
-import type { IndexPlan, Plan } from './plan.ts';
+import type { IndexPlan } from './index-plan.ts';
+import type { Plan } from './plan.ts';
 
 /** A plan in the words of MongoDB's explain. */
 export function explainPlan(

@@ -2,8 +2,8 @@
 import type { Predicate } from '../query/predicate.ts';
 import type { CollectionInfo } from '../storage/catalogue.ts';
 import { Regex, UNDEFINED, type Value } from '../values/types.ts';
+import type { IndexPlan } from './index-plan.ts';
 import { intervalsOf } from './intervals.ts';
-import type { IndexPlan } from './plan.ts';
 
 /** Far below the length at which entries are cut off, so the point is the whole entry. */
 const pointSizeMax = 1000;

@@ -10,21 +10,8 @@ import type { Key } from '../storage/keys.ts';
 import { type Bounds, boundsFor } from './bounds.ts';
 import { delivers } from './delivered-order.ts';
 import { implies } from './implication.ts';
+import type { IndexPlan } from './index-plan.ts';
 import { planById } from './plan-by-id.ts';
-
-export interface IndexPlan {
-  readonly kind: 'index';
-  readonly index: IndexInfo;
-  readonly bounds: Bounds;
-  readonly reverse: boolean;
-  readonly deliversSort: boolean;
-  /** The ranges must be merged by what follows their equalities, to deliver the sort. */
-  readonly needsMerge: boolean;
-  /** The bounds hold the matches exactly; nothing of the filter is left to test. */
-  readonly isCovered: boolean;
-  /** All fields of a unique index are bound to one point: the values of the one entry there may be. */
-  readonly point: Key | undefined;
-}
 
 export type Plan =
   | IndexPlan

@@ -5,9 +5,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import type { TlsFiles } from '../config.ts';
 import type { Logger } from '../logger.ts';
-import { followTls, readTls } from './tls.ts';
+import { followTls, readTls, type TlsFiles } from './tls.ts';
 
 export interface Listener {
   /** For what takes over connections: the gateway. */

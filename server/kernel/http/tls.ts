@@ -2,8 +2,13 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
 import type { Server } from 'node:https';
-import type { TlsFiles } from '../config.ts';
 import type { Logger } from '../logger.ts';
+
+export interface TlsFiles {
+  /** Absolute paths of PEM files. */
+  readonly certFile: string;
+  readonly keyFile: string;
+}
 
 interface Tls {
   readonly cert: string;

@@ -16,7 +16,7 @@ import {
   toggled,
 } from './broadcast-draft.ts';
 import { broadcastWords } from './broadcast-words.ts';
-import type { Product } from './products.tsx';
+import type { Product } from './product.ts';
 import type { useAccountProducts } from './use-account-products.ts';
 
 type FormProps = {

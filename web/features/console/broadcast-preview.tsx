@@ -11,7 +11,7 @@ import { Spinner } from '../../ui/spinner.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { useAccount } from './account.tsx';
 import { broadcastWords } from './broadcast-words.ts';
-import type { Product } from './products.tsx';
+import type { Product } from './product.ts';
 import type { CardPreview } from './use-card-preview.ts';
 
 type BroadcastPreviewProps = { text: string; products: readonly Product[]; card: CardPreview };

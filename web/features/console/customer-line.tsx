@@ -4,8 +4,7 @@ import type { Message } from '../../sync/thread.ts';
 import { CardBubble, MiddleLine, SpeechRow } from '../../ui/chat/bubble.tsx';
 import { ContentBody } from '../../ui/chat/content-body.tsx';
 import { useAccount } from './account.tsx';
-import { personOf } from './customers.tsx';
-import type { Customer } from './use-customers.ts';
+import { type Customer, personOf } from './use-customers.ts';
 import { consoleWords } from './words.ts';
 
 type CustomerLineProps = {

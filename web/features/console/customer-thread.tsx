@@ -11,9 +11,14 @@ import { toast } from '../../ui/toast.tsx';
 import { useAccount } from './account.tsx';
 import { CustomerComposer } from './customer-composer.tsx';
 import { CustomerLine } from './customer-line.tsx';
-import { personOf } from './customers.tsx';
 import { sectionAddress } from './sections.ts';
-import { type Customer, loadEarlier, refreshThread, useCustomerThread } from './use-customers.ts';
+import {
+  type Customer,
+  loadEarlier,
+  personOf,
+  refreshThread,
+  useCustomerThread,
+} from './use-customers.ts';
 import { consoleWords } from './words.ts';
 
 /** The conversation with one customer, on the account's behalf. */

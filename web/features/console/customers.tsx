@@ -14,7 +14,7 @@ import { Empty } from '../../ui/states.tsx';
 import { useAccount } from './account.tsx';
 import { CustomerThread } from './customer-thread.tsx';
 import { sectionAddress } from './sections.ts';
-import { type Customer, useCustomers } from './use-customers.ts';
+import { type Customer, personOf, useCustomers } from './use-customers.ts';
 import { consoleWords } from './words.ts';
 
 /** People who wrote to the account, and the conversation with one of them. */
@@ -113,8 +113,4 @@ function LastLine({ customer: { lastMessage } }: { customer: Customer }) {
     default:
       return null;
   }
-}
-
-export function personOf({ participants }: Customer, officialId: string) {
-  return participants.find(({ id }) => id !== officialId);
 }

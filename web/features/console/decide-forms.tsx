@@ -8,7 +8,7 @@ import { CountField } from '../../ui/count-field.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
-import type { VerificationRequest } from './verification-requests.tsx';
+import type { VerificationRequest } from './verification-request.ts';
 import { consoleWords } from './words.ts';
 
 type DecideProps = { request: VerificationRequest; onDone: () => void };

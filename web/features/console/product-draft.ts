@@ -4,7 +4,7 @@ import type { Id } from '../../lib/ids.ts';
 import type { Currency } from '../../lib/money.ts';
 import { isBlank } from '../../lib/written.ts';
 import type { PickedPhoto } from '../../ui/photo-picker.tsx';
-import type { Product } from './products.tsx';
+import type { Product } from './product.ts';
 
 /** A product as it is being written, and what becomes of it on the wire. Pure. */
 export type ProductDraft = {

@@ -3,7 +3,7 @@ import { CellButton } from '../../ui/cell.tsx';
 import { Photo } from '../../ui/photo.tsx';
 import { Price } from '../../ui/price.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
-import type { Product } from './products.tsx';
+import type { Product } from './product.ts';
 import { storeConsoleWords } from './store-words.ts';
 
 type ProductRowsProps = { products: readonly Product[]; onEdit: (product: Product) => void };

@@ -12,6 +12,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { SwitchField } from '../../ui/switch-field.tsx';
 import { toast } from '../../ui/toast.tsx';
+import type { Product, Store } from './product.ts';
 import {
   changesOf,
   detailsOf,
@@ -21,7 +22,6 @@ import {
   type ProductDraft,
   stockBounds,
 } from './product-draft.ts';
-import type { Product, Store } from './products.tsx';
 import { storeConsoleWords } from './store-words.ts';
 import { changedByProducts } from './use-product-change.ts';
 

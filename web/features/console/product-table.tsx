@@ -14,8 +14,8 @@ import { Photo } from '../../ui/photo.tsx';
 import { Price } from '../../ui/price.tsx';
 import { QuickEdit } from '../../ui/quick-edit.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import type { Product } from './product.ts';
 import { countOf, readStock, stockBounds } from './product-draft.ts';
-import type { Product } from './products.tsx';
 import { storeConsoleWords } from './store-words.ts';
 import { useProductChange } from './use-product-change.ts';
 

@@ -1,6 +1,5 @@
 import { Package, Plus } from 'lucide-react';
 import { useState } from 'react';
-import type { Item, Output } from '../../lib/api/operations.ts';
 import { usePages } from '../../lib/api/queries.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { useIsDesktop } from '../../lib/media-query.ts';
@@ -8,13 +7,12 @@ import { Button } from '../../ui/button.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Empty } from '../../ui/states.tsx';
+import type { Product, Store } from './product.ts';
 import { ProductRows } from './product-rows.tsx';
 import { ProductSheet } from './product-sheet.tsx';
 import { ProductTable } from './product-table.tsx';
 import { storeConsoleWords } from './store-words.ts';
 
-export type Store = Output<'stores.get-store'>;
-export type Product = Item<'stores.list-products'>;
 /** A product being changed, a new one, or neither. */
 type Editing = Product | 'new' | null;
 

@@ -1,6 +1,6 @@
 import { useOperation, usePages } from '../../lib/api/queries.ts';
 import { useAccount } from './account.tsx';
-import type { Product } from './products.tsx';
+import type { Product } from './product.ts';
 
 type AccountProducts = { items: Product[] | undefined; isWaiting: boolean };
 

@@ -1,6 +1,5 @@
 import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
-import type { Item } from '../../lib/api/operations.ts';
 import { usePages } from '../../lib/api/queries.ts';
 import { useFormat } from '../../lib/i18n/format.ts';
 import { useWords } from '../../lib/i18n/words.ts';
@@ -15,7 +14,6 @@ import { ApproveForm, RejectForm } from './decide-forms.tsx';
 import { useKindOptions } from './kinds.ts';
 import { consoleWords } from './words.ts';
 
-export type VerificationRequest = Item<'accounts.list-verification-requests'>;
 type Deciding = { request: VerificationRequest; verdict: 'approve' | 'reject' } | null;
 
 /** The operator's desk: accounts that ask to be vouched for, longest waiting first. */

@@ -9,7 +9,7 @@ import { confirm } from '../../ui/confirm.ts';
 import { TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
-import type { PersonSeen } from './person-card.tsx';
+import type { PersonSeen } from './person-seen.ts';
 import { useAnswer } from './use-answer.ts';
 import { contactWords } from './words.ts';
 

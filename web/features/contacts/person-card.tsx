@@ -1,5 +1,4 @@
 import { useParams } from 'react-router';
-import type { Output } from '../../lib/api/operations.ts';
 import { useOperation } from '../../lib/api/queries.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -7,8 +6,6 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PersonActions } from './person-actions.tsx';
 import { contactWords } from './words.ts';
-
-export type PersonSeen = Output<'accounts.get-person'>;
 
 /** A person, as found by handle or on a scanned name card: `/u/<handle>`. */
 export function PersonCard() {

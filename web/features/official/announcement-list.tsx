@@ -9,7 +9,7 @@ import { LoadMore } from '../../ui/load-more.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty } from '../../ui/states.tsx';
-import type { Official } from './official-profile.tsx';
+import type { Official } from './official.ts';
 import { officialWords } from './words.ts';
 
 /** All that an account has announced. */

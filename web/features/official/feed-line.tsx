@@ -3,7 +3,7 @@ import type { FeedItem } from '../../sync/feed.ts';
 import { SpeechRow } from '../../ui/chat/bubble.tsx';
 import { AnnouncementCard } from './announcement-card.tsx';
 import { Broadcast } from './broadcast.tsx';
-import type { Official } from './official-profile.tsx';
+import type { Official } from './official.ts';
 
 /** One thing that the account sent to everybody. */
 export function FeedLine({ item: { content }, official }: { item: FeedItem; official: Official }) {

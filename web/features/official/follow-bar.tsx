@@ -3,7 +3,7 @@ import { useProblemText } from '../../lib/problem-words.ts';
 import { useFollowing } from '../../sync/following.ts';
 import { Button } from '../../ui/button.tsx';
 import { toast } from '../../ui/toast.tsx';
-import type { Official } from './official-profile.tsx';
+import type { Official } from './official.ts';
 import { officialWords } from './words.ts';
 
 /** Above the talk with an account that one does not follow. */

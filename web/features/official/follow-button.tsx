@@ -5,7 +5,7 @@ import { useFollowing } from '../../sync/following.ts';
 import { Button } from '../../ui/button.tsx';
 import { confirm } from '../../ui/confirm.ts';
 import { toast } from '../../ui/toast.tsx';
-import type { OfficialForViewer } from './official-profile.tsx';
+import type { OfficialForViewer } from './official.ts';
 import { officialWords } from './words.ts';
 
 /** Follows at a touch; leaving asks first. */

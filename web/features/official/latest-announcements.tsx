@@ -2,7 +2,7 @@ import { useOperation } from '../../lib/api/queries.ts';
 import { useFormat } from '../../lib/i18n/format.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { CellGroup, CellLink } from '../../ui/cell.tsx';
-import type { Official } from './official-profile.tsx';
+import type { Official } from './official.ts';
 import { officialWords } from './words.ts';
 
 const shownCount = 3;

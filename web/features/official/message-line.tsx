@@ -5,7 +5,7 @@ import type { Conversation } from '../../sync/conversation-list.ts';
 import type { Message } from '../../sync/thread.ts';
 import { SpeechRow } from '../../ui/chat/bubble.tsx';
 import { ContentBody } from '../../ui/chat/content-body.tsx';
-import type { Official } from './official-profile.tsx';
+import type { Official } from './official.ts';
 import { TalkCard } from './talk-card.tsx';
 import { officialWords } from './words.ts';
 

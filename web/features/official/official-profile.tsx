@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import type { Output } from '../../lib/api/operations.ts';
 import { useOperation } from '../../lib/api/queries.ts';
 import { useFormat } from '../../lib/i18n/format.ts';
 import { useWords } from '../../lib/i18n/words.ts';
@@ -16,9 +15,6 @@ import { FollowButton } from './follow-button.tsx';
 import { LatestAnnouncements } from './latest-announcements.tsx';
 import { Verification } from './verification.tsx';
 import { officialWords } from './words.ts';
-
-export type OfficialForViewer = Output<'accounts.get-official'>;
-export type Official = OfficialForViewer['official'];
 
 /** Who an official account is, who vouches for it, and what one can do with it. */
 export function OfficialProfile() {

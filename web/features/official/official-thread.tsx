@@ -1,30 +1,20 @@
 import { UserRound } from 'lucide-react';
-import type { ReactNode } from 'react';
-import type { Output } from '../../lib/api/operations.ts';
 import { useOperation } from '../../lib/api/queries.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { type Id, readId } from '../../lib/ids.ts';
-import type { Conversation } from '../../sync/conversation-list.ts';
 import { useConversations } from '../../sync/conversations.ts';
-import type { Outgoing } from '../../sync/outbox-store.ts';
 import { IconLink } from '../../ui/icon-button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { NothingHere } from '../../ui/nothing-here.tsx';
 import { TopBar } from '../../ui/page.tsx';
 import { VerifiedMark } from '../../ui/verified-mark.tsx';
+import type { ChatParts } from './chat-parts.ts';
 import { FirstMessage } from './first-message.tsx';
 import { FollowBar } from './follow-bar.tsx';
+import type { OfficialForViewer } from './official.ts';
 import { OfficialLog } from './official-log.tsx';
 import { useTalkWith } from './use-talk-with.ts';
 import { officialWords } from './words.ts';
-
-type OfficialForViewer = Output<'accounts.get-official'>;
-
-/** What the chat feature lends: this feature shows what the account sends, chat how people write. */
-export type ChatParts = {
-  outgoing: (message: Outgoing) => ReactNode;
-  composer: (conversation: Conversation) => ReactNode;
-};
 
 type OfficialThreadProps = { officialId: string | undefined; parts: ChatParts };
 

@@ -2,7 +2,7 @@ import { BadgeCheck, ShieldQuestion } from 'lucide-react';
 import { useFormat } from '../../lib/i18n/format.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { Cell, CellGroup } from '../../ui/cell.tsx';
-import type { Official } from './official-profile.tsx';
+import type { Official } from './official.ts';
 import { officialWords } from './words.ts';
 
 /** Who has been checked, how, and until when; or plainly that nobody has. */

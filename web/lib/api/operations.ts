@@ -11,11 +11,16 @@ type Members<M> =
   | { [K in keyof M]: M[K] extends object ? M[K][keyof M[K]] : never }[keyof M];
 type Everything = Members<typeof contract>;
 
-type Operations = Extract<Everything, contract.Operation>;
-type Pushes = Extract<Everything, contract.Push>;
+/** Looked up by name; searching a union of all for each name would cost the compiler dearly. */
+type Operations = {
+  [Op in Everything as Op extends contract.Operation ? Op['name'] : never]: Op;
+};
+type Pushes = {
+  [P in Everything as P extends contract.Push ? P['type'] : never]: P;
+};
 
-export type OperationName = Operations['name'];
-type OperationOf<N extends OperationName> = Extract<Operations, { readonly name: N }>;
+export type OperationName = keyof Operations & string;
+type OperationOf<N extends OperationName> = Operations[N] & contract.Operation;
 
 /** What the caller gives. */
 export type Input<N extends OperationName> = z.input<OperationOf<N>['input']>;
@@ -32,5 +37,7 @@ export type Item<N extends PagedName> =
 
 /** Whatever the server may push, told apart by `type`. */
 export type ServerPush = {
-  [P in Pushes as P['type']]: { type: P['type']; data: z.output<P['data']> };
-}[Pushes['type']];
+  [T in keyof Pushes]: Pushes[T] extends { data: infer D extends z.ZodType }
+    ? { type: T; data: z.output<D> }
+    : never;
+}[keyof Pushes];
