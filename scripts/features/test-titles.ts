@@ -1,6 +1,6 @@
 /**
  * The tests that a file holds, by the titles that stand in its source. A title made of a table or
- * of a value keeps its holes: `catches %s`, `a list of ${…}`.
+ * of a value keeps its holes: `catches %s`, `a list of …`.
  */
 import { chainOf, isNode, type Node, type SourceFile } from '../tools/syntax.ts';
 
@@ -110,5 +110,5 @@ function titleOf(arg: unknown): string | null {
   if (!isNode(arg)) return null;
   if (arg['type'] === 'StringLiteral') return String(arg['value']);
   if (arg['type'] !== 'TemplateLiteral' || !Array.isArray(arg['quasis'])) return null;
-  return arg['quasis'].map((part) => (isNode(part) ? String(part['cooked']) : '')).join('${…}');
+  return arg['quasis'].map((part) => (isNode(part) ? String(part['cooked']) : '')).join('…');
 }
