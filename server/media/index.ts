@@ -20,7 +20,8 @@ import { openTemplates } from './templates.ts';
 
 export type { BroadcastCard, CardTemplate, ReceiptCard, RenderedCard } from './cards/card-data.ts';
 export type { Cards } from './cards/render-card.ts';
-export type { Drawing, Drawings } from './drawings/drawings.ts';
+export type { Drawing } from './drawings/drawing.ts';
+export type { Drawings } from './drawings/drawings.ts';
 export type { Images } from './images.ts';
 export type { AnnouncementPage, Pages } from './pages.ts';
 export { type MediaId, pictureUrls } from './picture.ts';

@@ -4,21 +4,13 @@
  * while it is drawn, and from then on it is a file like any other. Most are never looked at.
  */
 import { createQueue } from '../../kernel/bounded-queue.ts';
-import type { Locale } from '../../kernel/contract.ts';
 import type { Tx } from '../../kernel/db/database.ts';
-import type { CardData, CardTemplate } from '../cards/card-data.ts';
 import type { Cards } from '../cards/render-card.ts';
 import { refuse } from '../errors.ts';
 import type { Keeping } from '../images.ts';
 import { type MediaId, mediaIdOf, type Picture } from '../picture.ts';
+import type { Drawing } from './drawing.ts';
 import type { DrawingStore } from './store.ts';
-
-/** Plain values and the template that shows them; the same ones are the same picture. */
-export interface Drawing<T extends CardTemplate = CardTemplate> {
-  readonly template: T;
-  readonly locale: Locale;
-  readonly data: CardData[T];
-}
 
 export interface Drawings {
   /** @returns the pictures' ids, in the order given; nobody can guess them */

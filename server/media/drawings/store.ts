@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/db/database.ts';
 import type { MediaId } from '../picture.ts';
-import type { Drawing } from './drawings.ts';
+import type { Drawing } from './drawing.ts';
 import { type DrawingRow, drawingSchema } from './schema.ts';
 
 export interface DrawingStore {
