@@ -37,9 +37,12 @@ export function createPaymentStore(db: Db) {
       return new Set(found.map(({ _id }) => _id));
     },
 
-    async insert(tx: Tx, { id, amount, ...rest }: Payment): Promise<void> {
-      const row = { _id: id, amount: amount.minor, currency: amount.currency, ...rest };
-      await rows.insertMany([row], { session: tx.session, lean: true });
+    async insert(tx: Tx, made: readonly Payment[]): Promise<void> {
+      const added = made.map(({ id, amount, ...rest }) => ({
+        ...{ _id: id, amount: amount.minor, currency: amount.currency },
+        ...rest,
+      }));
+      await rows.insertMany(added, { session: tx.session, lean: true });
     },
 
     markPaid: (tx: Tx, id: Id<'pay'>, transferId: Id<'ltr'>, paidAt: Instant) =>

@@ -2,18 +2,31 @@ import { assert } from '../../kernel/assert.ts';
 import type { Instant } from '../../kernel/clock.ts';
 import type { PageQuery } from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import { gather } from '../../kernel/db/gather.ts';
 import { type Id, isId, type UserId } from '../../kernel/ids.ts';
 import { money } from '../../kernel/money.ts';
+import { refuse } from '../errors.ts';
 import type { Order, OrderState } from '../order.ts';
-import { piecesOf, type RecentUnpaid, recentUnpaidMax } from '../unpaid-limits.ts';
+import { piecesOf, type RecentUnpaid } from '../unpaid-limits.ts';
 import { type OrderRow, orderSchema } from './schema.ts';
 
-const counted = { state: 1, paymentId: 1, 'lines.quantity': 1 } as const;
+const counted = { buyer: 1, storeId: 1, state: 1, paymentId: 1, 'lines.quantity': 1 } as const;
+
+export interface RecentlyOf {
+  readonly buyers: readonly UserId[];
+  readonly storeIds: readonly Id<'sto'>[];
+  readonly since: Instant;
+}
 
 export type Orders = ReturnType<typeof createOrderRows>;
 
 export function createOrderRows(db: Db) {
   const rows = db.model<OrderRow>('orders', orderSchema());
+
+  const load = gather(async (ids: Id<'ord'>[]) => {
+    const found = await rows.find({ _id: { $in: ids } }).lean<OrderRow[]>();
+    return new Map(found.map((row) => [row._id, toOrder(row)]));
+  });
 
   /** Newest first; one more than the limit. */
   async function page(filter: object, { after, limit }: PageQuery): Promise<Order[]> {
@@ -40,34 +53,46 @@ export function createOrderRows(db: Db) {
 
   return {
     async find(tx: Tx | null, id: Id<'ord'>): Promise<Order | null> {
+      if (tx === null) return (await load(id)) ?? null;
       const row = await rows.findById(id, null, within(tx)).lean<OrderRow>();
       return row && toOrder(row);
     },
 
-    async insert(tx: Tx, { id, total, lines, ...rest }: Order): Promise<void> {
-      const row = {
-        ...{ _id: id, total: total.minor, currency: total.currency },
-        ...rest,
-        lines: lines.map((line) => ({ ...line, unitPrice: line.unitPrice.minor })),
-      };
-      await rows.insertMany([row], { session: tx.session, lean: true });
+    /** One that was written. @throws DomainError `stores.no-such-order` when it has been erased since */
+    async get(id: Id<'ord'>): Promise<Order> {
+      const order = await load(id);
+      if (!order) throw refuse['no-such-order']();
+      return order;
     },
 
-    async isNumberTaken(tx: Tx, number: string): Promise<boolean> {
-      return (await rows.exists({ number }).session(tx.session)) !== null;
+    async insert(tx: Tx, placed: readonly Order[]): Promise<void> {
+      await rows.insertMany(placed.map(toRow), { session: tx.session, lean: true });
     },
 
-    /** What the buyer ordered in this store since then and has not paid, newest first. */
+    async takenNumbers(tx: Tx, numbers: readonly string[]): Promise<Set<string>> {
+      const found = await rows
+        .find({ number: { $in: [...numbers] } }, { number: 1 }, within(tx))
+        .lean<Pick<OrderRow, 'number'>[]>();
+      return new Set(found.map(({ number }) => number));
+    },
+
+    /** What the buyers ordered in these stores since then and have not paid. */
     async recentUnpaid(
       tx: Tx,
-      { buyer, storeId, since }: { buyer: UserId; storeId: Id<'sto'>; since: Instant },
-    ): Promise<RecentUnpaid[]> {
-      const state = { $in: ['placed', 'cancelled'] satisfies OrderState[] };
+      { buyers, storeIds, since }: RecentlyOf,
+    ): Promise<(RecentUnpaid & Pick<Order, 'buyer' | 'storeId'>)[]> {
       const found = await rows
-        .find({ buyer, storeId, state, placedAt: { $gte: since } }, counted, within(tx))
-        .sort({ placedAt: -1 })
-        .limit(recentUnpaidMax)
-        .lean<Pick<OrderRow, 'state' | 'paymentId' | 'lines'>[]>();
+        .find(
+          {
+            buyer: { $in: [...buyers] },
+            storeId: { $in: [...storeIds] },
+            state: { $in: ['placed', 'cancelled'] satisfies OrderState[] },
+            placedAt: { $gte: since },
+          },
+          counted,
+          within(tx),
+        )
+        .lean<Pick<OrderRow, 'buyer' | 'storeId' | 'state' | 'paymentId' | 'lines'>[]>();
       return found.map(({ lines, ...rest }) => ({ ...rest, pieces: piecesOf(lines) }));
     },
 
@@ -107,6 +132,14 @@ export function createOrderRows(db: Db) {
         .lean<OrderRow[]>();
       return found.map(toOrder);
     },
+  };
+}
+
+function toRow({ id, total, lines, ...rest }: Order): OrderRow {
+  return {
+    ...{ _id: id, total: total.minor, currency: total.currency },
+    ...rest,
+    lines: lines.map((line) => ({ ...line, unitPrice: line.unitPrice.minor })),
   };
 }
 

@@ -28,14 +28,15 @@ async function buyer(minor: bigint): Promise<Trader> {
   return person;
 }
 
-function request(payer: Trader, minor = 680n) {
-  return trade.db.transaction((tx) =>
-    trade.payments.createPayment(tx, {
-      ...{ payer: payer.id, payee: shop.officialId, amount: money(minor, 'CNY') },
-      ...{ reference: `thing-${randomUUID()}`, description: 'Tea' },
-      expiresAt: after(trade.clock.now(), minutes(15)),
-    }),
-  );
+async function request(payer: Trader, minor = 680n) {
+  const wanted = {
+    ...{ payer: payer.id, payee: shop.officialId, amount: money(minor, 'CNY') },
+    ...{ reference: `thing-${randomUUID()}`, description: 'Tea' },
+    expiresAt: after(trade.clock.now(), minutes(15)),
+  };
+  const [made] = await trade.db.transaction((tx) => trade.payments.createPayments(tx, [wanted]));
+  if (!made) throw new Error('one payment was asked for');
+  return made;
 }
 
 const approval = (paymentId: `pay_${string}`) => ({
