@@ -35,6 +35,8 @@ export interface Db {
    */
   model<Row>(collection: string, schema: Schema<Row>): Model<Row>;
   prepare(): Promise<void>;
+  /** Work on all of the data, over a connection of its own on which a command may last. */
+  patiently<R>(work: (connection: Connection) => Promise<R>): Promise<R>;
   /**
    * The body may run more than once: inside only reads and writes through `tx`.
    * @throws DomainError `request.no-answer`: it may have happened or not
@@ -156,6 +158,15 @@ function databaseOver({ connection, connectPatiently, clock, deadlines }: Databa
     return bySerialKeys(work, { serialKeys: [`once:${key}`, ...(options.serialKeys ?? [])] }, true);
   }
 
+  async function patiently<R>(work: (patient: Connection) => Promise<R>): Promise<R> {
+    const patient = await connectPatiently();
+    try {
+      return await work(patient);
+    } finally {
+      await patient.close();
+    }
+  }
+
   function declare<Row>(collection: string, schema: Schema<Row>): Model<Row> {
     const model = connection.model<Row>(collection, schema, collection);
     boundCalls(model, callMs);
@@ -169,14 +180,11 @@ function databaseOver({ connection, connectPatiently, clock, deadlines }: Databa
 
   return {
     model: declare,
-    prepare: async () => {
-      const patient = await connectPatiently();
-      try {
+    patiently,
+    prepare: () =>
+      patiently(async (patient) => {
         for (const prepareOne of preparations) await prepareOne(patient);
-      } finally {
-        await patient.close();
-      }
-    },
+      }),
     transaction: (body, options = {}) => bySerialKeys(body, options, false),
     once,
     isAlive: createHealth(declare, probeMs),

@@ -46,7 +46,7 @@ export interface MessageRow {
   content: Content;
   sentAt: Instant;
   /** There until devices, the chat list and the other modules have been told: the row is its own event log. */
-  unsettledAt?: Instant;
+  undeliveredAt?: Instant;
 }
 
 const text = { type: String, required: true } as const;
@@ -110,11 +110,11 @@ export function messageSchema(): Schema<MessageRow> {
       clientId: optional,
       content: { type: mongoose.Schema.Types.Mixed, required: true },
       sentAt: instant,
-      unsettledAt: { type: Date },
+      undeliveredAt: { type: Date },
     },
     rowOptions,
   );
   schema.index({ conversationId: 1, seq: 1 }, { unique: true });
-  schema.index({ unsettledAt: 1 }, { sparse: true });
+  schema.index({ undeliveredAt: 1 }, { sparse: true });
   return schema;
 }
