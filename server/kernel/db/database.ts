@@ -44,10 +44,11 @@ export interface Db {
   transaction<R>(body: (tx: Tx) => Promise<R>, options?: TransactionOptions): Promise<R>;
   /**
    * A transaction that happens once for a key: a repeat with the same command gives the recorded
-   * result, one with another command is refused. The key must contain who asks.
+   * result, one with another command is refused. The key must contain who asks. What is recorded is
+   * an id: what it names is read afresh, so that no old view of it is ever answered.
    * @throws DomainError `request.idempotency-key-reused`
    */
-  once<R>(
+  once<R extends Recorded>(
     key: string,
     command: unknown,
     body: (tx: Tx) => Promise<R>,
@@ -57,6 +58,9 @@ export interface Db {
   isAlive(): Promise<boolean>;
   close(): Promise<void>;
 }
+
+/** What came of it: the id of what was made or changed, or nothing. */
+export type Recorded = string | undefined;
 
 interface OnceRow {
   _id: string;
@@ -139,7 +143,7 @@ function databaseOver({ connection, connectPatiently, clock, deadlines }: Databa
 
   const records = declare<OnceRow>('idempotency', onceSchema());
 
-  async function once<R>(
+  async function once<R extends Recorded>(
     key: string,
     command: unknown,
     body: (tx: Tx) => Promise<R>,
@@ -193,7 +197,7 @@ function databaseOver({ connection, connectPatiently, clock, deadlines }: Databa
   };
 }
 
-function repeated<R>(record: OnceRow, commandHash: string): R {
+function repeated<R extends Recorded>(record: OnceRow, commandHash: string): R {
   if (record.commandHash !== commandHash) throw refuse['idempotency-key-reused']();
   // What `once` recorded for this key and command is what its body returned: an R.
   return record.result.value as R;
