@@ -23,6 +23,15 @@ export interface OfficialAccount {
   readonly followerCount: number;
 }
 
+/** How an account that was erased stands where others knew it; the client says so in words. */
+export function erasedOfficial(id: OfficialId): OfficialAccount {
+  return {
+    id,
+    ...{ handle: '', name: '', kind: 'business', description: '' },
+    ...{ avatarMediaId: null, verification: null, followerCount: 0 },
+  };
+}
+
 export type Role = 'owner' | 'staff';
 
 export interface StaffMember {

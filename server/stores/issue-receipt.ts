@@ -40,11 +40,12 @@ export function createIssueReceipt(deps: IssueReceiptDeps) {
   };
 
   async function receiptFor(order: Order) {
-    const [official, buyer] = await Promise.all([
-      accounts.officials.get(order.officialId),
-      accounts.people.get(order.buyer),
+    const [officialOf, personOf] = await Promise.all([
+      accounts.officials.lookUp([order.officialId]),
+      accounts.people.lookUp([order.buyer]),
     ]);
-    const isVerified = official.verification !== null;
+    const buyer = personOf(order.buyer);
+    const isVerified = officialOf(order.officialId).verification !== null;
     const card = cardOf(order, {
       shop: { name: order.storeName, isVerified },
       paidBy: buyer.displayName,

@@ -1,5 +1,4 @@
 import type { UserActor } from '../kernel/actor.ts';
-import { assert } from '../kernel/assert.ts';
 import type { Clock, Instant } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
 import type { Db, Tx } from '../kernel/db/database.ts';
@@ -8,6 +7,7 @@ import type { Id, Ids, UserId } from '../kernel/ids.ts';
 import type { Payments } from '../payments/index.ts';
 import { aboutOrder } from './about-order.ts';
 import type * as contract from './contract.ts';
+import { refuse } from './errors.ts';
 import { orderPlaced } from './events.ts';
 import type { MiniStore } from './mini-store.ts';
 import {
@@ -61,7 +61,7 @@ export function createPlaceOrder(deps: PlaceOrderDeps) {
       { serialKeys },
     );
     const order = await orders.find(null, id);
-    assert(order, 'an order is never deleted');
+    if (!order) throw refuse['no-such-order']();
     return order;
   }
 

@@ -11,6 +11,7 @@ import type { OfficialId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
 import {
   currentVerification,
+  erasedOfficial,
   losesBadge,
   type OfficialAccount,
   type OfficialChange,
@@ -27,6 +28,8 @@ export interface Officials {
   get(by: OfficialId | { handle: string }): Promise<OfficialAccount>;
   /** Those of the ids that exist. */
   getMany(ids: readonly OfficialId[]): Promise<Map<OfficialId, OfficialAccount>>;
+  /** Each of the ids as a view shows it: an erased account has neither handle nor name. */
+  lookUp(ids: readonly OfficialId[]): Promise<(id: OfficialId) => OfficialAccount>;
   /** @throws DomainError `accounts.no-such-official` */
   requireExisting(id: OfficialId): Promise<void>;
   /**
@@ -113,6 +116,10 @@ export function createOfficials({ db, clock, countFollowers }: OfficialsDeps): O
 
   return {
     getMany,
+    lookUp: async (ids) => {
+      const known = await getMany(ids);
+      return (id) => known.get(id) ?? erasedOfficial(id);
+    },
     search,
     update,
     get: async (by) => {
