@@ -2,19 +2,11 @@ import type { Accounts } from '../accounts/index.ts';
 import type { EventType } from '../kernel/events/event.ts';
 import { notifying, type Subscriber, transactional } from '../kernel/events/subscribers.ts';
 import { isId } from '../kernel/ids.ts';
-import type { Queue } from '../kernel/queue/queue.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import { paymentPaid } from '../payments/events.ts';
 import type { CloseOrder } from './close-order.ts';
 import { orderChanged } from './contract.ts';
-import {
-  type AboutOrder,
-  orderCancelled,
-  orderPaid,
-  orderPlaced,
-  receiptIssued,
-} from './events.ts';
-import { askForReceipt } from './jobs.ts';
+import { type AboutOrder, orderCancelled, orderPaid, orderPlaced } from './events.ts';
 import type { Show } from './show.ts';
 import type { Orders } from './store/orders.ts';
 import { viewOrder } from './view.ts';
@@ -22,14 +14,13 @@ import { viewOrder } from './view.ts';
 export interface SubscriberDeps {
   readonly accounts: Pick<Accounts, 'staffOf'>;
   readonly realtime: Realtime;
-  readonly queue: Queue;
   readonly orders: Orders;
   readonly closeOrder: CloseOrder;
   readonly show: Show;
 }
 
 export function createSubscribers(deps: SubscriberDeps): Subscriber[] {
-  const { queue, closeOrder } = deps;
+  const { closeOrder } = deps;
   const tell = createTell(deps);
   const tellOf = <T extends AboutOrder>(type: EventType<T>, name: string) =>
     notifying(type, name, ({ data }) => tell(data));
@@ -40,17 +31,13 @@ export function createSubscribers(deps: SubscriberDeps): Subscriber[] {
       'stores.mark-paid',
       async (tx, { data: { reference }, at }) => {
         // Payments are made for other things than orders, too.
-        if (isId('ord', reference)) await closeOrder.pay(tx, { id: reference }, at);
+        if (isId('ord', reference)) await closeOrder.pay(tx, [{ id: reference, paidAt: at }]);
       },
       ({ data: { paymentId } }) => [`payment:${paymentId}`],
-    ),
-    notifying(orderPaid, 'stores.ask-for-receipt', ({ data: { orderId } }) =>
-      askForReceipt(queue, orderId),
     ),
     tellOf(orderPlaced, 'stores.tell-placed'),
     tellOf(orderPaid, 'stores.tell-paid'),
     tellOf(orderCancelled, 'stores.tell-cancelled'),
-    tellOf(receiptIssued, 'stores.tell-receipt'),
   ];
 }
 

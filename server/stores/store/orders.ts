@@ -1,3 +1,4 @@
+import { assert } from '../../kernel/assert.ts';
 import type { Instant } from '../../kernel/clock.ts';
 import type { PageQuery } from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
@@ -75,37 +76,27 @@ export function createOrderRows(db: Db) {
     ofStore: (storeId: Id<'sto'>, state: OrderState | undefined, query: PageQuery) =>
       page({ storeId, ...(state && { state }) }, query),
 
-    markPaid: (tx: Tx, id: Id<'ord'>, paidAt: Instant) => leave(tx, id, { state: 'paid', paidAt }),
+    async placedAmong(tx: Tx, ids: readonly Id<'ord'>[]): Promise<Map<Id<'ord'>, Order>> {
+      const placed = { _id: { $in: [...ids] }, state: 'placed' as const };
+      const found = await rows.find(placed, null, within(tx)).lean<OrderRow[]>();
+      return new Map(found.map((row) => [row._id, toOrder(row)]));
+    },
+
+    /** Orders that were found placed in this transaction. */
+    async markPaid(tx: Tx, paid: readonly Order[]): Promise<void> {
+      if (paid.length === 0) return;
+      const updates = paid.map(({ id, state, paidAt, receiptMediaId }) => ({
+        updateOne: {
+          filter: { _id: id, state: 'placed' as const },
+          update: { $set: { state, paidAt, receiptMediaId } },
+        },
+      }));
+      const { matchedCount } = await rows.bulkWrite(updates, { session: tx.session });
+      assert(matchedCount === paid.length, 'nobody else changes what this transaction has read');
+    },
 
     markCancelled: (tx: Tx, id: Id<'ord'>, cancelledAt: Instant) =>
       leave(tx, id, { state: 'cancelled', cancelledAt }),
-
-    /** @returns false when there is one already */
-    async addReceipt(tx: Tx, id: Id<'ord'>, mediaId: Id<'med'>): Promise<boolean> {
-      const change = { $set: { receiptMediaId: mediaId } };
-      const result = await rows.updateOne({ _id: id, receiptMediaId: null }, change, within(tx));
-      return result.matchedCount === 1;
-    },
-
-    /** Ids of paid orders without their receipt, by when they were paid. */
-    async withoutReceipt(
-      paid: { readonly after: Instant; readonly before: Instant },
-      limit: number,
-    ): Promise<{ id: Id<'ord'>; paidAt: Instant }[]> {
-      const found = await rows
-        .find(
-          {
-            state: 'paid',
-            receiptMediaId: null,
-            paidAt: { $gt: paid.after, $lte: paid.before },
-          },
-          { paidAt: 1 },
-        )
-        .sort({ paidAt: 1 })
-        .limit(limit)
-        .lean<{ _id: Id<'ord'>; paidAt: Instant }[]>();
-      return found.map(({ _id, paidAt }) => ({ id: _id, paidAt }));
-    },
 
     /** Orders that were not paid in time, longest over first. */
     async overdue(now: Instant, limit: number): Promise<Order[]> {
