@@ -79,7 +79,7 @@ describe.each(releases)('data of %s', (release) => {
   it('are looked at by ops:migrate --dry, which changes nothing, and not misread by tools', async () => {
     const first = await operate('migrate', ['--dry'], settings);
     expect(first).toMatchObject({ code: 0, stderr: '' });
-    expect(first.stdout).toMatch(/^messaging\/0001 {2}.*\n {4}[1-9]\d* rows of messages\n/);
+    expect(first.stdout).toMatch(/messaging\/0001 {2}.*\n {4}[1-9]\d* rows of messages\n/);
     expect(await operate('migrate', ['--dry'], settings)).toEqual(first);
     const early = await operate('check-ledger', [], settings);
     expect([early.code, early.stdout]).toEqual([1, '']);
