@@ -32,7 +32,8 @@ export function erasedOfficial(id: OfficialId): OfficialAccount {
   };
 }
 
-export type Role = 'owner' | 'staff';
+export const roles = ['owner', 'staff'] as const;
+export type Role = (typeof roles)[number];
 
 export interface StaffMember {
   readonly officialId: OfficialId;

@@ -1,5 +1,6 @@
-import type { Locale } from '../../kernel/contract.ts';
+import { type Locale, locales } from '../../kernel/contract.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import { knownWord } from '../../kernel/db/row-words.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
 import { erasedPerson, type Person } from '../person.ts';
@@ -138,7 +139,8 @@ function asCredentials(row: UserRow): Credentials {
 }
 
 function asPerson(row: PersonRow): Person {
-  const { _id: id, handle, displayName, avatarMediaId, locale, createdAt } = row;
+  const { _id: id, handle, displayName, avatarMediaId, createdAt } = row;
+  const locale = knownWord(locales, row.locale, 'users.locale');
   return { id, handle, displayName, avatarMediaId, locale, createdAt };
 }
 

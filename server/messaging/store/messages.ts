@@ -4,6 +4,7 @@ import type { Db } from '../../kernel/db/database.ts';
 import { isNoAnswer } from '../../kernel/db/store-errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Mark, Message } from '../message.ts';
+import { parseContent } from './parse-content.ts';
 import { type MessageRow, messageSchema } from './schema.ts';
 
 export interface WriteFailure {
@@ -133,6 +134,7 @@ function firstErrorOf(cause: unknown) {
 }
 
 function asMessage(row: MessageRow): Message {
-  const { _id: id, conversationId, seq, senderId, clientId, content, sentAt } = row;
+  const { _id: id, conversationId, seq, senderId, clientId, sentAt } = row;
+  const content = parseContent(row.content);
   return { id, conversationId, seq, senderId, clientId, content, sentAt };
 }

@@ -3,7 +3,6 @@ import mongoose, { type Schema } from 'mongoose';
 import type { Instant } from '../../kernel/clock.ts';
 import { rowOptions } from '../../kernel/db/database.ts';
 import type { Id, IdentityId, OfficialId } from '../../kernel/ids.ts';
-import type { Content } from '../message.ts';
 
 export interface ConversationRow {
   _id: Id<'cnv'>;
@@ -43,7 +42,7 @@ export interface MessageRow {
   seq: number;
   senderId: IdentityId | null;
   clientId: string | null;
-  content: Content;
+  content: unknown;
   sentAt: Instant;
   /** There until devices, the chat list and the other modules have been told: the row is its own event log. */
   undeliveredAt?: Instant;

@@ -2,8 +2,9 @@ import { assert } from '../../kernel/assert.ts';
 import type { Instant } from '../../kernel/clock.ts';
 import type { PageQuery } from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import { knownWord, rowMoney } from '../../kernel/db/row-words.ts';
 import { type Id, isId, type UserId } from '../../kernel/ids.ts';
-import { money } from '../../kernel/money.ts';
+import { orderStates } from '../contract.ts';
 import type { Order, OrderState } from '../order.ts';
 import { piecesOf, type RecentUnpaid, recentUnpaidMax } from '../unpaid-limits.ts';
 import { type OrderRow, orderSchema } from './schema.ts';
@@ -68,7 +69,11 @@ export function createOrderRows(db: Db) {
         .sort({ placedAt: -1 })
         .limit(recentUnpaidMax)
         .lean<Pick<OrderRow, 'state' | 'paymentId' | 'lines'>[]>();
-      return found.map(({ lines, ...rest }) => ({ ...rest, pieces: piecesOf(lines) }));
+      return found.map(({ state, paymentId, lines }) => ({
+        state: knownWord(orderStates, state, 'orders.state'),
+        paymentId,
+        pieces: piecesOf(lines),
+      }));
     },
 
     ofBuyer: (buyer: UserId, query: PageQuery) => page({ buyer }, query),
@@ -110,11 +115,17 @@ export function createOrderRows(db: Db) {
   };
 }
 
-function toOrder({ _id, total, currency, lines, ...rest }: OrderRow): Order {
+function toOrder(row: OrderRow): Order {
+  const { _id: id, number, storeId, storeName, officialId, buyer, currency, paymentId } = row;
+  const { placedAt, payBefore, paidAt, cancelledAt, scene, receiptMediaId } = row;
   return {
-    id: _id,
-    total: money(total, currency),
-    lines: lines.map((line) => ({ ...line, unitPrice: money(line.unitPrice, currency) })),
-    ...rest,
+    ...{ id, number, storeId, storeName, officialId, buyer },
+    lines: row.lines.map(({ productId, name, mediaId, unitPrice, quantity }) => ({
+      ...{ productId, name, mediaId, quantity },
+      unitPrice: rowMoney(unitPrice, currency, 'orders.lines.unitPrice'),
+    })),
+    total: rowMoney(row.total, currency, 'orders.total'),
+    state: knownWord(orderStates, row.state, 'orders.state'),
+    ...{ paymentId, placedAt, payBefore, paidAt, cancelledAt, scene, receiptMediaId },
   };
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import type { Output } from '../../lib/api/operations.ts';
 import { useKitWords } from '../kit-words.ts';
 import { PictureViewer } from '../picture-viewer.tsx';
 import { MiddleLine } from './bubble.tsx';
-import type { MessageContent } from './content-body.tsx';
 
-type Picture = NonNullable<Extract<MessageContent, { kind: 'image' }>['image']>;
+type Picture = Output<'media.upload-image'>;
 
 const longestPx = 220;
 
