@@ -1,5 +1,6 @@
 /** A running product without an address: the modules, the relay and the jobs, started and stopped in order. */
 import { type App, buildApp } from './app.ts';
+import { migrate } from './kernel/db/migrations/migrate.ts';
 import { createRelay } from './kernel/events/relay.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { watchWork } from './kernel/watch-work.ts';
@@ -24,10 +25,11 @@ export async function startWork(kernel: Kernel, options: WorkOptions): Promise<W
   const { runsJobs, ...places } = options;
   // The modules publish through the relay, and the relay is made of the modules' subscribers.
   const app: App = buildApp(kernel, { ...places, publish: (events) => relay.publish(events) });
-  const { subscribers } = app;
+  const { subscribers, migrations } = app;
   const relay = createRelay({ db, eventLog, leases, clock, logger, subscribers, holder });
   for (const job of app.jobs) queue.process(job);
 
+  await migrate({ db, leases, clock, logger, holder, migrations });
   await db.prepare();
   await app.start();
   if (runsJobs) {

@@ -14,7 +14,7 @@ interface Posting {
 
 export function createPostOrderCards({ accounts, messaging, stores }: Deps) {
   async function summaryOf(order: Order): Promise<string> {
-    const { locale } = await accounts.people.get(order.buyer);
+    const { locale } = (await accounts.people.lookUp([order.buyer]))(order.buyer);
     const [first, ...others] = order.lines;
     const more = others.length > 0 ? ` +${others.length}` : '';
     return `${first?.name ?? ''}${more} · ${formatMoney(order.total, locale)}`;

@@ -1,8 +1,9 @@
 import { assert } from '../kernel/assert.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { type Db, type Tx, within } from '../kernel/db/database.ts';
+import { knownWord, rowMoney } from '../kernel/db/row-words.ts';
 import type { Id } from '../kernel/ids.ts';
-import { money } from '../kernel/money.ts';
+import { paymentStates } from './contract.ts';
 import type { Payment } from './payment.ts';
 import { type PaymentRow, paymentSchema } from './schema.ts';
 
@@ -53,6 +54,13 @@ export function createPaymentStore(db: Db) {
   };
 }
 
-function toPayment({ _id, amount, currency, ...rest }: PaymentRow): Payment {
-  return { id: _id, amount: money(amount, currency), ...rest };
+function toPayment(row: PaymentRow): Payment {
+  const { _id: id, payer, payee, reference, description, createdAt, expiresAt } = row;
+  const { paidAt, cancelledAt, transferId } = row;
+  return {
+    ...{ id, payer, payee, reference, description },
+    amount: rowMoney(row.amount, row.currency, 'payments.amount'),
+    state: knownWord(paymentStates, row.state, 'payments.state'),
+    ...{ createdAt, expiresAt, paidAt, cancelledAt, transferId },
+  };
 }

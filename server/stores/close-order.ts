@@ -1,7 +1,7 @@
 /** The two ways out of `placed`, each in one transaction with what belongs to it. */
 import { assert } from '../kernel/assert.ts';
 import type { Clock, Instant } from '../kernel/clock.ts';
-import type { Tx } from '../kernel/db/database.ts';
+import type { Db, Tx } from '../kernel/db/database.ts';
 import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { Media } from '../media/index.ts';
@@ -14,6 +14,7 @@ import type { Orders } from './store/orders.ts';
 import type { Products } from './store/products.ts';
 
 export interface CloseOrderDeps {
+  readonly db: Db;
   readonly eventLog: EventLog;
   readonly clock: Clock;
   readonly media: Pick<Media, 'drawings'>;
@@ -25,6 +26,8 @@ export interface CloseOrderDeps {
 
 export type CloseOrder = ReturnType<typeof createCloseOrder>;
 
+const lateAtOnce = 100;
+
 /** An order whose payment has gone through. */
 export interface Settled {
   readonly id: Id<'ord'>;
@@ -32,7 +35,7 @@ export interface Settled {
 }
 
 export function createCloseOrder(deps: CloseOrderDeps) {
-  const { eventLog, clock, media, payments, products, orders, writeReceipts } = deps;
+  const { db, eventLog, clock, media, payments, products, orders, writeReceipts } = deps;
 
   /** With its receipt, which is drawn when somebody looks. Nothing happens to those paid already. */
   async function pay(tx: Tx, settled: readonly Settled[]): Promise<void> {
@@ -55,6 +58,26 @@ export function createCloseOrder(deps: CloseOrderDeps) {
     );
   }
 
+  /** Versions before this one drew receipts a while after the payment; what they left undone. */
+  async function writeLateReceipts(): Promise<void> {
+    for (;;) {
+      const late = await orders.withoutReceipt(lateAtOnce);
+      const drawings = await writeReceipts(late);
+      await db.transaction(async (tx) => {
+        const receipts = await media.drawings.drawLater(tx, drawings);
+        for (const [index, { id }] of late.entries()) {
+          await orders.addReceipt(tx, id, receipts[index] ?? null);
+        }
+        // Told again: whoever has heard it knows the order, and posts what is missing.
+        await eventLog.append(
+          tx,
+          late.map((order) => orderPaid(order.id, aboutOrder(order))),
+        );
+      });
+      if (late.length < lateAtOnce) return;
+    }
+  }
+
   /**
    * Withdraws the payment, cancels the order and returns its stock. When the payment was faster,
    * the order is paid instead.
@@ -75,7 +98,7 @@ export function createCloseOrder(deps: CloseOrderDeps) {
     return cancelled;
   }
 
-  return { pay, cancel };
+  return { pay, cancel, writeLateReceipts };
 }
 
 /** The serial keys of whatever changes an order and gives its stock back. */

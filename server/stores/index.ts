@@ -15,6 +15,7 @@ import { createCloseOrder } from './close-order.ts';
 import { createEndpoints } from './endpoints.ts';
 import { createFillCart } from './fill-cart.ts';
 import { createJobs, scheduleJobs } from './jobs.ts';
+import { forgetReceiptJobs } from './migrations/0001-forget-receipt-jobs.ts';
 import type { MiniStore } from './mini-store.ts';
 import type { Order } from './order.ts';
 import { createPlaceOrder } from './place-order.ts';
@@ -97,7 +98,11 @@ export function createStores(deps: StoresDeps): Stores {
       }),
       subscribers: createSubscribers(all),
       jobs: createJobs({ expireOrders }),
-      start: () => scheduleJobs(queue),
+      migrations: [forgetReceiptJobs],
+      start: async () => {
+        await closeOrder.writeLateReceipts();
+        await scheduleJobs(queue);
+      },
     },
   };
 }

@@ -64,6 +64,7 @@ describe.each([
         ...{ MARU_DATA: dataFolder, MONGODB_URL: deps.uri, LOG_LEVEL: 'silent' },
         ...settings,
       });
+    await operate('migrate', [], { MARU_DATA: dataFolder, MONGODB_URL: deps.uri });
     let runs = 0;
     const fail = async () => {
       runs += 1;

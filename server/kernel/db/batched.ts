@@ -6,7 +6,7 @@
  */
 import { DomainError } from '../errors.ts';
 import type { Db } from './database.ts';
-import type { OnceRequest, Outcome } from './once.ts';
+import type { OnceRequest, Outcome, Recorded } from './once.ts';
 import type { Tx } from './run-transaction.ts';
 
 export interface BatchedRequest<C> extends OnceRequest<C> {
@@ -31,7 +31,7 @@ interface Waiter<C, R> extends BatchedRequest<C> {
 /** Larger ones gain little, and hold up everybody in them. */
 const batchMax = 128;
 
-export function createBatched<C, R>(
+export function createBatched<C, R extends Recorded>(
   db: Pick<Db, 'onceEach'>,
   body: BatchBody<C, R>,
 ): Batched<C, R> {

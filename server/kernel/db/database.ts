@@ -9,7 +9,14 @@ import { answeredWithin, type Deadlines, usualDeadlines } from './deadlines.ts';
 import { repairDriver } from './driver-repair.ts';
 import { createHealth } from './health.ts';
 import { createKeyedMutex } from './keyed-mutex.ts';
-import { createOnce, type OnceRequest, type OnceRow, type Outcome, onceSchema } from './once.ts';
+import {
+  createOnce,
+  type OnceRequest,
+  type OnceRow,
+  type Outcome,
+  onceSchema,
+  type Recorded,
+} from './once.ts';
 import { runTransaction, type Tx } from './run-transaction.ts';
 
 export { rowOptions } from './row-options.ts';
@@ -33,6 +40,8 @@ export interface Db {
    */
   model<Row>(collection: string, schema: Schema<Row>): Model<Row>;
   prepare(): Promise<void>;
+  /** Work on all of the data, over a connection of its own on which a command may last. */
+  patiently<R>(work: (connection: Connection) => Promise<R>): Promise<R>;
   /**
    * The body may run more than once: inside only reads and writes through `tx`.
    * @throws DomainError `request.no-answer`: it may have happened or not
@@ -40,10 +49,11 @@ export interface Db {
   transaction<R>(body: (tx: Tx) => Promise<R>, options?: TransactionOptions): Promise<R>;
   /**
    * A transaction that happens once for a key: a repeat with the same command gives the recorded
-   * result, one with another command is refused. The key must contain who asks.
+   * result, one with another command is refused. The key must contain who asks. What is recorded is
+   * an id: what it names is read afresh, so that no old view of it is ever answered.
    * @throws DomainError `request.idempotency-key-reused`
    */
-  once<R>(
+  once<R extends Recorded>(
     key: string,
     command: unknown,
     body: (tx: Tx) => Promise<R>,
@@ -53,7 +63,7 @@ export interface Db {
    * As `once`, for several requests in one transaction; see batched.ts, which is where it is used.
    * No two of them have the same key. @returns an outcome for each
    */
-  onceEach<C, R>(
+  onceEach<C, R extends Recorded>(
     requests: readonly OnceRequest<C>[],
     body: (tx: Tx, commands: readonly C[]) => Promise<readonly Outcome<R>[]>,
     options?: TransactionOptions,
@@ -135,6 +145,15 @@ function databaseOver({ connection, connectPatiently, clock, deadlines }: Databa
   const recorded = createOnce({ records: declare<OnceRow>('idempotency', onceSchema()), clock });
   const onceKey = (key: string) => `once:${key}`;
 
+  async function patiently<R>(work: (patient: Connection) => Promise<R>): Promise<R> {
+    const patient = await connectPatiently();
+    try {
+      return await work(patient);
+    } finally {
+      await patient.close();
+    }
+  }
+
   function declare<Row>(collection: string, schema: Schema<Row>): Model<Row> {
     const model = connection.model<Row>(collection, schema, collection);
     boundCalls(model, callMs);
@@ -148,14 +167,11 @@ function databaseOver({ connection, connectPatiently, clock, deadlines }: Databa
 
   return {
     model: declare,
-    prepare: async () => {
-      const patient = await connectPatiently();
-      try {
+    patiently,
+    prepare: () =>
+      patiently(async (patient) => {
         for (const prepareOne of preparations) await prepareOne(patient);
-      } finally {
-        await patient.close();
-      }
-    },
+      }),
     transaction: (body, options = {}) => bySerialKeys(body, options, false),
     once: (key, command, body, { serialKeys = [] } = {}) => {
       const work = (tx: Tx) => recorded.one(tx, { key, asked: command }, body);

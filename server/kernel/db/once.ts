@@ -9,6 +9,9 @@ import { refuse } from '../errors.ts';
 import { rowOptions } from './row-options.ts';
 import type { Tx } from './run-transaction.ts';
 
+/** What came of it: the id of what was made or changed, or nothing. */
+export type Recorded = string | undefined;
+
 export interface OnceRow {
   _id: string;
   commandHash: string;
@@ -44,7 +47,7 @@ export function createOnce({ records, clock }: OnceDeps) {
   }
 
   /** @throws DomainError `request.idempotency-key-reused` */
-  async function one<R>(
+  async function one<R extends Recorded>(
     tx: Tx,
     { key, asked }: Omit<OnceRequest<unknown>, 'command'>,
     body: (tx: Tx) => Promise<R>,
@@ -58,7 +61,7 @@ export function createOnce({ records, clock }: OnceDeps) {
   }
 
   /** Each for itself, though looked up and recorded together; no two of them may have one key. */
-  async function each<C, R>(
+  async function each<C, R extends Recorded>(
     tx: Tx,
     requests: readonly OnceRequest<C>[],
     body: (tx: Tx, commands: readonly C[]) => Promise<readonly Outcome<R>[]>,
@@ -94,7 +97,7 @@ export function createOnce({ records, clock }: OnceDeps) {
   return { one, each };
 }
 
-function repeated<R>(row: OnceRow, commandHash: string): Outcome<R> {
+function repeated<R extends Recorded>(row: OnceRow, commandHash: string): Outcome<R> {
   try {
     return { value: recordedIn<R>(row, commandHash) };
   } catch (refusal) {
@@ -102,7 +105,7 @@ function repeated<R>(row: OnceRow, commandHash: string): Outcome<R> {
   }
 }
 
-function recordedIn<R>(row: OnceRow, commandHash: string): R {
+function recordedIn<R extends Recorded>(row: OnceRow, commandHash: string): R {
   if (row.commandHash !== commandHash) throw refuse['idempotency-key-reused']();
   // What was recorded for this key and command is what the body returned: an R.
   return row.result.value as R;

@@ -6,7 +6,7 @@
  * it again: before each event it looks at the clock.
  */
 import { type Clock, seconds } from '../clock.ts';
-import type { Db } from '../db/database.ts';
+import type { Db, Tx } from '../db/database.ts';
 import type { Leases } from '../db/lease.ts';
 import { isStoreTrouble } from '../db/store-errors.ts';
 import { withDeadline } from '../deadline.ts';
@@ -215,7 +215,10 @@ function createPublisher({ db, subscribers }: RelayDeps) {
     if (consumer.kind === 'notifying') {
       return withDeadline(notifyingMsMax, consumer.run(event), `the subscriber ${consumer.name}`);
     }
-    const body = (tx: Parameters<typeof consumer.run>[0]) => consumer.run(tx, event);
+    const body = async (tx: Tx) => {
+      await consumer.run(tx, event);
+      return undefined;
+    };
     await db.once(`${consumer.name}:${event.id}`, null, body, {
       serialKeys: consumer.serialKeys(event),
     });

@@ -3,8 +3,9 @@ import type { Instant } from '../../kernel/clock.ts';
 import type { PageQuery } from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import { gather } from '../../kernel/db/gather.ts';
+import { knownWord, rowMoney } from '../../kernel/db/row-words.ts';
 import { type Id, isId, type UserId } from '../../kernel/ids.ts';
-import { money } from '../../kernel/money.ts';
+import { orderStates } from '../contract.ts';
 import { refuse } from '../errors.ts';
 import type { Order, OrderState } from '../order.ts';
 import { piecesOf, type RecentUnpaid } from '../unpaid-limits.ts';
@@ -93,7 +94,10 @@ export function createOrderRows(db: Db) {
           within(tx),
         )
         .lean<Pick<OrderRow, 'buyer' | 'storeId' | 'state' | 'paymentId' | 'lines'>[]>();
-      return found.map(({ lines, ...rest }) => ({ ...rest, pieces: piecesOf(lines) }));
+      return found.map(({ buyer, storeId, state, paymentId, lines }) => ({
+        ...{ buyer, storeId, paymentId, pieces: piecesOf(lines) },
+        state: knownWord(orderStates, state, 'orders.state'),
+      }));
     },
 
     ofBuyer: (buyer: UserId, query: PageQuery) => page({ buyer }, query),
@@ -120,6 +124,24 @@ export function createOrderRows(db: Db) {
       assert(matchedCount === paid.length, 'nobody else changes what this transaction has read');
     },
 
+    async addReceipt(tx: Tx, id: Id<'ord'>, receiptMediaId: Id<'med'> | null): Promise<void> {
+      await rows.updateOne(
+        { _id: id, receiptMediaId: null },
+        { $set: { receiptMediaId } },
+        within(tx),
+      );
+    },
+
+    /** Paid orders, longest ago first, whose receipt was never written. */
+    async withoutReceipt(limit: number): Promise<Order[]> {
+      const found = await rows
+        .find({ state: 'paid', receiptMediaId: null })
+        .sort({ paidAt: 1 })
+        .limit(limit)
+        .lean<OrderRow[]>();
+      return found.map(toOrder);
+    },
+
     markCancelled: (tx: Tx, id: Id<'ord'>, cancelledAt: Instant) =>
       leave(tx, id, { state: 'cancelled', cancelledAt }),
 
@@ -143,11 +165,17 @@ function toRow({ id, total, lines, ...rest }: Order): OrderRow {
   };
 }
 
-function toOrder({ _id, total, currency, lines, ...rest }: OrderRow): Order {
+function toOrder(row: OrderRow): Order {
+  const { _id: id, number, storeId, storeName, officialId, buyer, currency, paymentId } = row;
+  const { placedAt, payBefore, paidAt, cancelledAt, scene, receiptMediaId } = row;
   return {
-    id: _id,
-    total: money(total, currency),
-    lines: lines.map((line) => ({ ...line, unitPrice: money(line.unitPrice, currency) })),
-    ...rest,
+    ...{ id, number, storeId, storeName, officialId, buyer },
+    lines: row.lines.map(({ productId, name, mediaId, unitPrice, quantity }) => ({
+      ...{ productId, name, mediaId, quantity },
+      unitPrice: rowMoney(unitPrice, currency, 'orders.lines.unitPrice'),
+    })),
+    total: rowMoney(row.total, currency, 'orders.total'),
+    state: knownWord(orderStates, row.state, 'orders.state'),
+    ...{ paymentId, placedAt, payBefore, paidAt, cancelledAt, scene, receiptMediaId },
   };
 }

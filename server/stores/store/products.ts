@@ -1,8 +1,8 @@
 import { assert } from '../../kernel/assert.ts';
 import type { PageQuery } from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import { rowMoney } from '../../kernel/db/row-words.ts';
 import { type Id, isId } from '../../kernel/ids.ts';
-import { money } from '../../kernel/money.ts';
 import { refuse } from '../errors.ts';
 import type { OrderLine } from '../order.ts';
 import type { Product, StockCount } from '../product.ts';
@@ -112,7 +112,9 @@ function stockAllows({ from, to, revision }: StockCount) {
   return { stock: { $gte: from - to }, stockRevision: isAsSeen };
 }
 
-function toProduct({ _id, price, currency, stockRevision = 0, ...rest }: ProductRow): Product {
-  assert(rest.stock >= 0, 'no more is sold than there is');
-  return { id: _id, price: money(price, currency), stockRevision, ...rest };
+function toProduct(row: ProductRow): Product {
+  const { _id: id, storeId, name, description, stock, stockRevision = 0, mediaIds, isOnSale } = row;
+  assert(stock >= 0, 'no more is sold than there is');
+  const price = rowMoney(row.price, row.currency, 'products.price');
+  return { id, storeId, name, description, price, stock, stockRevision, mediaIds, isOnSale };
 }

@@ -28,7 +28,7 @@ function openSpending({ db }: TestDeps) {
   const schema = new mongoose.Schema<PurseRow>({ _id: String, coins: Number }, rowOptions);
   const rows = db.model<PurseRow>('purses', schema);
   const batches: number[] = [];
-  const spendTogether = createBatched<Spend, number>(db, async (tx, spends) => {
+  const spendTogether = createBatched<Spend, string>(db, async (tx, spends) => {
     batches.push(spends.length);
     const named = { _id: { $in: spends.map(({ purse }) => purse) } };
     const found = await rows.find(named, null, { session: tx.session }).lean<PurseRow[]>();
@@ -38,7 +38,7 @@ function openSpending({ db }: TestDeps) {
       const rest = (left.get(purse) ?? 0) - coins;
       if (rest < 0) throw refuse.invalid();
       left.set(purse, rest);
-      return rest;
+      return `${rest} left`;
     });
     const updates = [...left].map(([_id, coins]) => ({
       updateOne: { filter: { _id }, update: { $set: { coins } } },
@@ -77,10 +77,10 @@ it('does together what is asked together, in the order in which it was asked', a
   const spends = [4, 5, 3, 1].map((coins, index) => here.spend(`a${index}`, 'a', coins));
   const outcomes = await Promise.allSettled(spends);
   expect(outcomes).toEqual([
-    { status: 'fulfilled', value: 6 },
-    { status: 'fulfilled', value: 1 },
+    { status: 'fulfilled', value: '6 left' },
+    { status: 'fulfilled', value: '1 left' },
     { status: 'rejected', reason: invalid },
-    { status: 'fulfilled', value: 0 },
+    { status: 'fulfilled', value: '0 left' },
   ]);
   expect(here.batches.at(-1)).toBe(4);
   expect(await here.coinsIn('a')).toBe(0);
@@ -89,14 +89,14 @@ it('does together what is asked together, in the order in which it was asked', a
 it('answers a repeat as before, in one batch with the first or later, and records no refusal', async () => {
   await here.fill('b', 10);
   const twice = [here.spend('b', 'b', 4), here.spend('b', 'b', 4)];
-  expect(await Promise.all(twice)).toEqual([6, 6]);
-  expect(await here.spend('b', 'b', 4)).toBe(6);
+  expect(await Promise.all(twice)).toEqual(['6 left', '6 left']);
+  expect(await here.spend('b', 'b', 4)).toBe('6 left');
   await expect(here.spend('b', 'b', 5)).rejects.toMatchObject({
     code: 'request.idempotency-key-reused',
   });
   await expect(here.spend('b2', 'b', 7)).rejects.toEqual(invalid);
   await here.fill('b', 7);
-  expect(await here.spend('b2', 'b', 7)).toBe(0);
+  expect(await here.spend('b2', 'b', 7)).toBe('0 left');
 });
 
 it('lets a fault in one command fail that one alone', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openClient } from '../../../scripts/ops/open-client.ts';
 import { payments, stores, wallet } from '../../../server/contract.ts';
 import { minutes } from '../../../server/kernel/clock.ts';
 import { DomainError } from '../../../server/kernel/errors.ts';
@@ -242,6 +243,22 @@ describe('a paid order', () => {
       'stores.already-paid',
     );
     expect(await stockOf(tea.id)).toBe(2);
+  });
+
+  it('gets its receipt late when the version before left it without one', async () => {
+    const tea = await trade.product(shop, 'Oolong', '680', 5);
+    const placed = await alice.ask(stores.placeOrder, orderOf([tea, 1]));
+    await approve(alice, placed.paymentId);
+    await untilTrue(async () => (await stateOf(placed.id)) === 'paid');
+    const { receiptUrl } = await alice.ask(stores.getOrder, { orderId: placed.id });
+    const { client, database } = await openClient(trade.uri);
+    await database
+      .collection<{ _id: string }>('orders')
+      .updateOne({ _id: placed.id }, { $set: { receiptMediaId: null } });
+    await client.close();
+    const restarted = await openTrade({ uri: trade.uri });
+    await restarted.close();
+    expect(await alice.ask(stores.getOrder, { orderId: placed.id })).toMatchObject({ receiptUrl });
   });
 
   const idIn = (data: unknown) =>
