@@ -7,6 +7,7 @@
  */
 import { type Clock, seconds } from '../clock.ts';
 import type { Db } from '../db/database.ts';
+import { createHeldLease } from '../db/held-lease.ts';
 import type { Leases } from '../db/lease.ts';
 import { isStoreTrouble } from '../db/store-errors.ts';
 import { withDeadline } from '../deadline.ts';
@@ -37,12 +38,15 @@ export interface RelayDeps {
   readonly holder: string;
 }
 
+interface Round {
+  readonly token: number;
+  readonly done: Id<'evt'>[];
+}
+
 const batchSize = 500;
 /** Finds what other processes appended; this one's own appends wake it at once. */
 const pollMs = 250;
 const leaseName = 'outbox-relay';
-const leaseTermMs = seconds(3);
-const leaseRenewMs = seconds(1);
 const backoffMs = { first: 200, most: seconds(60) };
 /** A store that is away is not the subscriber's fault: it is tried again soon after that is back. */
 const backoffMsOfStore = seconds(1);
@@ -55,25 +59,25 @@ export function createRelay(deps: RelayDeps): Relay {
   const troubled = createTroubleLog(logger, 'the relay could not reach the store; it tries again');
   /** Keys whose head failed, and when it may be tried again. */
   const resting = new Map<string, { until: number; failures: number }>();
-  const lease = createHeldLease(deps);
+  const lease = createHeldLease({ ...deps, name: leaseName });
   let isRunning = false;
   let wakeUp = () => {};
   let loop: Promise<void> = Promise.resolve();
 
   /** @returns how many events were published */
-  async function round(): Promise<number> {
+  async function round(token: number): Promise<number> {
     const byKey = groupByKey(await eventLog.waiting(batchSize));
     const done: Id<'evt'>[] = [];
-    await Promise.all([...byKey].map(([key, rows]) => publishKey(key, rows, done)));
+    await Promise.all([...byKey].map(([key, rows]) => publishKey(key, rows, { token, done })));
     if (done.length > 0) await eventLog.remove(done);
     return done.length;
   }
 
-  async function publishKey(key: string, rows: EventRow[], done: Id<'evt'>[]): Promise<void> {
+  async function publishKey(key: string, rows: EventRow[], { token, done }: Round): Promise<void> {
     const rest = resting.get(key);
     if (rest && rest.until > clock.now().getTime()) return;
     for (const row of rows) {
-      if (!lease.isHeld()) return;
+      if ((await lease.take()) !== token) return;
       try {
         await publisher.publish(asEvent(row));
         done.push(row._id);
@@ -100,7 +104,8 @@ export function createRelay(deps: RelayDeps): Relay {
 
   async function roundIfLeader(): Promise<number> {
     try {
-      return (await lease.take()) ? await round() : 0;
+      const token = await lease.take();
+      return token === null ? 0 : await round(token);
     } catch (error) {
       troubled(error);
       return 0;
@@ -147,55 +152,6 @@ export function createRelay(deps: RelayDeps): Relay {
       while ((await eventLog.waiting(1)).length > 0) {
         wake();
         await new Promise((resolve) => setTimeout(resolve, 5));
-      }
-    },
-  };
-}
-
-/** The lease as this process knows it, by its own clock. */
-function createHeldLease({ leases, clock, logger, holder }: RelayDeps) {
-  let until = 0;
-  let renewal: NodeJS.Timeout | undefined;
-  let asking: Promise<boolean> | undefined;
-  const isHeld = () => clock.now().getTime() < until;
-  const troubled = createTroubleLog(logger, 'the relay could not prolong its lease');
-
-  async function ask(): Promise<boolean> {
-    // Counted from before the question: the store counts from later.
-    const askedAt = clock.now().getTime();
-    const isOurs = await leases.hold(leaseName, holder, leaseTermMs);
-    until = isOurs ? askedAt + leaseTermMs : 0;
-    return isOurs;
-  }
-
-  /** One question at a time: an answer that comes late must not stand for a newer one. */
-  function askOnce(): Promise<boolean> {
-    asking ??= ask().finally(() => {
-      asking = undefined;
-    });
-    return asking;
-  }
-
-  return {
-    isHeld,
-    /** Takes it when it is free. */
-    take: (): Promise<boolean> => (isHeld() ? Promise.resolve(true) : askOnce()),
-    /** Asks for it again and again while it is held, so that a long round does not lose it. */
-    keep: (): void => {
-      renewal = setInterval(() => {
-        if (!isHeld()) return;
-        askOnce().catch(troubled);
-      }, leaseRenewMs);
-    },
-    release: async (): Promise<void> => {
-      clearInterval(renewal);
-      until = 0;
-      try {
-        await asking?.catch(() => false);
-        await leases.release(leaseName, holder);
-      } catch (error) {
-        // It runs out by itself.
-        logger.warn({ err: error }, 'the relay could not give back its lease');
       }
     },
   };
