@@ -2,7 +2,6 @@
 import { createAccounts } from './accounts/index.ts';
 import * as contract from './contract.ts';
 import type { Push } from './kernel/contract.ts';
-import type { DomainEvent } from './kernel/events/event.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { type Module, moduleOf } from './kernel/module.ts';
 import { createMedia } from './media/index.ts';
@@ -20,8 +19,6 @@ export interface AppOptions {
   readonly templatesFolder: string;
   /** Known only once the server listens. */
   readonly publicUrl: () => string;
-  /** Hands events that have a durable home of their own to the relay. */
-  readonly publish: (events: readonly DomainEvent[]) => Promise<void>;
 }
 
 export function buildApp(kernel: Kernel, options: AppOptions): App {

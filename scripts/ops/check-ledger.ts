@@ -9,6 +9,7 @@ import { systemClock } from '../../server/kernel/clock.ts';
 import { readConfig } from '../../server/kernel/config.ts';
 import { type Db, openDatabase } from '../../server/kernel/db/database.ts';
 import { createEventLog } from '../../server/kernel/events/event-log.ts';
+import { createEventStore } from '../../server/kernel/events/store/event-store.ts';
 import { createIds } from '../../server/kernel/ids.ts';
 import { createLedger, type Proof } from '../../server/wallet/index.ts';
 import { reachStore } from './reach-store.ts';
@@ -32,7 +33,7 @@ async function main(): Promise<number> {
 
 async function check(db: Db, head: string | undefined): Promise<number> {
   const ids = createIds(systemClock);
-  const eventLog = createEventLog({ db, ids, clock: systemClock });
+  const eventLog = createEventLog({ eventStore: createEventStore(db), ids, clock: systemClock });
   const ledger = createLedger({ db, eventLog, ids, clock: systemClock });
   const proof = await ledger.prove();
   const problems = [...proof.problems];

@@ -81,7 +81,6 @@ function nameJobs(kernel: Kernel): void {
   const { jobs } = buildApp(kernel, {
     templatesFolder: `${root}/templates`,
     publicUrl: () => '',
-    publish: () => Promise.resolve(),
   });
   for (const job of jobs) kernel.queue.process(job);
 }
