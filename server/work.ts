@@ -1,7 +1,7 @@
-/** A running product without an address: the modules, the relay and the jobs, started and stopped in order. */
+/** A running product without an address: the modules, the dispatcher and the jobs, started and stopped in order. */
 import { type App, buildApp } from './app.ts';
 import { migrate } from './kernel/db/migrations/migrate.ts';
-import { createRelay } from './kernel/events/relay.ts';
+import { createDispatcher } from './kernel/events/dispatcher.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { watchWork } from './kernel/watch-work.ts';
 
@@ -16,34 +16,33 @@ export interface WorkOptions {
   readonly templatesFolder: string;
   /** Known only once the server listens. */
   readonly publicUrl: () => string;
-  /** Whether this process runs the relay and the jobs. */
+  /** Whether this process runs the dispatcher and the jobs. */
   readonly runsJobs: boolean;
 }
 
 export async function startWork(kernel: Kernel, options: WorkOptions): Promise<Work> {
-  const { db, eventLog, leases, clock, logger, queue, processId: holder } = kernel;
+  const { db, queue, processId: holder } = kernel;
   const { runsJobs, ...places } = options;
-  // The modules publish through the relay, and the relay is made of the modules' subscribers.
-  const app: App = buildApp(kernel, { ...places, publish: (events) => relay.publish(events) });
+  const app: App = buildApp(kernel, places);
   const { subscribers, migrations } = app;
-  const relay = createRelay({ db, eventLog, leases, clock, logger, subscribers, holder });
+  const dispatcher = createDispatcher({ ...kernel, subscribers, holder });
   for (const job of app.jobs) queue.process(job);
 
-  await migrate({ db, leases, clock, logger, holder, migrations });
+  await migrate({ ...kernel, holder, migrations });
   await db.prepare();
   await app.start();
   if (runsJobs) {
     watchWork(kernel);
-    relay.start();
+    dispatcher.start();
     await queue.start();
   }
   return {
     app,
-    settled: () => relay.drained(),
+    settled: () => dispatcher.drained(),
     stop: async () => {
       if (runsJobs) {
         await queue.stop();
-        await relay.stop();
+        await dispatcher.stop();
       }
       await app.stop();
     },

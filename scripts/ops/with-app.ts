@@ -23,7 +23,6 @@ export async function withApp<R>(
       const app = buildApp(kernel, {
         templatesFolder: `${root}/templates`,
         publicUrl: () => '',
-        publish: () => Promise.resolve(),
       });
       return await act({ kernel, app });
     } finally {

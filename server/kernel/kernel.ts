@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { type Db, databaseNameOf, openDatabase } from './db/database.ts';
 import { createLeases, type Leases } from './db/lease.ts';
 import { createEventLog, type EventLog } from './events/event-log.ts';
+import { createEventStore, type EventStore } from './events/store/event-store.ts';
 import { createIds, type Ids } from './ids.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -25,6 +26,7 @@ export interface Kernel {
   readonly metrics: Metrics;
   readonly db: Db;
   readonly eventLog: EventLog;
+  readonly eventStore: EventStore;
   readonly leases: Leases;
   readonly queue: Queue;
   readonly gateway: Gateway;
@@ -52,6 +54,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     config.redisUrl === undefined ? undefined : await openRedis(config.redisUrl, logger);
   const prefix = `maru:${databaseNameOf(storeUri)}`;
   const db = await openDatabase({ uri: storeUri, clock });
+  const eventStore = createEventStore(db);
   const tokens = createTokens({ secret: config.tokenSecret, clock });
   const sessions = createSessions({ db, ids, clock, tokens });
   const gateway = await createGateway(redis && { clients: redis, prefix });
@@ -67,7 +70,8 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     logger,
     metrics: createMetrics(),
     db,
-    eventLog: createEventLog({ db, ids, clock }),
+    eventLog: createEventLog({ eventStore, ids, clock }),
+    eventStore,
     leases: createLeases({ db, clock }),
     queue,
     gateway,

@@ -23,7 +23,9 @@ export interface Metrics {
 export interface AskedFigure {
   readonly name: string;
   readonly help: string;
-  readonly read: () => Promise<readonly { readonly job?: string; readonly value: number }[]>;
+  /** What there is one value each of. */
+  readonly by: 'job' | 'subscriber';
+  readonly read: () => Promise<readonly { readonly name: string; readonly value: number }[]>;
 }
 
 /** Shorter than Prometheus' usual ten seconds for all figures together. */
@@ -56,16 +58,16 @@ export function createMetrics(): Metrics {
       outcomes.inc({ operation, code });
     },
     socketsChanged: (count) => sockets.set(count),
-    ask: ({ name, help, read }) => {
+    ask: ({ name, help, by, read }) => {
       new Gauge({
         name,
         help,
-        labelNames: ['job'],
+        labelNames: [by],
         registers: [register],
         async collect() {
           this.reset();
           const values = await withDeadline(askMsMax, read(), name).catch(() => []);
-          for (const { job, value } of values) this.set(job === undefined ? {} : { job }, value);
+          for (const one of values) this.set({ [by]: one.name }, one.value);
         },
       });
     },

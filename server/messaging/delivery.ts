@@ -7,6 +7,7 @@
 import type { Clock } from '../kernel/clock.ts';
 import { isStoreTrouble } from '../kernel/db/store-errors.ts';
 import type { DomainEvent } from '../kernel/events/event.ts';
+import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
@@ -27,12 +28,11 @@ export interface DeliveryDeps {
   readonly audiences: Audiences;
   readonly views: Views;
   readonly realtime: Realtime;
+  readonly eventLog: Pick<EventLog, 'record'>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Where it is another than usual. */
   readonly waitingMax?: number;
-  /** Hands events to the other modules; see kernel/events/relay.ts. */
-  publish(events: readonly DomainEvent[]): Promise<void>;
 }
 
 export interface Delivery {
@@ -56,7 +56,7 @@ const gatherMs = 100;
 const sweepRoundsMax = 20;
 
 export function createDelivery(deps: DeliveryDeps): Delivery {
-  const { messages, conversations, memberships, clock, logger, publish } = deps;
+  const { messages, conversations, memberships, clock, logger, eventLog } = deps;
   const { waitingMax = usualWaitingMax } = deps;
   let hasLeftSome = false;
   let sweeping: Promise<void> | null = null;
@@ -75,8 +75,8 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     await Promise.all([
       conversations.advance(newestOfEach(batch)),
       memberships.readByWriting(batch),
+      eventLog.record(batch.map(asEvent)),
     ]);
-    await publish(batch.map(asEvent));
     await messages.markDelivered(batch.map((message) => message.id));
   }
 

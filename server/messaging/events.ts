@@ -1,12 +1,13 @@
 import { event } from '../kernel/events/event.ts';
 import type { Id, IdentityId, UserId } from '../kernel/ids.ts';
 
-export const messageSent = event<{
-  messageId: Id<'msg'>;
-  conversationId: Id<'cnv'>;
-  seq: number;
-  senderId: IdentityId | null;
-}>('messaging.message-sent');
+export interface MessageSent {
+  readonly messageId: Id<'msg'>;
+  readonly conversationId: Id<'cnv'>;
+  readonly seq: number;
+  readonly senderId: IdentityId | null;
+}
+export const messageSent = event<MessageSent>('messaging.message-sent');
 
 /** Members were added to a group, or one has left it. */
 export interface MembersChanged {

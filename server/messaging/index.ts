@@ -2,7 +2,6 @@
 import type { Accounts } from '../accounts/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db/database.ts';
-import type { DomainEvent } from '../kernel/events/event.ts';
 import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Logger } from '../kernel/logger.ts';
@@ -46,8 +45,6 @@ export interface MessagingDeps {
   readonly logger: Logger;
   readonly accounts: Accounts;
   readonly media: Pick<Media, 'images'>;
-  /** The relay's: hands events that are not in the event log to the other modules. */
-  publish(events: readonly DomainEvent[]): Promise<void>;
 }
 
 /** What modules above may ask. */

@@ -153,8 +153,8 @@ describe('for operators', () => {
     for (const name of ['maru_jobs_waiting', 'maru_jobs_oldest_seconds', 'maru_jobs_dead']) {
       expect(figures).toMatch(new RegExp(`^${name}\\{job="stores.expire-orders"\\} 0$`, 'm'));
     }
-    expect(figures).toMatch(/^maru_outbox_waiting \d+$/m);
-    expect(figures).toMatch(/^maru_outbox_oldest_seconds \d/m);
+    expect(figures).toMatch(/^maru_events_waiting\{subscriber="stores.mark-paid"\} \d+$/m);
+    expect(figures).toMatch(/^maru_events_oldest_seconds\{subscriber="stores.mark-paid"\} \d/m);
   });
 
   it.each([

@@ -89,7 +89,7 @@ describe('without Redis', () => {
         body: { status: 'not ready', checks: { store: true, redis: false, running: true } },
       });
       const figures = await (await fetch(`${here.url}/metrics`)).text();
-      expect(figures).toMatch(/^maru_outbox_waiting \d+$/m);
+      expect(figures).toMatch(/^maru_events_waiting\{subscriber="stores.mark-paid"\} \d+$/m);
 
       await comeBack();
       await untilTrue(async () => (await readiness(here)).status === 200, 20_000);

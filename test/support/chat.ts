@@ -12,12 +12,14 @@ import { createSessions } from '../../server/kernel/auth/sessions.ts';
 import { createTokens } from '../../server/kernel/auth/tokens.ts';
 import type { Auth, Operation } from '../../server/kernel/contract.ts';
 import { DomainError } from '../../server/kernel/errors.ts';
+import { createDispatcher, type Dispatcher } from '../../server/kernel/events/dispatcher.ts';
 import type { DomainEvent } from '../../server/kernel/events/event.ts';
-import { createRelay, type Relay } from '../../server/kernel/events/relay.ts';
+import { notifying } from '../../server/kernel/events/subscribers.ts';
 import type { Logger } from '../../server/kernel/logger.ts';
 import { createStoreQueue } from '../../server/kernel/queue/store-queue.ts';
 import { unlimited } from '../../server/kernel/rate-limiter.ts';
 import { createMedia, type Media } from '../../server/media/index.ts';
+import { type MessageSent, messageSent } from '../../server/messaging/events.ts';
 import { createMessaging, type Messaging } from '../../server/messaging/index.ts';
 import { password } from './client.ts';
 import { openDeps, type TestDeps } from './deps.ts';
@@ -29,9 +31,9 @@ export interface Chat extends TestDeps {
   readonly media: Media;
   readonly messaging: Messaging;
   readonly realtime: RecordingRealtime;
-  readonly relay: Relay;
-  /** Events that messaging handed to the relay itself. */
-  readonly published: readonly DomainEvent[];
+  readonly dispatcher: Dispatcher;
+  /** What a module that subscribes to messages has heard here. */
+  readonly heard: readonly DomainEvent<MessageSent>[];
   /** Calls an operation through its endpoint and gives its reply, parsed by the contract. */
   ask<I extends z.ZodType, O extends z.ZodType>(
     operation: Operation<string, Auth, I, O>,
@@ -66,20 +68,19 @@ export async function openChat(uri?: string, log?: Logger): Promise<Chat> {
     dataFolder,
     templatesFolder: `${root}/templates`,
   });
-  const published: DomainEvent[] = [];
-  const publish = async (events: readonly DomainEvent[]) => {
-    published.push(...events);
-    await relay.publish(events);
-  };
-  const messaging = createMessaging({ ...deps, realtime, queue, accounts, media, publish });
+  const messaging = createMessaging({ ...deps, realtime, queue, accounts, media });
   const modules = [accounts.module, messaging.module, media.module];
-  const subscribers = modules.flatMap((module) => module.subscribers ?? []);
-  const relay = createRelay({ ...deps, subscribers, holder: randomUUID() });
+  const heard: DomainEvent<MessageSent>[] = [];
+  const hear = notifying(messageSent, 'test.hear-messages', async (event) => {
+    heard.push(event);
+  });
+  const subscribers = [...modules.flatMap((module) => module.subscribers ?? []), hear];
+  const dispatcher = createDispatcher({ ...deps, subscribers, holder: randomUUID() });
   const endpoints = new Map(
     modules.flatMap((module) => module.endpoints).map((endpoint) => [endpoint.operation, endpoint]),
   );
   await db.prepare();
-  relay.start();
+  dispatcher.start();
 
   const invoke = (operation: Operation, input: unknown, actor: Actor): Promise<unknown> => {
     const endpoint = endpoints.get(operation);
@@ -95,8 +96,8 @@ export async function openChat(uri?: string, log?: Logger): Promise<Chat> {
     media,
     messaging,
     realtime,
-    relay,
-    published,
+    dispatcher,
+    heard,
     ask,
     refusal: async (operation, input, actor) => {
       try {
@@ -119,11 +120,11 @@ export async function openChat(uri?: string, log?: Logger): Promise<Chat> {
       await ask(words.requestFriend, { userId: one.userId }, other);
     },
     settled: async () => {
-      await relay.drained();
+      await dispatcher.drained();
       await messaging.module.stop?.();
     },
     close: async () => {
-      await relay.stop();
+      await dispatcher.stop();
       await messaging.module.stop?.();
       await db.close();
       await removeFolder(dataFolder);

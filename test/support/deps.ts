@@ -3,6 +3,7 @@ import { type StoppedClock, stoppedClock } from '../../server/kernel/clock.ts';
 import { type Db, openDatabase } from '../../server/kernel/db/database.ts';
 import { createLeases, type Leases } from '../../server/kernel/db/lease.ts';
 import { createEventLog, type EventLog } from '../../server/kernel/events/event-log.ts';
+import { createEventStore, type EventStore } from '../../server/kernel/events/store/event-store.ts';
 import { createIds, type Ids } from '../../server/kernel/ids.ts';
 import { createLogger, type Logger } from '../../server/kernel/logger.ts';
 import { freshDatabaseUri } from './store.ts';
@@ -14,6 +15,7 @@ export interface TestDeps {
   readonly ids: Ids;
   readonly logger: Logger;
   readonly eventLog: EventLog;
+  readonly eventStore: EventStore;
   readonly leases: Leases;
 }
 
@@ -28,13 +30,15 @@ export async function openDeps(
   const clock = stoppedClock(startOfTests);
   const db = await openDatabase({ uri, clock });
   const ids = createIds(clock);
+  const eventStore = createEventStore(db);
   return {
     uri,
     clock,
     db,
     ids,
     logger,
-    eventLog: createEventLog({ db, ids, clock }),
+    eventLog: createEventLog({ eventStore, ids, clock }),
+    eventStore,
     leases: createLeases({ db, clock }),
   };
 }

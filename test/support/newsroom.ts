@@ -22,9 +22,8 @@ const origin = { ip: '127.0.0.1', agent: 'test' };
 export async function openNewsroom(uri?: string) {
   const trade = await openTrade(uri === undefined ? {} : { uri });
   const realtime = recordingRealtime();
-  const publish = async () => undefined;
   const publicUrl = () => 'https://maru.example';
-  const base = { ...trade, realtime, publish, publicUrl, queue: createStoreQueue(trade) };
+  const base = { ...trade, realtime, publicUrl, queue: createStoreQueue(trade) };
   const messaging = createMessaging(base);
   const official = createOfficial({ ...base, messaging });
   await trade.db.prepare();

@@ -11,7 +11,7 @@ import type { Actor } from '../../server/kernel/actor.ts';
 import { createSessions } from '../../server/kernel/auth/sessions.ts';
 import { createTokens } from '../../server/kernel/auth/tokens.ts';
 import type { Auth, Operation } from '../../server/kernel/contract.ts';
-import { createRelay } from '../../server/kernel/events/relay.ts';
+import { createDispatcher } from '../../server/kernel/events/dispatcher.ts';
 import type { Id, OfficialId, UserId } from '../../server/kernel/ids.ts';
 import { type Currency, money } from '../../server/kernel/money.ts';
 import { createStoreQueue } from '../../server/kernel/queue/store-queue.ts';
@@ -62,10 +62,10 @@ export async function openTrade({ uri, bankTimeoutMs = 1_000 }: TradeOptions = {
   const dataFolder = await freshFolder();
   const pushes: Pushed[] = [];
   const built = build(deps, { pushes, dataFolder, bankTimeoutMs });
-  const { modules, relay, wallet } = built;
+  const { modules, dispatcher, wallet } = built;
   await deps.db.prepare();
   for (const module of modules) await module.start?.();
-  relay.start();
+  dispatcher.start();
 
   const endpoints = new Map(
     modules
@@ -131,9 +131,9 @@ export async function openTrade({ uri, bankTimeoutMs = 1_000 }: TradeOptions = {
       await handler.run(data);
     },
     /** Until every event told so far has been reacted to. */
-    settled: () => relay.drained(),
+    settled: () => dispatcher.drained(),
     close: async (): Promise<void> => {
-      await relay.stop();
+      await dispatcher.stop();
       for (const module of modules) await module.stop?.();
       await deps.db.close();
       await removeFolder(dataFolder);
@@ -169,8 +169,8 @@ function build(deps: TestDeps, { pushes, dataFolder, bankTimeoutMs }: BuildOptio
   const stores = createStores({ ...base, accounts, media, payments });
   const modules = [accounts.module, wallet.module, media.module, payments.module, stores.module];
   const subscribers = modules.flatMap((module) => module.subscribers ?? []);
-  const relay = createRelay({ ...deps, subscribers, holder: randomUUID() });
-  return { modules, relay, accounts, wallet, media, payments, stores };
+  const dispatcher = createDispatcher({ ...deps, subscribers, holder: randomUUID() });
+  return { modules, dispatcher, accounts, wallet, media, payments, stores };
 }
 
 function recordingRealtime(pushes: Pushed[]): Realtime {

@@ -1,85 +1,55 @@
-/** Events wait here, written in the same transaction as the change they tell of, for the relay. */
-import mongoose, { type Schema } from 'mongoose';
-import type { Clock, Instant } from '../clock.ts';
-import { type Db, rowOptions, type Tx } from '../db/database.ts';
-import type { Id, Ids } from '../ids.ts';
-import type { NewEvent } from './event.ts';
-
-export interface EventRow {
-  _id: Id<'evt'>;
-  type: string;
-  key: string;
-  data: object;
-  at: Instant;
-}
+/** Where modules tell what happened, in the same transaction as the change; the dispatcher hands it on. */
+import type { Clock } from '../clock.ts';
+import type { Tx } from '../db/database.ts';
+import type { Ids } from '../ids.ts';
+import type { DomainEvent, NewEvent } from './event.ts';
+import type { EventStore } from './store/event-store.ts';
+import type { Subscriber } from './subscribers.ts';
 
 export interface EventLog {
   append(tx: Tx, events: readonly NewEvent[]): Promise<void>;
-  /** The oldest waiting events, oldest first. */
-  waiting(limit: number): Promise<EventRow[]>;
-  remove(ids: readonly Id<'evt'>[]): Promise<void>;
-  /** How many wait, about, and since when the first of them does. */
-  backlog(): Promise<{ readonly waiting: number; readonly oldestAt: Instant | null }>;
+  /**
+   * Adds events that tell of what is stored elsewhere and is told of again until this has succeeded:
+   * in bulk, outside of transactions, each once by its id, and only those that somebody wants.
+   */
+  record(events: readonly DomainEvent[]): Promise<void>;
+  /** Says who subscribes; an event for nobody need not be recorded. */
+  wantedBy(subscribers: readonly Subscriber[]): void;
   /** Called after each commit that appended. */
   onAppended(listener: () => void): void;
 }
 
 export interface EventLogDeps {
-  readonly db: Db;
+  readonly eventStore: Pick<EventStore, 'events'>;
   readonly ids: Ids;
   readonly clock: Clock;
 }
 
-export function createEventLog({ db, ids, clock }: EventLogDeps): EventLog {
-  const rows = db.model<EventRow>('outbox', eventSchema());
+export function createEventLog({ eventStore, ids, clock }: EventLogDeps): EventLog {
+  const wanted = new Set<string>();
   const listeners: (() => void)[] = [];
   const announce = () => {
     for (const listener of listeners) listener();
   };
-  // The range over _id makes it an index walk that stops at the limit.
-  const oldestFirst = (limit: number) =>
-    rows
-      .find({ _id: { $gt: 'evt_' } })
-      .sort({ _id: 1 })
-      .limit(limit)
-      .lean<EventRow[]>();
   return {
     append: async (tx, events) => {
       if (events.length === 0) return;
       const at = clock.now();
-      const added = events.map(({ type, key, data }) => ({
-        _id: ids.next('evt'),
-        type,
-        key,
-        data,
-        at,
-      }));
-      await rows.insertMany(added, { session: tx.session, lean: true });
+      const added = events.map((event) => ({ ...event, id: ids.next('evt'), at }));
+      await eventStore.events.insert(tx, added);
       tx.afterCommit(announce);
     },
-    waiting: oldestFirst,
-    remove: async (ids) => {
-      await rows.deleteMany({ _id: { $in: [...ids] } });
+    record: async (events) => {
+      const kept = events.filter(({ type }) => wanted.has(type));
+      if (kept.length === 0) return;
+      await eventStore.events.record(kept);
+      announce();
     },
-    backlog: async () => {
-      const [oldest] = await oldestFirst(1);
-      return { waiting: await rows.estimatedDocumentCount(), oldestAt: oldest?.at ?? null };
+    wantedBy: (subscribers) => {
+      for (const { type } of subscribers) wanted.add(type);
     },
     onAppended: (listener) => {
       listeners.push(listener);
     },
   };
-}
-
-function eventSchema(): Schema<EventRow> {
-  return new mongoose.Schema<EventRow>(
-    {
-      _id: { type: String, required: true },
-      type: { type: String, required: true },
-      key: { type: String, required: true },
-      data: { type: mongoose.Schema.Types.Mixed, required: true },
-      at: { type: Date, required: true },
-    },
-    rowOptions,
-  );
 }

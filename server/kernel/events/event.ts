@@ -1,6 +1,6 @@
 /**
  * Events: what a module tells the others, in the past tense. A use case appends them to the event log in
- * its own transaction; the relay hands them to subscribers afterwards, at least once and in order
+ * its own transaction; the dispatcher hands them to subscribers afterwards, at least once and in order
  * per key.
  */
 import type { Instant } from '../clock.ts';

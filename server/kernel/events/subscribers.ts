@@ -1,6 +1,6 @@
 /**
  * What a module does about events, its own or others'. A transactional subscriber changes the
- * store: it runs in a transaction, once for each event, however often the relay hands it over. A
+ * store: it runs in a transaction, once for each event, however often the dispatcher hands it over. A
  * notifying one has effects outside the store (a push, a job with an id) and may see an event again
  * after a crash.
  */
@@ -30,7 +30,7 @@ export function transactional<T extends object>(
   run: (tx: Tx, event: DomainEvent<T>) => Promise<void>,
   serialKeys: (event: DomainEvent<T>) => readonly string[] = () => [],
 ): Subscriber {
-  // The relay hands over events by their type, and `type` is where T was tied to that name.
+  // The dispatcher hands over events by their type, and `type` is where T was tied to that name.
   return {
     kind: 'transactional',
     name,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UserActor } from '../../../server/kernel/actor.ts';
 import type { DomainEvent } from '../../../server/kernel/events/event.ts';
+import type { EventLog } from '../../../server/kernel/events/event-log.ts';
 import type { Id } from '../../../server/kernel/ids.ts';
 import { createAudiences } from '../../../server/messaging/audience.ts';
 import * as contract from '../../../server/messaging/contract.ts';
@@ -20,10 +21,7 @@ let deps: TestDeps;
 let messages: Messages;
 let alice: UserActor;
 let conversationId: Id<'cnv'>;
-let openDelivery: (options: {
-  waitingMax?: number;
-  publish?: (events: readonly DomainEvent[]) => Promise<void>;
-}) => Delivery;
+let openDelivery: (options: { waitingMax?: number; record?: EventLog['record'] }) => Delivery;
 
 beforeAll(async () => {
   chat = await openChat();
@@ -41,14 +39,14 @@ beforeAll(async () => {
     memberships: createMemberships(deps.db),
   };
   const { accounts, media, realtime } = chat;
-  openDelivery = ({ waitingMax, publish = async () => {} }) =>
+  openDelivery = ({ waitingMax, record = deps.eventLog.record }) =>
     createDelivery({
       ...deps,
       ...stores,
       realtime,
       audiences: createAudiences({ accounts }),
       views: createViews({ accounts, images: media.images }),
-      publish,
+      eventLog: { record },
       ...(waitingMax !== undefined && { waitingMax }),
     });
 });
@@ -98,11 +96,11 @@ describe('the delivery', () => {
   it('delivers the others when one cannot be, now and in each sweep', async () => {
     const written = await write(3);
     const [, poison] = written;
-    const publish = async (events: readonly DomainEvent[]) => {
+    const record = async (events: readonly DomainEvent[]) => {
       const isPoisoned = events.some(({ id }) => id.slice(4) === poison?.id.slice(4));
-      if (isPoisoned) throw new Error('no subscriber can cope with it');
+      if (isPoisoned) throw new Error('it cannot be recorded');
     };
-    const delivery = openDelivery({ publish });
+    const delivery = openDelivery({ record });
     delivery.add(written);
     await delivery.idle();
     expect(await undelivered()).toEqual([poison?.id]);

@@ -162,7 +162,7 @@ describe('approving a payment', () => {
       .map(({ data }) => data);
     expect(told).toContainEqual({ paymentId: paid.id, state: 'paid' });
     expect(told).toContainEqual({ paymentId: withdrawn.id, state: 'cancelled' });
-    // When the two relays take turns, a device may hear a thing again.
+    // When the two dispatchers take turns, a device may hear a thing again.
     expect(new Set(told.map((data) => JSON.stringify(data))).size).toBe(2);
   });
 });

@@ -188,7 +188,7 @@ describe('one buyer', () => {
   it('may order on before their orders have heard that they are paid', async () => {
     const tea = await trade.product(shop, 'Tea', '680', 100);
     // Nobody hands events over meanwhile.
-    await trade.relay.stop();
+    await trade.dispatcher.stop();
     for (let count = 0; count < 7; count += 1) {
       const { paymentId } = await alice.ask(stores.placeOrder, orderOf([tea, 1]));
       await approve(alice, paymentId);
@@ -196,7 +196,7 @@ describe('one buyer', () => {
     expect(await alice.refusal(stores.placeOrder, orderOf([tea, 201]))).toBe(
       'stores.too-many-reserved',
     );
-    trade.relay.start();
+    trade.dispatcher.start();
     await trade.settled();
   });
 
@@ -319,13 +319,13 @@ describe('an order that is not paid', () => {
     const tea = await trade.product(shop, 'Tea', '100', 5);
     const placed = await alice.ask(stores.placeOrder, orderOf([tea, 2]));
     await trade.settled();
-    await trade.relay.stop();
-    await other.relay.stop();
+    await trade.dispatcher.stop();
+    await other.dispatcher.stop();
     await approve(alice, placed.paymentId);
     trade.clock.advance(minutes(16));
     await trade.run('stores.expire-orders');
     expect(await stateOf(placed.id)).toBe('paid');
-    trade.relay.start();
+    trade.dispatcher.start();
     await trade.settled();
     expect(await stateOf(placed.id)).toBe('paid');
     expect(await stockOf(tea.id)).toBe(3);

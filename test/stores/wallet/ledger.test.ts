@@ -39,7 +39,7 @@ describe('the ledger', () => {
     expect(await ledger.balancesOf(alice)).toEqual([money(700n, 'CNY')]);
     expect(await ledger.balancesOf(shop)).toEqual([money(300n, 'CNY')]);
     expect(await ledger.balancesOf(bank)).toEqual([money(-1_000n, 'CNY')]);
-    const events = await deps.eventLog.waiting(10);
+    const events = await deps.eventStore.events.unplaced(10);
     expect(events.at(-1)).toMatchObject({
       type: 'wallet.balance-changed',
       data: { owners: [alice, shop], transferId: entry.id },

@@ -22,7 +22,7 @@ const lookAgainMs = 200;
 export async function holdingLease<R>(deps: HoldDeps, work: () => Promise<R>): Promise<R> {
   const { leases, logger, holder } = deps;
   let isTold = false;
-  while (!(await leases.hold(leaseName, holder, termMs))) {
+  while ((await leases.hold(leaseName, holder, termMs)) === null) {
     if (!isTold) logger.warn('another process brings the data up to date; this one waits');
     isTold = true;
     await pause(lookAgainMs);
