@@ -21,7 +21,15 @@ import type { Identities } from './owners.ts';
 import { createReadWallet } from './read-wallet.ts';
 import { createSubscribers } from './subscribers.ts';
 
-export type { EntryRequest, Holder, JournalEntry, Ledger, Posting, Proof } from './ledger/index.ts';
+export type {
+  AccountPath,
+  EntryRequest,
+  Holder,
+  JournalEntry,
+  Ledger,
+  Posting,
+  Proof,
+} from './ledger/index.ts';
 export { createLedger } from './ledger/index.ts';
 export type { Identities } from './owners.ts';
 

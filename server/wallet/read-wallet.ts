@@ -1,15 +1,16 @@
 import type { UserActor } from '../kernel/actor.ts';
 import type { Command } from '../kernel/contract.ts';
 import { type PageOf, pageOfRows, pageQuery } from '../kernel/cursor.ts';
-import { type Id, type IdentityId, isId } from '../kernel/ids.ts';
-import type { Money } from '../kernel/money.ts';
+import { type Id, type IdentityId, isId, isOfficial } from '../kernel/ids.ts';
+import { currencyCodes, type Money, total } from '../kernel/money.ts';
 import type * as contract from './contract.ts';
 import type { TopUpStore } from './instruments/store.ts';
 import {
+  type AccountPath,
   type BankHolder,
   counterpartyOf,
   type Holder,
-  isBank,
+  isIdentity,
   type JournalEntry,
   type Ledger,
 } from './ledger/index.ts';
@@ -27,7 +28,12 @@ export function createReadWallet({ ledger, topUps, accounts }: ReadWalletDeps) {
     actor: UserActor,
     { owner }: Command<typeof contract.getWallet>,
   ): Promise<Money[]> {
-    return ledger.balancesOf(await requireOwner(accounts, actor, owner));
+    const holder = await requireOwner(accounts, actor, owner);
+    const amounts = (await ledger.balancesTogether(accountsOf(holder))).flat();
+    return currencyCodes.flatMap((currency) => {
+      const own = amounts.filter((amount) => amount.currency === currency);
+      return own.length === 0 ? [] : [total(own, currency)];
+    });
   }
 
   async function listEntries(
@@ -36,7 +42,8 @@ export function createReadWallet({ ledger, topUps, accounts }: ReadWalletDeps) {
   ): Promise<PageOf<StatementLine>> {
     const holder = await requireOwner(accounts, actor, command.owner);
     const { after, limit } = pageQuery(command);
-    const entries = await ledger.entriesOf(holder, {
+    const owned = { holder, accounts: accountsOf(holder) };
+    const entries = await ledger.entriesOf(owned.accounts, {
       before: after !== null && isId('ltr', after) ? after : null,
       limit: limit + 1,
       currency: command.currency,
@@ -44,14 +51,14 @@ export function createReadWallet({ ledger, topUps, accounts }: ReadWalletDeps) {
     const page = pageOfRows(entries, limit, ({ id }) => id);
     const names = await counterparties(holder, page.items);
     return {
-      items: page.items.map((entry) => statementLineOf(holder, entry, names)),
+      items: page.items.map((entry) => statementLineOf(owned, entry, names)),
       nextCursor: page.nextCursor,
     };
   }
 
   /** People and accounts by what they are called now, banks by what they were called then. */
   async function counterparties(holder: IdentityId, entries: readonly JournalEntry[]) {
-    const others = entries.map((entry) => counterpartyOf(entry, holder));
+    const others = entries.flatMap((entry) => counterpartyOf(entry, holder) ?? []);
     const [names, banks] = await Promise.all([
       namesOf(accounts, [...new Set(others.filter(isIdentity))]),
       topUps.getMany(entries.map(({ reference }) => reference).filter(isTopUpId)),
@@ -63,6 +70,10 @@ export function createReadWallet({ ledger, topUps, accounts }: ReadWalletDeps) {
   return { getWallet, listEntries };
 }
 
-const isIdentity = (holder: Holder): holder is IdentityId => !isBank(holder);
+/** The accounts that a wallet shows as one: what a person can spend, what an official account has. */
+function accountsOf(owner: IdentityId): readonly AccountPath[] {
+  return isOfficial(owner) ? [`${owner}/pending`, `${owner}/available`] : [`${owner}/main`];
+}
+
 const isTopUpId = (reference: string): reference is Id<'top'> => isId('top', reference);
 const holderOf = (bank: string): BankHolder => `bank:${bank}`;

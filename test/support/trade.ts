@@ -110,7 +110,7 @@ export async function openTrade({ uri, bankTimeoutMs = 1_000 }: TradeOptions = {
   /** Money from the bank, without asking one. */
   async function fund({ id }: Trader, minor: bigint, currency: Currency = 'CNY'): Promise<void> {
     const amount = money(minor, currency);
-    const postings = [{ from: 'bank:test', to: id, amount }] as const;
+    const postings = [{ from: 'bank:test/clearing', to: `${id}/main`, amount }] as const;
     const request = { key: `test:${randomUUID()}`, reason: 'top-up', reference: 'test' } as const;
     await deps.db.transaction((tx) => wallet.ledger.post(tx, { ...request, postings }));
   }

@@ -55,7 +55,7 @@ export function createSettleTopUp(deps: SettleTopUpDeps): SettleTopUp {
         await book(tx);
         await eventLog.append(tx, [topUpSettled(id, { topUpId: id, userId, state })]);
       },
-      { serialKeys: ledger.serialKeysOf(userId) },
+      { serialKeys: ledger.serialKeysOf(`${userId}/main`) },
     );
   }
 

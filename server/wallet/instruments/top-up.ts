@@ -71,7 +71,7 @@ export function decideSettlement(topUp: TopUp, answer: DebitAnswer, now: Instant
 function creditOf({ id, bank, userId, amount }: TopUp): EntryRequest {
   return {
     key: `top-up:${id}`,
-    postings: [{ from: `bank:${bank}`, to: userId, amount }],
+    postings: [{ from: `bank:${bank}/clearing`, to: `${userId}/main`, amount }],
     reason: 'top-up',
     reference: id,
   };

@@ -5,12 +5,12 @@ import type { EventLog } from '../../kernel/events/event-log.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
 import { balanceChanged } from '../events.ts';
+import { isGuarded } from './account.ts';
 import {
   type Change,
   changesOf,
   type EntryRequest,
   identitiesOf,
-  isGuarded,
   isSameRequest,
   type JournalEntry,
   makeEntry,
@@ -40,7 +40,7 @@ export function createPost({ journal, balances, eventLog, ids, clock }: PostDeps
     }
     const entry = makeEntry(request, ids.next('ltr'), clock.now());
     for (const change of changesOf(entry)) {
-      if (isGuarded(change.holder)) await write(tx, change);
+      if (isGuarded(change.account)) await write(tx, change);
     }
     await journal.insert(tx, entry);
     const owners = identitiesOf(entry);

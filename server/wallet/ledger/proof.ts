@@ -4,13 +4,8 @@
  * balances at each; it reads nothing itself.
  */
 import { type Currency, currencyCodes } from '../../kernel/money.ts';
-import {
-  type AccountId,
-  accountOf,
-  changesOf,
-  isGuarded,
-  type JournalEntry,
-} from './journal-entry.ts';
+import { type AccountId, accountIdOf, currencyIn, isGuarded, pathIn } from './account.ts';
+import { changesOf, type JournalEntry } from './journal-entry.ts';
 import { beginning, type Seal, type SealedEntry, sealAfter } from './seal.ts';
 
 export interface Proof {
@@ -127,7 +122,7 @@ export function createAudit() {
   };
 
   function missing(): AccountId[] {
-    const isKept = (account: AccountId) => isGuarded(account) || sealedSums.has(account);
+    const isKept = (account: AccountId) => isGuarded(pathIn(account)) || sealedSums.has(account);
     return accounts().filter((account) => isKept(account) && !seen.has(account));
   }
 
@@ -139,22 +134,15 @@ export function createAudit() {
   function sumsOf(all: readonly AccountId[]): Record<Currency, bigint> {
     const sums: Record<Currency, bigint> = { CNY: 0n, KRW: 0n, USD: 0n, JPY: 0n };
     for (const account of new Set(all)) {
-      sums[currencyOf(account)] += wholeSum(account) + (drifts.get(account) ?? 0n);
+      sums[currencyIn(account)] += wholeSum(account) + (drifts.get(account) ?? 0n);
     }
     return sums;
   }
 }
 
 function fold(sums: Map<AccountId, bigint>, entry: JournalEntry): void {
-  for (const { holder, amount } of changesOf(entry)) {
-    const account = accountOf(holder, amount.currency);
-    sums.set(account, (sums.get(account) ?? 0n) + amount.minor);
+  for (const { account, amount } of changesOf(entry)) {
+    const id = accountIdOf(account, amount.currency);
+    sums.set(id, (sums.get(id) ?? 0n) + amount.minor);
   }
-}
-
-function currencyOf(account: AccountId): Currency {
-  const text = account.slice(account.lastIndexOf('/') + 1);
-  const currency = currencyCodes.find((code) => code === text);
-  if (!currency) throw new RangeError(`${account} names no currency`);
-  return currency;
 }

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../kernel/db/database.ts';
-import { type AccountId, isGuarded, type JournalEntry } from './journal-entry.ts';
+import { type AccountId, isGuarded, pathIn } from './account.ts';
+import type { JournalEntry } from './journal-entry.ts';
 import { createAudit, type Kept, type Moment, type Proof } from './proof.ts';
 import type { Seal, SealedEntry } from './seal.ts';
 import type { BalanceStore, JournalStore } from './store.ts';
@@ -68,7 +69,10 @@ export function createProve({ db, journal, balances, pageSize = 1_000 }: ProveDe
         const page = wanted.slice(0, pageSize);
         const { head, guarded, folded } = await look(async (tx) => ({
           head: await journal.head(tx),
-          guarded: await balances.ofGuarded(page.filter(isGuarded), tx),
+          guarded: await balances.ofGuarded(
+            page.filter((id) => isGuarded(pathIn(id))),
+            tx,
+          ),
           folded: await balances.ofSealed(tx, page),
         }));
         for (const kept of asKept(guarded)) audit.guarded(kept);

@@ -3,13 +3,8 @@ import type { Instant } from '../../kernel/clock.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { money } from '../../kernel/money.ts';
-import {
-  type AccountId,
-  accountOf,
-  type Change,
-  holdersOf,
-  type JournalEntry,
-} from './journal-entry.ts';
+import { type AccountId, accountIdOf, accountNamed, storedNameOf } from './account.ts';
+import { accountsOf, type Change, type JournalEntry } from './journal-entry.ts';
 import {
   type BalanceRow,
   balanceSchema,
@@ -100,9 +95,9 @@ export function createJournalStore(db: Db) {
 
     /** What is not yet sealed adds up to this much for an account. */
     async unsealedSum(tx: Tx, account: AccountId): Promise<bigint> {
-      const holder = holderIn(account);
+      const name = storedNameIn(account);
       const part = (side: '$postings.from' | '$postings.to') => ({
-        $sum: { $cond: [{ $eq: [side, holder] }, '$postings.amount', 0] },
+        $sum: { $cond: [{ $eq: [side, name] }, '$postings.amount', 0] },
       });
       const [sum] = await rows
         .aggregate<{ received: bigint | number; given: bigint | number }>([
@@ -142,11 +137,11 @@ export function createBalanceStore(db: Db) {
     },
 
     /** Takes from a guarded account what it has. @returns the rest, or null when it has too little */
-    async take(tx: Tx, { holder, amount }: Change): Promise<bigint | null> {
+    async take(tx: Tx, { account, amount }: Change): Promise<bigint | null> {
       const minor = -amount.minor;
       const row = await guarded
         .findOneAndUpdate(
-          { _id: accountOf(holder, amount.currency), balance: { $gte: minor } },
+          { _id: accountIdOf(account, amount.currency), balance: { $gte: minor } },
           { $inc: { balance: amount.minor, version: 1 } },
           { session: tx.session, returnDocument: 'after' },
         )
@@ -154,9 +149,9 @@ export function createBalanceStore(db: Db) {
       return row?.balance ?? null;
     },
 
-    async give(tx: Tx, { holder, amount }: Change): Promise<void> {
+    async give(tx: Tx, { account, amount }: Change): Promise<void> {
       await guarded.updateOne(
-        { _id: accountOf(holder, amount.currency) },
+        { _id: accountIdOf(account, amount.currency) },
         { $inc: { balance: amount.minor, version: 1 } },
         { session: tx.session, upsert: true },
       );
@@ -196,8 +191,12 @@ function toRow(entry: JournalEntry): EntryRow {
     _id: id,
     key,
     currency,
-    postings: postings.map(({ from, to, amount }) => ({ from, to, amount: amount.minor })),
-    accounts: holdersOf(entry).map((holder) => accountOf(holder, currency)),
+    postings: postings.map(({ from, to, amount }) => ({
+      from: storedNameOf(from),
+      to: storedNameOf(to),
+      amount: amount.minor,
+    })),
+    accounts: accountsOf(entry).map((account) => accountIdOf(account, currency)),
     reason,
     reference,
     at,
@@ -213,8 +212,8 @@ function toEntry(row: EntryRow): JournalEntry {
     key: row.key,
     currency: row.currency,
     postings: row.postings.map(({ from, to, amount }) => ({
-      from,
-      to,
+      from: accountNamed(from),
+      to: accountNamed(to),
       amount: money(amount, row.currency),
     })),
     reason: row.reason,
@@ -228,6 +227,6 @@ function toSeal({ sealNumber, sealHash }: EntryRow): Seal {
   return { number: sealNumber, hash: sealHash };
 }
 
-function holderIn(account: AccountId): string {
+function storedNameIn(account: AccountId): string {
   return account.slice(0, account.lastIndexOf('/'));
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tx } from '../../../server/kernel/db/database.ts';
 import { DomainError } from '../../../server/kernel/errors.ts';
 import { money } from '../../../server/kernel/money.ts';
-import { createLedger, type EntryRequest, type Holder } from '../../../server/wallet/index.ts';
+import { type AccountPath, createLedger, type EntryRequest } from '../../../server/wallet/index.ts';
 import { createProve } from '../../../server/wallet/ledger/prove.ts';
 import { createBalanceStore, createJournalStore } from '../../../server/wallet/ledger/store.ts';
 import { openDeps, type TestDeps } from '../../support/deps.ts';
@@ -37,12 +37,16 @@ const move: fc.Arbitrary<Move> = fc.record({
 
 let requests = 0;
 
-function castOf(deps: TestDeps): Holder[] {
-  const persons = Array.from({ length: people }, () => deps.ids.next('usr'));
-  return ['bank:law', ...persons, deps.ids.next('oac'), deps.ids.next('oac')];
+function castOf({ ids }: TestDeps): AccountPath[] {
+  const persons = Array.from({ length: people }, () => `${ids.next('usr')}/main` as const);
+  const shops = [ids.next('oac'), ids.next('oac')].map((id) => `${id}/pending` as const);
+  return ['bank:law/clearing', ...persons, ...shops];
 }
 
-function requestOf(cast: readonly Holder[], { from, to, minor, currency }: Move): EntryRequest {
+function requestOf(
+  cast: readonly AccountPath[],
+  { from, to, minor, currency }: Move,
+): EntryRequest {
   const [giver, taker] = [cast[from], cast[to]];
   if (!giver || !taker) throw new Error('everybody is in the cast');
   requests += 1;

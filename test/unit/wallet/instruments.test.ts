@@ -87,7 +87,9 @@ describe('a top-up', () => {
       kind: 'credit',
       entry: {
         key: `top-up:${topUp.id}`,
-        postings: [{ from: 'bank:maru-cn', to: alice, amount: money(500n, 'CNY') }],
+        postings: [
+          { from: 'bank:maru-cn/clearing', to: `${alice}/main`, amount: money(500n, 'CNY') },
+        ],
         reason: 'top-up',
         reference: topUp.id,
       },

@@ -2,23 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { stoppedClock } from '../../../server/kernel/clock.ts';
 import { createIds } from '../../../server/kernel/ids.ts';
 import { money } from '../../../server/kernel/money.ts';
-import {
-  accountOf,
-  type Holder,
-  type JournalEntry,
-  makeEntry,
-} from '../../../server/wallet/ledger/journal-entry.ts';
+import { type AccountPath, accountIdOf } from '../../../server/wallet/ledger/account.ts';
+import { type JournalEntry, makeEntry } from '../../../server/wallet/ledger/journal-entry.ts';
 import { createAudit, type Kept, type Proof } from '../../../server/wallet/ledger/proof.ts';
 import { beginning, chain, type SealedEntry } from '../../../server/wallet/ledger/seal.ts';
 
 const now = new Date('2026-05-01T09:00:00.000Z');
 const ids = createIds(stoppedClock(now));
-const alice = ids.next('usr');
-const shop = ids.next('oac');
-const bank: Holder = 'bank:maru-cn';
+const alice = `${ids.next('usr')}/main` as const;
+const shop = `${ids.next('oac')}/pending` as const;
+const bank: AccountPath = 'bank:maru-cn/clearing';
+const somebody = () => `${ids.next('usr')}/main` as const;
 
 let count = 0;
-function entry(from: Holder, to: Holder, minor: bigint): JournalEntry {
+function entry(from: AccountPath, to: AccountPath, minor: bigint): JournalEntry {
   count += 1;
   const postings = [{ from, to, amount: money(minor, 'CNY') }];
   const request = {
@@ -33,8 +30,8 @@ function entry(from: Holder, to: Holder, minor: bigint): JournalEntry {
 /** Alice tops up 1000 and pays 300; both are sealed. Then she pays 200, which is not. */
 const sealed = chain(beginning, [entry(bank, alice, 1_000n), entry(alice, shop, 300n)]);
 const rest = [entry(alice, shop, 200n)];
-const kept = (holder: Holder, balance: bigint): Kept => ({
-  account: accountOf(holder, 'CNY'),
+const kept = (account: AccountPath, balance: bigint): Kept => ({
+  account: accountIdOf(account, 'CNY'),
   balance,
 });
 
@@ -96,7 +93,7 @@ describe('the proof finds', () => {
     ['a fold that is gone', { ...sound, folded: [kept(bank, -1_000n)] }, 'no balance is kept'],
     [
       'a balance out of nothing',
-      { ...sound, guarded: [...sound.guarded, kept(ids.next('usr'), 7n)] },
+      { ...sound, guarded: [...sound.guarded, kept(somebody(), 7n)] },
       'off by 7',
     ],
     ['an entry taken out of the middle', { ...sound, sealed: [second] }, 'seal 1 is missing'],
@@ -129,7 +126,7 @@ describe('the proof finds', () => {
   });
 
   it('at most a hundred things, so that a broken book can be read', () => {
-    const guarded = Array.from({ length: 200 }, () => kept(ids.next('usr'), 1n));
+    const guarded = Array.from({ length: 200 }, () => kept(somebody(), 1n));
     expect(prove({ ...sound, guarded: [...sound.guarded, ...guarded] }).problems).toHaveLength(100);
   });
 });
@@ -150,5 +147,19 @@ describe('a seal', () => {
     const hashes = others.map((other) => chain(beginning, [other])[0]?.seal.hash);
     const elsewhere = chain({ number: 0, hash: 'f'.repeat(64) }, [base])[0]?.seal.hash;
     expect(new Set([seal?.seal.hash, elsewhere, ...hashes]).size).toBe(others.length + 2);
+  });
+
+  it('is the one that entries had before accounts had kinds', () => {
+    const of = (n: number, from: AccountPath, to: AccountPath, minor: bigint): JournalEntry => ({
+      ...{ id: `ltr_${n}`, key: `k${n}`, currency: 'CNY', reference: `r${n}`, at: now },
+      ...{ postings: [{ from, to, amount: money(minor, 'CNY') }], reason: 'payment' },
+    });
+    const payer: AccountPath = 'usr_01jd0000000000000000000000/main';
+    const payee: AccountPath = 'oac_01jd0000000000000000000000/pending';
+    const book = [of(1, bank, payer, 1_000n), of(2, payer, payee, 300n)];
+    expect(chain(beginning, book).map(({ seal }) => seal.hash)).toEqual([
+      'ae19d326097e007a2930a1149f83b0003b8b4794280d22874981adbc89579425',
+      'ef5433cde097329f7f54bbc0a3a143437607f9b2e487e0d10121638c3f4286e9',
+    ]);
   });
 });
