@@ -29,9 +29,14 @@ declare module '../kernel/ids.ts' {
 /** Whose wallet: your own, or, for its staff, an official account's. */
 const owner = z.union([z.literal('me'), idOf('oac')]).default('me');
 
+/** `none`: wallets cannot be filled. `simulated`: no real money moves. */
+export const bankKinds = ['none', 'simulated', 'connected'] as const;
+
 export const walletOut = z.strictObject({
   /** One for each currency ever held; empty at first. */
   balances: z.array(moneyOut),
+  /** Which bank this server is connected to. */
+  bank: z.enum(bankKinds),
 });
 
 export const getWallet = operation({

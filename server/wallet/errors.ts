@@ -8,5 +8,6 @@ export const refuse = refusals('wallet', {
   'account-not-confirmed': ['conflict', 'The bank does not know this number with this holder.'],
   'too-many-bank-accounts': ['conflict', 'No more bank accounts can be linked.'],
   'currency-mismatch': ['invalid', 'The bank account is in another currency.'],
+  'no-bank': ['conflict', 'No bank is connected to this server.'],
   'bank-unavailable': ['unavailable', 'The bank does not answer; try again later.'],
 });

@@ -1,4 +1,5 @@
 import type { UserActor } from '../kernel/actor.ts';
+import type { BankConnection } from '../kernel/config.ts';
 import type { Command } from '../kernel/contract.ts';
 import { type PageOf, pageOfRows, pageQuery } from '../kernel/cursor.ts';
 import { type Id, type IdentityId, isId, isOfficial } from '../kernel/ids.ts';
@@ -21,19 +22,26 @@ export interface ReadWalletDeps {
   readonly ledger: Ledger;
   readonly topUps: TopUpStore;
   readonly accounts: Identities;
+  readonly bank: BankConnection;
 }
 
-export function createReadWallet({ ledger, topUps, accounts }: ReadWalletDeps) {
+export interface WalletView {
+  readonly balances: readonly Money[];
+  readonly bank: BankConnection['kind'];
+}
+
+export function createReadWallet({ ledger, topUps, accounts, bank }: ReadWalletDeps) {
   async function getWallet(
     actor: UserActor,
     { owner }: Command<typeof contract.getWallet>,
-  ): Promise<Money[]> {
+  ): Promise<WalletView> {
     const holder = await requireOwner(accounts, actor, owner);
     const amounts = (await ledger.balancesTogether(accountsOf(holder))).flat();
-    return currencyCodes.flatMap((currency) => {
+    const balances = currencyCodes.flatMap((currency) => {
       const own = amounts.filter((amount) => amount.currency === currency);
       return own.length === 0 ? [] : [total(own, currency)];
     });
+    return { balances, bank: bank.kind };
   }
 
   async function listEntries(
@@ -63,7 +71,7 @@ export function createReadWallet({ ledger, topUps, accounts }: ReadWalletDeps) {
       namesOf(accounts, [...new Set(others.filter(isIdentity))]),
       topUps.getMany(entries.map(({ reference }) => reference).filter(isTopUpId)),
     ]);
-    const bankNames = banks.map(({ bank, bankName }) => [holderOf(bank), bankName] as const);
+    const bankNames = banks.map((one) => [holderOf(one.bank), one.bankName] as const);
     return new Map<Holder, string>([...names, ...bankNames]);
   }
 

@@ -1,16 +1,16 @@
 import type { z } from 'zod';
 import { type Reply, viewMoney } from '../kernel/contract.ts';
 import { mapPage, type PageOf } from '../kernel/cursor.ts';
-import type { Money } from '../kernel/money.ts';
 import type * as contract from './contract.ts';
 import type { Bank } from './instruments/bank.ts';
 import type { BankAccount } from './instruments/bank-account.ts';
 import type { TopUp } from './instruments/top-up.ts';
 import type { Ledger } from './ledger/index.ts';
+import type { WalletView } from './read-wallet.ts';
 import type { StatementLine } from './statement-line.ts';
 
-export function viewWallet(balances: readonly Money[]): Reply<typeof contract.getWallet> {
-  return { balances: balances.map(viewMoney) };
+export function viewWallet({ balances, bank }: WalletView): Reply<typeof contract.getWallet> {
+  return { balances: balances.map(viewMoney), bank };
 }
 
 export function viewEntries(page: PageOf<StatementLine>): Reply<typeof contract.listEntries> {

@@ -191,6 +191,10 @@ export const knownProblems: Readonly<Record<string, Pair>> = {
     zh: '订单已支付，无法取消。',
   },
   'wallet.insufficient-funds': { ko: '지갑 잔액이 부족합니다.', zh: '钱包余额不足。' },
+  'wallet.no-bank': {
+    ko: '이 서버에는 아직 은행이 연결되어 있지 않습니다.',
+    zh: '此服务器尚未连接银行。',
+  },
   'wallet.account-not-confirmed': {
     ko: '은행에서 계좌 번호와 예금주를 확인할 수 없습니다.',
     zh: '银行无法核实该账号与户名。',

@@ -46,6 +46,8 @@ export function createBankOverHttp({ url, timeoutMs, logger }: BankOverHttpOptio
   }
 
   return {
+    requireConnected: () => undefined,
+
     async listBanks() {
       const answer = await ask('GET', '/banks');
       const parsed = banksAnswer.safeParse(answer?.body);

@@ -40,6 +40,8 @@ export type ConfirmAnswer =
   | { readonly kind: 'unknown' };
 
 export interface BankGateway {
+  /** @throws DomainError `wallet.no-bank` where none is connected */
+  requireConnected(): void;
   /** Null when they cannot be asked. */
   listBanks(): Promise<readonly Bank[] | null>;
   confirmAccount(claim: AccountClaim): Promise<ConfirmAnswer>;
