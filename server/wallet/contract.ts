@@ -23,6 +23,7 @@ declare module '../kernel/ids.ts' {
     ltr: 'journal entry';
     bnk: 'linked bank account';
     top: 'top-up';
+    hld: 'hold';
   }
 }
 
@@ -35,6 +36,8 @@ export const bankKinds = ['none', 'simulated', 'connected'] as const;
 export const walletOut = z.strictObject({
   /** One for each currency ever held; empty at first. */
   balances: z.array(moneyOut),
+  /** Set aside for payments under way, and not in `balances`; empty when nothing is. */
+  held: z.array(moneyOut),
   /** Which bank this server is connected to. */
   bank: z.enum(bankKinds),
 });
@@ -50,7 +53,20 @@ export const getWallet = operation({
 });
 
 /** What moved money; clients show an icon and a word by it. */
-export const entryReasons = ['top-up', 'payment', 'refund'] as const;
+export const entryReasons = [
+  'top-up',
+  'payment',
+  'refund',
+  /** Set aside for a payment under way. */
+  'hold',
+  /** What was set aside and not paid. */
+  'release',
+  /** From what an official account was paid to what it can pay out; in no statement. */
+  'settlement',
+  'payout',
+  /** A payout that the bank declined. */
+  'payout-return',
+] as const;
 export type EntryReason = (typeof entryReasons)[number];
 
 export const entryOut = z.strictObject({

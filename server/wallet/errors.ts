@@ -2,6 +2,8 @@ import { refusals } from '../kernel/errors.ts';
 
 export const refuse = refusals('wallet', {
   'insufficient-funds': ['conflict', 'There is not enough money in the wallet.'],
+  'hold-ended': ['conflict', 'What was held is paid or given back already.'],
+  'more-than-held': ['conflict', 'That is more than was held.'],
   'no-such-bank-account': ['not-found', 'There is no such linked bank account.'],
   'no-such-top-up': ['not-found', 'There is no such top-up.'],
   'no-such-bank': ['not-found', 'There is no such bank.'],

@@ -27,6 +27,7 @@ export interface ReadWalletDeps {
 
 export interface WalletView {
   readonly balances: readonly Money[];
+  readonly held: readonly Money[];
   readonly bank: BankConnection['kind'];
 }
 
@@ -36,12 +37,16 @@ export function createReadWallet({ ledger, topUps, accounts, bank }: ReadWalletD
     { owner }: Command<typeof contract.getWallet>,
   ): Promise<WalletView> {
     const holder = await requireOwner(accounts, actor, owner);
-    const amounts = (await ledger.balancesTogether(accountsOf(holder))).flat();
+    const shown = accountsOf(holder);
+    const aside = isOfficial(holder) ? [] : [`${holder}/held` as const];
+    const found = await ledger.balancesTogether([...shown, ...aside]);
+    const amounts = found.slice(0, shown.length).flat();
+    const held = found.slice(shown.length).flat();
     const balances = currencyCodes.flatMap((currency) => {
       const own = amounts.filter((amount) => amount.currency === currency);
       return own.length === 0 ? [] : [total(own, currency)];
     });
-    return { balances, bank: bank.kind };
+    return { balances, held: held.filter(({ minor }) => minor > 0n), bank: bank.kind };
   }
 
   async function listEntries(

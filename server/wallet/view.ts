@@ -9,8 +9,8 @@ import type { Ledger } from './ledger/index.ts';
 import type { WalletView } from './read-wallet.ts';
 import type { StatementLine } from './statement-line.ts';
 
-export function viewWallet({ balances, bank }: WalletView): Reply<typeof contract.getWallet> {
-  return { balances: balances.map(viewMoney), bank };
+export function viewWallet({ balances, held, bank }: WalletView): Reply<typeof contract.getWallet> {
+  return { balances: balances.map(viewMoney), held: held.map(viewMoney), bank };
 }
 
 export function viewEntries(page: PageOf<StatementLine>): Reply<typeof contract.listEntries> {

@@ -191,6 +191,14 @@ export const knownProblems: Readonly<Record<string, Pair>> = {
     zh: '订单已支付，无法取消。',
   },
   'wallet.insufficient-funds': { ko: '지갑 잔액이 부족합니다.', zh: '钱包余额不足。' },
+  'wallet.hold-ended': {
+    ko: '보류한 금액은 이미 결제되었거나 반환되었습니다.',
+    zh: '冻结的金额已支付或已退回。',
+  },
+  'wallet.more-than-held': {
+    ko: '보류한 금액보다 많습니다.',
+    zh: '金额超过了冻结的数额。',
+  },
   'wallet.no-bank': {
     ko: '이 서버에는 아직 은행이 연결되어 있지 않습니다.',
     zh: '此服务器尚未连接银行。',

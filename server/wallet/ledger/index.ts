@@ -5,7 +5,9 @@ import type { EventLog } from '../../kernel/events/event-log.ts';
 import type { Id, Ids } from '../../kernel/ids.ts';
 import { type Currency, currencyCodes, type Money } from '../../kernel/money.ts';
 import { type AccountPath, accountIdOf } from './account.ts';
-import type { JournalEntry } from './journal-entry.ts';
+import { createKeepHolds, type Holds } from './holds/keep-holds.ts';
+import { createHoldStore } from './holds/store.ts';
+import { assertOrdinary, type JournalEntry } from './journal-entry.ts';
 import { createPost, type Post } from './post.ts';
 import { createProve, type Prove } from './prove.ts';
 import { createReadBalances, type ReadBalances } from './read-balances.ts';
@@ -15,6 +17,7 @@ import { createBalanceStore, createJournalStore, type JournalStore } from './sto
 
 export type { AccountPath, BankHolder, Holder } from './account.ts';
 export { isIdentity } from './account.ts';
+export type { Hold, HoldPosting, HoldRequest } from './holds/hold.ts';
 export type { EntryRequest, JournalEntry, Posting } from './journal-entry.ts';
 export { changesOf, counterpartyOf } from './journal-entry.ts';
 export type { Proof } from './proof.ts';
@@ -33,7 +36,7 @@ export interface EntryPage {
   readonly currency?: Currency | undefined;
 }
 
-export interface Ledger {
+export interface Ledger extends Holds {
   readonly post: Post;
   readonly balancesOf: (account: AccountPath) => Promise<Money[]>;
   readonly balancesTogether: ReadBalances;
@@ -51,10 +54,15 @@ export interface Ledger {
 export function createLedger(deps: LedgerDeps): Ledger {
   const journal = createJournalStore(deps.db);
   const balances = createBalanceStore(deps.db);
-  const parts = { ...deps, journal, balances };
+  const book = createPost({ ...deps, journal, balances });
+  const parts = { ...deps, journal, balances, book, holds: createHoldStore(deps.db) };
   const balancesTogether = createReadBalances(parts);
   return {
-    post: createPost(parts),
+    ...createKeepHolds(parts),
+    post: async (tx, request) => {
+      assertOrdinary(request);
+      return book(tx, request);
+    },
     balancesOf: async (account) => (await balancesTogether([account])).flat(),
     balancesTogether,
     entriesOf: (accounts, page) => entriesOf(journal, accounts, page),

@@ -51,6 +51,17 @@ export function makeEntry(request: EntryRequest, id: Id<'ltr'>, at: Instant): Jo
   return { ...request, id, currency, at };
 }
 
+/** These are booked together with a row of their own, by which they are bounded, and never alone. */
+const boundReasons: readonly EntryReason[] = ['hold', 'release'];
+
+/** What anybody may book who has a reason of their own. @throws AssertionError */
+export function assertOrdinary({ postings, reason }: EntryRequest): void {
+  assert(!boundReasons.includes(reason), `${reason} is booked by what bounds it`);
+  const isHeld = (path: AccountPath) => accountOf(path).kind === 'held';
+  const touchesHeld = postings.some(({ from, to }) => isHeld(from) || isHeld(to));
+  assert(!touchesHeld, 'what is held moves with its hold');
+}
+
 /** True when the same request is booked again, as a retry does. */
 export function isSameRequest(known: JournalEntry, request: EntryRequest): boolean {
   const essence = ({ key, postings, reason, reference }: EntryRequest) =>

@@ -56,9 +56,9 @@ function Balances() {
   const wallet = useOperation('wallet.get-wallet', {});
   return (
     <Loaded query={wallet} skeleton={<Skeleton className="mx-3 h-52 rounded-2xl md:mx-0" />}>
-      {({ balances, bank }) => (
+      {({ balances, held, bank }) => (
         <>
-          <Purse balances={balances} canTopUp={bank !== 'none'} />
+          <Purse balances={balances} held={held} canTopUp={bank !== 'none'} />
           <div className="mx-3 md:mx-0">
             <BankLine bank={bank} />
           </div>
@@ -68,10 +68,14 @@ function Balances() {
   );
 }
 
-type PurseProps = { balances: readonly WireMoney[]; canTopUp: boolean };
+type PurseProps = {
+  balances: readonly WireMoney[];
+  held: readonly WireMoney[];
+  canTopUp: boolean;
+};
 
 /** The balances can be hidden from who looks over one's shoulder; the device remembers that. */
-function Purse({ balances, canTopUp }: PurseProps) {
+function Purse({ balances, held, canTopUp }: PurseProps) {
   const userId = useUserId();
   const [isHidden, setHidden] = useState(() => readPersonal(userId, hiding) === true);
   const w = useWords(walletWords);
@@ -103,6 +107,9 @@ function Purse({ balances, canTopUp }: PurseProps) {
           </li>
         ))}
       </ul>
+      {!isHidden && held.length > 0 && (
+        <p className="text-sm">{w.held(held.map(formatMoney).join(' + '))}</p>
+      )}
       {canTopUp && (
         <div className="mt-3">
           <ButtonLink to="/wallet/top-up" look="secondary">
