@@ -2,6 +2,8 @@ import { refusals } from '../kernel/errors.ts';
 
 export const refuse = refusals('wallet', {
   'insufficient-funds': ['conflict', 'There is not enough money in the wallet.'],
+  'not-settled': ['conflict', 'The account has not that much settled money.'],
+  'more-than-paid': ['conflict', 'That is more than was paid, less what was given back.'],
   'hold-ended': ['conflict', 'What was held is paid or given back already.'],
   'more-than-held': ['conflict', 'That is more than was held.'],
   'no-such-bank-account': ['not-found', 'There is no such linked bank account.'],

@@ -191,6 +191,14 @@ export const knownProblems: Readonly<Record<string, Pair>> = {
     zh: '订单已支付，无法取消。',
   },
   'wallet.insufficient-funds': { ko: '지갑 잔액이 부족합니다.', zh: '钱包余额不足。' },
+  'wallet.not-settled': {
+    ko: '정산된 금액이 부족합니다.',
+    zh: '已结算的金额不足。',
+  },
+  'wallet.more-than-paid': {
+    ko: '결제한 금액보다 많이 환불할 수 없습니다.',
+    zh: '退款不能超过已付的金额。',
+  },
   'wallet.hold-ended': {
     ko: '보류한 금액은 이미 결제되었거나 반환되었습니다.',
     zh: '冻结的金额已支付或已退回。',

@@ -3,7 +3,7 @@
  * kind decides the guard; this is the only file that knows the kinds.
  */
 import { assert } from '../../kernel/assert.ts';
-import type { IdentityId, OfficialId, UserId } from '../../kernel/ids.ts';
+import { type IdentityId, isOfficial, type OfficialId, type UserId } from '../../kernel/ids.ts';
 import { type Currency, currencyCodes } from '../../kernel/money.ts';
 
 export type BankHolder = `bank:${string}`;
@@ -68,6 +68,12 @@ export function isBank(holder: Holder): holder is BankHolder {
 
 export function isIdentity(holder: Holder): holder is IdentityId {
   return !isBank(holder) && holder !== 'sys';
+}
+
+/** The account that somebody spends from; banks and the house have none. */
+export function spendableOf(holder: Holder): AccountPath | null {
+  if (!isIdentity(holder)) return null;
+  return isOfficial(holder) ? `${holder}/available` : `${holder}/main`;
 }
 
 /**

@@ -11,6 +11,8 @@ import { assertOrdinary, type JournalEntry } from './journal-entry.ts';
 import { createPost, type Post } from './post.ts';
 import { createProve, type Prove } from './prove.ts';
 import { createReadBalances, type ReadBalances } from './read-balances.ts';
+import { createReverse, type Reverse } from './reversals/reverse.ts';
+import { createReversalStore } from './reversals/store.ts';
 import type { Seal } from './seal.ts';
 import { createSealJournal, type SealJournal } from './seal-journal.ts';
 import { createBalanceStore, createJournalStore, type JournalStore } from './store.ts';
@@ -21,6 +23,7 @@ export type { Hold, HoldPosting, HoldRequest } from './holds/hold.ts';
 export type { EntryRequest, JournalEntry, Posting } from './journal-entry.ts';
 export { changesOf, counterpartyOf } from './journal-entry.ts';
 export type { Proof } from './proof.ts';
+export type { ReversalRequest } from './reversals/reversal.ts';
 export type { Seal } from './seal.ts';
 
 export interface LedgerDeps {
@@ -37,6 +40,7 @@ export interface EntryPage {
 }
 
 export interface Ledger extends Holds {
+  readonly reverse: Reverse;
   readonly post: Post;
   readonly balancesOf: (account: AccountPath) => Promise<Money[]>;
   readonly balancesTogether: ReadBalances;
@@ -55,10 +59,18 @@ export function createLedger(deps: LedgerDeps): Ledger {
   const journal = createJournalStore(deps.db);
   const balances = createBalanceStore(deps.db);
   const book = createPost({ ...deps, journal, balances });
-  const parts = { ...deps, journal, balances, book, holds: createHoldStore(deps.db) };
+  const parts = {
+    ...deps,
+    journal,
+    balances,
+    book,
+    holds: createHoldStore(deps.db),
+    reversals: createReversalStore(deps.db),
+  };
   const balancesTogether = createReadBalances(parts);
   return {
     ...createKeepHolds(parts),
+    reverse: createReverse(parts),
     post: async (tx, request) => {
       assertOrdinary(request);
       return book(tx, request);

@@ -52,7 +52,7 @@ export function makeEntry(request: EntryRequest, id: Id<'ltr'>, at: Instant): Jo
 }
 
 /** These are booked together with a row of their own, by which they are bounded, and never alone. */
-const boundReasons: readonly EntryReason[] = ['hold', 'release'];
+const boundReasons: readonly EntryReason[] = ['hold', 'release', 'refund'];
 
 /** What anybody may book who has a reason of their own. @throws AssertionError */
 export function assertOrdinary({ postings, reason }: EntryRequest): void {

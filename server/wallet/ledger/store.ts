@@ -26,6 +26,11 @@ export function createJournalStore(db: Db) {
   const heads = db.model<HeadRow>('ledger_head', headSchema());
 
   return {
+    async find(tx: Tx, id: Id<'ltr'>): Promise<JournalEntry | null> {
+      const row = await rows.findById(id, null, within(tx)).lean<EntryRow>();
+      return row && toEntry(row);
+    },
+
     async findByKey(tx: Tx, key: string): Promise<JournalEntry | null> {
       const row = await rows.findOne({ key }, null, within(tx)).lean<EntryRow>();
       return row && toEntry(row);
