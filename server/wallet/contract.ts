@@ -38,6 +38,8 @@ export const walletOut = z.strictObject({
   balances: z.array(moneyOut),
   /** Set aside for payments under way, and not in `balances`; empty when nothing is. */
   held: z.array(moneyOut),
+  /** What can be paid out; of an official account that part which is sealed. */
+  available: z.array(moneyOut),
   /** Which bank this server is connected to. */
   bank: z.enum(bankKinds),
 });

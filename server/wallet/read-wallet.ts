@@ -2,7 +2,14 @@ import type { UserActor } from '../kernel/actor.ts';
 import type { BankConnection } from '../kernel/config.ts';
 import type { Command } from '../kernel/contract.ts';
 import { type PageOf, pageOfRows, pageQuery } from '../kernel/cursor.ts';
-import { type Id, type IdentityId, isId, isOfficial } from '../kernel/ids.ts';
+import {
+  type Id,
+  type IdentityId,
+  isId,
+  isOfficial,
+  type OfficialId,
+  type UserId,
+} from '../kernel/ids.ts';
 import { currencyCodes, type Money, total } from '../kernel/money.ts';
 import type * as contract from './contract.ts';
 import type { TopUpStore } from './instruments/store.ts';
@@ -28,6 +35,7 @@ export interface ReadWalletDeps {
 export interface WalletView {
   readonly balances: readonly Money[];
   readonly held: readonly Money[];
+  readonly available: readonly Money[];
   readonly bank: BankConnection['kind'];
 }
 
@@ -37,16 +45,22 @@ export function createReadWallet({ ledger, topUps, accounts, bank }: ReadWalletD
     { owner }: Command<typeof contract.getWallet>,
   ): Promise<WalletView> {
     const holder = await requireOwner(accounts, actor, owner);
-    const shown = accountsOf(holder);
-    const aside = isOfficial(holder) ? [] : [`${holder}/held` as const];
-    const found = await ledger.balancesTogether([...shown, ...aside]);
-    const amounts = found.slice(0, shown.length).flat();
-    const held = found.slice(shown.length).flat();
-    const balances = currencyCodes.flatMap((currency) => {
-      const own = amounts.filter((amount) => amount.currency === currency);
-      return own.length === 0 ? [] : [total(own, currency)];
-    });
-    return { balances, held: held.filter(({ minor }) => minor > 0n), bank: bank.kind };
+    const money = isOfficial(holder) ? await ofOfficial(holder) : await ofPerson(holder);
+    return { ...money, bank: bank.kind };
+  }
+
+  async function ofPerson(userId: UserId) {
+    const accounts = [`${userId}/main`, `${userId}/held`] as const;
+    const [balances = [], held = []] = await ledger.balancesTogether(accounts);
+    return { balances, held: held.filter(({ minor }) => minor > 0n), available: balances };
+  }
+
+  async function ofOfficial(officialId: OfficialId) {
+    const [found, available] = await Promise.all([
+      ledger.balancesTogether(accountsOf(officialId)),
+      ledger.payableOf(officialId),
+    ]);
+    return { balances: sumByCurrency(found.flat()), held: [], available };
   }
 
   async function listEntries(
@@ -81,6 +95,13 @@ export function createReadWallet({ ledger, topUps, accounts, bank }: ReadWalletD
   }
 
   return { getWallet, listEntries };
+}
+
+function sumByCurrency(amounts: readonly Money[]): Money[] {
+  return currencyCodes.flatMap((currency) => {
+    const own = amounts.filter((amount) => amount.currency === currency);
+    return own.length === 0 ? [] : [total(own, currency)];
+  });
 }
 
 /** The accounts that a wallet shows as one: what a person can spend, what an official account has. */

@@ -9,8 +9,14 @@ import type { Ledger } from './ledger/index.ts';
 import type { WalletView } from './read-wallet.ts';
 import type { StatementLine } from './statement-line.ts';
 
-export function viewWallet({ balances, held, bank }: WalletView): Reply<typeof contract.getWallet> {
-  return { balances: balances.map(viewMoney), held: held.map(viewMoney), bank };
+export function viewWallet(wallet: WalletView): Reply<typeof contract.getWallet> {
+  const { balances, held, available, bank } = wallet;
+  return {
+    balances: balances.map(viewMoney),
+    held: held.map(viewMoney),
+    available: available.map(viewMoney),
+    bank,
+  };
 }
 
 export function viewEntries(page: PageOf<StatementLine>): Reply<typeof contract.listEntries> {

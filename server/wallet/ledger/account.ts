@@ -103,7 +103,7 @@ export function pathIn(id: AccountId): AccountPath {
   return accountNamed(id.slice(0, id.lastIndexOf('/')));
 }
 
-export function currencyIn(id: AccountId): Currency {
+export function currencyIn(id: string): Currency {
   const text = id.slice(id.lastIndexOf('/') + 1);
   const currency = currencyCodes.find((code) => code === text);
   assert(currency, `${id} names a currency`);

@@ -9,12 +9,15 @@ import { createKeepHolds, type Holds } from './holds/keep-holds.ts';
 import { createHoldStore } from './holds/store.ts';
 import { assertOrdinary, type JournalEntry } from './journal-entry.ts';
 import { createPost, type Post } from './post.ts';
-import { createProve, type Prove } from './prove.ts';
+import { createKeptRows } from './proof/kept-rows.ts';
+import { createProve, type Prove } from './proof/prove.ts';
 import { createReadBalances, type ReadBalances } from './read-balances.ts';
 import { createReverse, type Reverse } from './reversals/reverse.ts';
 import { createReversalStore } from './reversals/store.ts';
 import type { Seal } from './seal.ts';
 import { createSealJournal, type SealJournal } from './seal-journal.ts';
+import { createSettlement, type Settlement } from './settlement/settle.ts';
+import { createSettlementStore } from './settlement/store.ts';
 import { createBalanceStore, createJournalStore, type JournalStore } from './store.ts';
 
 export type { AccountPath, BankHolder, Holder } from './account.ts';
@@ -22,7 +25,7 @@ export { isIdentity } from './account.ts';
 export type { Hold, HoldPosting, HoldRequest } from './holds/hold.ts';
 export type { EntryRequest, JournalEntry, Posting } from './journal-entry.ts';
 export { changesOf, counterpartyOf } from './journal-entry.ts';
-export type { Proof } from './proof.ts';
+export type { Proof } from './proof/audit.ts';
 export type { ReversalRequest } from './reversals/reversal.ts';
 export type { Seal } from './seal.ts';
 
@@ -39,7 +42,7 @@ export interface EntryPage {
   readonly currency?: Currency | undefined;
 }
 
-export interface Ledger extends Holds {
+export interface Ledger extends Holds, Settlement {
   readonly reverse: Reverse;
   readonly post: Post;
   readonly balancesOf: (account: AccountPath) => Promise<Money[]>;
@@ -56,21 +59,24 @@ export interface Ledger extends Holds {
 }
 
 export function createLedger(deps: LedgerDeps): Ledger {
-  const journal = createJournalStore(deps.db);
-  const balances = createBalanceStore(deps.db);
-  const book = createPost({ ...deps, journal, balances });
-  const parts = {
-    ...deps,
+  const { db } = deps;
+  const journal = createJournalStore(db);
+  const balances = createBalanceStore(db);
+  const rows = {
     journal,
     balances,
-    book,
-    holds: createHoldStore(deps.db),
-    reversals: createReversalStore(deps.db),
+    holds: createHoldStore(db),
+    reversals: createReversalStore(db),
+    settlements: createSettlementStore(db),
   };
+  const book = createPost({ ...deps, ...rows });
+  const parts = { ...deps, ...rows, book };
+  const settlement = createSettlement(parts);
   const balancesTogether = createReadBalances(parts);
   return {
     ...createKeepHolds(parts),
-    reverse: createReverse(parts),
+    ...settlement,
+    reverse: createReverse({ ...parts, ...settlement }),
     post: async (tx, request) => {
       assertOrdinary(request);
       return book(tx, request);
@@ -81,7 +87,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
     seal: createSealJournal(parts),
     head: () => journal.head(null),
     sealAt: journal.sealAt,
-    prove: createProve(parts),
+    prove: createProve({ db, journal, kept: createKeptRows(rows) }),
     serialKeysOf: (account) => [`wallet:${account}`],
   };
 }

@@ -45,14 +45,15 @@ export function makeEntry(request: EntryRequest, id: Id<'ltr'>, at: Instant): Jo
     assert(amount.minor > 0n, 'a posting moves something');
     assert(amount.currency === currency, 'an entry has one currency');
     assert(from !== to, 'a posting goes from one to another');
-    // Nothing guards an added-up balance against overdraft, so it only receives.
-    assert(accountOf(from).guard !== 'added-up', 'only a guarded account or a bank gives');
+    // Nothing in an added-up account refuses an overdraft, so it gives only what settlement bounds.
+    const isBounded = accountOf(from).guard !== 'added-up' || request.reason === 'settlement';
+    assert(isBounded, 'only a guarded account or a bank gives');
   }
   return { ...request, id, currency, at };
 }
 
 /** These are booked together with a row of their own, by which they are bounded, and never alone. */
-const boundReasons: readonly EntryReason[] = ['hold', 'release', 'refund'];
+const boundReasons: readonly EntryReason[] = ['hold', 'release', 'refund', 'settlement'];
 
 /** What anybody may book who has a reason of their own. @throws AssertionError */
 export function assertOrdinary({ postings, reason }: EntryRequest): void {
@@ -87,6 +88,21 @@ export function changesOf({ postings, currency }: JournalEntry): Change[] {
     .filter(([, minor]) => minor !== 0n)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([account, minor]) => ({ account, amount: money(minor, currency) }));
+}
+
+/**
+ * What an entry adds to the kept sum of each busy account: of one that is added up what it received,
+ * because what left it is kept by settlement; of the outside both.
+ */
+export function busyChangesOf({ postings, currency }: JournalEntry): Change[] {
+  const byAccount = new Map<AccountPath, bigint>();
+  const move = (account: AccountPath, minor: bigint) =>
+    byAccount.set(account, (byAccount.get(account) ?? 0n) + minor);
+  for (const { from, to, amount } of postings) {
+    if (accountOf(from).guard === 'outside') move(from, -amount.minor);
+    if (accountOf(to).guard !== 'never-below-zero') move(to, amount.minor);
+  }
+  return [...byAccount].map(([account, minor]) => ({ account, amount: money(minor, currency) }));
 }
 
 /** The accounts that take part, each once. */

@@ -2,12 +2,14 @@ import { assert } from '../../kernel/assert.ts';
 import type { Db, Tx } from '../../kernel/db/database.ts';
 import { currencyCodes, type Money, money } from '../../kernel/money.ts';
 import { type AccountId, type AccountPath, accountIdOf, isGuarded } from './account.ts';
+import type { SettlementStore } from './settlement/store.ts';
 import type { BalanceStore, JournalStore } from './store.ts';
 
 export interface ReadBalancesDeps {
   readonly db: Db;
   readonly journal: JournalStore;
   readonly balances: BalanceStore;
+  readonly settlements: SettlementStore;
 }
 
 /**
@@ -16,7 +18,9 @@ export interface ReadBalancesDeps {
  */
 export type ReadBalances = (accounts: readonly AccountPath[]) => Promise<Money[][]>;
 
-export function createReadBalances({ db, journal, balances }: ReadBalancesDeps): ReadBalances {
+export function createReadBalances(deps: ReadBalancesDeps): ReadBalances {
+  const { db, journal, balances, settlements } = deps;
+
   async function readGuarded(accounts: readonly AccountPath[], tx?: Tx) {
     const found = await balances.ofGuarded(accounts.flatMap(idsOf), tx);
     for (const minor of found.values()) {
@@ -32,6 +36,9 @@ export function createReadBalances({ db, journal, balances }: ReadBalancesDeps):
     for (const id of ids) {
       const rest = await journal.unsealedSum(tx, id);
       if (rest !== 0n) sums.set(id, (sums.get(id) ?? 0n) + rest);
+    }
+    for (const [id, settled] of await settlements.ofAccounts(tx, ids)) {
+      sums.set(id, (sums.get(id) ?? 0n) - settled);
     }
     return sums;
   }

@@ -1,10 +1,18 @@
 import { assert } from '../../kernel/assert.ts';
 import type { Instant } from '../../kernel/clock.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
-import type { Id } from '../../kernel/ids.ts';
+import { type Id, isId } from '../../kernel/ids.ts';
 import { money } from '../../kernel/money.ts';
-import { type AccountId, accountIdOf, accountNamed, storedNameOf } from './account.ts';
+import {
+  type AccountId,
+  accountIdOf,
+  accountNamed,
+  accountOf,
+  pathIn,
+  storedNameOf,
+} from './account.ts';
 import { accountsOf, type Change, type JournalEntry } from './journal-entry.ts';
+import type { Kept, KeptRows } from './kept.ts';
 import {
   type BalanceRow,
   balanceSchema,
@@ -31,6 +39,13 @@ export function createJournalStore(db: Db) {
       return row && toEntry(row);
     },
 
+    /** How much entries moved from one to another, by their ids. */
+    async paidBy(tx: Tx, ids: readonly string[]): Promise<Map<string, bigint>> {
+      const wanted = { _id: { $in: ids.filter((id) => isId('ltr', id)) } };
+      const found = await rows.find(wanted, null, within(tx)).lean<EntryRow[]>();
+      return new Map(found.map(({ _id, postings: [first] }) => [_id, first?.amount ?? 0n]));
+    },
+
     async findByKey(tx: Tx, key: string): Promise<JournalEntry | null> {
       const row = await rows.findOne({ key }, null, within(tx)).lean<EntryRow>();
       return row && toEntry(row);
@@ -40,11 +55,11 @@ export function createJournalStore(db: Db) {
       await rows.insertMany([toRow(entry)], { session: tx.session, lean: true });
     },
 
-    /** Rows of an account, newest first. */
+    /** Rows of an account, newest first; but settlements, which move nothing out of its owner's hands. */
     async ofAccount(account: AccountId, before: Id<'ltr'> | null, limit: number) {
       const earlier = before ? { _id: { $lt: before } } : {};
       const found = await rows
-        .find({ accounts: account, ...earlier })
+        .find({ accounts: account, reason: { $ne: 'settlement' }, ...earlier })
         .sort({ _id: -1 })
         .limit(limit)
         .lean<EntryRow[]>();
@@ -98,7 +113,7 @@ export function createJournalStore(db: Db) {
       await heads.updateOne({ _id: 'head' }, change, { session: tx.session, upsert: true });
     },
 
-    /** What is not yet sealed adds up to this much for an account. */
+    /** What a busy account is not yet sealed to have received; less what it gave, if it may. */
     async unsealedSum(tx: Tx, account: AccountId): Promise<bigint> {
       const name = storedNameIn(account);
       const part = (side: '$postings.from' | '$postings.to') => ({
@@ -112,14 +127,12 @@ export function createJournalStore(db: Db) {
         ])
         .session(tx.session);
       // A sum in which nothing but the literal 0 took part comes back as an int32.
-      return sum ? BigInt(sum.received) - BigInt(sum.given) : 0n;
+      if (!sum) return 0n;
+      const isOutside = accountOf(pathIn(account)).guard === 'outside';
+      return BigInt(sum.received) - (isOutside ? BigInt(sum.given) : 0n);
     },
   };
 }
-
-/** Sorts before every account, so that the walk is a range of the index. */
-const beforeAll: AccountId = 'bank:/CNY';
-const byId = { _id: 1 } as const;
 
 /** Balances: documents of guarded accounts, and the sealed part of the others. */
 export function createBalanceStore(db: Db) {
@@ -174,20 +187,38 @@ export function createBalanceStore(db: Db) {
       await sealed.bulkWrite(updates, { session: tx.session });
     },
 
-    /** Every balance that is kept, in the order of the accounts; for the proof. */
-    async page(tx: Tx, kind: 'guarded' | 'sealed', after: AccountId | null, limit: number) {
-      const later = { _id: { $gt: after ?? beforeAll } };
-      const found =
-        kind === 'guarded'
-          ? await guarded.find(later, null, within(tx)).sort(byId).limit(limit).lean<BalanceRow[]>()
-          : await sealed
-              .find(later, null, within(tx))
-              .sort(byId)
-              .limit(limit)
-              .lean<SealedBalanceRow[]>();
-      return found.map(({ _id, balance }) => ({ account: _id, balance }));
-    },
+    keptGuarded: {
+      async page(tx, after, limit) {
+        const page = guarded
+          .find({}, null, within(tx))
+          .gt('_id', after ?? '')
+          .sort({ _id: 1 });
+        return (await page.limit(limit).lean<BalanceRow[]>()).map(toKept);
+      },
+      async of(tx, keys) {
+        const wanted = guarded.find({}, null, within(tx)).in('_id', [...keys]);
+        return (await wanted.lean<BalanceRow[]>()).map(toKept);
+      },
+    } satisfies KeptRows,
+
+    keptSealed: {
+      async page(tx, after, limit) {
+        const page = sealed
+          .find({}, null, within(tx))
+          .gt('_id', after ?? '')
+          .sort({ _id: 1 });
+        return (await page.limit(limit).lean<SealedBalanceRow[]>()).map(toKept);
+      },
+      async of(tx, keys) {
+        const wanted = sealed.find({}, null, within(tx)).in('_id', [...keys]);
+        return (await wanted.lean<SealedBalanceRow[]>()).map(toKept);
+      },
+    } satisfies KeptRows,
   };
+}
+
+function toKept({ _id, balance }: SealedBalanceRow): Kept {
+  return { key: _id, sum: balance };
 }
 
 function toRow(entry: JournalEntry): EntryRow {

@@ -8,7 +8,7 @@ import type { Id, UserId } from '../../../kernel/ids.ts';
 import { isLess, isSame, type Money, money } from '../../../kernel/money.ts';
 import type { EntryReason } from '../../contract.ts';
 import { refuse } from '../../errors.ts';
-import { type AccountPath, accountOf } from '../account.ts';
+import { type AccountId, type AccountPath, accountOf } from '../account.ts';
 import type { EntryRequest } from '../journal-entry.ts';
 
 export const holdStates = ['open', 'posted', 'voided'] as const;
@@ -67,6 +67,20 @@ export function decidePosting(hold: Hold, { to, amount }: HoldPosting): HoldEnd 
 export function decideVoiding({ state }: Hold): HoldEnd {
   if (state === 'posted') throw refuse['hold-ended']();
   return state === 'open' ? 'end' : 'nothing';
+}
+
+/** The hold that an entry belongs to, by its key; empty when it names none. */
+export function holdNamedBy({ key }: Pick<EntryRequest, 'key'>): string {
+  return /^hold:(hld_[^:]+)/.exec(key)?.[1] ?? '';
+}
+
+/** A hold and whose money it is: what is held of somebody is then what their open holds add up to. */
+export function keyOfHold(id: string, account: AccountId): string {
+  return `${id} of ${account}`;
+}
+
+export function holdInKey(key: string): string {
+  return key.split(' ')[0] ?? '';
 }
 
 /** main -> held */

@@ -44,7 +44,7 @@ export function holdSchema(): Schema<HoldRow> {
     rowOptions,
   );
   schema.index({ key: 1 }, { unique: true });
-  // What is held now, of one person; the proof adds it up.
-  schema.index({ userId: 1, currency: 1 }, { partialFilterExpression: { state: 'open' } });
+  // What is held now; the proof adds it up.
+  schema.index({ state: 1, _id: 1 }, { partialFilterExpression: { state: 'open' } });
   return schema;
 }

@@ -1,8 +1,9 @@
 import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import { money } from '../../../kernel/money.ts';
-import { accountNamed, storedNameOf } from '../account.ts';
-import type { Hold } from './hold.ts';
+import { accountIdOf, accountNamed, storedNameOf } from '../account.ts';
+import type { Kept, KeptRows } from '../kept.ts';
+import { type Hold, holdInKey, keyOfHold } from './hold.ts';
 import { type HoldRow, holdSchema } from './schema.ts';
 
 export type HoldStore = ReturnType<typeof createHoldStore>;
@@ -32,6 +33,20 @@ export function createHoldStore(db: Db) {
       const result = await rows.updateOne({ _id, state: 'open' }, change, within(tx));
       return result.matchedCount === 1;
     },
+
+    /** The open ones: what has ended holds nothing. */
+    kept: {
+      async page(tx, after, limit) {
+        const open = rows.find({ state: 'open' }, null, within(tx));
+        const page = open.gt('_id', holdInKey(after ?? '')).sort({ _id: 1 });
+        return (await page.limit(limit).lean<HoldRow[]>()).map(toKept);
+      },
+      async of(tx, keys) {
+        const open = rows.find({ state: 'open' }, null, within(tx));
+        const wanted = open.in('_id', keys.map(holdInKey));
+        return (await wanted.lean<HoldRow[]>()).map(toKept);
+      },
+    } satisfies KeptRows,
   };
 }
 
@@ -53,4 +68,8 @@ function toHold({ _id, amount, currency, postedTo, postedAmount, ...rest }: Hold
     if (postedTo === null || postedAmount === null) return null;
     return { to: accountNamed(postedTo), amount: money(postedAmount, currency) };
   }
+}
+
+function toKept({ _id, userId, currency, amount }: HoldRow): Kept {
+  return { key: keyOfHold(_id, accountIdOf(`${userId}/held`, currency)), sum: amount };
 }

@@ -1,8 +1,12 @@
 import { assert } from '../../../kernel/assert.ts';
 import type { Tx } from '../../../kernel/db/database.ts';
+import { isOfficial } from '../../../kernel/ids.ts';
+import type { Money } from '../../../kernel/money.ts';
 import { refuse } from '../../errors.ts';
+import { accountOf, isIdentity } from '../account.ts';
 import type { JournalEntry } from '../journal-entry.ts';
 import type { Post } from '../post.ts';
+import type { Settlement } from '../settlement/settle.ts';
 import type { JournalStore } from '../store.ts';
 import { capturedBy, entryOfReversal, type ReversalRequest } from './reversal.ts';
 import type { ReversalStore } from './store.ts';
@@ -11,6 +15,7 @@ export interface ReverseDeps {
   readonly journal: JournalStore;
   readonly reversals: ReversalStore;
   readonly book: Post;
+  readonly settle: Settlement['settle'];
 }
 
 /**
@@ -20,18 +25,21 @@ export interface ReverseDeps {
  */
 export type Reverse = (tx: Tx, request: ReversalRequest) => Promise<JournalEntry>;
 
-export function createReverse({ journal, reversals, book }: ReverseDeps): Reverse {
+export function createReverse({ journal, reversals, book, settle }: ReverseDeps): Reverse {
   return async (tx, request) => {
-    const { key, entryId, amount } = request;
-    const captured = await journal.find(tx, entryId);
+    const captured = await journal.find(tx, request.entryId);
     assert(captured, 'an entry that somebody names is in the book');
     const entry = entryOfReversal(captured, request);
-    const isRepeat = (await journal.findByKey(tx, key)) !== null;
-    if (!isRepeat) {
-      const { minor } = capturedBy(captured).amount;
-      if (!(await reversals.add(tx, entryId, amount.minor, minor)))
-        throw refuse['more-than-paid']();
-    }
+    if (!(await journal.findByKey(tx, request.key))) await makeRoom(tx, captured, request.amount);
     return book(tx, entry);
   };
+
+  /** Counts what is given back, and lets the payee have what they were paid for it. */
+  async function makeRoom(tx: Tx, captured: JournalEntry, { minor, currency }: Money) {
+    const { to, amount } = capturedBy(captured);
+    const isWithin = await reversals.add(tx, captured.id, minor, amount.minor);
+    if (!isWithin) throw refuse['more-than-paid']();
+    const payee = accountOf(to).holder;
+    if (isIdentity(payee) && isOfficial(payee)) await settle(tx, payee, currency);
+  }
 }
