@@ -18,6 +18,8 @@ import {
 import { limits } from '../kernel/limits.ts';
 import { bankCalls } from './limits.ts';
 
+export * from './payouts/contract.ts';
+
 declare module '../kernel/ids.ts' {
   interface IdKinds {
     ltr: 'journal entry';

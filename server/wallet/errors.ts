@@ -8,6 +8,7 @@ export const refuse = refusals('wallet', {
   'more-than-held': ['conflict', 'That is more than was held.'],
   'no-such-bank-account': ['not-found', 'There is no such linked bank account.'],
   'no-such-top-up': ['not-found', 'There is no such top-up.'],
+  'no-such-payout': ['not-found', 'There is no such payout.'],
   'no-such-bank': ['not-found', 'There is no such bank.'],
   'account-not-confirmed': ['conflict', 'The bank does not know this number with this holder.'],
   'too-many-bank-accounts': ['conflict', 'No more bank accounts can be linked.'],

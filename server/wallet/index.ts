@@ -15,12 +15,15 @@ import { type BankSimulator, createBankSimulator } from './instruments/bank-simu
 import { createBankAccounts } from './instruments/link-bank-account.ts';
 import { noBank } from './instruments/no-bank.ts';
 import { createTopUps } from './instruments/request-top-up.ts';
-import { createResumeTopUps } from './instruments/resume-top-ups.ts';
+import { createResume } from './instruments/resume.ts';
 import { createSettleTopUp } from './instruments/settle-top-up.ts';
 import { createBankAccountStore, createTopUpStore } from './instruments/store.ts';
 import { createJobs, scheduleJobs } from './jobs.ts';
 import { createLedger, type Ledger } from './ledger/index.ts';
 import type { Identities } from './owners.ts';
+import { createPayouts } from './payouts/request-payout.ts';
+import { createSettlePayout } from './payouts/settle-payout.ts';
+import { createPayoutStore } from './payouts/store.ts';
 import { createReadWallet } from './read-wallet.ts';
 import { createSubscribers } from './subscribers.ts';
 
@@ -61,13 +64,20 @@ export function createWallet(deps: WalletDeps): Wallet {
   const { db, queue } = deps;
   const { gateway, simulator } = reachBank(deps);
   const ledger = createLedger(deps);
-  const stores = { bankAccounts: createBankAccountStore(db), topUps: createTopUpStore(db) };
+  const stores = {
+    bankAccounts: createBankAccountStore(db),
+    topUps: createTopUpStore(db),
+    payouts: createPayoutStore(db),
+  };
   const parts = { ...deps, ...stores, gateway, ledger };
   const settleTopUp = createSettleTopUp(parts);
+  const settlePayout = createSettlePayout(parts);
+  const { topUps, payouts } = stores;
   const endpoints = createEndpoints({
     ...createReadWallet(parts),
     ...createBankAccounts(parts),
     ...createTopUps({ ...parts, settleTopUp }),
+    ...createPayouts({ ...parts, settlePayout }),
     ledger,
   });
   return {
@@ -75,7 +85,11 @@ export function createWallet(deps: WalletDeps): Wallet {
     module: {
       endpoints,
       subscribers: createSubscribers(parts),
-      jobs: createJobs({ ledger, resumeTopUps: createResumeTopUps({ ...parts, settleTopUp }) }),
+      jobs: createJobs({
+        ledger,
+        resumeTopUps: createResume({ ...parts, due: topUps.due, settle: settleTopUp }),
+        resumePayouts: createResume({ ...parts, due: payouts.due, settle: settlePayout }),
+      }),
       start: async () => {
         await simulator?.start();
         await scheduleJobs(queue);

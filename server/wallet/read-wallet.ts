@@ -2,14 +2,7 @@ import type { UserActor } from '../kernel/actor.ts';
 import type { BankConnection } from '../kernel/config.ts';
 import type { Command } from '../kernel/contract.ts';
 import { type PageOf, pageOfRows, pageQuery } from '../kernel/cursor.ts';
-import {
-  type Id,
-  type IdentityId,
-  isId,
-  isOfficial,
-  type OfficialId,
-  type UserId,
-} from '../kernel/ids.ts';
+import { type IdentityId, isId, isOfficial, type OfficialId, type UserId } from '../kernel/ids.ts';
 import { currencyCodes, type Money, total } from '../kernel/money.ts';
 import type * as contract from './contract.ts';
 import type { TopUpStore } from './instruments/store.ts';
@@ -23,11 +16,13 @@ import {
   type Ledger,
 } from './ledger/index.ts';
 import { type Identities, namesOf, requireOwner } from './owners.ts';
+import type { PayoutStore } from './payouts/store.ts';
 import { type StatementLine, statementLineOf } from './statement-line.ts';
 
 export interface ReadWalletDeps {
   readonly ledger: Ledger;
   readonly topUps: TopUpStore;
+  readonly payouts: PayoutStore;
   readonly accounts: Identities;
   readonly bank: BankConnection;
 }
@@ -39,7 +34,7 @@ export interface WalletView {
   readonly bank: BankConnection['kind'];
 }
 
-export function createReadWallet({ ledger, topUps, accounts, bank }: ReadWalletDeps) {
+export function createReadWallet({ ledger, topUps, payouts, accounts, bank }: ReadWalletDeps) {
   async function getWallet(
     actor: UserActor,
     { owner }: Command<typeof contract.getWallet>,
@@ -86,11 +81,13 @@ export function createReadWallet({ ledger, topUps, accounts, bank }: ReadWalletD
   /** People and accounts by what they are called now, banks by what they were called then. */
   async function counterparties(holder: IdentityId, entries: readonly JournalEntry[]) {
     const others = entries.flatMap((entry) => counterpartyOf(entry, holder) ?? []);
-    const [names, banks] = await Promise.all([
+    const references = entries.map(({ reference }) => reference);
+    const [names, ...banks] = await Promise.all([
       namesOf(accounts, [...new Set(others.filter(isIdentity))]),
-      topUps.getMany(entries.map(({ reference }) => reference).filter(isTopUpId)),
+      topUps.getMany(references.filter((id) => isId('top', id))),
+      payouts.getMany(references.filter((id) => isId('out', id))),
     ]);
-    const bankNames = banks.map((one) => [holderOf(one.bank), one.bankName] as const);
+    const bankNames = banks.flat().map((one) => [holderOf(one.bank), one.bankName] as const);
     return new Map<Holder, string>([...names, ...bankNames]);
   }
 
@@ -109,5 +106,4 @@ function accountsOf(owner: IdentityId): readonly AccountPath[] {
   return isOfficial(owner) ? [`${owner}/pending`, `${owner}/available`] : [`${owner}/main`];
 }
 
-const isTopUpId = (reference: string): reference is Id<'top'> => isId('top', reference);
 const holderOf = (bank: string): BankHolder => `bank:${bank}`;

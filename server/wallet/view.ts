@@ -6,6 +6,7 @@ import type { Bank } from './instruments/bank.ts';
 import type { BankAccount } from './instruments/bank-account.ts';
 import type { TopUp } from './instruments/top-up.ts';
 import type { Ledger } from './ledger/index.ts';
+import type { Payout } from './payouts/payout.ts';
 import type { WalletView } from './read-wallet.ts';
 import type { StatementLine } from './statement-line.ts';
 
@@ -45,6 +46,15 @@ export function viewBankAccounts(
 export function viewTopUp(topUp: TopUp): z.input<typeof contract.topUpOut> {
   const { id, amount, state, reason, createdAt } = topUp;
   return { id, amount: viewMoney(amount), state, reason, createdAt: createdAt.toISOString() };
+}
+
+export function viewPayout(payout: Payout): z.input<typeof contract.payoutOut> {
+  const { id, officialId, amount, bankName, maskedNumber, state, reason, createdAt } = payout;
+  return {
+    ...{ id, officialId, bankName, maskedNumber, state, reason },
+    amount: viewMoney(amount),
+    createdAt: createdAt.toISOString(),
+  };
 }
 
 export function viewHead(

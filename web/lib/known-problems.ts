@@ -191,6 +191,7 @@ export const knownProblems: Readonly<Record<string, Pair>> = {
     zh: '订单已支付，无法取消。',
   },
   'wallet.insufficient-funds': { ko: '지갑 잔액이 부족합니다.', zh: '钱包余额不足。' },
+  'wallet.no-such-payout': { ko: '해당 출금을 찾을 수 없습니다.', zh: '没有找到这笔提现。' },
   'wallet.not-settled': {
     ko: '정산된 금액이 부족합니다.',
     zh: '已结算的金额不足。',

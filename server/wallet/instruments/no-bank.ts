@@ -1,6 +1,12 @@
 /** What stands in for the bank where none is connected: it refuses what is new, and decides nothing. */
 import { refuse } from '../errors.ts';
-import type { BankGateway } from './bank.ts';
+import type { BankCounter, BankGateway } from './bank.ts';
+
+/** What was ordered while a bank was connected: only that bank knows what became of it. */
+const silent: BankCounter = {
+  order: async () => ({ kind: 'unknown' }),
+  query: async () => ({ kind: 'unknown' }),
+};
 
 export const noBank: BankGateway = {
   requireConnected() {
@@ -12,7 +18,6 @@ export const noBank: BankGateway = {
   async confirmAccount() {
     throw refuse['no-bank']();
   },
-  // A debit that was asked for while a bank was connected: only that bank knows what became of it.
-  debit: async () => ({ kind: 'unknown' }),
-  queryDebit: async () => ({ kind: 'unknown' }),
+  debits: silent,
+  credits: silent,
 };

@@ -28,9 +28,9 @@ export function createTopUps(deps: TopUpDeps) {
     command: Command<typeof contract.topUp>,
   ): Promise<TopUp> {
     const { bankAccountId, amount, idempotencyKey } = command;
-    gateway.requireConnected();
     // Written down first; only then is the bank asked, outside the transaction.
     const id = await db.once(`${userId}:top-up:${idempotencyKey}`, command, async (tx) => {
+      gateway.requireConnected();
       const bankAccount = await bankAccounts.find(tx, bankAccountId, userId);
       if (!bankAccount) throw refuse['no-such-bank-account']();
       const requested = decideTopUp({ id: ids.next('top'), bankAccount }, amount, clock.now());

@@ -2,6 +2,7 @@ import type { Instant } from '../../kernel/clock.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
 import { money } from '../../kernel/money.ts';
+import type { Asking } from './asking.ts';
 import type { BankAccount } from './bank-account.ts';
 import { type BankAccountRow, bankAccountSchema, type TopUpRow, topUpSchema } from './schema.ts';
 import type { TopUp } from './top-up.ts';
@@ -62,7 +63,7 @@ export function createTopUpStore(db: Db) {
       return result.matchedCount === 1;
     },
 
-    async askAgain(id: Id<'top'>, askCount: number, askAt: Instant): Promise<void> {
+    async askAgain(id: Id<'top'>, { askCount, askAt }: Asking): Promise<void> {
       await rows.updateOne({ _id: id, state: 'pending' }, { $set: { askCount, askAt } });
     },
 
