@@ -30,6 +30,7 @@ import { createSubscribers } from './subscribers.ts';
 export type {
   AccountPath,
   EntryRequest,
+  Hold,
   Holder,
   JournalEntry,
   Ledger,
