@@ -27,11 +27,11 @@ export function buildApp(kernel: Kernel, options: AppOptions): App {
   const deps = { ...shared, ...options, realtime: gateway, dataFolder: config.dataFolder };
 
   const accounts = createAccounts({ ...deps, operators: config.operators });
-  const wallet = createWallet({ ...deps, accounts, bankUrl: config.bankUrl });
+  const wallet = createWallet({ ...deps, accounts, bank: config.bank });
   const media = createMedia({ ...deps, secret: config.tokenSecret });
   const payments = createPayments({ ...deps, accounts, wallet });
   const messaging = createMessaging({ ...deps, accounts, media });
-  const stores = createStores({ ...deps, accounts, media, payments });
+  const stores = createStores({ ...deps, accounts, media, payments, bank: config.bank.kind });
   const official = createOfficial({ ...deps, accounts, media, messaging, stores });
 
   const modules = [accounts, wallet, media, payments, messaging, stores, official];

@@ -19,7 +19,7 @@ const storeEntry = isSource ? undefined : inProject('dist/server/store.js');
 const wants = new Set(process.argv.slice(2));
 
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = forDemo(readConfig(process.env));
   const store = await openStore({ config, entry: storeEntry });
   const demo = wants.has('--demo') ? await addDemoWorld(config, store) : undefined;
   const kernel = await openKernel({
@@ -35,6 +35,12 @@ async function main(): Promise<void> {
   announce(server, config, store, demo?.signInHint);
   // For `npm start`, which starts us again on this port when we end by ourselves.
   process.send?.({ port: server.port });
+}
+
+/** The people of the demo world have money of a simulated bank, unless another one is connected. */
+function forDemo(config: Config): Config {
+  const needsBank = wants.has('--demo') && config.bank.kind === 'none';
+  return needsBank ? { ...config, bank: { kind: 'simulated' } } : config;
 }
 
 async function addDemoWorld(config: Config, store: RunningStore) {
@@ -61,7 +67,19 @@ function announce(
     signInHint ??
       'Sign up there with any handle and password. For a demo world: npm start -- --demo',
   );
+  print(bankLine(config));
   print(`API for developers: ${url}/api/docs    Stop with Ctrl-C.`);
+}
+
+function bankLine({ bank }: Config): string {
+  switch (bank.kind) {
+    case 'none':
+      return 'No bank is connected, so wallets cannot be filled. To try it: MARU_BANK=simulator';
+    case 'simulated':
+      return 'The bank is simulated: no real money moves.';
+    case 'connected':
+      return `The bank gateway is ${new URL(bank.url).origin}`;
+  }
 }
 
 /** Calls under way get ten seconds to end (kernel/http/listener.ts), jobs and the store the rest. */

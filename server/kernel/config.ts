@@ -26,6 +26,13 @@ const secretCharactersMin = 32;
 
 const flag = z.enum(['0', '1']).transform((text) => text === '1');
 
+const bankSetting = z.literal('simulator').or(
+  z.url({
+    protocol: /^https?$/,
+    error: 'must be `simulator`, or the http or https address of a bank gateway',
+  }),
+);
+
 const environment = z.object({
   NODE_ENV: z.string().default('production'),
   MARU_DATA: z.string().min(1).default('data'),
@@ -51,8 +58,10 @@ const environment = z.object({
   MARU_FORBID_SCANS: flag.default(false),
   /** Lifts the rate limits, for benches on one address. */
   MARU_NO_LIMITS: flag.default(false),
-  /** The bank gateway; without one a simulated bank is started. */
-  MARU_BANK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Where money comes from: the simulated bank, or the address of a gateway to real ones. */
+  MARU_BANK: bankSetting.optional(),
+  /** The older name of the same. */
+  MARU_BANK_URL: bankSetting.optional(),
   HOST: z.string().min(1).default('0.0.0.0'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
   MONGODB_URL: z.url({ protocol: /^mongodb(\+srv)?$/ }).optional(),
@@ -65,6 +74,12 @@ const environment = z.object({
   LOG_LEVEL: z.enum(logLevels).default('warn'),
 });
 
+/** Which bank wallets are filled from. */
+export type BankConnection =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'simulated' }
+  | { readonly kind: 'connected'; readonly url: string };
+
 export interface Config {
   readonly dataFolder: string;
   readonly role: Role;
@@ -76,7 +91,7 @@ export interface Config {
   readonly trustedProxies: number;
   readonly forbidScans: boolean;
   readonly hasLimits: boolean;
-  readonly bankUrl: string | undefined;
+  readonly bank: BankConnection;
   readonly host: string;
   readonly port: number;
   readonly mongodbUrl: string | undefined;
@@ -110,7 +125,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     trustedProxies: env.MARU_TRUSTED_PROXIES,
     forbidScans: env.MARU_FORBID_SCANS,
     hasLimits: !env.MARU_NO_LIMITS,
-    bankUrl: env.MARU_BANK_URL,
+    bank: bankConnection(env),
     host: env.HOST,
     port: env.PORT,
     mongodbUrl: env.MONGODB_URL,
@@ -131,6 +146,14 @@ function requireShared(env: z.output<typeof environment>): void {
     `MARU_ROLE=${role} works together with other processes: set REDIS_URL and MONGODB_URL, the same ` +
       'for all of them; or leave MARU_ROLE out, and one process does everything.',
   );
+}
+
+/** Money that is only played with is a choice, but where people develop. */
+function bankConnection(env: z.output<typeof environment>): BankConnection {
+  const usual = env.NODE_ENV === 'development' ? 'simulator' : undefined;
+  const wanted = env.MARU_BANK ?? env.MARU_BANK_URL ?? usual;
+  if (wanted === undefined) return { kind: 'none' };
+  return wanted === 'simulator' ? { kind: 'simulated' } : { kind: 'connected', url: wanted };
 }
 
 /** An empty variable means the same as none. */

@@ -32,7 +32,7 @@ export function createApprovePayment(deps: ApprovePaymentDeps) {
       `${userId}:approve-payment:${idempotencyKey}`,
       command,
       (tx) => approve(tx, userId, command),
-      { serialKeys: [`payment:${paymentId}`, ...ledger.serialKeysOf(userId)] },
+      { serialKeys: [`payment:${paymentId}`, ...ledger.serialKeysOf(`${userId}/main`)] },
     );
     return requirePayment(payments, null, id, userId);
   };

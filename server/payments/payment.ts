@@ -73,7 +73,7 @@ export function canCancel({ state }: Payment): boolean {
 function entryRequestOf({ id, payer, payee, amount }: Payment): EntryRequest {
   return {
     key: `payment:${id}`,
-    postings: [{ from: payer, to: payee, amount }],
+    postings: [{ from: `${payer}/main`, to: `${payee}/pending`, amount }],
     reason: 'payment',
     reference: id,
   };

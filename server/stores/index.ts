@@ -1,6 +1,7 @@
 /** The module of mini-stores: what official accounts sell, and the orders for it. */
 import type { Accounts } from '../accounts/index.ts';
 import type { Clock } from '../kernel/clock.ts';
+import type { BankConnection } from '../kernel/config.ts';
 import type { Db } from '../kernel/db/database.ts';
 import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Id, Ids, OfficialId } from '../kernel/ids.ts';
@@ -48,6 +49,8 @@ export interface StoresDeps {
   readonly accounts: Accounts;
   readonly media: Media;
   readonly payments: Payments;
+  /** Where the money comes from; receipts say so when it is none. */
+  readonly bank: BankConnection['kind'];
   readonly publicUrl: () => string;
 }
 

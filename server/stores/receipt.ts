@@ -1,11 +1,13 @@
 import type { Accounts } from '../accounts/index.ts';
 import { assert } from '../kernel/assert.ts';
+import type { BankConnection } from '../kernel/config.ts';
 import { times } from '../kernel/money.ts';
 import type { Drawing, ReceiptCard } from '../media/index.ts';
 import type { Order } from './order.ts';
 
 export interface WriteReceiptDeps {
   readonly accounts: Pick<Accounts, 'people' | 'officials'>;
+  readonly bank: BankConnection['kind'];
   /** Where people reach this server. */
   readonly publicUrl: () => string;
 }
@@ -13,7 +15,8 @@ export interface WriteReceiptDeps {
 /** Writes what the receipts of paid orders say, each in its buyer's language; in the order given. */
 export type WriteReceipts = (paid: readonly Order[]) => Promise<Drawing<'receipt/receipt'>[]>;
 
-export function createWriteReceipts({ accounts, publicUrl }: WriteReceiptDeps): WriteReceipts {
+export function createWriteReceipts(deps: WriteReceiptDeps): WriteReceipts {
+  const { accounts, bank, publicUrl } = deps;
   return async (paid) => {
     const [officials, buyers] = await Promise.all([
       accounts.officials.getMany(paid.map(({ officialId }) => officialId)),
@@ -25,6 +28,7 @@ export function createWriteReceipts({ accounts, publicUrl }: WriteReceiptDeps): 
       const card = cardOf(order, {
         shop: { name: order.storeName, isVerified: Boolean(official?.verification) },
         paidBy: buyer?.displayName ?? '',
+        isSimulated: bank === 'simulated',
         link: `${publicUrl()}/orders/${order.id}`,
       });
       return { template: 'receipt/receipt', locale: buyer?.locale ?? 'en', data: card };
@@ -34,7 +38,7 @@ export function createWriteReceipts({ accounts, publicUrl }: WriteReceiptDeps): 
 
 function cardOf(
   { id, number, lines, total, paidAt, paymentId }: Order,
-  around: Pick<ReceiptCard, 'shop' | 'paidBy' | 'link'>,
+  around: Pick<ReceiptCard, 'shop' | 'paidBy' | 'isSimulated' | 'link'>,
 ): ReceiptCard {
   assert(paidAt, 'a paid order knows when');
   return {

@@ -18,20 +18,32 @@ import {
 import { limits } from '../kernel/limits.ts';
 import { bankCalls } from './limits.ts';
 
+export * from './payouts/contract.ts';
+
 declare module '../kernel/ids.ts' {
   interface IdKinds {
     ltr: 'journal entry';
     bnk: 'linked bank account';
     top: 'top-up';
+    hld: 'hold';
   }
 }
 
 /** Whose wallet: your own, or, for its staff, an official account's. */
 const owner = z.union([z.literal('me'), idOf('oac')]).default('me');
 
+/** `none`: wallets cannot be filled. `simulated`: no real money moves. */
+export const bankKinds = ['none', 'simulated', 'connected'] as const;
+
 export const walletOut = z.strictObject({
   /** One for each currency ever held; empty at first. */
   balances: z.array(moneyOut),
+  /** Set aside for payments under way, and not in `balances`; empty when nothing is. */
+  held: z.array(moneyOut),
+  /** What can be paid out; of an official account that part which is sealed. */
+  available: z.array(moneyOut),
+  /** Which bank this server is connected to. */
+  bank: z.enum(bankKinds),
 });
 
 export const getWallet = operation({
@@ -45,7 +57,20 @@ export const getWallet = operation({
 });
 
 /** What moved money; clients show an icon and a word by it. */
-export const entryReasons = ['top-up', 'payment', 'refund'] as const;
+export const entryReasons = [
+  'top-up',
+  'payment',
+  'refund',
+  /** Set aside for a payment under way. */
+  'hold',
+  /** What was set aside and not paid. */
+  'release',
+  /** From what an official account was paid to what it can pay out; in no statement. */
+  'settlement',
+  'payout',
+  /** A payout that the bank declined. */
+  'payout-return',
+] as const;
 export type EntryReason = (typeof entryReasons)[number];
 
 export const entryOut = z.strictObject({

@@ -3,6 +3,7 @@ import * as contract from './contract.ts';
 import type { createBankAccounts } from './instruments/link-bank-account.ts';
 import type { createTopUps } from './instruments/request-top-up.ts';
 import type { Ledger } from './ledger/index.ts';
+import type { createPayouts } from './payouts/request-payout.ts';
 import type { createReadWallet } from './read-wallet.ts';
 import {
   viewBankAccount,
@@ -10,13 +11,15 @@ import {
   viewBanks,
   viewEntries,
   viewHead,
+  viewPayout,
   viewTopUp,
   viewWallet,
 } from './view.ts';
 
 type UseCases = ReturnType<typeof createReadWallet> &
   ReturnType<typeof createBankAccounts> &
-  ReturnType<typeof createTopUps> & { readonly ledger: Ledger };
+  ReturnType<typeof createTopUps> &
+  ReturnType<typeof createPayouts> & { readonly ledger: Ledger };
 
 export function createEndpoints(use: UseCases): Endpoint[] {
   return [
@@ -28,6 +31,8 @@ export function createEndpoints(use: UseCases): Endpoint[] {
     endpoint(contract.unlinkBankAccount, use.unlinkBankAccount, () => ({})),
     endpoint(contract.topUp, use.topUp, viewTopUp),
     endpoint(contract.getTopUp, use.getTopUp, viewTopUp),
+    endpoint(contract.requestPayout, use.requestPayout, viewPayout),
+    endpoint(contract.getPayout, use.getPayout, viewPayout),
     endpoint(contract.getLedgerHead, () => use.ledger.head(), viewHead),
   ];
 }

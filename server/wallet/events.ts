@@ -1,5 +1,5 @@
 import { event } from '../kernel/events/event.ts';
-import type { Id, IdentityId, UserId } from '../kernel/ids.ts';
+import type { Id, IdentityId, OfficialId, UserId } from '../kernel/ids.ts';
 
 /** A ledger entry touched these owners' balances. */
 export const balanceChanged = event<{ owners: IdentityId[]; transferId: Id<'ltr'> }>(
@@ -11,3 +11,7 @@ export const topUpSettled = event<{
   userId: UserId;
   state: 'credited' | 'declined';
 }>('wallet.top-up-settled');
+/** The bank has answered, and the payout stands accordingly. */
+export const payoutSettled = event<{ payoutId: Id<'out'>; officialId: OfficialId }>(
+  'wallet.payout-settled',
+);

@@ -1,5 +1,6 @@
 /** The module of money: the ledger, and the instruments that bring money in. */
 import { type Clock, seconds } from '../kernel/clock.ts';
+import type { BankConnection } from '../kernel/config.ts';
 import type { Db } from '../kernel/db/database.ts';
 import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Ids } from '../kernel/ids.ts';
@@ -8,20 +9,34 @@ import type { Module } from '../kernel/module.ts';
 import type { Queue } from '../kernel/queue/queue.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import { createEndpoints } from './endpoints.ts';
+import type { BankGateway } from './instruments/bank.ts';
 import { createBankOverHttp } from './instruments/bank-over-http.ts';
-import { createBankSimulator } from './instruments/bank-simulator/index.ts';
+import { type BankSimulator, createBankSimulator } from './instruments/bank-simulator/index.ts';
 import { createBankAccounts } from './instruments/link-bank-account.ts';
+import { noBank } from './instruments/no-bank.ts';
 import { createTopUps } from './instruments/request-top-up.ts';
-import { createResumeTopUps } from './instruments/resume-top-ups.ts';
+import { createResume } from './instruments/resume.ts';
 import { createSettleTopUp } from './instruments/settle-top-up.ts';
 import { createBankAccountStore, createTopUpStore } from './instruments/store.ts';
 import { createJobs, scheduleJobs } from './jobs.ts';
 import { createLedger, type Ledger } from './ledger/index.ts';
 import type { Identities } from './owners.ts';
+import { createPayouts } from './payouts/request-payout.ts';
+import { createSettlePayout } from './payouts/settle-payout.ts';
+import { createPayoutStore } from './payouts/store.ts';
 import { createReadWallet } from './read-wallet.ts';
 import { createSubscribers } from './subscribers.ts';
 
-export type { EntryRequest, Holder, JournalEntry, Ledger, Posting, Proof } from './ledger/index.ts';
+export type {
+  AccountPath,
+  EntryRequest,
+  Hold,
+  Holder,
+  JournalEntry,
+  Ledger,
+  Posting,
+  Proof,
+} from './ledger/index.ts';
 export { createLedger } from './ledger/index.ts';
 export type { Identities } from './owners.ts';
 
@@ -34,8 +49,7 @@ export interface WalletDeps {
   readonly queue: Queue;
   readonly logger: Logger;
   readonly accounts: Identities;
-  /** Where the bank is; without it the simulator that ships with the product is started. */
-  readonly bankUrl?: string | undefined;
+  readonly bank: BankConnection;
   /** How long the bank may take to answer. */
   readonly bankTimeoutMs?: number;
 }
@@ -48,22 +62,23 @@ export interface Wallet {
 const bankTimeoutMs = seconds(4);
 
 export function createWallet(deps: WalletDeps): Wallet {
-  const { db, queue, logger, bankUrl } = deps;
-  const simulator = bankUrl === undefined ? createBankSimulator({ db }) : undefined;
-  const url = () => bankUrl ?? simulator?.url() ?? '';
-  const gateway = createBankOverHttp({
-    url,
-    timeoutMs: deps.bankTimeoutMs ?? bankTimeoutMs,
-    logger,
-  });
+  const { db, queue } = deps;
+  const { gateway, simulator } = reachBank(deps);
   const ledger = createLedger(deps);
-  const stores = { bankAccounts: createBankAccountStore(db), topUps: createTopUpStore(db) };
+  const stores = {
+    bankAccounts: createBankAccountStore(db),
+    topUps: createTopUpStore(db),
+    payouts: createPayoutStore(db),
+  };
   const parts = { ...deps, ...stores, gateway, ledger };
   const settleTopUp = createSettleTopUp(parts);
+  const settlePayout = createSettlePayout(parts);
+  const { topUps, payouts } = stores;
   const endpoints = createEndpoints({
     ...createReadWallet(parts),
     ...createBankAccounts(parts),
     ...createTopUps({ ...parts, settleTopUp }),
+    ...createPayouts({ ...parts, settlePayout }),
     ledger,
   });
   return {
@@ -71,7 +86,11 @@ export function createWallet(deps: WalletDeps): Wallet {
     module: {
       endpoints,
       subscribers: createSubscribers(parts),
-      jobs: createJobs({ ledger, resumeTopUps: createResumeTopUps({ ...parts, settleTopUp }) }),
+      jobs: createJobs({
+        ledger,
+        resumeTopUps: createResume({ ...parts, due: topUps.due, settle: settleTopUp }),
+        resumePayouts: createResume({ ...parts, due: payouts.due, settle: settlePayout }),
+      }),
       start: async () => {
         await simulator?.start();
         await scheduleJobs(queue);
@@ -79,4 +98,18 @@ export function createWallet(deps: WalletDeps): Wallet {
       stop: async () => simulator?.stop(),
     },
   };
+}
+
+/** The bank that is connected: the gateway, our own simulator, or none. */
+function reachBank({ db, logger, bank, ...deps }: WalletDeps): {
+  readonly gateway: BankGateway;
+  readonly simulator?: BankSimulator;
+} {
+  if (bank.kind === 'none') return { gateway: noBank };
+  const options = { timeoutMs: deps.bankTimeoutMs ?? bankTimeoutMs, logger };
+  if (bank.kind === 'connected') {
+    return { gateway: createBankOverHttp({ ...options, url: () => bank.url }) };
+  }
+  const simulator = createBankSimulator({ db });
+  return { gateway: createBankOverHttp({ ...options, url: simulator.url }), simulator };
 }

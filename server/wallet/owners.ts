@@ -1,5 +1,6 @@
 /** Whose wallet it is. Who people and accounts are is told by the room of identities. */
 import type { UserActor } from '../kernel/actor.ts';
+import type { Tx } from '../kernel/db/database.ts';
 import type { IdentityId, OfficialId, UserId } from '../kernel/ids.ts';
 import { isOfficial } from '../kernel/ids.ts';
 
@@ -13,6 +14,8 @@ export interface Identities {
   };
   /** @throws DomainError when the person does not act for the account */
   requireStaff(officialId: OfficialId, userId: UserId): Promise<unknown>;
+  /** @throws DomainError when the person does not own the account */
+  requireOwner(officialId: OfficialId, userId: UserId, tx?: Tx): Promise<unknown>;
   staffOf(officialId: OfficialId): Promise<readonly { userId: UserId }[]>;
 }
 

@@ -1,33 +1,61 @@
 import type { UserActor } from '../kernel/actor.ts';
+import type { BankConnection } from '../kernel/config.ts';
 import type { Command } from '../kernel/contract.ts';
 import { type PageOf, pageOfRows, pageQuery } from '../kernel/cursor.ts';
-import { type Id, type IdentityId, isId } from '../kernel/ids.ts';
-import type { Money } from '../kernel/money.ts';
+import { type IdentityId, isId, isOfficial, type OfficialId, type UserId } from '../kernel/ids.ts';
+import { currencyCodes, type Money, total } from '../kernel/money.ts';
 import type * as contract from './contract.ts';
 import type { TopUpStore } from './instruments/store.ts';
 import {
+  type AccountPath,
   type BankHolder,
   counterpartyOf,
   type Holder,
-  isBank,
+  isIdentity,
   type JournalEntry,
   type Ledger,
 } from './ledger/index.ts';
 import { type Identities, namesOf, requireOwner } from './owners.ts';
+import type { PayoutStore } from './payouts/store.ts';
 import { type StatementLine, statementLineOf } from './statement-line.ts';
 
 export interface ReadWalletDeps {
   readonly ledger: Ledger;
   readonly topUps: TopUpStore;
+  readonly payouts: PayoutStore;
   readonly accounts: Identities;
+  readonly bank: BankConnection;
 }
 
-export function createReadWallet({ ledger, topUps, accounts }: ReadWalletDeps) {
+export interface WalletView {
+  readonly balances: readonly Money[];
+  readonly held: readonly Money[];
+  readonly available: readonly Money[];
+  readonly bank: BankConnection['kind'];
+}
+
+export function createReadWallet({ ledger, topUps, payouts, accounts, bank }: ReadWalletDeps) {
   async function getWallet(
     actor: UserActor,
     { owner }: Command<typeof contract.getWallet>,
-  ): Promise<Money[]> {
-    return ledger.balancesOf(await requireOwner(accounts, actor, owner));
+  ): Promise<WalletView> {
+    const holder = await requireOwner(accounts, actor, owner);
+    const money = isOfficial(holder) ? await ofOfficial(holder) : await ofPerson(holder);
+    return { ...money, bank: bank.kind };
+  }
+
+  async function ofPerson(userId: UserId) {
+    const accounts = [`${userId}/main`, `${userId}/held`] as const;
+    const [balances = [], held = []] = await ledger.balancesTogether(accounts);
+    return { balances, held: held.filter(({ minor }) => minor > 0n), available: balances };
+  }
+
+  async function ofOfficial(officialId: OfficialId) {
+    const [found, available] = await Promise.all([
+      ledger.balancesTogether(accountsOf(officialId)),
+      ledger.payableOf(officialId),
+    ]);
+    return { balances: sumByCurrency(found.flat()), held: [], available };
   }
 
   async function listEntries(
@@ -36,7 +64,8 @@ export function createReadWallet({ ledger, topUps, accounts }: ReadWalletDeps) {
   ): Promise<PageOf<StatementLine>> {
     const holder = await requireOwner(accounts, actor, command.owner);
     const { after, limit } = pageQuery(command);
-    const entries = await ledger.entriesOf(holder, {
+    const owned = { holder, accounts: accountsOf(holder) };
+    const entries = await ledger.entriesOf(owned.accounts, {
       before: after !== null && isId('ltr', after) ? after : null,
       limit: limit + 1,
       currency: command.currency,
@@ -44,25 +73,37 @@ export function createReadWallet({ ledger, topUps, accounts }: ReadWalletDeps) {
     const page = pageOfRows(entries, limit, ({ id }) => id);
     const names = await counterparties(holder, page.items);
     return {
-      items: page.items.map((entry) => statementLineOf(holder, entry, names)),
+      items: page.items.map((entry) => statementLineOf(owned, entry, names)),
       nextCursor: page.nextCursor,
     };
   }
 
   /** People and accounts by what they are called now, banks by what they were called then. */
   async function counterparties(holder: IdentityId, entries: readonly JournalEntry[]) {
-    const others = entries.map((entry) => counterpartyOf(entry, holder));
-    const [names, banks] = await Promise.all([
+    const others = entries.flatMap((entry) => counterpartyOf(entry, holder) ?? []);
+    const references = entries.map(({ reference }) => reference);
+    const [names, ...banks] = await Promise.all([
       namesOf(accounts, [...new Set(others.filter(isIdentity))]),
-      topUps.getMany(entries.map(({ reference }) => reference).filter(isTopUpId)),
+      topUps.getMany(references.filter((id) => isId('top', id))),
+      payouts.getMany(references.filter((id) => isId('out', id))),
     ]);
-    const bankNames = banks.map(({ bank, bankName }) => [holderOf(bank), bankName] as const);
+    const bankNames = banks.flat().map((one) => [holderOf(one.bank), one.bankName] as const);
     return new Map<Holder, string>([...names, ...bankNames]);
   }
 
   return { getWallet, listEntries };
 }
 
-const isIdentity = (holder: Holder): holder is IdentityId => !isBank(holder);
-const isTopUpId = (reference: string): reference is Id<'top'> => isId('top', reference);
+function sumByCurrency(amounts: readonly Money[]): Money[] {
+  return currencyCodes.flatMap((currency) => {
+    const own = amounts.filter((amount) => amount.currency === currency);
+    return own.length === 0 ? [] : [total(own, currency)];
+  });
+}
+
+/** The accounts that a wallet shows as one: what a person can spend, what an official account has. */
+function accountsOf(owner: IdentityId): readonly AccountPath[] {
+  return isOfficial(owner) ? [`${owner}/pending`, `${owner}/available`] : [`${owner}/main`];
+}
+
 const holderOf = (bank: string): BankHolder => `bank:${bank}`;

@@ -1,11 +1,17 @@
 import { assert } from '../kernel/assert.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Id } from '../kernel/ids.ts';
-import type { Money } from '../kernel/money.ts';
+import { type Money, total } from '../kernel/money.ts';
 import type { EntryReason } from './contract.ts';
-import { changesOf, counterpartyOf, type Holder, type JournalEntry } from './ledger/index.ts';
+import {
+  type AccountPath,
+  changesOf,
+  counterpartyOf,
+  type Holder,
+  type JournalEntry,
+} from './ledger/index.ts';
 
-/** A line of somebody's statement: a journal entry as it looks from their side. */
+/** A line of somebody's statement: a journal entry as it looks from their accounts. */
 export interface StatementLine {
   readonly transferId: Id<'ltr'>;
   /** Negative when it went out. */
@@ -16,19 +22,29 @@ export interface StatementLine {
   readonly at: Instant;
 }
 
+/** Whose statement it is, and the accounts that it is of. */
+export interface Owned {
+  readonly holder: Holder;
+  readonly accounts: readonly AccountPath[];
+}
+
 export function statementLineOf(
-  holder: Holder,
+  { holder, accounts }: Owned,
   entry: JournalEntry,
   names: ReadonlyMap<Holder, string>,
 ): StatementLine {
-  const change = changesOf(entry).find((candidate) => candidate.holder === holder);
-  assert(change, 'a statement shows what changed a balance');
-  const { id, reason, reference, at } = entry;
+  const changes = changesOf(entry).filter(({ account }) => accounts.includes(account));
+  assert(changes.length > 0, 'a statement shows what changed a balance');
+  const { id, reason, reference, at, currency } = entry;
+  const other = counterpartyOf(entry, holder);
   return {
     transferId: id,
-    amount: change.amount,
+    amount: total(
+      changes.map(({ amount }) => amount),
+      currency,
+    ),
     reason,
-    counterparty: names.get(counterpartyOf(entry, holder)) ?? '',
+    counterparty: (other && names.get(other)) ?? '',
     reference,
     at,
   };

@@ -1,30 +1,41 @@
 import { notifying, type Subscriber } from '../kernel/events/subscribers.ts';
+import type { IdentityId } from '../kernel/ids.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import * as contract from './contract.ts';
-import { balanceChanged, topUpSettled } from './events.ts';
+import { balanceChanged, payoutSettled, topUpSettled } from './events.ts';
 import type { TopUpStore } from './instruments/store.ts';
 import { type Identities, watchersOf } from './owners.ts';
-import { viewTopUp } from './view.ts';
+import type { PayoutStore } from './payouts/store.ts';
+import { viewPayout, viewTopUp } from './view.ts';
 
 export interface SubscriberDeps {
   readonly realtime: Realtime;
   readonly accounts: Identities;
   readonly topUps: TopUpStore;
+  readonly payouts: PayoutStore;
 }
 
-export function createSubscribers({ realtime, accounts, topUps }: SubscriberDeps): Subscriber[] {
+export function createSubscribers(deps: SubscriberDeps): Subscriber[] {
+  const { realtime, accounts, topUps, payouts } = deps;
+  const audiencesOf = async (owner: IdentityId) =>
+    (await watchersOf(accounts, owner)).map((userId) => `user:${userId}` as const);
+
   return [
     notifying(balanceChanged, 'wallet.tell-owners', async ({ data }) => {
       for (const owner of data.owners) {
-        const watchers = await watchersOf(accounts, owner);
-        const audiences = watchers.map((userId) => `user:${userId}` as const);
-        realtime.push(audiences, contract.walletChanged, { owner });
+        realtime.push(await audiencesOf(owner), contract.walletChanged, { owner });
       }
     }),
     notifying(topUpSettled, 'wallet.tell-top-up', async ({ data }) => {
       const topUp = await topUps.find(data.topUpId);
       if (!topUp) return;
       realtime.push(`user:${data.userId}`, contract.topUpChanged, viewTopUp(topUp));
+    }),
+    notifying(payoutSettled, 'wallet.tell-payout', async ({ data }) => {
+      const payout = await payouts.find(data.payoutId);
+      if (!payout) return;
+      const audiences = await audiencesOf(data.officialId);
+      realtime.push(audiences, contract.payoutChanged, viewPayout(payout));
     }),
   ];
 }

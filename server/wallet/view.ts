@@ -1,16 +1,23 @@
 import type { z } from 'zod';
 import { type Reply, viewMoney } from '../kernel/contract.ts';
 import { mapPage, type PageOf } from '../kernel/cursor.ts';
-import type { Money } from '../kernel/money.ts';
 import type * as contract from './contract.ts';
 import type { Bank } from './instruments/bank.ts';
 import type { BankAccount } from './instruments/bank-account.ts';
 import type { TopUp } from './instruments/top-up.ts';
 import type { Ledger } from './ledger/index.ts';
+import type { Payout } from './payouts/payout.ts';
+import type { WalletView } from './read-wallet.ts';
 import type { StatementLine } from './statement-line.ts';
 
-export function viewWallet(balances: readonly Money[]): Reply<typeof contract.getWallet> {
-  return { balances: balances.map(viewMoney) };
+export function viewWallet(wallet: WalletView): Reply<typeof contract.getWallet> {
+  const { balances, held, available, bank } = wallet;
+  return {
+    balances: balances.map(viewMoney),
+    held: held.map(viewMoney),
+    available: available.map(viewMoney),
+    bank,
+  };
 }
 
 export function viewEntries(page: PageOf<StatementLine>): Reply<typeof contract.listEntries> {
@@ -39,6 +46,15 @@ export function viewBankAccounts(
 export function viewTopUp(topUp: TopUp): z.input<typeof contract.topUpOut> {
   const { id, amount, state, reason, createdAt } = topUp;
   return { id, amount: viewMoney(amount), state, reason, createdAt: createdAt.toISOString() };
+}
+
+export function viewPayout(payout: Payout): z.input<typeof contract.payoutOut> {
+  const { id, officialId, amount, bankName, maskedNumber, state, reason, createdAt } = payout;
+  return {
+    ...{ id, officialId, bankName, maskedNumber, state, reason },
+    amount: viewMoney(amount),
+    createdAt: createdAt.toISOString(),
+  };
 }
 
 export function viewHead(

@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accounts, messaging, official, stores, wallet } from '../../server/contract.ts';
+import { accounts, messaging, official, payments, stores, wallet } from '../../server/contract.ts';
 import type { Operation } from '../../server/kernel/contract.ts';
 import { type Person, startApp, type TestApp } from '../support/app.ts';
 import { password } from '../support/client.ts';
@@ -22,6 +22,7 @@ let app: TestApp;
 let known: Known;
 let people: Record<string, Person>;
 let bank: string;
+let ownersBankAccount: string;
 
 beforeAll(async () => {
   app = await startApp();
@@ -100,7 +101,24 @@ async function publicThings() {
   const text = { title: 'News', body: 'Body', locale: 'en' } as const;
   const announcement = { officialId: oac, ...text, idempotencyKey: randomUUID() };
   const { id: ann } = await app.ask(official.publishAnnouncement, announcement, owner);
-  return { oac, sto, prd, ord, pay, thread, vrq, ann };
+  const out = await payOut(oac, pay);
+  return { oac, sto, prd, ord, pay, thread, vrq, ann, out };
+}
+
+/** The order is paid, and what came in goes out to the owner's bank account. */
+async function payOut(officialId: `oac_${string}`, paymentId: `pay_${string}`): Promise<string> {
+  const owner = who('owner');
+  const approval = { paymentId, instrument: 'balance', idempotencyKey: randomUUID() } as const;
+  await app.ask(payments.approvePayment, approval, who('person'));
+  const claim = { bank, accountNumber: '1002003030', holder: 'Owner' };
+  const { id: bankAccountId } = await app.ask(wallet.linkBankAccount, claim, owner);
+  ownersBankAccount = bankAccountId;
+  const isSettled = async () =>
+    (await app.ask(wallet.getWallet, { owner: officialId }, owner)).available.length > 0;
+  await untilTrue(isSettled, 30_000, 'the settlement');
+  const amount = { amount: '10', currency: 'KRW' } as const;
+  const payout = { officialId, bankAccountId, amount, idempotencyKey: randomUUID() };
+  return (await app.ask(wallet.requestPayout, payout, owner)).id;
 }
 
 async function beVerified(officialId: `oac_${string}`): Promise<string> {
@@ -152,7 +170,12 @@ function triesOf(): Map<string, Try> {
 /** True when the answer is not "sign in", "not yours" or "not there". */
 async function mayCall({ operation, input }: Try, role: Role): Promise<boolean> {
   const as = role === 'nobody' ? undefined : who(role);
-  const given = { ...input(), ...(operation.name === 'wallet.link-bank-account' && { bank }) };
+  const { name } = operation;
+  const given = {
+    ...input(),
+    ...(name === 'wallet.link-bank-account' && { bank }),
+    ...(name === 'wallet.request-payout' && { bankAccountId: ownersBankAccount }),
+  };
   return ![401, 403, 404].includes(await app.status(operation, given, as));
 }
 
@@ -232,7 +255,13 @@ const allowedTo: Readonly<Record<string, readonly string[]>> = {
     'messaging.set-typing',
   ],
   operator: ['accounts.decide-verification', 'accounts.list-verification-requests'],
-  owner: ['accounts.add-staff', 'accounts.remove-staff', 'accounts.request-verification'],
+  owner: [
+    'accounts.add-staff',
+    'accounts.remove-staff',
+    'accounts.request-verification',
+    'wallet.get-payout',
+    'wallet.request-payout',
+  ],
   person: [
     'accounts.accept-friend-request',
     'accounts.decline-friend-request',

@@ -76,6 +76,7 @@ export async function startApp(settings: AppSettings = {}): Promise<TestApp> {
     MARU_DATA: dataFolder,
     MARU_NO_LIMITS: '1',
     MARU_OPERATORS: 'keeper',
+    MARU_BANK: 'simulator',
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_LEVEL: 'error',

@@ -31,6 +31,7 @@ const receipt = z.strictObject({
   paidAt: instantOut.transform((text) => new Date(text)),
   orderId: z.string(),
   paymentId: z.string(),
+  isSimulated: z.boolean(),
   link: z.url(),
 });
 

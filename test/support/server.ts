@@ -138,6 +138,7 @@ function environment(dataFolder: string): NodeJS.ProcessEnv {
     NODE_ENV: 'production',
     MARU_DATA: dataFolder,
     MARU_FORBID_SCANS: '1',
+    MARU_BANK: 'simulator',
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_LEVEL: 'warn',

@@ -10,6 +10,7 @@ import { stores as storeWords, accounts as words } from '../../server/contract.t
 import type { Actor } from '../../server/kernel/actor.ts';
 import { createSessions } from '../../server/kernel/auth/sessions.ts';
 import { createTokens } from '../../server/kernel/auth/tokens.ts';
+import type { BankConnection } from '../../server/kernel/config.ts';
 import type { Auth, Operation } from '../../server/kernel/contract.ts';
 import { createDispatcher } from '../../server/kernel/events/dispatcher.ts';
 import type { Id, OfficialId, UserId } from '../../server/kernel/ids.ts';
@@ -54,14 +55,21 @@ const origin = { ip: '127.0.0.1', agent: 'test' };
 export interface TradeOptions {
   /** Give the URI of a first world to run a second process's worth over the same data. */
   readonly uri?: string;
+  readonly bank?: BankConnection;
   readonly bankTimeoutMs?: number;
 }
 
-export async function openTrade({ uri, bankTimeoutMs = 1_000 }: TradeOptions = {}) {
+const simulated: BankConnection = { kind: 'simulated' };
+
+export async function openTrade({
+  uri,
+  bank = simulated,
+  bankTimeoutMs = 1_000,
+}: TradeOptions = {}) {
   const deps = await openDeps(uri);
   const dataFolder = await freshFolder();
   const pushes: Pushed[] = [];
-  const built = build(deps, { pushes, dataFolder, bankTimeoutMs });
+  const built = build(deps, { pushes, dataFolder, bank, bankTimeoutMs });
   const { modules, dispatcher, wallet } = built;
   await deps.db.prepare();
   for (const module of modules) await module.start?.();
@@ -110,7 +118,7 @@ export async function openTrade({ uri, bankTimeoutMs = 1_000 }: TradeOptions = {
   /** Money from the bank, without asking one. */
   async function fund({ id }: Trader, minor: bigint, currency: Currency = 'CNY'): Promise<void> {
     const amount = money(minor, currency);
-    const postings = [{ from: 'bank:test', to: id, amount }] as const;
+    const postings = [{ from: 'bank:test/clearing', to: `${id}/main`, amount }] as const;
     const request = { key: `test:${randomUUID()}`, reason: 'top-up', reference: 'test' } as const;
     await deps.db.transaction((tx) => wallet.ledger.post(tx, { ...request, postings }));
   }
@@ -142,12 +150,13 @@ export async function openTrade({ uri, bankTimeoutMs = 1_000 }: TradeOptions = {
 }
 
 interface BuildOptions {
+  readonly bank: BankConnection;
   readonly pushes: Pushed[];
   readonly dataFolder: string;
   readonly bankTimeoutMs: number;
 }
 
-function build(deps: TestDeps, { pushes, dataFolder, bankTimeoutMs }: BuildOptions) {
+function build(deps: TestDeps, { pushes, dataFolder, bank, bankTimeoutMs }: BuildOptions) {
   const { clock } = deps;
   const tokens = createTokens({ secret: 'a secret of at least 32 characters', clock });
   const base = {
@@ -158,7 +167,7 @@ function build(deps: TestDeps, { pushes, dataFolder, bankTimeoutMs }: BuildOptio
     publicUrl: () => 'http://localhost:3000',
   };
   const accounts = createAccounts({ ...base, limiter: unlimited, operators: new Set(['keeper']) });
-  const wallet = createWallet({ ...base, accounts, bankTimeoutMs });
+  const wallet = createWallet({ ...base, accounts, bank, bankTimeoutMs });
   const media = createMedia({
     ...deps,
     secret: 'a secret for tests, 32 long or more',
@@ -166,7 +175,7 @@ function build(deps: TestDeps, { pushes, dataFolder, bankTimeoutMs }: BuildOptio
     templatesFolder: `${root}/templates`,
   });
   const payments = createPayments({ ...base, accounts, wallet });
-  const stores = createStores({ ...base, accounts, media, payments });
+  const stores = createStores({ ...base, accounts, media, payments, bank: bank.kind });
   const modules = [accounts.module, wallet.module, media.module, payments.module, stores.module];
   const subscribers = modules.flatMap((module) => module.subscribers ?? []);
   const dispatcher = createDispatcher({ ...deps, subscribers, holder: randomUUID() });

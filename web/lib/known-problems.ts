@@ -191,6 +191,27 @@ export const knownProblems: Readonly<Record<string, Pair>> = {
     zh: '订单已支付，无法取消。',
   },
   'wallet.insufficient-funds': { ko: '지갑 잔액이 부족합니다.', zh: '钱包余额不足。' },
+  'wallet.no-such-payout': { ko: '해당 출금을 찾을 수 없습니다.', zh: '没有找到这笔提现。' },
+  'wallet.not-settled': {
+    ko: '정산된 금액이 부족합니다.',
+    zh: '已结算的金额不足。',
+  },
+  'wallet.more-than-paid': {
+    ko: '결제한 금액보다 많이 환불할 수 없습니다.',
+    zh: '退款不能超过已付的金额。',
+  },
+  'wallet.hold-ended': {
+    ko: '보류한 금액은 이미 결제되었거나 반환되었습니다.',
+    zh: '冻结的金额已支付或已退回。',
+  },
+  'wallet.more-than-held': {
+    ko: '보류한 금액보다 많습니다.',
+    zh: '金额超过了冻结的数额。',
+  },
+  'wallet.no-bank': {
+    ko: '이 서버에는 아직 은행이 연결되어 있지 않습니다.',
+    zh: '此服务器尚未连接银行。',
+  },
   'wallet.account-not-confirmed': {
     ko: '은행에서 계좌 번호와 예금주를 확인할 수 없습니다.',
     zh: '银行无法核实该账号与户名。',

@@ -84,6 +84,7 @@ const refreshedBy: Record<RefreshingPush, readonly OperationName[]> = {
     'official.list-threads',
     'official.list-feed',
   ],
+  'wallet.payout-changed': ['wallet.get-wallet', 'wallet.list-entries', 'wallet.get-payout'],
   'wallet.top-up-changed': ['wallet.get-wallet', 'wallet.list-entries'],
   'wallet.changed': ['wallet.get-wallet', 'wallet.list-entries', 'wallet.get-top-up'],
   'payments.payment-changed': ['payments.get-payment'],

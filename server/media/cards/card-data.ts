@@ -37,6 +37,8 @@ export interface ReceiptCard {
   readonly timeZone?: string;
   readonly orderId: string;
   readonly paymentId: string;
+  /** The bank is simulated: no real money was paid. */
+  readonly isSimulated: boolean;
   /** What the QR code says: where the order can be looked at. */
   readonly link: string;
 }

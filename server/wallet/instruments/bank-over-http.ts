@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { currencyIn } from '../../kernel/contract.ts';
 import type { Logger } from '../../kernel/logger.ts';
-import type { BankGateway, DebitAnswer } from './bank.ts';
+import type { BankAnswer, BankCounter, BankGateway } from './bank.ts';
 
 export interface BankOverHttpOptions {
   /** Asked at each call: a simulator's port is known only once it listens. */
@@ -20,7 +20,7 @@ const banksAnswer = z.object({
   items: z.array(z.object({ bank: z.string(), name: z.string(), currency: currencyIn })),
 });
 const mandateAnswer = z.object({ mandate: z.string().min(1), maskedNumber: z.string() });
-const debitAnswer = z.discriminatedUnion('state', [
+const orderAnswer = z.discriminatedUnion('state', [
   z.object({ state: z.literal('accepted') }),
   z.object({ state: z.literal('declined'), reason: z.string() }),
   z.object({ state: z.literal('pending') }),
@@ -45,7 +45,22 @@ export function createBankOverHttp({ url, timeoutMs, logger }: BankOverHttpOptio
     }
   }
 
+  function counterAt(path: string): BankCounter {
+    return {
+      async order({ requestId, mandate, amount }) {
+        const body = { mandate, amount: amount.minor.toString(), currency: amount.currency };
+        return readOrder(await ask('PUT', `${path}/${requestId}`, body));
+      },
+      async query(requestId) {
+        const answer = await ask('GET', `${path}/${requestId}`);
+        return answer?.status === 404 ? { kind: 'absent' } : readOrder(answer);
+      },
+    };
+  }
+
   return {
+    requireConnected: () => undefined,
+
     async listBanks() {
       const answer = await ask('GET', '/banks');
       const parsed = banksAnswer.safeParse(answer?.body);
@@ -60,21 +75,14 @@ export function createBankOverHttp({ url, timeoutMs, logger }: BankOverHttpOptio
       return { kind: 'confirmed', mandate: parsed.data };
     },
 
-    async debit({ requestId, mandate, amount }) {
-      const body = { mandate, amount: amount.minor.toString(), currency: amount.currency };
-      return readDebit(await ask('PUT', `/debits/${requestId}`, body));
-    },
-
-    async queryDebit(requestId) {
-      const answer = await ask('GET', `/debits/${requestId}`);
-      return answer?.status === 404 ? { kind: 'absent' } : readDebit(answer);
-    },
+    debits: counterAt('/debits'),
+    credits: counterAt('/credits'),
   };
 }
 
-function readDebit(answer: Answer | null): DebitAnswer {
+function readOrder(answer: Answer | null): BankAnswer {
   if (answer?.status !== 200) return { kind: 'unknown' };
-  const parsed = debitAnswer.safeParse(answer.body);
+  const parsed = orderAnswer.safeParse(answer.body);
   if (!parsed.success || parsed.data.state === 'pending') return { kind: 'unknown' };
   return parsed.data.state === 'accepted'
     ? { kind: 'accepted' }

@@ -7,7 +7,7 @@ export interface Bank {
   readonly currency: Currency;
 }
 
-/** A customer's permission to debit their account; we keep this instead of the account's number. */
+/** A customer's permission to debit and credit their account; we keep this instead of the account's number. */
 export interface Mandate {
   readonly mandate: string;
   readonly maskedNumber: string;
@@ -19,17 +19,18 @@ export interface AccountClaim {
   readonly holder: string;
 }
 
-export interface Debit {
-  /** Our id of the debit: the bank does it once, however often it is asked. */
+/** Money that a bank is to take from a customer's account or put there. */
+export interface BankOrder {
+  /** Our id of the order: the bank does it once, however often it is asked. */
   readonly requestId: string;
   readonly mandate: string;
   readonly amount: Money;
 }
 
-export type DebitAnswer =
+export type BankAnswer =
   | { readonly kind: 'accepted' }
   | { readonly kind: 'declined'; readonly reason: string }
-  /** The bank never heard of this debit; it is safe to send it (again). */
+  /** The bank never heard of this order; it is safe to send it (again). */
   | { readonly kind: 'absent' }
   /** No answer, or one that decides nothing: ask again later. */
   | { readonly kind: 'unknown' };
@@ -39,10 +40,20 @@ export type ConfirmAnswer =
   | { readonly kind: 'refused' }
   | { readonly kind: 'unknown' };
 
+/** Where orders of one kind are given, and asked for. */
+export interface BankCounter {
+  order(order: BankOrder): Promise<BankAnswer>;
+  query(requestId: string): Promise<BankAnswer>;
+}
+
 export interface BankGateway {
+  /** @throws DomainError `wallet.no-bank` where none is connected */
+  requireConnected(): void;
   /** Null when they cannot be asked. */
   listBanks(): Promise<readonly Bank[] | null>;
   confirmAccount(claim: AccountClaim): Promise<ConfirmAnswer>;
-  debit(debit: Debit): Promise<DebitAnswer>;
-  queryDebit(requestId: string): Promise<DebitAnswer>;
+  /** Takes money from a customer's account, for us. */
+  readonly debits: BankCounter;
+  /** Puts money of ours into a customer's account. */
+  readonly credits: BankCounter;
 }

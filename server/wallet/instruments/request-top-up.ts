@@ -5,6 +5,7 @@ import type { Db } from '../../kernel/db/database.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type * as contract from '../contract.ts';
 import { refuse } from '../errors.ts';
+import type { BankGateway } from './bank.ts';
 import type { SettleTopUp } from './settle-top-up.ts';
 import type { BankAccountStore, TopUpStore } from './store.ts';
 import { decideTopUp, type TopUp } from './top-up.ts';
@@ -15,11 +16,12 @@ export interface TopUpDeps {
   readonly clock: Clock;
   readonly bankAccounts: BankAccountStore;
   readonly topUps: TopUpStore;
+  readonly gateway: Pick<BankGateway, 'requireConnected'>;
   readonly settleTopUp: SettleTopUp;
 }
 
 export function createTopUps(deps: TopUpDeps) {
-  const { db, ids, clock, bankAccounts, topUps, settleTopUp } = deps;
+  const { db, ids, clock, bankAccounts, topUps, gateway, settleTopUp } = deps;
 
   async function topUp(
     { userId }: UserActor,
@@ -28,6 +30,7 @@ export function createTopUps(deps: TopUpDeps) {
     const { bankAccountId, amount, idempotencyKey } = command;
     // Written down first; only then is the bank asked, outside the transaction.
     const id = await db.once(`${userId}:top-up:${idempotencyKey}`, command, async (tx) => {
+      gateway.requireConnected();
       const bankAccount = await bankAccounts.find(tx, bankAccountId, userId);
       if (!bankAccount) throw refuse['no-such-bank-account']();
       const requested = decideTopUp({ id: ids.next('top'), bankAccount }, amount, clock.now());

@@ -5,7 +5,8 @@ import type { Id } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
 import { topUpSettled } from '../events.ts';
 import type { Ledger } from '../ledger/index.ts';
-import type { BankGateway, DebitAnswer } from './bank.ts';
+import { askBank } from './asking.ts';
+import type { BankGateway } from './bank.ts';
 import type { TopUpStore } from './store.ts';
 import { decideSettlement, type TopUp } from './top-up.ts';
 
@@ -33,14 +34,7 @@ export function createSettleTopUp(deps: SettleTopUpDeps): SettleTopUp {
     return topUp;
   }
 
-  /** Once there was doubt, the bank is asked what it knows before the debit is sent again. */
-  async function askBank({ id, mandate, amount, askCount }: TopUp): Promise<DebitAnswer> {
-    if (askCount > 0) {
-      const answer = await gateway.queryDebit(id);
-      if (answer.kind !== 'absent') return answer;
-    }
-    return gateway.debit({ requestId: id, mandate, amount });
-  }
+  const ask = (topUp: TopUp) => askBank(gateway.debits, { ...topUp, requestId: topUp.id }, topUp);
 
   async function finish(
     topUp: TopUp,
@@ -55,14 +49,14 @@ export function createSettleTopUp(deps: SettleTopUpDeps): SettleTopUp {
         await book(tx);
         await eventLog.append(tx, [topUpSettled(id, { topUpId: id, userId, state })]);
       },
-      { serialKeys: ledger.serialKeysOf(userId) },
+      { serialKeys: ledger.serialKeysOf(`${userId}/main`) },
     );
   }
 
   return async (id) => {
     const topUp = await get(id);
     if (topUp.state !== 'pending') return topUp;
-    const settlement = decideSettlement(topUp, await askBank(topUp), clock.now());
+    const settlement = decideSettlement(topUp, await ask(topUp), clock.now());
     switch (settlement.kind) {
       case 'credit':
         await finish(topUp, 'credited', '', (tx) => ledger.post(tx, settlement.entry));
@@ -71,7 +65,7 @@ export function createSettleTopUp(deps: SettleTopUpDeps): SettleTopUp {
         await finish(topUp, 'declined', settlement.reason, async () => undefined);
         break;
       case 'ask-again':
-        await topUps.askAgain(id, settlement.askCount, settlement.askAt);
+        await topUps.askAgain(id, settlement.asking);
     }
     return get(id);
   };

@@ -3,6 +3,7 @@ import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import { knownWord, rowCurrency, rowMoney } from '../../kernel/db/row-words.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
 import { topUpStates } from '../contract.ts';
+import type { Asking } from './asking.ts';
 import type { BankAccount } from './bank-account.ts';
 import { type BankAccountRow, bankAccountSchema, type TopUpRow, topUpSchema } from './schema.ts';
 import type { TopUp } from './top-up.ts';
@@ -63,7 +64,7 @@ export function createTopUpStore(db: Db) {
       return result.matchedCount === 1;
     },
 
-    async askAgain(id: Id<'top'>, askCount: number, askAt: Instant): Promise<void> {
+    async askAgain(id: Id<'top'>, { askCount, askAt }: Asking): Promise<void> {
       await rows.updateOne({ _id: id, state: 'pending' }, { $set: { askCount, askAt } });
     },
 

@@ -1,15 +1,16 @@
 /** A top-up: `pending` may become `credited` or `declined`, once. */
 import { assert } from '../../kernel/assert.ts';
-import { after, type Instant, minutes, seconds } from '../../kernel/clock.ts';
+import type { Instant } from '../../kernel/clock.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { TopUpState } from '../contract.ts';
 import { refuse } from '../errors.ts';
 import type { EntryRequest } from '../ledger/index.ts';
-import type { DebitAnswer } from './bank.ts';
+import { type Asking, askAgain, beginAsking } from './asking.ts';
+import type { BankAnswer } from './bank.ts';
 import type { BankAccount } from './bank-account.ts';
 
-export interface TopUp {
+export interface TopUp extends Asking {
   readonly id: Id<'top'>;
   readonly userId: UserId;
   readonly bank: string;
@@ -19,15 +20,7 @@ export interface TopUp {
   readonly state: TopUpState;
   readonly reason: string;
   readonly createdAt: Instant;
-  /** How often the bank was asked without a clear answer. */
-  readonly askCount: number;
-  /** When the bank is asked (again). */
-  readonly askAt: Instant;
 }
-
-/** The first asking happens in the request itself; the job leaves it this long. */
-const firstAskMs = seconds(20);
-const askAgainMs = { first: seconds(2), most: minutes(10) };
 
 /** What is written down before the bank is asked, so that a crash forgets nothing. */
 export function decideTopUp(
@@ -42,18 +35,17 @@ export function decideTopUp(
     state: 'pending',
     reason: '',
     createdAt: now,
-    askCount: 0,
-    askAt: after(now, firstAskMs),
+    ...beginAsking(now),
   };
 }
 
 export type Settlement =
   | { readonly kind: 'credit'; readonly entry: EntryRequest }
   | { readonly kind: 'decline'; readonly reason: string }
-  | { readonly kind: 'ask-again'; readonly askCount: number; readonly askAt: Instant };
+  | { readonly kind: 'ask-again'; readonly asking: Asking };
 
 /** What a bank's answer means for a top-up that is still pending. */
-export function decideSettlement(topUp: TopUp, answer: DebitAnswer, now: Instant): Settlement {
+export function decideSettlement(topUp: TopUp, answer: BankAnswer, now: Instant): Settlement {
   assert(topUp.state === 'pending', 'only a pending top-up is settled');
   switch (answer.kind) {
     case 'accepted':
@@ -61,17 +53,15 @@ export function decideSettlement(topUp: TopUp, answer: DebitAnswer, now: Instant
     case 'declined':
       return { kind: 'decline', reason: answer.reason };
     case 'absent':
-    case 'unknown': {
-      const pause = Math.min(askAgainMs.first * 2 ** topUp.askCount, askAgainMs.most);
-      return { kind: 'ask-again', askCount: topUp.askCount + 1, askAt: after(now, pause) };
-    }
+    case 'unknown':
+      return { kind: 'ask-again', asking: askAgain(topUp, now) };
   }
 }
 
 function creditOf({ id, bank, userId, amount }: TopUp): EntryRequest {
   return {
     key: `top-up:${id}`,
-    postings: [{ from: `bank:${bank}`, to: userId, amount }],
+    postings: [{ from: `bank:${bank}/clearing`, to: `${userId}/main`, amount }],
     reason: 'top-up',
     reference: id,
   };

@@ -3,18 +3,30 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/db/database.ts';
 import type { EventLog } from '../../kernel/events/event-log.ts';
 import type { Id, Ids } from '../../kernel/ids.ts';
-import { type Currency, currencyCodes } from '../../kernel/money.ts';
-import { accountOf, type Holder, type JournalEntry } from './journal-entry.ts';
+import { type Currency, currencyCodes, type Money } from '../../kernel/money.ts';
+import { type AccountPath, accountIdOf } from './account.ts';
+import { createKeepHolds, type Holds } from './holds/keep-holds.ts';
+import { createHoldStore } from './holds/store.ts';
+import { assertOrdinary, type JournalEntry } from './journal-entry.ts';
 import { createPost, type Post } from './post.ts';
-import { createProve, type Prove } from './prove.ts';
+import { createKeptRows } from './proof/kept-rows.ts';
+import { createProve, type Prove } from './proof/prove.ts';
 import { createReadBalances, type ReadBalances } from './read-balances.ts';
+import { createReverse, type Reverse } from './reversals/reverse.ts';
+import { createReversalStore } from './reversals/store.ts';
 import type { Seal } from './seal.ts';
 import { createSealJournal, type SealJournal } from './seal-journal.ts';
+import { createSettlement, type Settlement } from './settlement/settle.ts';
+import { createSettlementStore } from './settlement/store.ts';
 import { createBalanceStore, createJournalStore, type JournalStore } from './store.ts';
 
-export type { BankHolder, EntryRequest, Holder, JournalEntry, Posting } from './journal-entry.ts';
-export { changesOf, counterpartyOf, isBank } from './journal-entry.ts';
-export type { Proof } from './proof.ts';
+export type { AccountPath, BankHolder, Holder } from './account.ts';
+export { isIdentity } from './account.ts';
+export type { Hold, HoldPosting, HoldRequest } from './holds/hold.ts';
+export type { EntryRequest, JournalEntry, Posting } from './journal-entry.ts';
+export { changesOf, counterpartyOf } from './journal-entry.ts';
+export type { Proof } from './proof/audit.ts';
+export type { ReversalRequest } from './reversals/reversal.ts';
 export type { Seal } from './seal.ts';
 
 export interface LedgerDeps {
@@ -30,46 +42,65 @@ export interface EntryPage {
   readonly currency?: Currency | undefined;
 }
 
-export interface Ledger {
+export interface Ledger extends Holds, Settlement {
+  readonly reverse: Reverse;
   readonly post: Post;
-  readonly balancesOf: ReadBalances;
-  /** A holder's entries, newest first. */
-  entriesOf(holder: Holder, page: EntryPage): Promise<JournalEntry[]>;
+  readonly balancesOf: (account: AccountPath) => Promise<Money[]>;
+  readonly balancesTogether: ReadBalances;
+  /** The entries of a holder's accounts, newest first. */
+  entriesOf(accounts: readonly AccountPath[], page: EntryPage): Promise<JournalEntry[]>;
   readonly seal: SealJournal;
   readonly head: () => ReturnType<JournalStore['head']>;
   /** The seal with a number, to be compared with what somebody noted down. */
   sealAt(number: number): Promise<Seal | null>;
   readonly prove: Prove;
   /** The serial keys of an entry; see TransactionOptions. */
-  serialKeysOf(holder: Holder): readonly string[];
+  serialKeysOf(account: AccountPath): readonly string[];
 }
 
 export function createLedger(deps: LedgerDeps): Ledger {
-  const journal = createJournalStore(deps.db);
-  const balances = createBalanceStore(deps.db);
-  const parts = { ...deps, journal, balances };
+  const { db } = deps;
+  const journal = createJournalStore(db);
+  const balances = createBalanceStore(db);
+  const rows = {
+    journal,
+    balances,
+    holds: createHoldStore(db),
+    reversals: createReversalStore(db),
+    settlements: createSettlementStore(db),
+  };
+  const book = createPost({ ...deps, ...rows });
+  const parts = { ...deps, ...rows, book };
+  const settlement = createSettlement(parts);
+  const balancesTogether = createReadBalances(parts);
   return {
-    post: createPost(parts),
-    balancesOf: createReadBalances(parts),
-    entriesOf: (holder, page) => entriesOf(journal, holder, page),
+    ...createKeepHolds(parts),
+    ...settlement,
+    reverse: createReverse({ ...parts, ...settlement }),
+    post: async (tx, request) => {
+      assertOrdinary(request);
+      return book(tx, request);
+    },
+    balancesOf: async (account) => (await balancesTogether([account])).flat(),
+    balancesTogether,
+    entriesOf: (accounts, page) => entriesOf(journal, accounts, page),
     seal: createSealJournal(parts),
     head: () => journal.head(null),
     sealAt: journal.sealAt,
-    prove: createProve(parts),
-    serialKeysOf: (holder) => [`wallet:${holder}`],
+    prove: createProve({ db, journal, kept: createKeptRows(rows) }),
+    serialKeysOf: (account) => [`wallet:${account}`],
   };
 }
 
-/** An account's rows are one index range; those of all currencies are merged. */
+/** An account's rows in a currency are one index range; all of them are merged. */
 async function entriesOf(
   journal: JournalStore,
-  holder: Holder,
+  accounts: readonly AccountPath[],
   { before, limit, currency }: EntryPage,
 ): Promise<JournalEntry[]> {
   const wanted = currency ? [currency] : currencyCodes;
-  const found = await Promise.all(
-    wanted.map((code) => journal.ofAccount(accountOf(holder, code), before, limit)),
-  );
+  const ranges = accounts.flatMap((path) => wanted.map((code) => accountIdOf(path, code)));
+  const found = await Promise.all(ranges.map((id) => journal.ofAccount(id, before, limit)));
   return found
     .flat()
     .sort((a, b) => (a.id < b.id ? 1 : -1))

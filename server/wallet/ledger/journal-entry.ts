@@ -7,19 +7,11 @@ import type { Instant } from '../../kernel/clock.ts';
 import type { Id, IdentityId } from '../../kernel/ids.ts';
 import { type Currency, type Money, money } from '../../kernel/money.ts';
 import type { EntryReason } from '../contract.ts';
-
-/** What a bank and we owe each other; below zero is what it took from its customers for us. */
-export type BankHolder = `bank:${string}`;
-
-/** Whoever money can lie with. */
-export type Holder = IdentityId | BankHolder;
-
-/** A ledger account is a holder and a currency, so nobody has to open or look one up. */
-export type AccountId = `${Holder}/${Currency}`;
+import { type AccountPath, accountOf, type Holder, isIdentity, storedNameOf } from './account.ts';
 
 export interface Posting {
-  readonly from: Holder;
-  readonly to: Holder;
+  readonly from: AccountPath;
+  readonly to: AccountPath;
   readonly amount: Money;
 }
 
@@ -38,26 +30,10 @@ export interface JournalEntry extends EntryRequest {
   readonly at: Instant;
 }
 
-/** By how much a holder's balance changes. */
+/** By how much an account's balance changes. */
 export interface Change {
-  readonly holder: Holder;
+  readonly account: AccountPath;
   readonly amount: Money;
-}
-
-export function accountOf(holder: Holder, currency: Currency): AccountId {
-  return `${holder}/${currency}`;
-}
-
-export function isBank(holder: Holder): holder is BankHolder {
-  return holder.startsWith('bank:');
-}
-
-/**
- * People spend what they have: their balance is a document that every posting writes, so that two
- * spends collide. Official accounts and banks are busy: their balance is added up from the journal.
- */
-export function isGuarded(holder: Holder | AccountId): boolean {
-  return holder.startsWith('usr_');
 }
 
 /** What a caller promises. @throws AssertionError */
@@ -69,10 +45,22 @@ export function makeEntry(request: EntryRequest, id: Id<'ltr'>, at: Instant): Jo
     assert(amount.minor > 0n, 'a posting moves something');
     assert(amount.currency === currency, 'an entry has one currency');
     assert(from !== to, 'a posting goes from one to another');
-    // Nothing guards an added-up balance against overdraft, so official accounts only receive.
-    assert(isBank(from) || isGuarded(from), 'only a guarded wallet or a bank gives');
+    // Nothing in an added-up account refuses an overdraft, so it gives only what settlement bounds.
+    const isBounded = accountOf(from).guard !== 'added-up' || request.reason === 'settlement';
+    assert(isBounded, 'only a guarded account or a bank gives');
   }
   return { ...request, id, currency, at };
+}
+
+/** These are booked together with a row of their own, by which they are bounded, and never alone. */
+const boundReasons: readonly EntryReason[] = ['hold', 'release', 'refund', 'settlement'];
+
+/** What anybody may book who has a reason of their own. @throws AssertionError */
+export function assertOrdinary({ postings, reason }: EntryRequest): void {
+  assert(!boundReasons.includes(reason), `${reason} is booked by what bounds it`);
+  const isHeld = (path: AccountPath) => accountOf(path).kind === 'held';
+  const touchesHeld = postings.some(({ from, to }) => isHeld(from) || isHeld(to));
+  assert(!touchesHeld, 'what is held moves with its hold');
 }
 
 /** True when the same request is booked again, as a retry does. */
@@ -82,38 +70,56 @@ export function isSameRequest(known: JournalEntry, request: EntryRequest): boole
   return essence(known) === essence(request);
 }
 
+/** As it is sealed; see `storedNameOf`. */
 export function textOfPosting({ from, to, amount }: Posting): readonly string[] {
-  return [from, to, amount.minor.toString(), amount.currency];
+  return [storedNameOf(from), storedNameOf(to), amount.minor.toString(), amount.currency];
 }
 
-/** What an entry does to each holder, in a fixed order, so that two never lock crosswise. */
+/** What an entry does to each account, in a fixed order, so that two never lock crosswise. */
 export function changesOf({ postings, currency }: JournalEntry): Change[] {
-  const byHolder = new Map<Holder, bigint>();
-  const move = (holder: Holder, minor: bigint) =>
-    byHolder.set(holder, (byHolder.get(holder) ?? 0n) + minor);
+  const byAccount = new Map<AccountPath, bigint>();
+  const move = (account: AccountPath, minor: bigint) =>
+    byAccount.set(account, (byAccount.get(account) ?? 0n) + minor);
   for (const { from, to, amount } of postings) {
     move(from, -amount.minor);
     move(to, amount.minor);
   }
-  return [...byHolder]
+  return [...byAccount]
     .filter(([, minor]) => minor !== 0n)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([holder, minor]) => ({ holder, amount: money(minor, currency) }));
+    .map(([account, minor]) => ({ account, amount: money(minor, currency) }));
 }
 
-/** Everybody who takes part, each once. */
-export function holdersOf({ postings }: Pick<JournalEntry, 'postings'>): Holder[] {
+/**
+ * What an entry adds to the kept sum of each busy account: of one that is added up what it received,
+ * because what left it is kept by settlement; of the outside both.
+ */
+export function busyChangesOf({ postings, currency }: JournalEntry): Change[] {
+  const byAccount = new Map<AccountPath, bigint>();
+  const move = (account: AccountPath, minor: bigint) =>
+    byAccount.set(account, (byAccount.get(account) ?? 0n) + minor);
+  for (const { from, to, amount } of postings) {
+    if (accountOf(from).guard === 'outside') move(from, -amount.minor);
+    if (accountOf(to).guard !== 'never-below-zero') move(to, amount.minor);
+  }
+  return [...byAccount].map(([account, minor]) => ({ account, amount: money(minor, currency) }));
+}
+
+/** The accounts that take part, each once. */
+export function accountsOf({ postings }: Pick<JournalEntry, 'postings'>): AccountPath[] {
   return [...new Set(postings.flatMap(({ from, to }) => [from, to]))];
 }
 
-/** Those of them who are somebody: people and official accounts. */
+/** Those who take part and are somebody: people and official accounts. */
 export function identitiesOf(entry: Pick<JournalEntry, 'postings'>): IdentityId[] {
-  return holdersOf(entry).filter((holder): holder is IdentityId => !isBank(holder));
+  const holders = accountsOf(entry).map((path) => accountOf(path).holder);
+  return [...new Set(holders)].filter(isIdentity);
 }
 
-/** Who stands on the other side of the entry, seen from a holder. */
-export function counterpartyOf({ postings }: JournalEntry, holder: Holder): Holder {
-  const mine = postings.find(({ from, to }) => from === holder || to === holder);
+/** Who stands on the other side of the entry, seen from a holder; null between their own accounts. */
+export function counterpartyOf({ postings }: JournalEntry, holder: Holder): Holder | null {
+  const sides = postings.map(({ from, to }) => [accountOf(from).holder, accountOf(to).holder]);
+  const mine = sides.find((side) => side.includes(holder));
   assert(mine, 'the holder takes part in the entry');
-  return mine.from === holder ? mine.to : mine.from;
+  return mine.find((side) => side !== holder) ?? null;
 }

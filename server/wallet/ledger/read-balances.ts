@@ -1,44 +1,69 @@
 import { assert } from '../../kernel/assert.ts';
 import type { Db, Tx } from '../../kernel/db/database.ts';
 import { currencyCodes, type Money, money } from '../../kernel/money.ts';
-import { accountOf, type Holder, isGuarded } from './journal-entry.ts';
+import { type AccountId, type AccountPath, accountIdOf, isGuarded } from './account.ts';
+import type { SettlementStore } from './settlement/store.ts';
 import type { BalanceStore, JournalStore } from './store.ts';
 
 export interface ReadBalancesDeps {
   readonly db: Db;
   readonly journal: JournalStore;
   readonly balances: BalanceStore;
+  readonly settlements: SettlementStore;
 }
 
-/** One amount for each currency that the holder was ever given or gave. */
-export type ReadBalances = (holder: Holder) => Promise<Money[]>;
+/**
+ * For each account one amount for each currency that it was ever given or gave, all as of one
+ * moment; in the order of the accounts asked for.
+ */
+export type ReadBalances = (accounts: readonly AccountPath[]) => Promise<Money[][]>;
 
-export function createReadBalances({ db, journal, balances }: ReadBalancesDeps): ReadBalances {
-  async function readGuarded(holder: Holder): Promise<Money[]> {
-    const accounts = currencyCodes.map((currency) => accountOf(holder, currency));
-    const found = await balances.ofGuarded(accounts);
-    return currencyCodes.flatMap((currency) => {
-      const minor = found.get(accountOf(holder, currency));
-      if (minor === undefined) return [];
+export function createReadBalances(deps: ReadBalancesDeps): ReadBalances {
+  const { db, journal, balances, settlements } = deps;
+
+  async function readGuarded(accounts: readonly AccountPath[], tx?: Tx) {
+    const found = await balances.ofGuarded(accounts.flatMap(idsOf), tx);
+    for (const minor of found.values()) {
       assert(minor >= 0n, 'a guarded balance never falls below zero');
-      return [money(minor, currency)];
-    });
+    }
+    return found;
   }
 
-  /** In one transaction, because sealing moves entries from the rest to the sealed part. */
-  async function addUp(tx: Tx, holder: Holder): Promise<Money[]> {
-    const accounts = currencyCodes.map((currency) => accountOf(holder, currency));
-    const sealed = await balances.ofSealed(tx, accounts);
-    const sums: Money[] = [];
-    for (const currency of currencyCodes) {
-      const account = accountOf(holder, currency);
-      const base = sealed.get(account);
-      const rest = await journal.unsealedSum(tx, account);
-      if (base !== undefined || rest !== 0n) sums.push(money((base ?? 0n) + rest, currency));
+  /** In the transaction of its caller, because sealing moves entries from the rest to the sealed part. */
+  async function addUp(accounts: readonly AccountPath[], tx: Tx) {
+    const ids = accounts.flatMap(idsOf);
+    const sums = await balances.ofSealed(tx, ids);
+    for (const id of ids) {
+      const rest = await journal.unsealedSum(tx, id);
+      if (rest !== 0n) sums.set(id, (sums.get(id) ?? 0n) + rest);
+    }
+    for (const [id, settled] of await settlements.ofAccounts(tx, ids)) {
+      sums.set(id, (sums.get(id) ?? 0n) - settled);
     }
     return sums;
   }
 
-  return (holder) =>
-    isGuarded(holder) ? readGuarded(holder) : db.transaction((tx) => addUp(tx, holder));
+  async function readAll(accounts: readonly AccountPath[], tx: Tx) {
+    const isBusy = (account: AccountPath) => !isGuarded(account);
+    const guarded = await readGuarded(accounts.filter(isGuarded), tx);
+    return new Map([...guarded, ...(await addUp(accounts.filter(isBusy), tx))]);
+  }
+
+  return async (accounts) => {
+    const found = accounts.every(isGuarded)
+      ? await readGuarded(accounts)
+      : await db.transaction((tx) => readAll(accounts, tx));
+    return accounts.map((account) => amountsIn(found, account));
+  };
+}
+
+function idsOf(account: AccountPath): AccountId[] {
+  return currencyCodes.map((currency) => accountIdOf(account, currency));
+}
+
+function amountsIn(found: ReadonlyMap<AccountId, bigint>, account: AccountPath): Money[] {
+  return currencyCodes.flatMap((currency) => {
+    const minor = found.get(accountIdOf(account, currency));
+    return minor === undefined ? [] : [money(minor, currency)];
+  });
 }

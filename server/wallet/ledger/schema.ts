@@ -4,7 +4,7 @@ import { rowOptions } from '../../kernel/db/database.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Currency } from '../../kernel/money.ts';
 import type { EntryReason } from '../contract.ts';
-import type { AccountId, Holder } from './journal-entry.ts';
+import type { AccountId } from './account.ts';
 
 const { BigInt: Int64 } = mongoose.Schema.Types;
 
@@ -13,7 +13,8 @@ export interface EntryRow {
   _id: Id<'ltr'>;
   key: string;
   currency: Currency;
-  postings: { from: Holder; to: Holder; amount: bigint }[];
+  /** Accounts by their stored names. */
+  postings: { from: string; to: string; amount: bigint }[];
   /** The accounts that take part, for statements and sums. */
   accounts: AccountId[];
   reason: EntryReason;

@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/db/database.ts';
-import { type AccountId, accountOf, changesOf, isGuarded } from './journal-entry.ts';
+import { type AccountId, accountIdOf } from './account.ts';
+import { busyChangesOf } from './journal-entry.ts';
 import { chain, type SealedEntry } from './seal.ts';
 import type { BalanceStore, JournalStore } from './store.ts';
 
@@ -32,7 +33,7 @@ export function createSealJournal(deps: SealJournalDeps): SealJournal {
     // The head first: a second sealer collides here, before it has done any work.
     await journal.moveHead(tx, last.seal, clock.now());
     await journal.writeSeals(tx, sealed);
-    await balances.addSealed(tx, unguardedChanges(sealed));
+    await balances.addSealed(tx, busyChanges(sealed));
     return sealed.length;
   }
 
@@ -46,13 +47,12 @@ export function createSealJournal(deps: SealJournalDeps): SealJournal {
   };
 }
 
-function unguardedChanges(sealed: readonly SealedEntry[]): Map<AccountId, bigint> {
+function busyChanges(sealed: readonly SealedEntry[]): Map<AccountId, bigint> {
   const sums = new Map<AccountId, bigint>();
   for (const { entry } of sealed) {
-    for (const { holder, amount } of changesOf(entry)) {
-      if (isGuarded(holder)) continue;
-      const account = accountOf(holder, amount.currency);
-      sums.set(account, (sums.get(account) ?? 0n) + amount.minor);
+    for (const { account, amount } of busyChangesOf(entry)) {
+      const id = accountIdOf(account, amount.currency);
+      sums.set(id, (sums.get(id) ?? 0n) + amount.minor);
     }
   }
   return sums;

@@ -1,15 +1,18 @@
 import { assert } from '../../kernel/assert.ts';
 import type { Instant } from '../../kernel/clock.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
-import type { Id } from '../../kernel/ids.ts';
+import { type Id, isId } from '../../kernel/ids.ts';
 import { money } from '../../kernel/money.ts';
 import {
   type AccountId,
+  accountIdOf,
+  accountNamed,
   accountOf,
-  type Change,
-  holdersOf,
-  type JournalEntry,
-} from './journal-entry.ts';
+  pathIn,
+  storedNameOf,
+} from './account.ts';
+import { accountsOf, type Change, type JournalEntry } from './journal-entry.ts';
+import type { Kept, KeptRows } from './kept.ts';
 import {
   type BalanceRow,
   balanceSchema,
@@ -31,6 +34,18 @@ export function createJournalStore(db: Db) {
   const heads = db.model<HeadRow>('ledger_head', headSchema());
 
   return {
+    async find(tx: Tx, id: Id<'ltr'>): Promise<JournalEntry | null> {
+      const row = await rows.findById(id, null, within(tx)).lean<EntryRow>();
+      return row && toEntry(row);
+    },
+
+    /** How much entries moved from one to another, by their ids. */
+    async paidBy(tx: Tx, ids: readonly string[]): Promise<Map<string, bigint>> {
+      const wanted = { _id: { $in: ids.filter((id) => isId('ltr', id)) } };
+      const found = await rows.find(wanted, null, within(tx)).lean<EntryRow[]>();
+      return new Map(found.map(({ _id, postings: [first] }) => [_id, first?.amount ?? 0n]));
+    },
+
     async findByKey(tx: Tx, key: string): Promise<JournalEntry | null> {
       const row = await rows.findOne({ key }, null, within(tx)).lean<EntryRow>();
       return row && toEntry(row);
@@ -40,11 +55,11 @@ export function createJournalStore(db: Db) {
       await rows.insertMany([toRow(entry)], { session: tx.session, lean: true });
     },
 
-    /** Rows of an account, newest first. */
+    /** Rows of an account, newest first; but settlements, which move nothing out of its owner's hands. */
     async ofAccount(account: AccountId, before: Id<'ltr'> | null, limit: number) {
       const earlier = before ? { _id: { $lt: before } } : {};
       const found = await rows
-        .find({ accounts: account, ...earlier })
+        .find({ accounts: account, reason: { $ne: 'settlement' }, ...earlier })
         .sort({ _id: -1 })
         .limit(limit)
         .lean<EntryRow[]>();
@@ -98,11 +113,11 @@ export function createJournalStore(db: Db) {
       await heads.updateOne({ _id: 'head' }, change, { session: tx.session, upsert: true });
     },
 
-    /** What is not yet sealed adds up to this much for an account. */
+    /** What a busy account is not yet sealed to have received; less what it gave, if it may. */
     async unsealedSum(tx: Tx, account: AccountId): Promise<bigint> {
-      const holder = holderIn(account);
+      const name = storedNameIn(account);
       const part = (side: '$postings.from' | '$postings.to') => ({
-        $sum: { $cond: [{ $eq: [side, holder] }, '$postings.amount', 0] },
+        $sum: { $cond: [{ $eq: [side, name] }, '$postings.amount', 0] },
       });
       const [sum] = await rows
         .aggregate<{ received: bigint | number; given: bigint | number }>([
@@ -112,14 +127,12 @@ export function createJournalStore(db: Db) {
         ])
         .session(tx.session);
       // A sum in which nothing but the literal 0 took part comes back as an int32.
-      return sum ? BigInt(sum.received) - BigInt(sum.given) : 0n;
+      if (!sum) return 0n;
+      const isOutside = accountOf(pathIn(account)).guard === 'outside';
+      return BigInt(sum.received) - (isOutside ? BigInt(sum.given) : 0n);
     },
   };
 }
-
-/** Sorts before every account, so that the walk is a range of the index. */
-const beforeAll: AccountId = 'bank:/CNY';
-const byId = { _id: 1 } as const;
 
 /** Balances: documents of guarded accounts, and the sealed part of the others. */
 export function createBalanceStore(db: Db) {
@@ -142,11 +155,11 @@ export function createBalanceStore(db: Db) {
     },
 
     /** Takes from a guarded account what it has. @returns the rest, or null when it has too little */
-    async take(tx: Tx, { holder, amount }: Change): Promise<bigint | null> {
+    async take(tx: Tx, { account, amount }: Change): Promise<bigint | null> {
       const minor = -amount.minor;
       const row = await guarded
         .findOneAndUpdate(
-          { _id: accountOf(holder, amount.currency), balance: { $gte: minor } },
+          { _id: accountIdOf(account, amount.currency), balance: { $gte: minor } },
           { $inc: { balance: amount.minor, version: 1 } },
           { session: tx.session, returnDocument: 'after' },
         )
@@ -154,9 +167,9 @@ export function createBalanceStore(db: Db) {
       return row?.balance ?? null;
     },
 
-    async give(tx: Tx, { holder, amount }: Change): Promise<void> {
+    async give(tx: Tx, { account, amount }: Change): Promise<void> {
       await guarded.updateOne(
-        { _id: accountOf(holder, amount.currency) },
+        { _id: accountIdOf(account, amount.currency) },
         { $inc: { balance: amount.minor, version: 1 } },
         { session: tx.session, upsert: true },
       );
@@ -174,20 +187,38 @@ export function createBalanceStore(db: Db) {
       await sealed.bulkWrite(updates, { session: tx.session });
     },
 
-    /** Every balance that is kept, in the order of the accounts; for the proof. */
-    async page(tx: Tx, kind: 'guarded' | 'sealed', after: AccountId | null, limit: number) {
-      const later = { _id: { $gt: after ?? beforeAll } };
-      const found =
-        kind === 'guarded'
-          ? await guarded.find(later, null, within(tx)).sort(byId).limit(limit).lean<BalanceRow[]>()
-          : await sealed
-              .find(later, null, within(tx))
-              .sort(byId)
-              .limit(limit)
-              .lean<SealedBalanceRow[]>();
-      return found.map(({ _id, balance }) => ({ account: _id, balance }));
-    },
+    keptGuarded: {
+      async page(tx, after, limit) {
+        const page = guarded
+          .find({}, null, within(tx))
+          .gt('_id', after ?? '')
+          .sort({ _id: 1 });
+        return (await page.limit(limit).lean<BalanceRow[]>()).map(toKept);
+      },
+      async of(tx, keys) {
+        const wanted = guarded.find({}, null, within(tx)).in('_id', [...keys]);
+        return (await wanted.lean<BalanceRow[]>()).map(toKept);
+      },
+    } satisfies KeptRows,
+
+    keptSealed: {
+      async page(tx, after, limit) {
+        const page = sealed
+          .find({}, null, within(tx))
+          .gt('_id', after ?? '')
+          .sort({ _id: 1 });
+        return (await page.limit(limit).lean<SealedBalanceRow[]>()).map(toKept);
+      },
+      async of(tx, keys) {
+        const wanted = sealed.find({}, null, within(tx)).in('_id', [...keys]);
+        return (await wanted.lean<SealedBalanceRow[]>()).map(toKept);
+      },
+    } satisfies KeptRows,
   };
+}
+
+function toKept({ _id, balance }: SealedBalanceRow): Kept {
+  return { key: _id, sum: balance };
 }
 
 function toRow(entry: JournalEntry): EntryRow {
@@ -196,8 +227,12 @@ function toRow(entry: JournalEntry): EntryRow {
     _id: id,
     key,
     currency,
-    postings: postings.map(({ from, to, amount }) => ({ from, to, amount: amount.minor })),
-    accounts: holdersOf(entry).map((holder) => accountOf(holder, currency)),
+    postings: postings.map(({ from, to, amount }) => ({
+      from: storedNameOf(from),
+      to: storedNameOf(to),
+      amount: amount.minor,
+    })),
+    accounts: accountsOf(entry).map((account) => accountIdOf(account, currency)),
     reason,
     reference,
     at,
@@ -213,8 +248,8 @@ function toEntry(row: EntryRow): JournalEntry {
     key: row.key,
     currency: row.currency,
     postings: row.postings.map(({ from, to, amount }) => ({
-      from,
-      to,
+      from: accountNamed(from),
+      to: accountNamed(to),
       amount: money(amount, row.currency),
     })),
     reason: row.reason,
@@ -228,6 +263,6 @@ function toSeal({ sealNumber, sealHash }: EntryRow): Seal {
   return { number: sealNumber, hash: sealHash };
 }
 
-function holderIn(account: AccountId): string {
+function storedNameIn(account: AccountId): string {
   return account.slice(0, account.lastIndexOf('/'));
 }

@@ -4,8 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tx } from '../../../server/kernel/db/database.ts';
 import { DomainError } from '../../../server/kernel/errors.ts';
 import { money } from '../../../server/kernel/money.ts';
-import { createLedger, type EntryRequest, type Holder } from '../../../server/wallet/index.ts';
-import { createProve } from '../../../server/wallet/ledger/prove.ts';
+import { type AccountPath, createLedger, type EntryRequest } from '../../../server/wallet/index.ts';
+import { createHoldStore } from '../../../server/wallet/ledger/holds/store.ts';
+import type { KeptRows } from '../../../server/wallet/ledger/kept.ts';
+import { createKeptRows } from '../../../server/wallet/ledger/proof/kept-rows.ts';
+import { createProve } from '../../../server/wallet/ledger/proof/prove.ts';
+import { createReversalStore } from '../../../server/wallet/ledger/reversals/store.ts';
+import { createSettlementStore } from '../../../server/wallet/ledger/settlement/store.ts';
 import { createBalanceStore, createJournalStore } from '../../../server/wallet/ledger/store.ts';
 import { openDeps, type TestDeps } from '../../support/deps.ts';
 
@@ -37,12 +42,16 @@ const move: fc.Arbitrary<Move> = fc.record({
 
 let requests = 0;
 
-function castOf(deps: TestDeps): Holder[] {
-  const persons = Array.from({ length: people }, () => deps.ids.next('usr'));
-  return ['bank:law', ...persons, deps.ids.next('oac'), deps.ids.next('oac')];
+function castOf({ ids }: TestDeps): AccountPath[] {
+  const persons = Array.from({ length: people }, () => `${ids.next('usr')}/main` as const);
+  const shops = [ids.next('oac'), ids.next('oac')].map((id) => `${id}/pending` as const);
+  return ['bank:law/clearing', ...persons, ...shops];
 }
 
-function requestOf(cast: readonly Holder[], { from, to, minor, currency }: Move): EntryRequest {
+function requestOf(
+  cast: readonly AccountPath[],
+  { from, to, minor, currency }: Move,
+): EntryRequest {
   const [giver, taker] = [cast[from], cast[to]];
   if (!giver || !taker) throw new Error('everybody is in the cast');
   requests += 1;
@@ -62,6 +71,18 @@ async function post(at: 0 | 1, request: EntryRequest): Promise<boolean> {
     if (error instanceof DomainError && error.code === 'wallet.insufficient-funds') return false;
     throw error;
   }
+}
+
+/** What the proof reads, over a connection of its own. */
+function keptIn({ db }: TestDeps) {
+  const rows = {
+    journal: createJournalStore(db),
+    balances: createBalanceStore(db),
+    holds: createHoldStore(db),
+    reversals: createReversalStore(db),
+    settlements: createSettlementStore(db),
+  };
+  return { rows, kept: createKeptRows(rows) };
 }
 
 describe('the books', () => {
@@ -125,13 +146,12 @@ describe('the books', () => {
     const [ledger] = ledgers;
     if (!ledger) throw new Error('there are two ledgers');
     const reader = await openDeps(deps.uri);
-    const journal = createJournalStore(reader.db);
-    const balances = createBalanceStore(reader.db);
+    const { rows, kept } = keptIn(reader);
     const readIn = new Map<Tx, number>();
-    const recorded: typeof balances = {
-      ...balances,
+    const recorded = (one: KeptRows): KeptRows => ({
+      ...one,
       page: async (tx, ...rest) => {
-        const kept = await balances.page(tx, ...rest);
+        const kept = await one.page(tx, ...rest);
         readIn.set(tx, (readIn.get(tx) ?? 0) + kept.length);
         // While the pages are read, somebody joins, pays a shop, and the book is sealed.
         const cast = castOf(deps);
@@ -140,9 +160,12 @@ describe('the books', () => {
         if (readIn.size % 2 === 0) await ledger.seal();
         return kept;
       },
-    };
+    });
     const pageSize = 4;
-    const proof = await createProve({ db: reader.db, journal, balances: recorded, pageSize })();
+    const proof = await createProve({
+      ...{ db: reader.db, journal: rows.journal, pageSize },
+      kept: { ...kept, guarded: recorded(kept.guarded), sealed: recorded(kept.sealed) },
+    })();
     expect(proof.problems).toEqual([]);
     expect(Object.values(proof.sums)).toEqual([0n, 0n, 0n, 0n]);
     expect(readIn.size).toBeGreaterThan(2);

@@ -40,6 +40,7 @@ const receiptOf = (orderNumber: string): Drawing<'receipt/receipt'> => ({
     paidAt: new Date('2046-05-01T09:00:00.000Z'),
     orderId: 'ord_1',
     paymentId: 'pay_1',
+    isSimulated: false,
     link: `https://maru.example/orders/${orderNumber}`,
   },
 });

@@ -188,7 +188,7 @@ describe('a wallet', () => {
     const owner = await trade.person('owner');
     const input = { handle: 'teahouse', name: 'Tea', kind: 'business' } as const;
     const { id } = await owner.ask(accountWords.openOfficial, input);
-    expect(await owner.ask(wallet.getWallet, { owner: id })).toEqual({ balances: [] });
+    expect(await owner.ask(wallet.getWallet, { owner: id })).toMatchObject({ balances: [] });
     expect(await owner.ask(wallet.listEntries, { owner: id })).toMatchObject({ items: [] });
     expect(await alice.refusal(wallet.getWallet, { owner: id })).toBe('accounts.not-staff');
     expect(await alice.refusal(wallet.listEntries, { owner: id })).toBe('accounts.not-staff');
@@ -200,5 +200,28 @@ describe('a wallet', () => {
     const proof = await trade.wallet.ledger.prove();
     expect(head).toMatchObject({ number: proof.head.number, hash: proof.head.hash });
     expect(head.number).toBe(proof.entryCount);
+  });
+});
+
+describe('without a bank', () => {
+  it('a wallet says so, refuses what needs one, and leaves what is under way undecided', async () => {
+    const bankAccount = await link('6222020200112205');
+    const begin = () => ({ bankAccountId: bankAccount.id, amount, idempotencyKey: randomUUID() });
+    const { id: topUpId, state } = await alice.ask(wallet.topUp, begin());
+    expect(state).toBe('pending');
+    expect(await alice.ask(wallet.getWallet, {})).toMatchObject({ bank: 'simulated' });
+
+    const cutOff = await openTrade({ uri: trade.uri, bank: { kind: 'none' } });
+    const person = cutOff.trader(alice.id);
+    expect(await person.ask(wallet.getWallet, {})).toMatchObject({ bank: 'none' });
+    const claim = { bank: 'maru-cn', accountNumber: '6222020200112231', holder: 'Alice' };
+    expect(await person.refusal(wallet.listBanks, {})).toBe('wallet.no-bank');
+    expect(await person.refusal(wallet.linkBankAccount, claim)).toBe('wallet.no-bank');
+    expect(await person.refusal(wallet.topUp, begin())).toBe('wallet.no-bank');
+    cutOff.clock.advance(minutes(11));
+    await cutOff.run('wallet.resume-top-ups');
+    expect(await person.ask(wallet.getTopUp, { topUpId })).toMatchObject({ state: 'pending' });
+    await cutOff.close();
+    expect(await outcome(topUpId)).toBe('credited');
   });
 });

@@ -108,6 +108,25 @@ describe('configuration', () => {
     expect(config.role).toBe(MARU_ROLE);
   });
 
+  it.each([
+    [{}, { kind: 'none' }],
+    [{ NODE_ENV: 'development' }, { kind: 'simulated' }],
+    [{ MARU_BANK: 'simulator' }, { kind: 'simulated' }],
+    [{ MARU_BANK: 'http://bank:8080' }, { kind: 'connected', url: 'http://bank:8080' }],
+    [{ MARU_BANK_URL: 'http://bank' }, { kind: 'connected', url: 'http://bank' }],
+    [
+      { NODE_ENV: 'development', MARU_BANK: 'https://bank' },
+      { kind: 'connected', url: 'https://bank' },
+    ],
+  ])('with %j is connected to the bank %j', (settings, bank) => {
+    expect(readConfig({ MARU_DATA: freshFolder(), ...settings }).bank).toEqual(bank);
+  });
+
+  it('refuses a bank that is neither the simulator nor an address', () => {
+    const wrong = { MARU_DATA: freshFolder(), MARU_BANK: 'real' };
+    expect(() => readConfig(wrong)).toThrow(/MARU_BANK: must be `simulator`/);
+  });
+
   it('takes an empty variable for none', () => {
     expect(readConfig({ MARU_DATA: freshFolder(), PORT: '' }).port).toBe(3_000);
   });

@@ -71,6 +71,13 @@ describe.each(everyLook)('the %s card in %s', (look, locale) => {
 });
 
 describe.each(locales)('the receipt in %s', (locale) => {
+  it('says so, in a line of its own, when no real money was paid', async () => {
+    const sample = await receiptSample();
+    const simulated = await render('receipt/receipt', locale, { ...sample, isSimulated: true });
+    const real = await render('receipt/receipt', locale, { ...sample, isSimulated: false });
+    expect(simulated.height).toBeGreaterThan(real.height);
+  });
+
   it('is drawn from its sample, and any camera reads its link', async () => {
     const sample = await receiptSample();
     const card = await render('receipt/receipt', locale, sample);

@@ -10,12 +10,12 @@ import {
   requireBank,
   requireMandate,
 } from '../../../server/wallet/instruments/bank-account.ts';
-import {
-  decideDebit,
-  decideQuery,
-  type SimulatedDebit,
-} from '../../../server/wallet/instruments/bank-simulator/debit.ts';
 import { faultOf, faults } from '../../../server/wallet/instruments/bank-simulator/faults.ts';
+import {
+  decideOrder,
+  decideQuery,
+  type SimulatedOrder,
+} from '../../../server/wallet/instruments/bank-simulator/order.ts';
 import { decideSettlement, decideTopUp } from '../../../server/wallet/instruments/top-up.ts';
 
 const now = new Date('2026-05-01T09:00:00.000Z');
@@ -87,7 +87,9 @@ describe('a top-up', () => {
       kind: 'credit',
       entry: {
         key: `top-up:${topUp.id}`,
-        postings: [{ from: 'bank:maru-cn', to: alice, amount: money(500n, 'CNY') }],
+        postings: [
+          { from: 'bank:maru-cn/clearing', to: `${alice}/main`, amount: money(500n, 'CNY') },
+        ],
         reason: 'top-up',
         reference: topUp.id,
       },
@@ -110,8 +112,7 @@ describe('a top-up', () => {
   ] as const)('asks again when the answer is %s for the %s. time', (kind, askCount, pause) => {
     expect(decideSettlement({ ...requested(), askCount }, { kind }, now)).toEqual({
       kind: 'ask-again',
-      askCount: askCount + 1,
-      askAt: after(now, pause),
+      asking: { askCount: askCount + 1, askAt: after(now, pause) },
     });
   });
 
@@ -123,8 +124,8 @@ describe('a top-up', () => {
 
 describe('the simulated bank', () => {
   const account = { mandate: 'm1', accountNumber: '12345600', balance: 1_000n };
-  const debit = (queriesLeft: number): SimulatedDebit => ({
-    ...{ requestId: 'r1', mandate: 'm1', amount: money(500n, 'CNY') },
+  const debit = (queriesLeft: number): SimulatedOrder => ({
+    ...{ direction: 'debit', requestId: 'r1', mandate: 'm1', amount: money(500n, 'CNY') },
     ...{ state: 'pending', reason: '', queriesLeft },
   });
 
@@ -144,12 +145,23 @@ describe('the simulated bank', () => {
     ['late', 'pending'],
     ['late-declined', 'pending'],
   ] as const)('with fault %s answers %s', (fault, state) => {
-    expect(decideDebit(account, money(500n, 'CNY'), fault).state).toBe(state);
+    expect(decideOrder(account, debit(0), fault).state).toBe(state);
   });
 
   it('gives no more than there is', () => {
-    expect(decideDebit(account, money(1_001n, 'CNY'), 'none').state).toBe('declined');
-    expect(decideDebit(account, money(1_000n, 'CNY'), 'none').state).toBe('accepted');
+    const of = (minor: bigint) => ({ ...debit(0), amount: money(minor, 'CNY') });
+    expect(decideOrder(account, of(1_001n), 'none').state).toBe('declined');
+    expect(decideOrder(account, of(1_000n), 'none').state).toBe('accepted');
+  });
+
+  it.each([
+    ['none', 'accepted'],
+    ['no-money', 'accepted'],
+    ['closed', 'declined'],
+    ['late', 'pending'],
+  ] as const)('takes a credit, whatever the account holds; with fault %s: %s', (fault, state) => {
+    const credit = { ...debit(0), direction: 'credit', amount: money(9_000n, 'CNY') } as const;
+    expect(decideOrder(account, credit, fault).state).toBe(state);
   });
 
   it('decides a late debit when it was asked for often enough', () => {

@@ -3,16 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { stoppedClock } from '../../../server/kernel/clock.ts';
 import { createIds } from '../../../server/kernel/ids.ts';
 import { money } from '../../../server/kernel/money.ts';
+import type { AccountPath } from '../../../server/wallet/ledger/account.ts';
 import {
-  accountOf,
+  accountsOf,
   changesOf,
   counterpartyOf,
   type EntryRequest,
-  type Holder,
-  holdersOf,
   identitiesOf,
-  isBank,
-  isGuarded,
   isSameRequest,
   makeEntry,
   type Posting,
@@ -20,12 +17,18 @@ import {
 
 const now = new Date('2026-05-01T09:00:00.000Z');
 const ids = createIds(stoppedClock(now));
-const alice = ids.next('usr');
-const bob = ids.next('usr');
-const shop = ids.next('oac');
-const bank: Holder = 'bank:maru-cn';
+const [aliceId, bobId, shopId] = [ids.next('usr'), ids.next('usr'), ids.next('oac')];
+const alice = `${aliceId}/main` as const;
+const bob = `${bobId}/main` as const;
+const shop = `${shopId}/pending` as const;
+const bank: AccountPath = 'bank:maru-cn/clearing';
 
-const posting = (from: Holder, to: Holder, minor: bigint, currency: 'CNY' | 'KRW' = 'CNY') => ({
+const posting = (
+  from: AccountPath,
+  to: AccountPath,
+  minor: bigint,
+  currency: 'CNY' | 'KRW' = 'CNY',
+) => ({
   from,
   to,
   amount: money(minor, currency),
@@ -54,10 +57,10 @@ describe('an entry', () => {
     expect(() => entry(...postings)).toThrow();
   });
 
-  it('changes each holder by what they get less what they give', () => {
+  it('changes each account by what they get less what they give', () => {
     const changes = changesOf(entry(posting(bank, alice, 500n), posting(alice, shop, 200n)));
-    expect(new Map(changes.map(({ holder, amount }) => [holder, amount.minor]))).toEqual(
-      new Map<Holder, bigint>([
+    expect(new Map(changes.map(({ account, amount }) => [account, amount.minor]))).toEqual(
+      new Map<AccountPath, bigint>([
         [alice, 300n],
         [shop, 200n],
         [bank, -500n],
@@ -67,14 +70,16 @@ describe('an entry', () => {
 
   it('leaves out whoever gets as much as they give', () => {
     const changes = changesOf(entry(posting(bank, alice, 500n), posting(alice, shop, 500n)));
-    expect(changes.map(({ holder }) => holder)).not.toContain(alice);
+    expect(changes.map(({ account }) => account)).not.toContain(alice);
   });
 
-  it('adds up to nothing, whatever its postings, and in a fixed order of holders', () => {
-    const holder = fc.constantFrom<Holder>(alice, bob, bank, 'bank:maru-kr');
+  it('adds up to nothing, whatever its postings, and in a fixed order of accounts', () => {
+    const account = fc.constantFrom<AccountPath>(
+      ...[alice, bob, bank, 'bank:maru-kr/clearing' as const],
+    );
     const postings = fc.array(
       fc
-        .record({ from: holder, to: holder, minor: fc.bigInt(1n, 10n ** 15n) })
+        .record({ from: account, to: account, minor: fc.bigInt(1n, 10n ** 15n) })
         .filter(({ from, to }) => from !== to),
       { minLength: 1, maxLength: 20 },
     );
@@ -82,23 +87,28 @@ describe('an entry', () => {
       fc.property(postings, (list) => {
         const changes = changesOf(entry(...list.map((p) => posting(p.from, p.to, p.minor))));
         expect(changes.reduce((sum, { amount }) => sum + amount.minor, 0n)).toBe(0n);
-        const holders = changes.map((change) => change.holder);
-        expect(holders).toEqual(holders.toSorted());
+        const accounts = changes.map((change) => change.account);
+        expect(accounts).toEqual(accounts.toSorted());
       }),
     );
   });
 
   it('knows who takes part, and who of them is somebody', () => {
     const made = entry(posting(bank, alice, 5n), posting(alice, shop, 5n));
-    expect(holdersOf(made)).toEqual([bank, alice, shop]);
-    expect(identitiesOf(made)).toEqual([alice, shop]);
+    expect(accountsOf(made)).toEqual([bank, alice, shop]);
+    expect(identitiesOf(made)).toEqual([aliceId, shopId]);
   });
 
   it('shows each side the other one', () => {
     const made = entry(posting(alice, shop, 5n));
-    expect(counterpartyOf(made, alice)).toBe(shop);
-    expect(counterpartyOf(made, shop)).toBe(alice);
-    expect(() => counterpartyOf(made, bob)).toThrow();
+    expect(counterpartyOf(made, aliceId)).toBe(shopId);
+    expect(counterpartyOf(made, shopId)).toBe(aliceId);
+    expect(() => counterpartyOf(made, bobId)).toThrow();
+  });
+
+  it('between accounts of one holder has no other side', () => {
+    const made = entry(posting(alice, `${aliceId}/held`, 5n));
+    expect(counterpartyOf(made, aliceId)).toBeNull();
   });
 
   it('is the same request only with the same key, postings, reason and reference', () => {
@@ -110,17 +120,5 @@ describe('an entry', () => {
     expect(isSameRequest(made, { ...asked, reason: 'refund' })).toBe(false);
     expect(isSameRequest(made, { ...asked, reference: 'ord_2' })).toBe(false);
     expect(isSameRequest(made, { ...asked, key: 'payment:2' })).toBe(false);
-  });
-});
-
-describe('a holder', () => {
-  it.each([
-    [alice, true, false],
-    [shop, false, false],
-    [bank, false, true],
-  ])('%s is guarded: %s, a bank: %s', (holder, guarded, isOne) => {
-    expect(isGuarded(holder)).toBe(guarded);
-    expect(isGuarded(accountOf(holder, 'CNY'))).toBe(guarded);
-    expect(isBank(holder)).toBe(isOne);
   });
 });

@@ -73,6 +73,11 @@ function EntryRow({ entry: { amount, reason, counterparty, at } }: { entry: Entr
     payment: w.payment,
     refund: w.refund,
     'top-up': w.topUp,
+    hold: w.hold,
+    release: w.release,
+    settlement: w.settlement,
+    payout: w.payout,
+    'payout-return': w.payoutReturn,
   };
   const isIn = !amount.amount.startsWith('-');
   return (

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Notice, Skeleton } from '../../ui/states.tsx';
 import { balanceIn } from './balance.ts';
+import { BankLine } from './bank-line.tsx';
 import { walletWords } from './words.ts';
 
 type PayProps = { payment: Payment; onPaid: (payment: Payment) => void; onTopUp: () => void };
@@ -20,12 +21,13 @@ export function PayFromBalance({ payment, onPaid, onTopUp }: PayProps) {
   const w = useWords(walletWords);
   return (
     <Loaded query={wallet} skeleton={<Skeleton className="h-24 w-full" />}>
-      {({ balances }) => {
+      {({ balances, bank }) => {
         const balance = balanceIn(balances, payment.amount.currency);
         const isEnough = !isLessMoney(balance, payment.amount);
         return (
           <div className="flex flex-col gap-4">
             <Source balance={balance} />
+            <BankLine bank={bank} />
             {isEnough ? (
               <PayButton payment={payment} onPaid={onPaid} />
             ) : (
@@ -33,9 +35,11 @@ export function PayFromBalance({ payment, onPaid, onTopUp }: PayProps) {
                 <Notice kind="warn">
                   {w.notEnough} {w.missing(formatMoney(subtractMoney(payment.amount, balance)))}
                 </Notice>
-                <Button wide onClick={onTopUp}>
-                  {w.topUp}
-                </Button>
+                {bank !== 'none' && (
+                  <Button wide onClick={onTopUp}>
+                    {w.topUp}
+                  </Button>
+                )}
               </>
             )}
           </div>

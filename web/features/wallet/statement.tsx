@@ -1,4 +1,14 @@
-import { ArrowDownToLine, type LucideIcon, RotateCcw, ScrollText, ShoppingBag } from 'lucide-react';
+import {
+  ArrowDownToLine,
+  ArrowUpFromLine,
+  CheckCheck,
+  Lock,
+  LockOpen,
+  type LucideIcon,
+  RotateCcw,
+  ScrollText,
+  ShoppingBag,
+} from 'lucide-react';
 import type { Item } from '../../lib/api/operations.ts';
 import { usePages } from '../../lib/api/queries.ts';
 import { useFormat } from '../../lib/i18n/format.ts';
@@ -18,6 +28,11 @@ const icons: Record<Entry['reason'], LucideIcon> = {
   'top-up': ArrowDownToLine,
   payment: ShoppingBag,
   refund: RotateCcw,
+  hold: Lock,
+  release: LockOpen,
+  settlement: CheckCheck,
+  payout: ArrowUpFromLine,
+  'payout-return': RotateCcw,
 };
 
 /** What came in and what went out, newest first. */
@@ -57,6 +72,11 @@ function EntryRow({ entry: { reason, counterparty, amount, at } }: { entry: Entr
     'top-up': w.reasonTopUp,
     payment: w.reasonPayment,
     refund: w.reasonRefund,
+    hold: w.reasonHold,
+    release: w.reasonRelease,
+    settlement: w.reasonSettlement,
+    payout: w.reasonPayout,
+    'payout-return': w.reasonPayoutReturn,
   };
   const Icon = icons[reason];
   const isIn = !amount.amount.startsWith('-');

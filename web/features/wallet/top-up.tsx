@@ -12,6 +12,7 @@ import { walletWords } from './words.ts';
 
 /** From a linked bank account into the wallet. `?currency=` prefers an account of that currency. */
 export function TopUp() {
+  const wallet = useOperation('wallet.get-wallet', {});
   const accounts = useOperation('wallet.list-bank-accounts', {});
   const [search] = useSearchParams();
   const navigate = useNavigate();
@@ -21,7 +22,9 @@ export function TopUp() {
     <Page title={w.topUp} back="/wallet">
       <Loaded query={accounts}>
         {({ items }) =>
-          items.length === 0 ? (
+          wallet.data?.bank === 'none' ? (
+            <Empty icon={Landmark} text={w.noBank} />
+          ) : items.length === 0 ? (
             <Empty
               icon={Landmark}
               text={w.noBanks}

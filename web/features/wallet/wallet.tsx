@@ -12,11 +12,13 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/states.tsx';
 import { BankAccounts } from './bank-accounts.tsx';
+import { BankLine } from './bank-line.tsx';
 import { walletWords } from './words.ts';
 
 /** One's money: balances by currency, where it comes from, where it went. */
 export function Wallet() {
   const w = useWords(walletWords);
+  const hasBank = useOperation('wallet.get-wallet', {}).data?.bank !== 'none';
   return (
     <Page title={w.title} back="/me">
       <div className="flex flex-col gap-2 pt-3 md:pt-4">
@@ -29,15 +31,22 @@ export function Wallet() {
           />
         </CellGroup>
         <BankAccounts />
-        <CellGroup>
-          <CellLink
-            to="/wallet/link-bank"
-            title={w.linkBank}
-            media={<Landmark size={22} aria-hidden className="text-accent" />}
-          />
-        </CellGroup>
+        {hasBank && <LinkBankCell />}
       </div>
     </Page>
+  );
+}
+
+function LinkBankCell() {
+  const w = useWords(walletWords);
+  return (
+    <CellGroup>
+      <CellLink
+        to="/wallet/link-bank"
+        title={w.linkBank}
+        media={<Landmark size={22} aria-hidden className="text-accent" />}
+      />
+    </CellGroup>
   );
 }
 
@@ -47,13 +56,26 @@ function Balances() {
   const wallet = useOperation('wallet.get-wallet', {});
   return (
     <Loaded query={wallet} skeleton={<Skeleton className="mx-3 h-52 rounded-2xl md:mx-0" />}>
-      {({ balances }) => <Purse balances={balances} />}
+      {({ balances, held, bank }) => (
+        <>
+          <Purse balances={balances} held={held} canTopUp={bank !== 'none'} />
+          <div className="mx-3 md:mx-0">
+            <BankLine bank={bank} />
+          </div>
+        </>
+      )}
     </Loaded>
   );
 }
 
+type PurseProps = {
+  balances: readonly WireMoney[];
+  held: readonly WireMoney[];
+  canTopUp: boolean;
+};
+
 /** The balances can be hidden from who looks over one's shoulder; the device remembers that. */
-function Purse({ balances }: { balances: readonly WireMoney[] }) {
+function Purse({ balances, held, canTopUp }: PurseProps) {
   const userId = useUserId();
   const [isHidden, setHidden] = useState(() => readPersonal(userId, hiding) === true);
   const w = useWords(walletWords);
@@ -85,12 +107,17 @@ function Purse({ balances }: { balances: readonly WireMoney[] }) {
           </li>
         ))}
       </ul>
-      <div className="mt-3">
-        <ButtonLink to="/wallet/top-up" look="secondary">
-          <Plus size={20} aria-hidden />
-          {w.topUp}
-        </ButtonLink>
-      </div>
+      {!isHidden && held.length > 0 && (
+        <p className="text-sm">{w.held(held.map(formatMoney).join(' + '))}</p>
+      )}
+      {canTopUp && (
+        <div className="mt-3">
+          <ButtonLink to="/wallet/top-up" look="secondary">
+            <Plus size={20} aria-hidden />
+            {w.topUp}
+          </ButtonLink>
+        </div>
+      )}
     </section>
   );
 }

@@ -1,16 +1,17 @@
-/** The simulated bank itself: what it does with confirmations, debits and queries. */
+/** The simulated bank itself: what it does with confirmations, orders and queries. */
 import { createHash } from 'node:crypto';
 import type { Db, Tx } from '../../../kernel/db/database.ts';
 import { isSame } from '../../../kernel/money.ts';
 import type { AccountClaim, Bank, Mandate } from '../bank.ts';
-import {
-  type DebitRequest,
-  decideDebit,
-  decideQuery,
-  type SimulatedAccount,
-  type SimulatedDebit,
-} from './debit.ts';
 import { faultOf } from './faults.ts';
+import {
+  type Direction,
+  decideOrder,
+  decideQuery,
+  type OrderRequest,
+  type SimulatedAccount,
+  type SimulatedOrder,
+} from './order.ts';
 import type { SimulatorStore } from './store.ts';
 
 export const simulatedBanks: readonly Bank[] = [
@@ -22,10 +23,10 @@ export const simulatedBanks: readonly Bank[] = [
 
 const openingBalance = 100_000_000n;
 
-export type DebitResult =
-  | { readonly kind: 'done'; readonly debit: SimulatedDebit }
+export type OrderResult =
+  | { readonly kind: 'done'; readonly order: SimulatedOrder }
   | { readonly kind: 'no-such-mandate' }
-  /** The request id was used for another debit. */
+  /** The request id was used for another order. */
   | { readonly kind: 'conflict' };
 
 export type SimulatedBank = ReturnType<typeof createSimulatedBank>;
@@ -42,27 +43,28 @@ export function createSimulatedBank({ db, store }: { db: Db; store: SimulatorSto
     return { mandate, maskedNumber: `**** ${accountNumber.slice(-4)}` };
   }
 
-  async function debit(request: DebitRequest): Promise<DebitResult> {
-    return db.transaction((tx) => debitOnce(tx, request), {
+  async function order(request: OrderRequest): Promise<OrderResult> {
+    return db.transaction((tx) => orderOnce(tx, request), {
       serialKeys: serialKeyOf(request.requestId),
     });
   }
 
-  async function debitOnce(tx: Tx, request: DebitRequest): Promise<DebitResult> {
-    const known = await store.findDebit(tx, request.requestId);
-    if (known) return isSameDebit(known, request) ? done(known) : { kind: 'conflict' };
+  async function orderOnce(tx: Tx, request: OrderRequest): Promise<OrderResult> {
+    const known = await store.findOrder(tx, request.requestId);
+    if (known) return isSameOrder(known, request) ? done(known) : { kind: 'conflict' };
     const account = await store.findAccount(tx, request.mandate);
     if (!account) return { kind: 'no-such-mandate' };
-    const outcome = decideDebit(account, request.amount, faultOf(account.accountNumber));
+    const outcome = decideOrder(account, request, faultOf(account.accountNumber));
     return done(await keep(tx, account, { ...request, ...outcome }));
   }
 
-  /** Null when it never heard of the debit. */
-  async function query(requestId: string): Promise<SimulatedDebit | null> {
+  /** Null when it never heard of the order. */
+  async function query(direction: Direction, requestId: string): Promise<SimulatedOrder | null> {
     return db.transaction(
       async (tx) => {
-        const known = await store.findDebit(tx, requestId);
-        if (known?.state !== 'pending') return known;
+        const known = await store.findOrder(tx, requestId);
+        if (known?.direction !== direction) return null;
+        if (known.state !== 'pending') return known;
         const account = await store.findAccount(tx, known.mandate);
         if (!account) return known;
         const outcome = decideQuery(account, known, faultOf(account.accountNumber));
@@ -72,23 +74,26 @@ export function createSimulatedBank({ db, store }: { db: Db; store: SimulatorSto
     );
   }
 
-  async function keep(tx: Tx, account: SimulatedAccount, debit: SimulatedDebit) {
-    if (debit.state === 'accepted') await store.withdraw(tx, account.mandate, debit.amount.minor);
-    await store.saveDebit(tx, debit);
-    return debit;
+  async function keep(tx: Tx, { mandate }: SimulatedAccount, kept: SimulatedOrder) {
+    const { minor } = kept.amount;
+    const change = kept.direction === 'debit' ? -minor : minor;
+    if (kept.state === 'accepted') await store.move(tx, mandate, change);
+    await store.saveOrder(tx, kept);
+    return kept;
   }
 
   return {
     confirm,
-    debit,
+    order,
     query,
     findAccount: (mandate: string) => store.findAccount(null, mandate),
   };
 }
 
-const done = (debit: SimulatedDebit): DebitResult => ({ kind: 'done', debit });
-const serialKeyOf = (requestId: string) => [`simulated-debit:${requestId}`];
+const done = (order: SimulatedOrder): OrderResult => ({ kind: 'done', order });
+const serialKeyOf = (requestId: string) => [`simulated-order:${requestId}`];
 
-function isSameDebit(known: SimulatedDebit, request: DebitRequest): boolean {
-  return known.mandate === request.mandate && isSame(known.amount, request.amount);
+function isSameOrder(known: SimulatedOrder, request: OrderRequest): boolean {
+  const { direction, mandate, amount } = request;
+  return known.direction === direction && known.mandate === mandate && isSame(known.amount, amount);
 }

@@ -1,7 +1,7 @@
 import mongoose, { type Schema } from 'mongoose';
 import { rowOptions } from '../../../kernel/db/database.ts';
 import type { Currency } from '../../../kernel/money.ts';
-import type { DebitState } from './debit.ts';
+import type { Direction, OrderState } from './order.ts';
 
 export interface SimulatedAccountRow {
   /** The mandate. */
@@ -10,13 +10,15 @@ export interface SimulatedAccountRow {
   balance: bigint;
 }
 
-export interface SimulatedDebitRow {
+export interface SimulatedOrderRow {
   /** The customer's request id. */
   _id: string;
+  /** Rows from before there were credits have none: they are debits. */
+  direction?: Direction;
   mandate: string;
   amount: bigint;
   currency: Currency;
-  state: DebitState;
+  state: OrderState;
   reason: string;
   queriesLeft: number;
 }
@@ -31,10 +33,11 @@ export function simulatedAccountSchema(): Schema<SimulatedAccountRow> {
   );
 }
 
-export function simulatedDebitSchema(): Schema<SimulatedDebitRow> {
-  return new mongoose.Schema<SimulatedDebitRow>(
+export function simulatedOrderSchema(): Schema<SimulatedOrderRow> {
+  return new mongoose.Schema<SimulatedOrderRow>(
     {
       _id: text,
+      direction: { type: String },
       mandate: text,
       amount: int64,
       currency: text,

@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { z } from 'zod';
 import { currencyIn } from '../../../kernel/contract.ts';
 import { money } from '../../../kernel/money.ts';
-import type { DebitResult, SimulatedBank } from './bank.ts';
+import type { OrderResult, SimulatedBank } from './bank.ts';
 import { simulatedBanks } from './bank.ts';
-import type { DebitRequest, SimulatedDebit } from './debit.ts';
 import { type Fault, faultOf } from './faults.ts';
+import type { Direction, OrderRequest, SimulatedOrder } from './order.ts';
 
 interface Reply {
   readonly status: number;
@@ -22,7 +22,7 @@ const claimBody = z.strictObject({
   accountNumber: z.string().regex(/^[0-9]{8,20}$/),
   holder: z.string().min(1),
 });
-const debitBody = z.strictObject({
+const orderBody = z.strictObject({
   mandate: z.string(),
   amount: z.string().regex(/^[1-9][0-9]{0,17}$/),
   currency: currencyIn,
@@ -32,11 +32,12 @@ export function createBankServer(bank: SimulatedBank): Server {
   const lost = new Set<string>();
 
   async function route(method: string, path: string, body: unknown): Promise<Outcome> {
-    const requestId = /^\/debits\/([\w-]{1,60})$/.exec(path)?.[1];
+    const [, counter, requestId] = /^\/(debits|credits)\/([\w-]{1,60})$/.exec(path) ?? [];
+    const direction = counter === 'debits' ? 'debit' : 'credit';
     if (method === 'GET' && path === '/banks') return reply(200, { items: simulatedBanks });
     if (method === 'POST' && path === '/confirmations') return confirm(body);
-    if (method === 'PUT' && requestId) return debit(requestId, body);
-    if (method === 'GET' && requestId) return query(requestId);
+    if (method === 'PUT' && requestId) return order(direction, requestId, body);
+    if (method === 'GET' && requestId) return query(direction, requestId);
     return reply(404, { reason: 'There is no such counter.' });
   }
 
@@ -46,31 +47,31 @@ export function createBankServer(bank: SimulatedBank): Server {
     return mandate ? reply(200, mandate) : reply(422, { reason: 'The account is not known.' });
   }
 
-  async function debit(requestId: string, body: unknown): Promise<Outcome> {
-    const parsed = debitBody.safeParse(body);
-    if (!parsed.success) return reply(400, { reason: 'This is not a debit.' });
+  async function order(direction: Direction, requestId: string, body: unknown): Promise<Outcome> {
+    const parsed = orderBody.safeParse(body);
+    if (!parsed.success) return reply(400, { reason: 'This is not an order.' });
     const { mandate, amount, currency } = parsed.data;
-    const request = { requestId, mandate, amount: money(BigInt(amount), currency) };
+    const request = { direction, requestId, mandate, amount: money(BigInt(amount), currency) };
     const account = await bank.findAccount(mandate);
     return withFault(account ? faultOf(account.accountNumber) : 'none', request);
   }
 
-  async function withFault(fault: Fault, request: DebitRequest): Promise<Outcome> {
+  async function withFault(fault: Fault, request: OrderRequest): Promise<Outcome> {
     if (fault === 'lost' && !lost.has(request.requestId)) {
       lost.add(request.requestId);
       return 'cut';
     }
     const [result] = await Promise.all([
-      bank.debit(request),
-      ...(fault === 'doubled' ? [bank.debit(request)] : []),
+      bank.order(request),
+      ...(fault === 'doubled' ? [bank.order(request)] : []),
     ]);
     if (fault === 'silent' || fault === 'garbled') return fault;
     return replyTo(result);
   }
 
-  async function query(requestId: string): Promise<Outcome> {
-    const debit = await bank.query(requestId);
-    return debit ? replyWith(debit) : reply(404, { reason: 'There is no such debit.' });
+  async function query(direction: Direction, requestId: string): Promise<Outcome> {
+    const order = await bank.query(direction, requestId);
+    return order ? replyWith(order) : reply(404, { reason: 'There is no such order.' });
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -89,18 +90,18 @@ function reply(status: number, body: object): Reply {
   return { status, body };
 }
 
-function replyTo(result: DebitResult): Reply {
+function replyTo(result: OrderResult): Reply {
   switch (result.kind) {
     case 'done':
-      return replyWith(result.debit);
+      return replyWith(result.order);
     case 'no-such-mandate':
       return reply(200, { state: 'declined', reason: 'The bank does not know the account.' });
     case 'conflict':
-      return reply(409, { reason: 'The request id was used for another debit.' });
+      return reply(409, { reason: 'The request id was used for another order.' });
   }
 }
 
-function replyWith({ state, reason }: SimulatedDebit): Reply {
+function replyWith({ state, reason }: SimulatedOrder): Reply {
   return reply(200, state === 'declined' ? { state, reason } : { state });
 }
 

@@ -1,11 +1,11 @@
 import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
 import { money } from '../../../kernel/money.ts';
-import type { SimulatedAccount, SimulatedDebit } from './debit.ts';
+import type { SimulatedAccount, SimulatedOrder } from './order.ts';
 import {
   type SimulatedAccountRow,
-  type SimulatedDebitRow,
+  type SimulatedOrderRow,
   simulatedAccountSchema,
-  simulatedDebitSchema,
+  simulatedOrderSchema,
 } from './schema.ts';
 
 export type SimulatorStore = ReturnType<typeof createSimulatorStore>;
@@ -15,7 +15,7 @@ export function createSimulatorStore(db: Db) {
     'simulated_bank_accounts',
     simulatedAccountSchema(),
   );
-  const debits = db.model<SimulatedDebitRow>('simulated_bank_debits', simulatedDebitSchema());
+  const orders = db.model<SimulatedOrderRow>('simulated_bank_debits', simulatedOrderSchema());
 
   return {
     async openAccount({ mandate, accountNumber, balance }: SimulatedAccount): Promise<void> {
@@ -28,21 +28,22 @@ export function createSimulatorStore(db: Db) {
       return row && { mandate, accountNumber: row.accountNumber, balance: row.balance };
     },
 
-    async withdraw(tx: Tx, mandate: string, minor: bigint): Promise<void> {
-      await accounts.updateOne({ _id: mandate }, { $inc: { balance: -minor } }, within(tx));
+    /** Puts in, or takes out when it is below zero. */
+    async move(tx: Tx, mandate: string, minor: bigint): Promise<void> {
+      await accounts.updateOne({ _id: mandate }, { $inc: { balance: minor } }, within(tx));
     },
 
-    async findDebit(tx: Tx, requestId: string): Promise<SimulatedDebit | null> {
-      const row = await debits.findById(requestId, null, within(tx)).lean<SimulatedDebitRow>();
+    async findOrder(tx: Tx, requestId: string): Promise<SimulatedOrder | null> {
+      const row = await orders.findById(requestId, null, within(tx)).lean<SimulatedOrderRow>();
       if (!row) return null;
-      const { _id, amount, currency, ...rest } = row;
-      return { requestId: _id, amount: money(amount, currency), ...rest };
+      const { _id, direction = 'debit', amount, currency, ...rest } = row;
+      return { requestId: _id, direction, amount: money(amount, currency), ...rest };
     },
 
-    async saveDebit(tx: Tx, { requestId, amount, ...rest }: SimulatedDebit): Promise<void> {
+    async saveOrder(tx: Tx, { requestId, amount, ...rest }: SimulatedOrder): Promise<void> {
       const row = { amount: amount.minor, currency: amount.currency, ...rest };
       const options = { session: tx.session, upsert: true };
-      await debits.updateOne({ _id: requestId }, { $set: row }, options);
+      await orders.updateOne({ _id: requestId }, { $set: row }, options);
     },
   };
 }

@@ -1,13 +1,16 @@
-import type { Db, Tx } from '../../kernel/db/database.ts';
-import { type AccountId, isGuarded, type JournalEntry } from './journal-entry.ts';
-import { createAudit, type Kept, type Moment, type Proof } from './proof.ts';
-import type { Seal, SealedEntry } from './seal.ts';
-import type { BalanceStore, JournalStore } from './store.ts';
+import type { Db, Tx } from '../../../kernel/db/database.ts';
+import type { JournalEntry } from '../journal-entry.ts';
+import type { Kept } from '../kept.ts';
+import type { Seal, SealedEntry } from '../seal.ts';
+import type { JournalStore } from '../store.ts';
+import { createAudit, type Moment, type Proof } from './audit.ts';
+import type { KeptRowsByKind } from './kept-rows.ts';
+import { keptKinds } from './tally.ts';
 
 export interface ProveDeps {
   readonly db: Db;
   readonly journal: JournalStore;
-  readonly balances: BalanceStore;
+  readonly kept: KeptRowsByKind;
   /** Rows that are read at a time. */
   readonly pageSize?: number;
 }
@@ -17,10 +20,10 @@ export type Prove = () => Promise<Proof>;
 
 /**
  * Safe while people pay, however many they are: the sealed part never changes, so it is read page
- * by page. Balances are compared a page at a time too, each page in one short snapshot together
+ * by page. Kept rows are compared a page at a time too, each page in one short snapshot together
  * with what the book gained since the page before.
  */
-export function createProve({ db, journal, balances, pageSize = 1_000 }: ProveDeps): Prove {
+export function createProve({ db, journal, kept, pageSize = 1_000 }: ProveDeps): Prove {
   async function momentAfter(seal: number, tx: Tx): Promise<Moment> {
     return {
       sealed: await collect<SealedEntry>(pageSize, (last) =>
@@ -50,38 +53,46 @@ export function createProve({ db, journal, balances, pageSize = 1_000 }: ProveDe
       audit.moveTo(moment);
       return found;
     }
-    const compare = (kind: 'guarded' | 'sealed') => {
-      const visit = kind === 'guarded' ? audit.guarded : audit.folded;
+    for (const kind of keptKinds) {
       const next: NextPage<Kept> = (last) =>
-        look((tx) => balances.page(tx, kind, last?.account ?? null, pageSize));
-      return walk(pageSize, next, visit);
-    };
-    await compare('guarded');
-    await compare('sealed');
+        look((tx) => kept[kind].page(tx, last?.key ?? null, pageSize));
+      await walk(pageSize, next, (row) => audit.see(kind, row));
+    }
     return audit.conclude(await lookAtTheRest());
 
-    /** Accounts that came to be behind the page that had just been read, and the head, together. */
+    /** Rows that came to be behind the page that had just been read, and the head, together. */
     async function lookAtTheRest(): Promise<Seal> {
-      const asked = new Set<AccountId>();
-      for (;;) {
-        const wanted = audit.missing().filter((account) => !asked.has(account));
-        const page = wanted.slice(0, pageSize);
-        const { head, guarded, folded } = await look(async (tx) => ({
-          head: await journal.head(tx),
-          guarded: await balances.ofGuarded(page.filter(isGuarded), tx),
-          folded: await balances.ofSealed(tx, page),
+      const asked = new Set<string>();
+      const wanted = () =>
+        keptKinds.map((kind) => ({
+          kind,
+          keys: audit
+            .missing(kind)
+            .filter((key) => !asked.has(`${kind} ${key}`))
+            .slice(0, pageSize),
         }));
-        for (const kept of asKept(guarded)) audit.guarded(kept);
-        for (const kept of asKept(folded)) audit.folded(kept);
-        for (const account of page) asked.add(account);
-        if (audit.missing().every((account) => asked.has(account))) return head;
+      for (;;) {
+        const pages = wanted();
+        const { head, found } = await look(async (tx) => ({
+          head: await journal.head(tx),
+          found: await inTurn(pages, async ({ kind, keys }) => {
+            const rows = keys.length === 0 ? [] : await kept[kind].of(tx, keys);
+            return { kind, rows };
+          }),
+        }));
+        for (const { kind, rows } of found) for (const row of rows) audit.see(kind, row);
+        for (const { kind, keys } of pages) for (const key of keys) asked.add(`${kind} ${key}`);
+        if (wanted().every(({ keys }) => keys.length === 0)) return head;
       }
     }
   };
 }
 
-function asKept(found: ReadonlyMap<AccountId, bigint>): Kept[] {
-  return [...found].map(([account, balance]) => ({ account, balance }));
+/** A transaction does one thing after the other. */
+async function inTurn<T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await act(item));
+  return results;
 }
 
 type NextPage<T> = (last: T | undefined) => Promise<T[]>;
