@@ -1,4 +1,5 @@
 import { type Db, isDuplicateKey } from '../kernel/db/database.ts';
+import { gatherMany } from '../kernel/db/gather.ts';
 import type { MediaId, Picture } from './picture.ts';
 import { type MediaRow, mediaSchema } from './schema.ts';
 
@@ -10,12 +11,12 @@ export interface Pictures {
 
 export function createPictures(db: Db): Pictures {
   const rows = db.model<MediaRow>('media', mediaSchema);
+  const load = gatherMany(async (ids: MediaId[]) => {
+    const found = await rows.find({ _id: { $in: ids } }).lean<MediaRow[]>();
+    return new Map(found.map((row) => [row._id, toPicture(row)]));
+  });
   return {
-    find: async (ids) => {
-      if (ids.length === 0) return [];
-      const found = await rows.find({ _id: { $in: [...new Set(ids)] } }).lean<MediaRow[]>();
-      return found.map(toPicture);
-    },
+    find: async (ids) => [...(await load(ids)).values()],
     insert: async (picture) => {
       try {
         await rows.insertMany([toRow(picture)], { lean: true });

@@ -48,7 +48,7 @@ export function makePayment(request: PaymentRequest, id: Id<'pay'>, now: Instant
 }
 
 export type Approval =
-  | { readonly kind: 'pay'; readonly entry: EntryRequest }
+  | { readonly kind: 'pay'; readonly payment: Payment; readonly entry: EntryRequest }
   /** It is paid: approving again changes nothing. */
   | { readonly kind: 'nothing' };
 
@@ -61,7 +61,7 @@ export function decideApproval(payment: Payment, now: Instant): Approval {
       throw refuse.cancelled();
     case 'awaiting':
       if (payment.expiresAt <= now) throw refuse.expired();
-      return { kind: 'pay', entry: entryRequestOf(payment) };
+      return { kind: 'pay', payment, entry: entryRequestOf(payment) };
   }
 }
 

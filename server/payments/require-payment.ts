@@ -11,7 +11,11 @@ export async function requirePayment(
   id: Id<'pay'>,
   payer: UserId,
 ): Promise<Payment> {
-  const payment = await payments.find(tx, id);
+  return requirePayer(await payments.find(tx, id), payer);
+}
+
+/** @throws DomainError `payments.no-such-payment` */
+export function requirePayer(payment: Payment | null | undefined, payer: UserId): Payment {
   if (payment?.payer !== payer) throw refuse['no-such-payment']();
   return payment;
 }

@@ -1,6 +1,7 @@
 import { assert } from '../kernel/assert.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { type Db, type Tx, within } from '../kernel/db/database.ts';
+import { gather } from '../kernel/db/gather.ts';
 import { knownWord, rowMoney } from '../kernel/db/row-words.ts';
 import type { Id } from '../kernel/ids.ts';
 import { paymentStates } from './contract.ts';
@@ -25,11 +26,22 @@ export function createPaymentStore(db: Db) {
     return toPayment(row);
   }
 
+  async function getMany(ids: readonly Id<'pay'>[], tx?: Tx): Promise<Map<Id<'pay'>, Payment>> {
+    const found = await rows
+      .find({ _id: { $in: [...new Set(ids)] } }, null, within(tx))
+      .lean<PaymentRow[]>();
+    return new Map(found.map((row) => [row._id, toPayment(row)]));
+  }
+  const load = gather(getMany);
+
   return {
     async find(tx: Tx | null, id: Id<'pay'>): Promise<Payment | null> {
+      if (tx === null) return (await load(id)) ?? null;
       const row = await rows.findById(id, null, within(tx)).lean<PaymentRow>();
       return row && toPayment(row);
     },
+
+    getMany,
 
     async paidAmong(tx: Tx, ids: readonly Id<'pay'>[]): Promise<Set<Id<'pay'>>> {
       if (ids.length === 0) return new Set();
@@ -46,8 +58,18 @@ export function createPaymentStore(db: Db) {
       await rows.insertMany(added, { session: tx.session, lean: true });
     },
 
-    markPaid: (tx: Tx, id: Id<'pay'>, transferId: Id<'ltr'>, paidAt: Instant) =>
-      leave(tx, id, { state: 'paid', transferId, paidAt }),
+    /** Payments that were found awaiting in this transaction, each with its entry in the book. */
+    async markPaid(tx: Tx, entries: ReadonlyMap<Id<'pay'>, Id<'ltr'>>, paidAt: Instant) {
+      if (entries.size === 0) return;
+      const updates = [...entries].map(([_id, transferId]) => ({
+        updateOne: {
+          filter: { _id, state: 'awaiting' },
+          update: { $set: { state: 'paid', transferId, paidAt } },
+        },
+      }));
+      const { matchedCount } = await rows.bulkWrite(updates, { session: tx.session });
+      assert(matchedCount === entries.size, 'a payment leaves `awaiting` once');
+    },
 
     markCancelled: (tx: Tx, id: Id<'pay'>, cancelledAt: Instant) =>
       leave(tx, id, { state: 'cancelled', cancelledAt }),

@@ -7,6 +7,7 @@ import {
   pageOfRows,
 } from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import { gatherMany } from '../../kernel/db/gather.ts';
 import { knownWord } from '../../kernel/db/row-words.ts';
 import type { OfficialId } from '../../kernel/ids.ts';
 import { officialKinds } from '../contract.ts';
@@ -69,12 +70,10 @@ export function createOfficials({ db, clock, countFollowers }: OfficialsDeps): O
     return found.map((row) => asOfficial(row, counts.get(row._id) ?? 0, now));
   }
 
-  async function getMany(ids: readonly OfficialId[]): Promise<Map<OfficialId, OfficialAccount>> {
-    const wanted = [...new Set(ids)];
-    if (wanted.length === 0) return new Map();
-    const found = await rows.find({ _id: { $in: wanted } }, shown).lean<ShownRow[]>();
+  const getMany = gatherMany(async (ids: OfficialId[]) => {
+    const found = await rows.find({ _id: { $in: ids } }, shown).lean<ShownRow[]>();
     return new Map((await complete(found)).map((official) => [official.id, official]));
-  }
+  });
 
   async function search(query: string, page: PageQuery) {
     const { limit } = page;

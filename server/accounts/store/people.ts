@@ -1,5 +1,6 @@
 import { type Locale, locales } from '../../kernel/contract.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import { gatherMany } from '../../kernel/db/gather.ts';
 import { knownWord } from '../../kernel/db/row-words.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
@@ -61,17 +62,13 @@ export function createPeople(db: Db): People {
     return row && asPerson(row);
   }
 
-  async function getMany(
-    ids: readonly UserId[],
-    tx: Tx | null = null,
-  ): Promise<Map<UserId, Person>> {
-    const wanted = [...new Set(ids)];
-    if (wanted.length === 0) return new Map();
-    const found = await rows
-      .find({ _id: { $in: wanted } }, profile, within(tx))
-      .lean<PersonRow[]>();
+  async function load(ids: readonly UserId[], tx: Tx | null = null): Promise<Map<UserId, Person>> {
+    const named = { _id: { $in: [...new Set(ids)] } };
+    const found = await rows.find(named, profile, within(tx)).lean<PersonRow[]>();
     return new Map(found.map((row) => [row._id, asPerson(row)]));
   }
+  const gathered = gatherMany(load);
+  const getMany = (ids: readonly UserId[], tx?: Tx) => (tx ? load(ids, tx) : gathered(ids));
 
   return {
     find,

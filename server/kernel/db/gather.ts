@@ -34,3 +34,19 @@ export function gather<K, V>(
       if (waiting.size >= keysMax) void flush();
     });
 }
+
+/** The same for callers that ask for several keys: all that is asked for in one turn is one command. */
+export function gatherMany<K, V>(
+  load: (keys: K[]) => Promise<ReadonlyMap<K, V>>,
+): (keys: readonly K[]) => Promise<Map<K, V>> {
+  const loadOne = gather(load);
+  return async (keys) => {
+    const found = new Map<K, V>();
+    const add = async (key: K) => {
+      const value = await loadOne(key);
+      if (value !== undefined) found.set(key, value);
+    };
+    await Promise.all([...new Set(keys)].map(add));
+    return found;
+  };
+}

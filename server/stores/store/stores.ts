@@ -1,4 +1,5 @@
 import { type Db, isDuplicateKey } from '../../kernel/db/database.ts';
+import { gather } from '../../kernel/db/gather.ts';
 import { rowCurrency } from '../../kernel/db/row-words.ts';
 import type { Id, OfficialId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
@@ -10,10 +11,11 @@ export type Stores = ReturnType<typeof createStoreRows>;
 export function createStoreRows(db: Db) {
   const rows = db.model<StoreRow>('stores', storeSchema());
 
-  async function find(id: Id<'sto'>): Promise<MiniStore | null> {
-    const row = await rows.findById(id).lean<StoreRow>();
-    return row && toStore(row);
-  }
+  const load = gather(async (ids: Id<'sto'>[]) => {
+    const found = await rows.find({ _id: { $in: ids } }).lean<StoreRow[]>();
+    return new Map(found.map((row) => [row._id, toStore(row)]));
+  });
+  const find = async (id: Id<'sto'>): Promise<MiniStore | null> => (await load(id)) ?? null;
 
   return {
     find,

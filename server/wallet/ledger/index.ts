@@ -8,7 +8,7 @@ import { type AccountPath, accountIdOf } from './account.ts';
 import { createKeepHolds, type Holds } from './holds/keep-holds.ts';
 import { createHoldStore } from './holds/store.ts';
 import { assertOrdinary, type JournalEntry } from './journal-entry.ts';
-import { createPost, type Post } from './post.ts';
+import { createPost, createPostEach, type Post, type PostEach } from './post.ts';
 import { createKeptRows } from './proof/kept-rows.ts';
 import { createProve, type Prove } from './proof/prove.ts';
 import { createReadBalances, type ReadBalances } from './read-balances.ts';
@@ -45,6 +45,7 @@ export interface EntryPage {
 export interface Ledger extends Holds, Settlement {
   readonly reverse: Reverse;
   readonly post: Post;
+  readonly postEach: PostEach;
   readonly balancesOf: (account: AccountPath) => Promise<Money[]>;
   readonly balancesTogether: ReadBalances;
   /** The entries of a holder's accounts, newest first. */
@@ -69,7 +70,8 @@ export function createLedger(deps: LedgerDeps): Ledger {
     reversals: createReversalStore(db),
     settlements: createSettlementStore(db),
   };
-  const book = createPost({ ...deps, ...rows });
+  const bookEach = createPostEach({ ...deps, ...rows });
+  const book = createPost(bookEach);
   const parts = { ...deps, ...rows, book };
   const settlement = createSettlement(parts);
   const balancesTogether = createReadBalances(parts);
@@ -80,6 +82,10 @@ export function createLedger(deps: LedgerDeps): Ledger {
     post: async (tx, request) => {
       assertOrdinary(request);
       return book(tx, request);
+    },
+    postEach: async (tx, requests) => {
+      for (const request of requests) assertOrdinary(request);
+      return bookEach(tx, requests);
     },
     balancesOf: async (account) => (await balancesTogether([account])).flat(),
     balancesTogether,

@@ -1,12 +1,14 @@
 import { assert } from '../../kernel/assert.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { decideEach } from '../../kernel/db/batched.ts';
 import type { Tx } from '../../kernel/db/database.ts';
+import type { Outcome } from '../../kernel/db/once.ts';
 import type { DomainError } from '../../kernel/errors.ts';
 import type { EventLog } from '../../kernel/events/event-log.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
 import { balanceChanged } from '../events.ts';
-import { type AccountPath, accountOf, isGuarded } from './account.ts';
+import { type AccountId, type AccountPath, accountIdOf, accountOf, isGuarded } from './account.ts';
 import {
   type Change,
   changesOf,
@@ -32,30 +34,81 @@ export interface PostDeps {
  */
 export type Post = (tx: Tx, request: EntryRequest) => Promise<JournalEntry>;
 
-export function createPost({ journal, balances, eventLog, ids, clock }: PostDeps): Post {
-  async function post(tx: Tx, request: EntryRequest): Promise<JournalEntry> {
-    const known = await journal.findByKey(tx, request.key);
-    if (known) {
-      assert(isSameRequest(known, request), `the key ${request.key} names one request`);
-      return known;
-    }
-    const entry = makeEntry(request, ids.next('ltr'), clock.now());
-    for (const change of changesOf(entry)) {
-      if (isGuarded(change.account)) await write(tx, change);
-    }
-    await journal.insert(tx, entry);
-    const owners = identitiesOf(entry);
-    await eventLog.append(tx, [balanceChanged(entry.id, { owners, transferId: entry.id })]);
-    return entry;
-  }
+/**
+ * Books many at once, as if one after the other: each finds what those before it have left. What one
+ * has too little for is refused, and the others are booked.
+ */
+export type PostEach = (
+  tx: Tx,
+  requests: readonly EntryRequest[],
+) => Promise<Outcome<JournalEntry>[]>;
 
-  async function write(tx: Tx, change: Change): Promise<void> {
-    if (change.amount.minor > 0n) return balances.give(tx, change);
-    const rest = await balances.take(tx, change);
-    if (rest === null) throw tooLittleIn(change.account);
-    assert(rest >= 0n, 'a guarded balance never falls below zero');
+export function createPostEach(deps: PostDeps): PostEach {
+  const { journal, balances, eventLog, ids, clock } = deps;
+
+  return async (tx, requests) => {
+    if (requests.length === 0) return [];
+    const booked = await journal.byKeys(
+      tx,
+      requests.map(({ key }) => key),
+    );
+    const now = clock.now();
+    const asked = requests.map((request) => makeEntry(request, ids.next('ltr'), now));
+    const standing = await balances.ofGuarded([...new Set(asked.flatMap(guardedOf))], tx);
+    const moved = new Map<AccountId, bigint>();
+    const fresh: JournalEntry[] = [];
+
+    const outcomes = decideEach(asked, (entry) => {
+      const known = booked.get(entry.key);
+      if (known) {
+        assert(isSameRequest(known, entry), `the key ${entry.key} names one request`);
+        return known;
+      }
+      decideEntry(entry, (id) => (standing.get(id) ?? 0n) + (moved.get(id) ?? 0n));
+      for (const { account, amount } of guardedChangesOf(entry)) {
+        const id = accountIdOf(account, amount.currency);
+        moved.set(id, (moved.get(id) ?? 0n) + amount.minor);
+      }
+      booked.set(entry.key, entry);
+      fresh.push(entry);
+      return entry;
+    });
+
+    await balances.move(tx, moved);
+    await journal.insert(tx, fresh);
+    await eventLog.append(
+      tx,
+      fresh.map((entry) => {
+        return balanceChanged(entry.id, { owners: identitiesOf(entry), transferId: entry.id });
+      }),
+    );
+    return outcomes;
+  };
+}
+
+export function createPost(postEach: PostEach): Post {
+  return async (tx, request) => {
+    const [outcome] = await postEach(tx, [request]);
+    assert(outcome, 'one is asked, one is answered');
+    if ('refusal' in outcome) throw outcome.refusal;
+    return outcome.value;
+  };
+}
+
+/** @throws DomainError when a guarded account would fall below zero */
+function decideEntry(entry: JournalEntry, balanceOf: (id: AccountId) => bigint): void {
+  for (const { account, amount } of guardedChangesOf(entry)) {
+    const rest = balanceOf(accountIdOf(account, amount.currency)) + amount.minor;
+    if (amount.minor < 0n && rest < 0n) throw tooLittleIn(account);
   }
-  return post;
+}
+
+function guardedChangesOf(entry: JournalEntry): Change[] {
+  return changesOf(entry).filter(({ account }) => isGuarded(account));
+}
+
+function guardedOf(entry: JournalEntry): AccountId[] {
+  return guardedChangesOf(entry).map(({ account }) => accountIdOf(account, entry.currency));
 }
 
 function tooLittleIn(account: AccountPath): DomainError {

@@ -11,7 +11,7 @@ import {
   pathIn,
   storedNameOf,
 } from './account.ts';
-import { accountsOf, type Change, type JournalEntry } from './journal-entry.ts';
+import { accountsOf, type JournalEntry } from './journal-entry.ts';
 import type { Kept, KeptRows } from './kept.ts';
 import {
   type BalanceRow,
@@ -46,13 +46,15 @@ export function createJournalStore(db: Db) {
       return new Map(found.map(({ _id, postings: [first] }) => [_id, first?.amount ?? 0n]));
     },
 
-    async findByKey(tx: Tx, key: string): Promise<JournalEntry | null> {
-      const row = await rows.findOne({ key }, null, within(tx)).lean<EntryRow>();
-      return row && toEntry(row);
+    async byKeys(tx: Tx, keys: readonly string[]): Promise<Map<string, JournalEntry>> {
+      const wanted = { key: { $in: [...keys] } };
+      const found = await rows.find(wanted, null, within(tx)).lean<EntryRow[]>();
+      return new Map(found.map((row) => [row.key, toEntry(row)]));
     },
 
-    async insert(tx: Tx, entry: JournalEntry): Promise<void> {
-      await rows.insertMany([toRow(entry)], { session: tx.session, lean: true });
+    async insert(tx: Tx, entries: readonly JournalEntry[]): Promise<void> {
+      if (entries.length === 0) return;
+      await rows.insertMany(entries.map(toRow), { session: tx.session, lean: true });
     },
 
     /** Rows of an account, newest first; but settlements, which move nothing out of its owner's hands. */
@@ -154,25 +156,22 @@ export function createBalanceStore(db: Db) {
       return new Map(found.map(({ _id, balance }) => [_id, balance]));
     },
 
-    /** Takes from a guarded account what it has. @returns the rest, or null when it has too little */
-    async take(tx: Tx, { account, amount }: Change): Promise<bigint | null> {
-      const minor = -amount.minor;
-      const row = await guarded
-        .findOneAndUpdate(
-          { _id: accountIdOf(account, amount.currency), balance: { $gte: minor } },
-          { $inc: { balance: amount.minor, version: 1 } },
-          { session: tx.session, returnDocument: 'after' },
-        )
-        .lean<BalanceRow>();
-      return row?.balance ?? null;
-    },
-
-    async give(tx: Tx, { account, amount }: Change): Promise<void> {
-      await guarded.updateOne(
-        { _id: accountIdOf(account, amount.currency) },
-        { $inc: { balance: amount.minor, version: 1 } },
-        { session: tx.session, upsert: true },
-      );
+    /**
+     * Changes guarded balances that were read in this transaction. Each is written, also when it
+     * stays as it is: whoever decides on it at the same time collides.
+     */
+    async move(tx: Tx, changes: ReadonlyMap<AccountId, bigint>): Promise<void> {
+      if (changes.size === 0) return;
+      const updates = [...changes].map(([account, minor]) => ({
+        updateOne: {
+          filter: minor < 0n ? { _id: account, balance: { $gte: -minor } } : { _id: account },
+          update: { $inc: { balance: minor, version: 1 } },
+          upsert: minor >= 0n,
+        },
+      }));
+      const result = await guarded.bulkWrite(updates, { session: tx.session });
+      const written = result.matchedCount + result.upsertedCount;
+      assert(written === changes.size, 'a guarded balance never falls below zero');
     },
 
     async addSealed(tx: Tx, changes: ReadonlyMap<AccountId, bigint>): Promise<void> {

@@ -30,7 +30,8 @@ export function createReverse({ journal, reversals, book, settle }: ReverseDeps)
     const captured = await journal.find(tx, request.entryId);
     assert(captured, 'an entry that somebody names is in the book');
     const entry = entryOfReversal(captured, request);
-    if (!(await journal.findByKey(tx, request.key))) await makeRoom(tx, captured, request.amount);
+    if (!(await journal.byKeys(tx, [request.key])).get(request.key))
+      await makeRoom(tx, captured, request.amount);
     return book(tx, entry);
   };
 
