@@ -43,6 +43,7 @@ export function createCloseOrder(deps: CloseOrderDeps) {
       tx,
       settled.map(({ id }) => id),
     );
+    if (placed.size === 0) return;
     const paid = settled.flatMap(({ id, paidAt }): Order[] => {
       const order = placed.get(id);
       return order ? [{ ...order, state: 'paid', paidAt }] : [];

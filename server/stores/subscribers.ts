@@ -1,6 +1,6 @@
 import type { Accounts } from '../accounts/index.ts';
 import type { EventType } from '../kernel/events/event.ts';
-import { notifying, type Subscriber, transactional } from '../kernel/events/subscribers.ts';
+import { notifying, type Subscriber, transactionalTogether } from '../kernel/events/subscribers.ts';
 import { isId } from '../kernel/ids.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import { paymentPaid } from '../payments/events.ts';
@@ -26,12 +26,15 @@ export function createSubscribers(deps: SubscriberDeps): Subscriber[] {
     notifying(type, name, ({ data }) => tell(data));
 
   return [
-    transactional(
+    transactionalTogether(
       paymentPaid,
       'stores.mark-paid',
-      async (tx, { data: { reference }, at }) => {
+      (tx, events) => {
         // Payments are made for other things than orders, too.
-        if (isId('ord', reference)) await closeOrder.pay(tx, [{ id: reference, paidAt: at }]);
+        const settled = events.flatMap(({ data: { reference }, at }) =>
+          isId('ord', reference) ? [{ id: reference, paidAt: at }] : [],
+        );
+        return closeOrder.pay(tx, settled);
       },
       ({ data: { paymentId } }) => [`payment:${paymentId}`],
     ),

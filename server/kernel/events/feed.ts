@@ -33,7 +33,7 @@ export interface FeedDeps {
   readonly troubled: (error: unknown) => void;
 }
 
-const keysMax = 16;
+const keysMax = 64;
 /** Events under way, with those that wait for an earlier one of their key. */
 const eventsMax = 256;
 const pauseMs = seconds(1);

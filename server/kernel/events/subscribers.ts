@@ -8,20 +8,23 @@
 import type { Tx } from '../db/database.ts';
 import type { DomainEvent, EventType } from './event.ts';
 
-export type Subscriber =
-  | {
-      readonly kind: 'transactional';
-      readonly name: string;
-      readonly type: string;
-      run(tx: Tx, event: DomainEvent): Promise<void>;
-      serialKeys(event: DomainEvent): readonly string[];
-    }
-  | {
-      readonly kind: 'notifying';
-      readonly name: string;
-      readonly type: string;
-      run(event: DomainEvent): Promise<void>;
-    };
+export type Subscriber = TransactionalSubscriber | NotifyingSubscriber;
+
+export interface TransactionalSubscriber {
+  readonly kind: 'transactional';
+  readonly name: string;
+  readonly type: string;
+  /** All of them or none. */
+  run(tx: Tx, events: readonly DomainEvent[]): Promise<void>;
+  serialKeys(event: DomainEvent): readonly string[];
+}
+
+export interface NotifyingSubscriber {
+  readonly kind: 'notifying';
+  readonly name: string;
+  readonly type: string;
+  run(event: DomainEvent): Promise<void>;
+}
 
 /** @param name unique in the product, as `stores.mark-paid`; it is part of the once-key */
 export function transactional<T extends object>(
@@ -29,13 +32,26 @@ export function transactional<T extends object>(
   name: string,
   run: (tx: Tx, event: DomainEvent<T>) => Promise<void>,
   serialKeys: (event: DomainEvent<T>) => readonly string[] = () => [],
-): Subscriber {
-  // The dispatcher hands over events by their type, and `type` is where T was tied to that name.
+): TransactionalSubscriber {
+  const runEach = async (tx: Tx, events: readonly DomainEvent<T>[]) => {
+    for (const event of events) await run(tx, event);
+  };
+  return transactionalTogether(type, name, runEach, serialKeys);
+}
+
+/** As `transactional`, for one that does what several events want with few commands. */
+export function transactionalTogether<T extends object>(
+  type: EventType<T>,
+  name: string,
+  run: (tx: Tx, events: readonly DomainEvent<T>[]) => Promise<void>,
+  serialKeys: (event: DomainEvent<T>) => readonly string[] = () => [],
+): TransactionalSubscriber {
+  // Events are handed over by their type, and `type` is where T was tied to that name.
   return {
     kind: 'transactional',
     name,
     type: type.type,
-    run: (tx, event) => run(tx, event as DomainEvent<T>),
+    run: (tx, events) => run(tx, events as readonly DomainEvent<T>[]),
     serialKeys: (event) => serialKeys(event as DomainEvent<T>),
   };
 }

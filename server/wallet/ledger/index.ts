@@ -18,7 +18,8 @@ import type { Seal } from './seal.ts';
 import { createSealJournal, type SealJournal } from './seal-journal.ts';
 import { createSettlement, type Settlement } from './settlement/settle.ts';
 import { createSettlementStore } from './settlement/store.ts';
-import { createBalanceStore, createJournalStore, type JournalStore } from './store.ts';
+import { createBalanceStore } from './store/balances.ts';
+import { createJournalStore, type JournalStore } from './store/journal.ts';
 
 export type { AccountPath, BankHolder, Holder } from './account.ts';
 export { isIdentity } from './account.ts';

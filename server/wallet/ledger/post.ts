@@ -18,7 +18,8 @@ import {
   type JournalEntry,
   makeEntry,
 } from './journal-entry.ts';
-import type { BalanceStore, JournalStore } from './store.ts';
+import type { BalanceStore } from './store/balances.ts';
+import type { JournalStore } from './store/journal.ts';
 
 export interface PostDeps {
   readonly journal: JournalStore;

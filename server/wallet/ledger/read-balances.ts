@@ -3,7 +3,8 @@ import type { Db, Tx } from '../../kernel/db/database.ts';
 import { currencyCodes, type Money, money } from '../../kernel/money.ts';
 import { type AccountId, type AccountPath, accountIdOf, isGuarded } from './account.ts';
 import type { SettlementStore } from './settlement/store.ts';
-import type { BalanceStore, JournalStore } from './store.ts';
+import type { BalanceStore } from './store/balances.ts';
+import type { JournalStore } from './store/journal.ts';
 
 export interface ReadBalancesDeps {
   readonly db: Db;

@@ -3,7 +3,8 @@ import type { Db, Tx } from '../../kernel/db/database.ts';
 import { type AccountId, accountIdOf } from './account.ts';
 import { busyChangesOf } from './journal-entry.ts';
 import { chain, type SealedEntry } from './seal.ts';
-import type { BalanceStore, JournalStore } from './store.ts';
+import type { BalanceStore } from './store/balances.ts';
+import type { JournalStore } from './store/journal.ts';
 
 export interface SealJournalDeps {
   readonly db: Db;

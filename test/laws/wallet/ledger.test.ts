@@ -11,7 +11,8 @@ import { createKeptRows } from '../../../server/wallet/ledger/proof/kept-rows.ts
 import { createProve } from '../../../server/wallet/ledger/proof/prove.ts';
 import { createReversalStore } from '../../../server/wallet/ledger/reversals/store.ts';
 import { createSettlementStore } from '../../../server/wallet/ledger/settlement/store.ts';
-import { createBalanceStore, createJournalStore } from '../../../server/wallet/ledger/store.ts';
+import { createBalanceStore } from '../../../server/wallet/ledger/store/balances.ts';
+import { createJournalStore } from '../../../server/wallet/ledger/store/journal.ts';
 import { openDeps, type TestDeps } from '../../support/deps.ts';
 
 /** Two processes' worth over one database. */

@@ -13,9 +13,11 @@ import { walletWords } from './words.ts';
 
 export type BankAccount = Output<'wallet.list-bank-accounts'>['items'][number];
 
-export function BankAccounts() {
+/** The linked ones; without a bank there is nothing to invite to. */
+export function BankAccounts({ hasBank }: { hasBank: boolean }) {
   const accounts = useOperation('wallet.list-bank-accounts', {});
   const w = useWords(walletWords);
+  if (!hasBank && accounts.data?.items.length === 0) return null;
   return (
     <CellGroup title={w.banks}>
       <Loaded query={accounts} skeleton={<SkeletonRows rows={1} />}>

@@ -30,7 +30,7 @@ export function Wallet() {
             media={<ScrollText size={22} aria-hidden className="text-ink-soft" />}
           />
         </CellGroup>
-        <BankAccounts />
+        <BankAccounts hasBank={hasBank} />
         {hasBank && <LinkBankCell />}
       </div>
     </Page>

@@ -4,7 +4,8 @@ import type { HoldStore } from '../holds/store.ts';
 import type { Kept, KeptRows } from '../kept.ts';
 import type { ReversalStore } from '../reversals/store.ts';
 import type { SettlementStore } from '../settlement/store.ts';
-import type { BalanceStore, JournalStore } from '../store.ts';
+import type { BalanceStore } from '../store/balances.ts';
+import type { JournalStore } from '../store/journal.ts';
 import type { KeptKind } from './tally.ts';
 
 export type KeptRowsByKind = Readonly<Record<KeptKind, KeptRows>>;

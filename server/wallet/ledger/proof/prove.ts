@@ -2,7 +2,7 @@ import type { Db, Tx } from '../../../kernel/db/database.ts';
 import type { JournalEntry } from '../journal-entry.ts';
 import type { Kept } from '../kept.ts';
 import type { Seal, SealedEntry } from '../seal.ts';
-import type { JournalStore } from '../store.ts';
+import type { JournalStore } from '../store/journal.ts';
 import { createAudit, type Moment, type Proof } from './audit.ts';
 import type { KeptRowsByKind } from './kept-rows.ts';
 import { keptKinds } from './tally.ts';

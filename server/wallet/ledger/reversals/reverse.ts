@@ -7,7 +7,7 @@ import { accountOf, isIdentity } from '../account.ts';
 import type { JournalEntry } from '../journal-entry.ts';
 import type { Post } from '../post.ts';
 import type { Settlement } from '../settlement/settle.ts';
-import type { JournalStore } from '../store.ts';
+import type { JournalStore } from '../store/journal.ts';
 import { capturedBy, entryOfReversal, type ReversalRequest } from './reversal.ts';
 import type { ReversalStore } from './store.ts';
 

@@ -10,7 +10,7 @@ import { type Currency, currencyCodes, type Money, money } from '../../../kernel
 import { type AccountId, accountIdOf } from '../account.ts';
 import type { EntryRequest, JournalEntry } from '../journal-entry.ts';
 import type { Post } from '../post.ts';
-import type { BalanceStore } from '../store.ts';
+import type { BalanceStore } from '../store/balances.ts';
 import type { SettlementStore } from './store.ts';
 
 export interface SettleDeps {

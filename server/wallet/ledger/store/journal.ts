@@ -1,8 +1,8 @@
-import { assert } from '../../kernel/assert.ts';
-import type { Instant } from '../../kernel/clock.ts';
-import { type Db, type Tx, within } from '../../kernel/db/database.ts';
-import { type Id, isId } from '../../kernel/ids.ts';
-import { money } from '../../kernel/money.ts';
+import { assert } from '../../../kernel/assert.ts';
+import type { Instant } from '../../../kernel/clock.ts';
+import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
+import { type Id, isId } from '../../../kernel/ids.ts';
+import { money } from '../../../kernel/money.ts';
 import {
   type AccountId,
   accountIdOf,
@@ -10,23 +10,12 @@ import {
   accountOf,
   pathIn,
   storedNameOf,
-} from './account.ts';
-import { accountsOf, type JournalEntry } from './journal-entry.ts';
-import type { Kept, KeptRows } from './kept.ts';
-import {
-  type BalanceRow,
-  balanceSchema,
-  type EntryRow,
-  entrySchema,
-  type HeadRow,
-  headSchema,
-  type SealedBalanceRow,
-  sealedBalanceSchema,
-} from './schema.ts';
-import { beginning, type Seal, type SealedEntry } from './seal.ts';
+} from '../account.ts';
+import { accountsOf, type JournalEntry } from '../journal-entry.ts';
+import { beginning, type Seal, type SealedEntry } from '../seal.ts';
+import { type EntryRow, entrySchema, type HeadRow, headSchema } from './schema.ts';
 
 export type JournalStore = ReturnType<typeof createJournalStore>;
-export type BalanceStore = ReturnType<typeof createBalanceStore>;
 
 /** The journal: rows are added and later sealed, nothing else. */
 export function createJournalStore(db: Db) {
@@ -134,90 +123,6 @@ export function createJournalStore(db: Db) {
       return BigInt(sum.received) - (isOutside ? BigInt(sum.given) : 0n);
     },
   };
-}
-
-/** Balances: documents of guarded accounts, and the sealed part of the others. */
-export function createBalanceStore(db: Db) {
-  const guarded = db.model<BalanceRow>('ledger_balances', balanceSchema());
-  const sealed = db.model<SealedBalanceRow>('ledger_sealed_balances', sealedBalanceSchema());
-
-  return {
-    async ofGuarded(accounts: readonly AccountId[], tx?: Tx): Promise<Map<AccountId, bigint>> {
-      const found = await guarded
-        .find({ _id: { $in: [...accounts] } }, null, within(tx))
-        .lean<BalanceRow[]>();
-      return new Map(found.map(({ _id, balance }) => [_id, balance]));
-    },
-
-    async ofSealed(tx: Tx, accounts: readonly AccountId[]): Promise<Map<AccountId, bigint>> {
-      const found = await sealed
-        .find({ _id: { $in: [...accounts] } }, null, within(tx))
-        .lean<SealedBalanceRow[]>();
-      return new Map(found.map(({ _id, balance }) => [_id, balance]));
-    },
-
-    /**
-     * Changes guarded balances that were read in this transaction. Each is written, also when it
-     * stays as it is: whoever decides on it at the same time collides.
-     */
-    async move(tx: Tx, changes: ReadonlyMap<AccountId, bigint>): Promise<void> {
-      if (changes.size === 0) return;
-      const updates = [...changes].map(([account, minor]) => ({
-        updateOne: {
-          filter: minor < 0n ? { _id: account, balance: { $gte: -minor } } : { _id: account },
-          update: { $inc: { balance: minor, version: 1 } },
-          upsert: minor >= 0n,
-        },
-      }));
-      const result = await guarded.bulkWrite(updates, { session: tx.session });
-      const written = result.matchedCount + result.upsertedCount;
-      assert(written === changes.size, 'a guarded balance never falls below zero');
-    },
-
-    async addSealed(tx: Tx, changes: ReadonlyMap<AccountId, bigint>): Promise<void> {
-      if (changes.size === 0) return;
-      const updates = [...changes].map(([account, minor]) => ({
-        updateOne: {
-          filter: { _id: account },
-          update: { $inc: { balance: minor } },
-          upsert: true,
-        },
-      }));
-      await sealed.bulkWrite(updates, { session: tx.session });
-    },
-
-    keptGuarded: {
-      async page(tx, after, limit) {
-        const page = guarded
-          .find({}, null, within(tx))
-          .gt('_id', after ?? '')
-          .sort({ _id: 1 });
-        return (await page.limit(limit).lean<BalanceRow[]>()).map(toKept);
-      },
-      async of(tx, keys) {
-        const wanted = guarded.find({}, null, within(tx)).in('_id', [...keys]);
-        return (await wanted.lean<BalanceRow[]>()).map(toKept);
-      },
-    } satisfies KeptRows,
-
-    keptSealed: {
-      async page(tx, after, limit) {
-        const page = sealed
-          .find({}, null, within(tx))
-          .gt('_id', after ?? '')
-          .sort({ _id: 1 });
-        return (await page.limit(limit).lean<SealedBalanceRow[]>()).map(toKept);
-      },
-      async of(tx, keys) {
-        const wanted = sealed.find({}, null, within(tx)).in('_id', [...keys]);
-        return (await wanted.lean<SealedBalanceRow[]>()).map(toKept);
-      },
-    } satisfies KeptRows,
-  };
-}
-
-function toKept({ _id, balance }: SealedBalanceRow): Kept {
-  return { key: _id, sum: balance };
 }
 
 function toRow(entry: JournalEntry): EntryRow {
