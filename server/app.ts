@@ -3,6 +3,7 @@ import { createAccounts } from './accounts/index.ts';
 import * as contract from './contract.ts';
 import type { Push } from './kernel/contract.ts';
 import type { Kernel } from './kernel/kernel.ts';
+import { kernelMigrations } from './kernel/kernel-migrations.ts';
 import { type Module, moduleOf } from './kernel/module.ts';
 import { createMedia } from './media/index.ts';
 import { createMessaging } from './messaging/index.ts';
@@ -34,8 +35,10 @@ export function buildApp(kernel: Kernel, options: AppOptions): App {
   const official = createOfficial({ ...deps, accounts, media, messaging, stores });
 
   const modules = [accounts, wallet, media, payments, messaging, stores, official];
+  const all = moduleOf(modules.map(({ module }) => module));
   return {
-    ...moduleOf(modules.map(({ module }) => module)),
+    ...all,
+    migrations: [...kernelMigrations, ...all.migrations],
     pushes: Object.values(contract)
       .flatMap((words) => Object.values(words))
       .filter(isPush),

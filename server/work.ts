@@ -1,5 +1,6 @@
 /** A running product without an address: the modules, the dispatcher and the jobs, started and stopped in order. */
 import { type App, buildApp } from './app.ts';
+import { migrate } from './kernel/db/migrations/migrate.ts';
 import { createDispatcher } from './kernel/events/dispatcher.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { watchWork } from './kernel/watch-work.ts';
@@ -23,10 +24,11 @@ export async function startWork(kernel: Kernel, options: WorkOptions): Promise<W
   const { db, queue, processId: holder } = kernel;
   const { runsJobs, ...places } = options;
   const app: App = buildApp(kernel, places);
-  const { subscribers } = app;
+  const { subscribers, migrations } = app;
   const dispatcher = createDispatcher({ ...kernel, subscribers, holder });
   for (const job of app.jobs) queue.process(job);
 
+  await migrate({ ...kernel, holder, migrations });
   await db.prepare();
   await app.start();
   if (runsJobs) {

@@ -1,5 +1,6 @@
 /** One process of load: is told its task, prepares it, waits for the word, keeps its callers busy, reports. */
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 
 const taskShape = z.object({
@@ -8,6 +9,7 @@ const taskShape = z.object({
   callers: z.number(),
   seconds: z.number(),
   warmSeconds: z.number(),
+  perSecond: z.number().optional(),
 });
 
 /** What a file of scripts/bench/work exports. */
@@ -36,7 +38,35 @@ function say(step: string, result?: unknown): void {
   process.send?.({ step, result });
 }
 
-async function keepBusy(seconds: number): Promise<{ seconds: number; latenciesMs: number[] }> {
+/** As many calls as come back; or, where a pace is asked for, calls at that pace, however long they take. */
+function keepBusy(seconds: number): Promise<Measured> {
+  return task.perSecond === undefined ? keepAsking(seconds) : keepPace(seconds, task.perSecond);
+}
+
+interface Measured {
+  readonly seconds: number;
+  readonly latenciesMs: number[];
+}
+
+async function keepPace(seconds: number, perSecond: number): Promise<Measured> {
+  const latenciesMs: number[] = [];
+  const startedAt = performance.now();
+  const calls: Promise<void>[] = [];
+  for (let count = 0; count < seconds * perSecond; count += 1) {
+    // Counted from when it was due: a client that is late must not hide that.
+    const dueAt = startedAt + (count / perSecond) * 1_000;
+    const early = dueAt - performance.now();
+    if (early > 0) await pause(early);
+    const timed = call(count % task.callers).then(() => {
+      latenciesMs.push(performance.now() - dueAt);
+    });
+    calls.push(timed);
+  }
+  await Promise.all(calls);
+  return { seconds: (performance.now() - startedAt) / 1_000, latenciesMs };
+}
+
+async function keepAsking(seconds: number): Promise<Measured> {
   const latenciesMs: number[] = [];
   const startedAt = performance.now();
   const endAt = startedAt + seconds * 1_000;

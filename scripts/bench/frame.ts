@@ -72,6 +72,8 @@ export interface Load {
   /** How many calls each process keeps under way at once. */
   readonly callers: number;
   readonly seconds: number;
+  /** Calls at this pace, by all processes together, in place of as many as come back. */
+  readonly perSecond?: number;
 }
 
 export interface Outcome {
@@ -86,11 +88,14 @@ const warmSeconds = sized(1, 0.1);
 
 /** Runs the work in all processes at once: a short warm-up, then what is measured. */
 export async function load(
-  { work, configs, callers, seconds }: Load,
+  { work, configs, callers, seconds, perSecond }: Load,
   { onStart, onEnd }: { onStart?: () => void; onEnd?: () => void } = {},
 ): Promise<Outcome> {
   const clients = configs.map((config) =>
-    startClient({ work, config, callers, warmSeconds, seconds: sized(seconds, 0.5) }),
+    startClient({
+      ...{ work, config, callers, warmSeconds, seconds: sized(seconds, 0.5) },
+      ...(perSecond !== undefined && { perSecond: perSecond / configs.length }),
+    }),
   );
   try {
     await Promise.all(clients.map((client) => told(client, 'ready')));

@@ -7,6 +7,8 @@ import { eachOf, numbersTo, type Product, withProduct } from './product.ts';
 
 const pairCount = sized(32, 4);
 const memberCount = sized(100, 4);
+/** A load that leaves the machine mostly idle: what a message costs when little can be shared. */
+const quietPace = 500;
 
 export async function bench(): Promise<void> {
   await withProduct(async (product) => {
@@ -28,20 +30,34 @@ async function direct({ client, url, meter }: Product): Promise<void> {
   const commits = await sharedCommitLimit();
   note(`Of that, ${Math.round(commits.value)} ${commits.unit} (${commits.name}).`);
 
-  const { count, perSecond, latenciesMs } = await load(
-    { work: 'direct-messages', configs, callers: 32, seconds: 10 },
-    { onStart: meter.start, onEnd: meter.stop },
-  );
-  const cpuSecondsPer1000 = per1000(meter.spent(), count);
-  const figure = { bench: 'messages', cpuSecondsPer1000, limit: null };
+  const work = { work: 'direct-messages', configs, callers: 32, seconds: 10 };
+  const timing = { onStart: meter.start, onEnd: meter.stop };
+  const closed = await load(work, timing);
+  const figure = figureOf(meter, closed.count);
   const metric = '1:1 messages, acknowledged when durable';
-  report({ ...figure, metric, value: perSecond, unit: 'messages/s', limit: echo });
-  for (const [name, share] of [
+  report({ ...figure, metric, value: closed.perSecond, unit: 'messages/s', limit: echo });
+  reportLatencies('1:1 message to acknowledgement', figure, closed.latenciesMs);
+
+  const paced = await load({ ...work, perSecond: quietPace }, timing);
+  const name = `1:1 message to acknowledgement at ${quietPace} a second`;
+  reportLatencies(name, figureOf(meter, paced.count), paced.latenciesMs);
+}
+
+function figureOf({ spent }: Product['meter'], count: number) {
+  return { bench: 'messages', cpuSecondsPer1000: per1000(spent(), count), limit: null };
+}
+
+function reportLatencies(
+  name: string,
+  figure: ReturnType<typeof figureOf>,
+  latenciesMs: readonly number[],
+): void {
+  for (const [label, share] of [
     ['p50', 0.5],
     ['p99', 0.99],
   ] as const) {
     const value = percentile(latenciesMs, share);
-    report({ ...figure, metric: `1:1 message to acknowledgement, ${name}`, value, unit: 'ms' });
+    report({ ...figure, metric: `${name}, ${label}`, value, unit: 'ms' });
   }
 }
 

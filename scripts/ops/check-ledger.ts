@@ -5,36 +5,26 @@
  * when something is wrong.
  */
 import { parseArgs } from 'node:util';
-import { systemClock } from '../../server/kernel/clock.ts';
 import { readConfig } from '../../server/kernel/config.ts';
-import { type Db, openDatabase } from '../../server/kernel/db/database.ts';
-import { createEventLog } from '../../server/kernel/events/event-log.ts';
-import { createEventStore } from '../../server/kernel/events/store/event-store.ts';
-import { createIds } from '../../server/kernel/ids.ts';
+import type { Kernel } from '../../server/kernel/kernel.ts';
 import { createLedger, type Proof } from '../../server/wallet/index.ts';
-import { reachStore } from './reach-store.ts';
+import { requireMigrated } from './require-migrated.ts';
+import { runTool } from './run-tool.ts';
+import { withApp } from './with-app.ts';
 
 const headShape = /^(\d+):([0-9a-f]{64})$/;
 
-async function main(): Promise<number> {
+async function main(): Promise<void> {
   const { values } = parseArgs({ options: { head: { type: 'string' } } });
-  const store = await reachStore(readConfig(process.env));
-  try {
-    const db = await openDatabase({ uri: store.uri, clock: systemClock });
-    try {
-      return await check(db, values.head);
-    } finally {
-      await db.close();
-    }
-  } finally {
-    await store.stop();
-  }
+  const config = readConfig(process.env);
+  process.exitCode = await withApp(config, async ({ kernel, app }) => {
+    await requireMigrated(kernel, app);
+    return check(kernel, values.head);
+  });
 }
 
-async function check(db: Db, head: string | undefined): Promise<number> {
-  const ids = createIds(systemClock);
-  const eventLog = createEventLog({ eventStore: createEventStore(db), ids, clock: systemClock });
-  const ledger = createLedger({ db, eventLog, ids, clock: systemClock });
+async function check(kernel: Kernel, head: string | undefined): Promise<number> {
+  const ledger = createLedger(kernel);
   const proof = await ledger.prove();
   const problems = [...proof.problems];
   if (head !== undefined) problems.push(...(await compareHead(head, ledger)));
@@ -64,4 +54,4 @@ function report(proof: Proof, problems: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-process.exitCode = await main();
+await runTool(main);

@@ -4,14 +4,12 @@
  * May run beside a running server, which then runs what is retried.
  */
 import { parseArgs } from 'node:util';
-import { buildApp } from '../../server/app.ts';
-import { systemClock } from '../../server/kernel/clock.ts';
 import { type Config, readConfig } from '../../server/kernel/config.ts';
-import { type Kernel, openKernel } from '../../server/kernel/kernel.ts';
 import type { Queue } from '../../server/kernel/queue/queue.ts';
-import { root } from '../tools/project.mjs';
-import { reachStore, requireData } from './reach-store.ts';
+import { requireData } from './reach-store.ts';
+import { requireMigrated } from './require-migrated.ts';
 import { Refusal, runTool } from './run-tool.ts';
+import { withApp } from './with-app.ts';
 
 const listedMax = 100;
 
@@ -58,31 +56,14 @@ const drop =
 
 const noSuchJob = (id: string) => new Refusal(`There is no dead job ${id}.`);
 
-async function withQueue(config: Config, act: Act): Promise<readonly string[]> {
-  const store = await reachStore(config);
-  try {
-    const kernel = await openKernel({ config, clock: systemClock, storeUri: store.uri });
-    try {
-      if ((await kernel.isRedisAlive()) === false) throw new Refusal('Redis does not answer.');
-      nameJobs(kernel);
-      return await act(kernel.queue);
-    } finally {
-      await kernel.queue.stop();
-      await kernel.gateway.close();
-      await kernel.close();
-    }
-  } finally {
-    await store.stop();
-  }
-}
-
-/** The queue shows the jobs that it was told of, and only the modules know which there are. */
-function nameJobs(kernel: Kernel): void {
-  const { jobs } = buildApp(kernel, {
-    templatesFolder: `${root}/templates`,
-    publicUrl: () => '',
+function withQueue(config: Config, act: Act): Promise<readonly string[]> {
+  return withApp(config, async ({ kernel, app }) => {
+    if ((await kernel.isRedisAlive()) === false) throw new Refusal('Redis does not answer.');
+    await requireMigrated(kernel, app);
+    // The queue shows the jobs that it was told of, and only the modules know which there are.
+    for (const job of app.jobs) kernel.queue.process(job);
+    return act(kernel.queue);
   });
-  for (const job of jobs) kernel.queue.process(job);
 }
 
 await runTool(main);

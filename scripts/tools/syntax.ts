@@ -12,6 +12,8 @@ export interface SourceFile {
   /** Inside the project, with `/`. */
   readonly path: string;
   readonly text: string;
+  /** The statements, as a tree. */
+  readonly body: readonly unknown[];
   /** Every node, parents before children. */
   readonly nodes: readonly Node[];
   /** The lines, from 1, that a node covers. */
@@ -61,6 +63,7 @@ export function parseSource(path: string, text: string): SourceFile {
   return {
     path,
     text,
+    body: tree.body,
     nodes,
     linesOf(node) {
       const span = isNode(node['span']) ? node['span'] : {};

@@ -71,6 +71,7 @@ export const verificationOut = z
 
 const avatarUrl = z.string().nullable();
 
+/** Of somebody who was erased, handle and name are empty. */
 export const personOut = z.strictObject({
   id: idOf('usr'),
   handle: z.string(),
@@ -78,6 +79,7 @@ export const personOut = z.strictObject({
   avatarUrl,
 });
 
+/** Of an account that was erased, handle and name are empty. */
 export const officialOut = z.strictObject({
   id: idOf('oac'),
   handle: z.string(),

@@ -48,8 +48,8 @@ export interface AccountsDeps {
 
 /** What modules above may ask. */
 export interface Accounts {
-  readonly people: Pick<People, 'find' | 'get' | 'getMany'>;
-  readonly officials: Pick<Officials, 'get' | 'getMany' | 'requireExisting'>;
+  readonly people: Pick<People, 'find' | 'get' | 'getMany' | 'lookUp'>;
+  readonly officials: Pick<Officials, 'get' | 'getMany' | 'lookUp' | 'requireExisting'>;
   readonly friends: Pick<Friends, 'isFriend' | 'areFriends'>;
   readonly follows: Omit<Follows, 'add' | 'remove'>;
   readonly requireStaff: Staff['requireStaff'];

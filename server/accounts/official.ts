@@ -23,7 +23,17 @@ export interface OfficialAccount {
   readonly followerCount: number;
 }
 
-export type Role = 'owner' | 'staff';
+/** How an account that was erased stands where others knew it; the client says so in words. */
+export function erasedOfficial(id: OfficialId): OfficialAccount {
+  return {
+    id,
+    ...{ handle: '', name: '', kind: 'business', description: '' },
+    ...{ avatarMediaId: null, verification: null, followerCount: 0 },
+  };
+}
+
+export const roles = ['owner', 'staff'] as const;
+export type Role = (typeof roles)[number];
 
 export interface StaffMember {
   readonly officialId: OfficialId;

@@ -11,6 +11,15 @@ export interface Person {
   readonly createdAt: Instant;
 }
 
+/** How somebody who was erased stands where others knew them; the client says so in words. */
+export function erasedPerson(id: UserId): Person {
+  return {
+    id,
+    ...{ handle: '', displayName: '', avatarMediaId: null },
+    ...{ locale: 'en', createdAt: new Date(0) },
+  };
+}
+
 /** A person as they see themselves. */
 export interface Me {
   readonly person: Person;

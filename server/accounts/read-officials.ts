@@ -51,11 +51,8 @@ export function createReadOfficials({ people, officials, staff, follows }: ReadO
 
   async function staffOf(officialId: OfficialId): Promise<StaffPerson[]> {
     const members = await staff.of(officialId);
-    const known = await people.getMany(members.map((member) => member.userId));
-    return members.flatMap(({ userId, role }) => {
-      const person = known.get(userId);
-      return person ? [{ person, role }] : [];
-    });
+    const personOf = await people.lookUp(members.map((member) => member.userId));
+    return members.map(({ userId, role }) => ({ person: personOf(userId), role }));
   }
 
   return {

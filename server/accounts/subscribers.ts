@@ -31,7 +31,8 @@ export function createSubscribers(deps: SubscribersDeps): Subscriber[] {
   const { realtime, people, requests, withPeople, isOperatorHandle } = deps;
 
   async function pushFriend(to: UserId, friendId: UserId): Promise<void> {
-    const friend = viewPerson(await people.get(friendId));
+    const personOf = await people.lookUp([friendId]);
+    const friend = viewPerson(personOf(friendId));
     realtime.push(devicesOf(to), contract.friendAdded, { friend });
   }
 
@@ -63,7 +64,8 @@ export function createSubscribers(deps: SubscribersDeps): Subscriber[] {
       realtime.push(devicesOf(userId), contract.followingChanged, told);
     }),
     notifying(profileChanged, 'accounts.push-profile', async ({ data: { userId } }) => {
-      const person = await people.get(userId);
+      const person = await people.find(userId);
+      if (!person) return;
       const me = viewMe(person, isOperatorHandle(person.handle));
       realtime.push(devicesOf(userId), contract.profileChanged, me);
     }),

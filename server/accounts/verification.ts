@@ -6,7 +6,8 @@ import type { decideVerification as operation } from './contract.ts';
 import { refuse } from './errors.ts';
 import type { OfficialAccount, Role, Verification } from './official.ts';
 
-export type VerificationState = 'submitted' | 'approved' | 'rejected';
+export const verificationStates = ['submitted', 'approved', 'rejected'] as const;
+export type VerificationState = (typeof verificationStates)[number];
 
 export interface VerificationRequest {
   readonly id: Id<'vrq'>;

@@ -1,5 +1,4 @@
 import type { UserActor } from '../kernel/actor.ts';
-import { assert } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
 import { type PageOf, pageQuery } from '../kernel/cursor.ts';
@@ -34,12 +33,8 @@ export function createVerifyOfficial(deps: VerifyDeps) {
   const { db, eventLog, ids, clock, officials, staff, verifications, isOperator } = deps;
 
   async function casesOf(requests: readonly VerificationRequest[]): Promise<VerificationCase[]> {
-    const known = await officials.getMany(requests.map((request) => request.officialId));
-    return requests.map((request) => {
-      const official = known.get(request.officialId);
-      assert(official, `${request.officialId} asked to be verified, so it exists`);
-      return { request, official };
-    });
+    const officialOf = await officials.lookUp(requests.map((request) => request.officialId));
+    return requests.map((request) => ({ request, official: officialOf(request.officialId) }));
   }
 
   async function caseOf(request: VerificationRequest): Promise<VerificationCase> {

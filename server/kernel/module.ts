@@ -1,6 +1,7 @@
 /** What a slice hands to its module and a module to app.ts, in one shape: the larger is the sum of the smaller. */
 import type { Origin } from './actor.ts';
 import type { Locale } from './contract.ts';
+import type { Migration } from './db/migrations/migration.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { Subscriber } from './events/subscribers.ts';
 import type { RateLimit } from './limits.ts';
@@ -11,6 +12,8 @@ export interface Module {
   readonly subscribers?: readonly Subscriber[];
   readonly jobs?: readonly JobHandler[];
   readonly pages?: readonly Page[];
+  /** In the order of their numbers. */
+  readonly migrations?: readonly Migration[];
   /** Runs once after the store is ready and before the first request. */
   start?(): Promise<void>;
   /** Runs once when the server stops, after the last request. */
@@ -24,6 +27,7 @@ export function moduleOf(slices: readonly Module[]): Required<Module> {
     subscribers: slices.flatMap(({ subscribers }) => subscribers ?? []),
     jobs: slices.flatMap(({ jobs }) => jobs ?? []),
     pages: slices.flatMap(({ pages }) => pages ?? []),
+    migrations: slices.flatMap(({ migrations }) => migrations ?? []),
     start: async () => {
       for (const slice of slices) await slice.start?.();
     },

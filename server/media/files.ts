@@ -2,6 +2,7 @@
 import { isId } from '../kernel/ids.ts';
 import type { Page, PageResponse } from '../kernel/module.ts';
 import type { Blobs } from './blobs.ts';
+import type { Easel } from './drawings/drawings.ts';
 import { files } from './limits.ts';
 import type { Variant } from './picture.ts';
 import type { Pictures } from './store.ts';
@@ -14,8 +15,14 @@ const variantOf: ReadonlyMap<string, Variant> = new Map([
   ['thumb.webp', 'thumb'],
 ]);
 
+export interface PictureFilesDeps {
+  readonly pictures: Pictures;
+  readonly blobs: Blobs;
+  readonly easel: Easel;
+}
+
 /** A picture never changes, so what is answered once may be kept for ever. */
-export function pictureFiles({ pictures, blobs }: { pictures: Pictures; blobs: Blobs }): Page {
+export function pictureFiles({ pictures, blobs, easel }: PictureFilesDeps): Page {
   return {
     path: '/media/:id/:variant',
     limit: files,
@@ -23,7 +30,8 @@ export function pictureFiles({ pictures, blobs }: { pictures: Pictures; blobs: B
       const id = params['id'] ?? '';
       const variant = variantOf.get(params['variant'] ?? '');
       if (!variant || !isId('med', id)) return missing;
-      const [picture] = await pictures.find([id]);
+      const [known] = await pictures.find([id]);
+      const picture = known ?? (await easel.draw(id));
       if (!picture) return missing;
       const key = picture.blobs[variant];
       return { kind: 'file', path: blobs.path(key), contentType: 'image/webp', etag: key };

@@ -31,6 +31,11 @@ export interface Uploads {
   storeUpload(bytes: Uint8Array, person: IdentityId): Promise<ImageOut>;
 }
 
+export interface Keeping {
+  /** Keeps what we have drawn under an id that it was given before. */
+  keepDrawn(id: MediaId, bytes: Uint8Array): Promise<Picture>;
+}
+
 export interface ImagesDeps {
   readonly pictures: Pictures;
   readonly blobs: Blobs;
@@ -42,7 +47,7 @@ export interface ImagesDeps {
 
 type Encode = (bytes: Uint8Array) => Promise<EncodedPicture>;
 
-export function createImages(deps: ImagesDeps): Images & Uploads {
+export function createImages(deps: ImagesDeps): Images & Uploads & Keeping {
   const { pictures, blobs, clock, decoder, idKey } = deps;
 
   async function getMany(ids: readonly MediaId[]): Promise<Map<MediaId, ImageOut>> {
@@ -59,9 +64,14 @@ export function createImages(deps: ImagesDeps): Images & Uploads {
     if (bytes.length > uploadBytesMax) throw refuse['too-many-bytes']();
     const id = mediaIdOf(idKey, { owner, bytes });
     const [known] = await pictures.find([id]);
-    if (known) return viewImage(known);
+    return viewImage(known ?? (await keep(id, owner, await encode(bytes))));
+  }
 
-    const { files, width, height } = await encode(bytes);
+  async function keep(
+    id: MediaId,
+    owner: IdentityId | null,
+    { files, width, height }: EncodedPicture,
+  ): Promise<Picture> {
     const [full, medium, thumb] = await Promise.all([
       blobs.put(files.full),
       blobs.put(files.medium),
@@ -78,7 +88,7 @@ export function createImages(deps: ImagesDeps): Images & Uploads {
     };
     // The files first: a row promises that they are there.
     await pictures.insert(picture);
-    return viewImage(picture);
+    return picture;
   }
 
   return {
@@ -91,6 +101,7 @@ export function createImages(deps: ImagesDeps): Images & Uploads {
         return image;
       });
     },
+    keepDrawn: async (id, bytes) => keep(id, null, await encodePicture(bytes)),
     storePicture: (bytes, owner) => store(bytes, owner, encodePicture),
     storeUpload: (bytes, person) => store(bytes, person, (file) => decoder.encode(person, file)),
   };

@@ -8,6 +8,8 @@ import { openBlobFolder } from './blobs.ts';
 import { createLoadPhotos } from './cards/load-photos.ts';
 import { type Cards, createCards } from './cards/render-card.ts';
 import { createDecoder } from './decoder/decoder.ts';
+import { createDrawings, type Drawings } from './drawings/drawings.ts';
+import { createDrawingStore } from './drawings/store.ts';
 import { mediaEndpoints } from './endpoints.ts';
 import { pictureFiles } from './files.ts';
 import { createImages, type Images } from './images.ts';
@@ -18,6 +20,8 @@ import { openTemplates } from './templates.ts';
 
 export type { BroadcastCard, CardTemplate, ReceiptCard, RenderedCard } from './cards/card-data.ts';
 export type { Cards } from './cards/render-card.ts';
+export type { Drawing } from './drawings/drawing.ts';
+export type { Drawings } from './drawings/drawings.ts';
 export type { Images } from './images.ts';
 export type { AnnouncementPage, Pages } from './pages.ts';
 export { type MediaId, pictureUrls } from './picture.ts';
@@ -38,6 +42,7 @@ export interface MediaDeps {
 export interface Media {
   readonly images: Images;
   readonly cards: Cards;
+  readonly drawings: Drawings;
   readonly pages: Pages;
   readonly qr: Qr;
   readonly module: Module;
@@ -52,14 +57,20 @@ export function createMedia(deps: MediaDeps): Media {
   const idKey = new Uint8Array(hkdfSync('sha256', secret, '', 'maru media ids', 32));
   const images = createImages({ pictures, blobs, clock, decoder, idKey });
   const { pages, stylesheet } = createPages(templates);
+  const cards = createCards({ templates, loadPhotos: createLoadPhotos(pictures, blobs) });
+  const drawings = createDrawings({
+    drawings: createDrawingStore(db, clock),
+    ...{ cards, images, idKey },
+  });
   return {
     images,
-    cards: createCards({ templates, loadPhotos: createLoadPhotos(pictures, blobs) }),
+    cards,
+    drawings,
     pages,
     qr: createQr(),
     module: {
       endpoints: mediaEndpoints({ images }),
-      pages: [pictureFiles({ pictures, blobs }), stylesheet],
+      pages: [pictureFiles({ pictures, blobs, easel: drawings }), stylesheet],
       // Its processes are started by the first upload.
       stop: () => decoder.stop(),
     },

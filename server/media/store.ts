@@ -26,8 +26,9 @@ export function createPictures(db: Db): Pictures {
   };
 }
 
-function toPicture({ _id, bytes, ...rest }: MediaRow): Picture {
-  return { id: _id, sizeBytes: bytes, ...rest };
+function toPicture(row: MediaRow): Picture {
+  const { _id: id, width, height, bytes: sizeBytes, blobs, createdAt, createdBy } = row;
+  return { id, width, height, sizeBytes, blobs, createdAt, createdBy };
 }
 
 function toRow({ id, sizeBytes, blobs, ...rest }: Picture): MediaRow {

@@ -47,7 +47,8 @@ const contentIn = z.discriminatedUnion('kind', [
 
 export const contentOut = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), text: z.string() }),
-  z.strictObject({ kind: z.literal('image'), image: imageOut }),
+  /** Null when the picture was erased. */
+  z.strictObject({ kind: z.literal('image'), image: imageOut.nullable() }),
   cardOut,
   /** Something happened: `friends-made`, `group-created`, `members-added`, `member-left`. */
   z.strictObject({
@@ -70,7 +71,10 @@ export const messageOut = z.strictObject({
   sentAt: instantOut,
 });
 
-/** Whoever takes part: a person or, in an `official` conversation, the account. */
+/**
+ * Whoever takes part: a person or, in an `official` conversation, the account. Of somebody who was
+ * erased, name and handle are empty.
+ */
 export const participantOut = z.strictObject({
   id: z.union([idOf('usr'), idOf('oac')]),
   name: z.string(),

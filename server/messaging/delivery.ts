@@ -1,9 +1,9 @@
 /**
- * What happens after a message is on disk and its sender has been answered: devices are told, the
- * chat list moves, other modules hear of it. Each step may be done twice; the message's row says that
- * it is not delivered until all are done, so a process that dies leaves the rest to the sweep.
+ * What happens after a message is on disk and its sender has been answered: devices are told at
+ * once; the chat list moves and other modules hear of it a moment later, for many messages together.
+ * Each step may be done twice; the message's row says that it is not delivered until all are done,
+ * so a process that dies leaves the rest to the sweep.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../kernel/clock.ts';
 import { isStoreTrouble } from '../kernel/db/store-errors.ts';
 import type { DomainEvent } from '../kernel/events/event.ts';
@@ -12,6 +12,7 @@ import type { Id } from '../kernel/ids.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import type { Audiences } from './audience.ts';
+import { createBatches } from './batches.ts';
 import * as contract from './contract.ts';
 import { messageSent } from './events.ts';
 import type { Message } from './message.ts';
@@ -43,105 +44,34 @@ export interface Delivery {
   idle(): Promise<void>;
 }
 
-const batchMax = 1_000;
+const sweepBatchMax = 1_000;
 /** More than this is not kept in memory: it lies in the store, undelivered, where the sweep finds it. */
 const usualWaitingMax = 20_000;
-/** While the store is away: tries of one batch, and the pause before each further one. */
-const triesMax = 5;
-const pauseMs = 500;
+/**
+ * Whoever looks at a chat list finds what is undelivered beside it, so the list may move later:
+ * one write for all the messages of this while.
+ */
+const gatherMs = 100;
 /** A sweep that finds full pages goes on, though not for ever: the next one comes soon. */
 const sweepRoundsMax = 20;
 
 export function createDelivery(deps: DeliveryDeps): Delivery {
   const { messages, conversations, memberships, clock, logger, eventLog } = deps;
   const { waitingMax = usualWaitingMax } = deps;
-  let waiting: Message[] = [];
-  let running: Promise<void> | null = null;
   let hasLeftSome = false;
+  let sweeping: Promise<void> | null = null;
 
-  function add(written: readonly Message[]): void {
-    const free = Math.max(0, waitingMax - waiting.length);
-    waiting.push(...written.slice(0, free));
-    if (written.length > free) leave(written.length - free, 'too many messages wait');
-    running ??= run();
-  }
+  const shared = { waitingMax, failed, left };
+  const toRecord = createBatches<Message>({ ...shared, gatherMs, work: record });
+  const toTell = createBatches<Message>({ ...shared, gatherMs: 0, work: tellAndGather });
 
-  /** Nothing is lost: their rows stay undelivered, and a sweep finds them. */
-  function leave(count: number, why: string, error?: unknown): void {
-    hasLeftSome = true;
-    logger.warn({ err: error, messages: count, why }, 'messages were left to be delivered later');
-  }
-
-  async function run(): Promise<void> {
-    while (waiting.length > 0 || hasLeftSome) {
-      const batch = waiting.slice(0, batchMax);
-      waiting = waiting.slice(batchMax);
-      if (batch.length > 0) await deliverOrLeave(batch);
-      else await sweepOwn();
-    }
-    running = null;
-  }
-
-  async function deliverOrLeave(batch: readonly Message[]): Promise<void> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await deliver(batch);
-      } catch (error) {
-        if (!isStoreTrouble(error)) return deliverEach(batch);
-        if (tries === triesMax) {
-          // The store has been away for long; what waits here would only wait for it again.
-          leave(batch.length + waiting.length, 'the store does not answer', error);
-          waiting = [];
-          return;
-        }
-        await pause(pauseMs * tries);
-      }
-    }
-  }
-
-  /** What was left here need not wait for its age; the store alone says when it is over. */
-  async function sweepOwn(): Promise<void> {
-    hasLeftSome = false;
-    try {
-      await sweep(0);
-    } catch (error) {
-      logger.warn({ err: error }, 'messages are left to the next sweep');
-    }
-  }
-
-  async function sweep(olderThanMs: number): Promise<void> {
-    const before = new Date(clock.now().getTime() - olderThanMs);
-    for (let rounds = 0; rounds < sweepRoundsMax; rounds += 1) {
-      const left = inOrder(await messages.undelivered(before));
-      for (let from = 0; from < left.length; from += batchMax) {
-        await sweepBatch(left.slice(from, from + batchMax));
-      }
-      if (left.length < undeliveredMax) return;
-    }
-  }
-
-  async function sweepBatch(batch: readonly Message[]): Promise<void> {
-    try {
-      await deliver(batch);
-    } catch (error) {
-      if (isStoreTrouble(error)) throw error;
-      await deliverEach(batch);
-    }
-  }
-
-  /** One that cannot be delivered must not hold up the others, neither here nor in each sweep. */
-  async function deliverEach(batch: readonly Message[]): Promise<void> {
-    for (const message of batch) {
-      try {
-        await deliver([message]);
-      } catch (error) {
-        logger.error({ err: error, message: message.id }, 'a message could not be delivered');
-      }
-    }
-  }
-
-  async function deliver(batch: readonly Message[]): Promise<void> {
+  async function tellAndGather(batch: readonly Message[]): Promise<void> {
     await tell(deps, batch);
+    toRecord.add(batch);
+  }
+
+  /** What moves in the store when devices have been told. */
+  async function record(batch: readonly Message[]): Promise<void> {
     await Promise.all([
       conversations.advance(newestOfEach(batch)),
       memberships.readByWriting(batch),
@@ -150,11 +80,68 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     await messages.markDelivered(batch.map((message) => message.id));
   }
 
+  async function deliver(batch: readonly Message[]): Promise<void> {
+    await tell(deps, batch);
+    await record(batch);
+  }
+
+  function failed(message: Message, error: unknown): void {
+    logger.error({ err: error, message: message.id }, 'a message could not be delivered');
+  }
+
+  /** Nothing is lost: their rows stay undelivered, and a sweep finds them. */
+  function left(count: number, why: string, error?: unknown): void {
+    logger.warn({ err: error, messages: count, why }, 'messages were left to be delivered later');
+    hasLeftSome = true;
+    sweeping ??= sweepOwn();
+  }
+
+  /** What was left here need not wait for its age; the store alone says when it is over. */
+  async function sweepOwn(): Promise<void> {
+    while (hasLeftSome) {
+      await handled();
+      hasLeftSome = false;
+      await sweep(0).catch((error: unknown) =>
+        logger.warn({ err: error }, 'messages are left to the next sweep'),
+      );
+    }
+    sweeping = null;
+  }
+
+  async function handled(): Promise<void> {
+    await toTell.idle();
+    await toRecord.idle();
+  }
+
+  async function sweep(olderThanMs: number): Promise<void> {
+    const before = new Date(clock.now().getTime() - olderThanMs);
+    for (let rounds = 0; rounds < sweepRoundsMax; rounds += 1) {
+      const undelivered = inOrder(await messages.undelivered(before));
+      for (let from = 0; from < undelivered.length; from += sweepBatchMax) {
+        await sweepBatch(undelivered.slice(from, from + sweepBatchMax));
+      }
+      if (undelivered.length < undeliveredMax) return;
+    }
+  }
+
+  /** One that cannot be delivered must not hold up the others, here or in each sweep. */
+  async function sweepBatch(batch: readonly Message[]): Promise<void> {
+    try {
+      await deliver(batch);
+    } catch (error) {
+      if (isStoreTrouble(error)) throw error;
+      for (const message of batch) {
+        await deliver([message]).catch((error: unknown) => failed(message, error));
+      }
+    }
+  }
+
   return {
-    add,
+    add: toTell.add,
     sweep,
     idle: async () => {
-      while (running) await running;
+      await handled();
+      await sweeping;
     },
   };
 }

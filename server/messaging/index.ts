@@ -17,6 +17,8 @@ import { createDelivery } from './delivery.ts';
 import { createEndpoints } from './endpoints.ts';
 import { createJobs, deliverEveryMs, deliverLeftBehind } from './jobs.ts';
 import { createMarkRead } from './mark-read.ts';
+import { sayUndelivered } from './migrations/0001-say-undelivered.ts';
+import { renameTheSweep } from './migrations/0002-rename-the-sweep.ts';
 import { createOpenConversation } from './open-conversation.ts';
 import { createReadConversations } from './read-conversations.ts';
 import { createReadMessages } from './read-messages.ts';
@@ -93,6 +95,7 @@ export function createMessaging(given: MessagingDeps): Messaging {
       endpoints,
       subscribers: createSubscribers({ open, announce, postSystemMessage: send.postSystemMessage }),
       jobs: createJobs({ delivery }),
+      migrations: [sayUndelivered, renameTheSweep],
       start: async () => {
         await queue.repeat(deliverLeftBehind, {}, deliverEveryMs);
         // Whatever a crash left: at the start nobody who wrote it can still be at it here.

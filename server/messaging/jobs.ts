@@ -9,7 +9,7 @@ export const deliverEveryMs = seconds(5);
 const leftBehindMs = seconds(10);
 
 export const deliverLeftBehind = defineJob({
-  name: 'messaging.settle-left-behind',
+  name: 'messaging.deliver-left-behind',
   data: z.strictObject({}),
   attemptsMax: 3,
   backoffMs: seconds(1),

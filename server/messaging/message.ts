@@ -1,23 +1,38 @@
 /** A message: written once, numbered without gaps in its conversation, never changed. */
 import { createHash } from 'node:crypto';
 import type { Instant } from '../kernel/clock.ts';
-import type { Reply } from '../kernel/contract.ts';
 import type { Id, IdentityId, UserId } from '../kernel/ids.ts';
-import type * as contract from './contract.ts';
+import type { cardKinds } from './contract.ts';
 
-type SystemWhat = Extract<
-  Reply<typeof contract.sendMessage>['content'],
-  { kind: 'system' }
->['what'];
+export const happenings = [
+  'friends-made',
+  'group-created',
+  'members-added',
+  'member-left',
+] as const;
 
 /** A thing of another module, as it looked when it was sent; its state is asked for by reference. */
-export type Card = Extract<Reply<typeof contract.sendMessage>['content'], { kind: 'card' }>;
+export interface Card {
+  readonly kind: 'card';
+  readonly card: (typeof cardKinds)[number];
+  readonly reference: string;
+  readonly title: string;
+  readonly text: string;
+  readonly imageUrl: string | null;
+}
+
+/** What the system tells of. */
+export interface SystemMessage {
+  readonly kind: 'system';
+  readonly what: (typeof happenings)[number];
+  readonly people: readonly UserId[];
+}
 
 export type Content =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'image'; readonly mediaId: Id<'med'> }
   | Card
-  | { readonly kind: 'system'; readonly what: SystemWhat; readonly people: readonly UserId[] };
+  | SystemMessage;
 
 export interface Message {
   readonly id: Id<'msg'>;

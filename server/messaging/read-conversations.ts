@@ -1,6 +1,7 @@
 import type { UserActor } from '../kernel/actor.ts';
 import type { Command } from '../kernel/contract.ts';
 import { type PageOf, type PageQuery, pageOfRows, pageQuery } from '../kernel/cursor.ts';
+import { groupBy } from '../kernel/group-by.ts';
 import { type Id, type IdentityId, isOfficial, type OfficialId } from '../kernel/ids.ts';
 import type { Access } from './access.ts';
 import type * as contract from './contract.ts';
@@ -12,7 +13,6 @@ import {
   placeOf,
 } from './conversation.ts';
 import { refuse } from './errors.ts';
-import { groupBy } from './group-by.ts';
 import type { Mark, Message } from './message.ts';
 import type { Conversations, KnownConversation } from './store/conversations.ts';
 import type { Memberships } from './store/memberships.ts';

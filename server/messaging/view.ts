@@ -15,7 +15,7 @@ export type MessageOut = Reply<typeof contract.sendMessage>;
 export type ConversationOut = Reply<typeof contract.getConversation>;
 type ParticipantOut = ConversationOut['participants'][number];
 type Face = Omit<ParticipantOut, 'readSeq'>;
-type People = Awaited<ReturnType<Accounts['people']['getMany']>>;
+type PersonOf = Awaited<ReturnType<Accounts['people']['lookUp']>>;
 type Pictures = Awaited<ReturnType<Media['images']['getMany']>>;
 
 export interface Views {
@@ -35,63 +35,59 @@ export function createViews({ accounts, images }: ViewsDeps): Views {
 
   function viewContent(
     content: Message['content'],
-    things: { people: People; pictures: Pictures },
+    things: { personOf: PersonOf; pictures: Pictures },
   ): MessageOut['content'] {
     switch (content.kind) {
       case 'text':
       case 'card':
         return content;
       case 'image': {
-        const image = things.pictures.get(content.mediaId);
-        assert(image, 'a picture is never deleted');
-        return { kind: 'image', image };
+        return { kind: 'image', image: things.pictures.get(content.mediaId) ?? null };
       }
       case 'system': {
         const { what } = content;
-        const people = content.people.flatMap((id) => things.people.get(id) ?? []);
-        return { kind: 'system', what, people: people.map(viewPerson) };
+        const people = content.people.map((id) => viewPerson(things.personOf(id)));
+        return { kind: 'system', what, people };
       }
     }
   }
 
   async function messages(list: readonly Message[]): Promise<MessageOut[]> {
-    const [people, pictures] = await Promise.all([
-      accounts.people.getMany(list.flatMap(peopleIn)),
+    const [personOf, pictures] = await Promise.all([
+      accounts.people.lookUp(list.flatMap(peopleIn)),
       images.getMany(list.flatMap(picturesIn)),
     ]);
     return list.map(({ content, sentAt, ...message }) => ({
       ...message,
-      content: viewContent(content, { people, pictures }),
+      content: viewContent(content, { personOf, pictures }),
       sentAt: sentAt.toISOString(),
     }));
   }
 
   /** How each participant looks, person or account. */
-  async function facesOf(ids: readonly IdentityId[]): Promise<Map<IdentityId, Face>> {
-    const [people, officials] = await Promise.all([
-      accounts.people.getMany(ids.filter(isUser)),
-      accounts.officials.getMany(ids.filter(isOfficial)),
+  async function facesOf(ids: readonly IdentityId[]): Promise<(id: IdentityId) => Face> {
+    const [personOf, officialOf] = await Promise.all([
+      accounts.people.lookUp(ids.filter(isUser)),
+      accounts.officials.lookUp(ids.filter(isOfficial)),
     ]);
-    const faces = new Map<IdentityId, Face>();
-    for (const person of people.values()) {
-      const { id, handle, displayName: name, avatarUrl } = viewPerson(person);
-      faces.set(id, { id, handle, name, avatarUrl });
-    }
-    for (const official of officials.values()) {
-      const { id, handle, name, avatarUrl } = accounts.views.viewOfficial(official);
-      faces.set(id, { id, handle, name, avatarUrl });
-    }
-    return faces;
+    return (id) => {
+      if (isOfficial(id)) {
+        const { handle, name, avatarUrl } = accounts.views.viewOfficial(officialOf(id));
+        return { id, handle, name, avatarUrl };
+      }
+      const { handle, displayName: name, avatarUrl } = viewPerson(personOf(id));
+      return { id, handle, name, avatarUrl };
+    };
   }
 
   async function conversations(list: readonly ConversationForViewer[]): Promise<ConversationOut[]> {
     const memberIds = list.flatMap(({ members }) => members.map((member) => member.memberId));
-    const [faces, lastMessages] = await Promise.all([
+    const [faceOf, lastMessages] = await Promise.all([
       facesOf(memberIds),
       messages(list.flatMap(({ lastMessage }) => lastMessage ?? [])),
     ]);
     const last = new Map(lastMessages.map((message) => [message.conversationId, message]));
-    return list.map((found) => viewConversation(found, { faces, last }));
+    return list.map((found) => viewConversation(found, { faceOf, last }));
   }
 
   return {
@@ -104,17 +100,17 @@ export function createViews({ accounts, images }: ViewsDeps): Views {
 
 function viewConversation(
   { conversation, progress, own, members }: ConversationForViewer,
-  things: { faces: Map<IdentityId, Face>; last: Map<Id<'cnv'>, MessageOut> },
+  things: { faceOf: (id: IdentityId) => Face; last: Map<Id<'cnv'>, MessageOut> },
 ): ConversationOut {
   const { id, kind } = conversation;
   return {
     id,
     kind,
     title: kind === 'group' ? conversation.title : '',
-    participants: members.flatMap(({ memberId, readSeq }) => {
-      const face = things.faces.get(memberId);
-      return face ? [{ ...face, readSeq }] : [];
-    }),
+    participants: members.map(({ memberId, readSeq }) => ({
+      ...things.faceOf(memberId),
+      readSeq,
+    })),
     lastSeq: progress.lastSeq,
     lastMessage: things.last.get(id) ?? null,
     readSeq: own.readSeq,

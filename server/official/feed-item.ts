@@ -5,15 +5,34 @@
 import type { Instant } from '../kernel/clock.ts';
 import type { Locale } from '../kernel/contract.ts';
 import type { Id, OfficialId, UserId } from '../kernel/ids.ts';
-import type { ProductOut } from './contract.ts';
+import type { Currency } from '../kernel/money.ts';
 
 export type FeedItemId = Id<'fed'>;
 
-/** A product as it looked when it was sent. */
+/** A product as it looked when it was sent; it may have changed since, or be gone. */
+export interface SentProduct {
+  readonly id: Id<'prd'>;
+  readonly storeId: Id<'sto'>;
+  readonly name: string;
+  readonly description: string;
+  readonly price: { readonly amount: string; readonly currency: Currency };
+  readonly stock: number;
+  readonly stockRevision: number;
+  readonly images: readonly SentPicture[];
+  readonly isOnSale: boolean;
+}
+
+interface SentPicture {
+  readonly id: Id<'med'>;
+  readonly width: number;
+  readonly height: number;
+  readonly urls: { readonly full: string; readonly medium: string; readonly thumb: string };
+}
+
 export interface Broadcast {
   readonly kind: 'broadcast';
   readonly text: string;
-  readonly products: readonly ProductOut[];
+  readonly products: readonly SentProduct[];
   /** The rendered card and the code in it; null when none was wanted. */
   readonly card: { readonly mediaId: Id<'med'>; readonly code: string } | null;
   /** Followers when it was sent. */

@@ -52,10 +52,10 @@ export function createReadSent({ accounts, feedItems, feedReads, scanCodes }: De
     return { items: await report(items), nextCursor };
   }
 
-  /** For the one who has just sent it. */
+  /** For the one who has sent it. @throws DomainError `official.no-such-broadcast` */
   async function reportOf(id: FeedItemId): Promise<BroadcastReport> {
     const item = await feedItems.find(id);
-    assert(item && isBroadcast(item), 'what was just sent is there');
+    if (!item || !isBroadcast(item)) throw refuse['no-such-broadcast']();
     const [reported] = await report([item]);
     assert(reported, 'one item, one report');
     return reported;
@@ -64,7 +64,8 @@ export function createReadSent({ accounts, feedItems, feedReads, scanCodes }: De
   async function findAnnouncement(id: Id<'ann'>): Promise<PublishedAnnouncement | null> {
     const item = await feedItems.find(feedItemIdOf(id));
     if (!item || !isAnnouncement(item)) return null;
-    return { item, official: await accounts.officials.get(item.officialId) };
+    const official = (await accounts.officials.getMany([item.officialId])).get(item.officialId);
+    return official ? { item, official } : null;
   }
 
   async function getAnnouncement(

@@ -1,6 +1,6 @@
 import { officialFollowed, officialUnfollowed } from '../accounts/events.ts';
 import { notifying, type Subscriber } from '../kernel/events/subscribers.ts';
-import { orderPaid, receiptIssued } from '../stores/events.ts';
+import { orderPaid } from '../stores/events.ts';
 import * as contract from './contract.ts';
 import type { Deps } from './deps.ts';
 import { feedItemSent } from './events.ts';
@@ -12,10 +12,9 @@ import { createViewDeps } from './view-deps.ts';
 export function officialSubscribers(deps: Deps): Subscriber[] {
   const { realtime, feedItems } = deps;
   const viewDepsOf = createViewDeps(deps);
-  const { postOrder, postReceipt } = createPostOrderCards(deps);
+  const postOrderCards = createPostOrderCards(deps);
   return [
-    notifying(orderPaid, 'official.post-order-card', ({ data }) => postOrder(data)),
-    notifying(receiptIssued, 'official.post-receipt-card', ({ data }) => postReceipt(data)),
+    notifying(orderPaid, 'official.post-order-cards', ({ data }) => postOrderCards(data)),
     notifying(feedItemSent, 'official.push-feed-item', async ({ data }) => {
       const item = await feedItems.find(data.feedItemId);
       if (!item) return;

@@ -4,8 +4,20 @@ import { viewOfficial } from '../accounts/index.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { ImageOut } from '../media/contract.ts';
 import { summaryOf } from './announcement.ts';
-import type { AnnouncementOut, BroadcastOut, FeedItemOut, ThreadOut } from './contract.ts';
-import { announcementIdOf, type Broadcast, broadcastIdOf, type FeedItem } from './feed-item.ts';
+import type {
+  AnnouncementOut,
+  BroadcastOut,
+  FeedItemOut,
+  ProductOut,
+  ThreadOut,
+} from './contract.ts';
+import {
+  announcementIdOf,
+  type Broadcast,
+  broadcastIdOf,
+  type FeedItem,
+  type SentProduct,
+} from './feed-item.ts';
 import type { Thread } from './read-feed.ts';
 import type { BroadcastReport, PublishedAnnouncement } from './read-sent.ts';
 import { readUpTo, unreadCount } from './reading.ts';
@@ -29,12 +41,22 @@ function viewContent({ id, content }: FeedItem, at: ViewDeps): FeedItemOut['cont
   if (content.kind === 'broadcast') {
     const { kind, text, products } = content;
     const broadcastId = broadcastIdOf(id);
-    return { kind, broadcastId, text, products: [...products], ...viewCard(content, at) };
+    return {
+      kind,
+      broadcastId,
+      text,
+      products: products.map(viewProduct),
+      ...viewCard(content, at),
+    };
   }
   const { kind, title, body } = content;
   const announcementId = announcementIdOf(id);
   const link = announcementLink(at.publicUrl, announcementId);
   return { kind, announcementId, title, summary: summaryOf(body), link };
+}
+
+function viewProduct({ images, ...product }: SentProduct): ProductOut {
+  return { ...product, images: [...images] };
 }
 
 function viewCard({ card }: Broadcast, { publicUrl, images }: ViewDeps) {
@@ -64,7 +86,7 @@ export function viewBroadcast(report: BroadcastReport, viewDeps: ViewDeps): Broa
     id: broadcastIdOf(id),
     officialId,
     text: content.text,
-    products: [...content.products],
+    products: content.products.map(viewProduct),
     ...viewCard(content, viewDeps),
     seq,
     sentAt: sentAt.toISOString(),

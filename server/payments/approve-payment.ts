@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
 import type { Db, Tx } from '../kernel/db/database.ts';
 import type { EventLog } from '../kernel/events/event-log.ts';
-import type { UserId } from '../kernel/ids.ts';
+import type { Id, UserId } from '../kernel/ids.ts';
 import type { Ledger } from '../wallet/index.ts';
 import type * as contract from './contract.ts';
 import { paymentPaid } from './events.ts';
@@ -28,31 +28,32 @@ export function createApprovePayment(deps: ApprovePaymentDeps) {
     command: Command<typeof contract.approvePayment>,
   ): Promise<Payment> => {
     const { paymentId, idempotencyKey } = command;
-    return db.once(
+    const id = await db.once(
       `${userId}:approve-payment:${idempotencyKey}`,
       command,
       (tx) => approve(tx, userId, command),
       { serialKeys: [`payment:${paymentId}`, ...ledger.serialKeysOf(userId)] },
     );
+    return requirePayment(payments, null, id, userId);
   };
 
   async function approve(
     tx: Tx,
     userId: UserId,
     { paymentId }: Command<typeof contract.approvePayment>,
-  ): Promise<Payment> {
+  ): Promise<Id<'pay'>> {
     const payment = await requirePayment(payments, tx, paymentId, userId);
     const now = clock.now();
     const approval = decideApproval(payment, now);
-    if (approval.kind === 'nothing') return payment;
+    if (approval.kind === 'nothing') return paymentId;
 
     const entry = await ledger.post(tx, approval.entry);
-    const paid = await payments.markPaid(tx, paymentId, entry.id, now);
+    await payments.markPaid(tx, paymentId, entry.id, now);
     const { payer, payee, reference } = payment;
     const events = [
       paymentPaid(paymentId, { paymentId, payer, payee, reference, transferId: entry.id }),
     ];
     await eventLog.append(tx, events);
-    return paid;
+    return paymentId;
   }
 }

@@ -18,7 +18,8 @@ export function createEndpoints({
   approvePayment,
 }: EndpointDeps): Endpoint[] {
   async function show(payment: Payment): Promise<ShownPayment> {
-    return { payment, payee: await accounts.officials.get(payment.payee) };
+    const officialOf = await accounts.officials.lookUp([payment.payee]);
+    return { payment, payee: officialOf(payment.payee) };
   }
   return [
     endpoint(

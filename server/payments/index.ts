@@ -10,6 +10,7 @@ import type { Wallet } from '../wallet/index.ts';
 import { createApprovePayment } from './approve-payment.ts';
 import { createEndpoints } from './endpoints.ts';
 import { createGetPayment } from './get-payment.ts';
+import { recordIds } from './migrations/0001-record-ids.ts';
 import { createRunPayment } from './run-payment.ts';
 import { createPaymentStore } from './store.ts';
 import { createSubscribers } from './subscribers.ts';
@@ -42,6 +43,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
         approvePayment: createApprovePayment(parts),
       }),
       subscribers: createSubscribers(deps.realtime),
+      migrations: [recordIds],
     },
   };
 }

@@ -16,10 +16,11 @@ export interface RunPaymentDeps {
 }
 
 export function createRunPayment({ eventLog, ids, clock, payments }: RunPaymentDeps) {
-  async function createPayment(tx: Tx, request: PaymentRequest): Promise<Payment> {
-    const payment = makePayment(request, ids.next('pay'), clock.now());
-    await payments.insert(tx, payment);
-    return payment;
+  async function createPayments(tx: Tx, requests: readonly PaymentRequest[]): Promise<Payment[]> {
+    const now = clock.now();
+    const made = requests.map((request) => makePayment(request, ids.next('pay'), now));
+    await payments.insert(tx, made);
+    return made;
   }
 
   /**
@@ -37,7 +38,7 @@ export function createRunPayment({ eventLog, ids, clock, payments }: RunPaymentD
   }
 
   return {
-    createPayment,
+    createPayments,
     cancelPayment,
     /** Those of the payments that are paid; what they are for may not have heard of it yet. */
     paidAmong: (tx: Tx, ids: readonly Id<'pay'>[]) => payments.paidAmong(tx, ids),

@@ -2,18 +2,16 @@ import mongoose, { type Schema } from 'mongoose';
 import type { Instant } from '../kernel/clock.ts';
 import { rowOptions } from '../kernel/db/database.ts';
 import type { Id, OfficialId, UserId } from '../kernel/ids.ts';
-import type { Currency } from '../kernel/money.ts';
-import type { PaymentState } from './payment.ts';
 
 export interface PaymentRow {
   _id: Id<'pay'>;
   payer: UserId;
   payee: OfficialId;
   amount: bigint;
-  currency: Currency;
+  currency: string;
   reference: string;
   description: string;
-  state: PaymentState;
+  state: string;
   createdAt: Instant;
   expiresAt: Instant;
   paidAt: Instant | null;

@@ -1,8 +1,9 @@
 import { assert } from '../kernel/assert.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { type Db, type Tx, within } from '../kernel/db/database.ts';
+import { knownWord, rowMoney } from '../kernel/db/row-words.ts';
 import type { Id } from '../kernel/ids.ts';
-import { money } from '../kernel/money.ts';
+import { paymentStates } from './contract.ts';
 import type { Payment } from './payment.ts';
 import { type PaymentRow, paymentSchema } from './schema.ts';
 
@@ -37,9 +38,12 @@ export function createPaymentStore(db: Db) {
       return new Set(found.map(({ _id }) => _id));
     },
 
-    async insert(tx: Tx, { id, amount, ...rest }: Payment): Promise<void> {
-      const row = { _id: id, amount: amount.minor, currency: amount.currency, ...rest };
-      await rows.insertMany([row], { session: tx.session, lean: true });
+    async insert(tx: Tx, made: readonly Payment[]): Promise<void> {
+      const added = made.map(({ id, amount, ...rest }) => ({
+        ...{ _id: id, amount: amount.minor, currency: amount.currency },
+        ...rest,
+      }));
+      await rows.insertMany(added, { session: tx.session, lean: true });
     },
 
     markPaid: (tx: Tx, id: Id<'pay'>, transferId: Id<'ltr'>, paidAt: Instant) =>
@@ -50,6 +54,13 @@ export function createPaymentStore(db: Db) {
   };
 }
 
-function toPayment({ _id, amount, currency, ...rest }: PaymentRow): Payment {
-  return { id: _id, amount: money(amount, currency), ...rest };
+function toPayment(row: PaymentRow): Payment {
+  const { _id: id, payer, payee, reference, description, createdAt, expiresAt } = row;
+  const { paidAt, cancelledAt, transferId } = row;
+  return {
+    ...{ id, payer, payee, reference, description },
+    amount: rowMoney(row.amount, row.currency, 'payments.amount'),
+    state: knownWord(paymentStates, row.state, 'payments.state'),
+    ...{ createdAt, expiresAt, paidAt, cancelledAt, transferId },
+  };
 }

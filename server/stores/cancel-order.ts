@@ -1,5 +1,4 @@
 import type { UserActor } from '../kernel/actor.ts';
-import { assert } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
 import type { Db } from '../kernel/db/database.ts';
@@ -25,7 +24,7 @@ export function createCancelOrder({ db, clock, logger, orders, closeOrder }: Can
     return db.transaction(
       async (tx) => {
         const current = await orders.find(tx, order.id);
-        assert(current, 'an order is never deleted');
+        if (!current) throw refuse['no-such-order']();
         return current.state === 'placed' ? closeOrder.cancel(tx, current) : current;
       },
       { serialKeys: serialKeysOf(order) },

@@ -232,7 +232,7 @@ export const orderOut = z.strictObject({
   placedAt: instantOut,
   paidAt: instantOut.nullable(),
   cancelledAt: instantOut.nullable(),
-  /** A picture, in the buyer's language; null until it is rendered. */
+  /** A picture, in the buyer's language, drawn when somebody first looks; null until it is paid. */
   receiptUrl: z.string().nullable(),
 });
 

@@ -13,7 +13,3 @@ export const orderPlaced = event<AboutOrder & { readonly scene: string | null }>
 );
 export const orderPaid = event<AboutOrder>('stores.order-paid');
 export const orderCancelled = event<AboutOrder>('stores.order-cancelled');
-/** The receipt's picture exists. */
-export const receiptIssued = event<AboutOrder & { readonly mediaId: Id<'med'> }>(
-  'stores.receipt-issued',
-);

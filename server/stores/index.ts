@@ -14,14 +14,14 @@ import { createCancelOrder } from './cancel-order.ts';
 import { createCloseOrder } from './close-order.ts';
 import { createEndpoints } from './endpoints.ts';
 import { createFillCart } from './fill-cart.ts';
-import { createFindLostReceipts } from './find-lost-receipts.ts';
-import { createIssueReceipt } from './issue-receipt.ts';
 import { createJobs, scheduleJobs } from './jobs.ts';
+import { forgetReceiptJobs } from './migrations/0001-forget-receipt-jobs.ts';
 import type { MiniStore } from './mini-store.ts';
 import type { Order } from './order.ts';
 import { createPlaceOrder } from './place-order.ts';
 import type { Product } from './product.ts';
 import { createReadOrders } from './read-orders.ts';
+import { createWriteReceipts } from './receipt.ts';
 import { createRunCatalogue } from './run-catalogue.ts';
 import { createRunStore } from './run-store.ts';
 import { createShow } from './show.ts';
@@ -74,7 +74,9 @@ export function createStores(deps: StoresDeps): Stores {
     orders: createOrderRows(db),
   };
   const show = createShow({ ...deps, ...rows });
-  const all = { ...deps, ...rows, show, closeOrder: createCloseOrder({ ...deps, ...rows }) };
+  const writeReceipts = createWriteReceipts(deps);
+  const closeOrder = createCloseOrder({ ...deps, ...rows, writeReceipts });
+  const all = { ...deps, ...rows, show, closeOrder };
   const { cancelOrder, expireOrders } = createCancelOrder(all);
 
   return {
@@ -95,12 +97,12 @@ export function createStores(deps: StoresDeps): Stores {
         show,
       }),
       subscribers: createSubscribers(all),
-      jobs: createJobs({
-        expireOrders,
-        issueReceipt: createIssueReceipt(all),
-        findLostReceipts: createFindLostReceipts(all),
-      }),
-      start: () => scheduleJobs(queue),
+      jobs: createJobs({ expireOrders }),
+      migrations: [forgetReceiptJobs],
+      start: async () => {
+        await closeOrder.writeLateReceipts();
+        await scheduleJobs(queue);
+      },
     },
   };
 }

@@ -77,19 +77,20 @@ export function totalOf(
 }
 
 /**
- * Why a line could not be reserved, told by the product as it is.
+ * Why a line cannot be reserved, told by the product as it is; null when it can.
  * @param path where the line stands in the buyer's input
  */
 export function refusalOf(
   product: Product | null,
   wanted: WantedLine,
   { storeId, path }: { readonly storeId: Id<'sto'>; readonly path: string },
-): Error {
+): Error | null {
   const because = (message: string): { fields: FieldError[] } => ({ fields: [{ path, message }] });
   if (product?.storeId !== storeId) return refuse['no-such-product'](because(wanted.productId));
   if (!product.isOnSale) return refuse['not-on-sale'](because(product.name));
   if (!isSame(product.price, wanted.unitPrice))
     return refuse['price-changed'](because(product.name));
+  if (product.stock >= wanted.quantity) return null;
   return refuse['sold-out'](because(`${product.name}: ${product.stock} left`));
 }
 

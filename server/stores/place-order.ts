@@ -2,29 +2,22 @@ import type { UserActor } from '../kernel/actor.ts';
 import { assert } from '../kernel/assert.ts';
 import type { Clock, Instant } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
+import { createBatched, decideEach } from '../kernel/db/batched.ts';
 import type { Db, Tx } from '../kernel/db/database.ts';
 import type { EventLog } from '../kernel/events/event-log.ts';
-import type { Id, Ids, UserId } from '../kernel/ids.ts';
-import type { Payments } from '../payments/index.ts';
+import { groupBy } from '../kernel/group-by.ts';
+import type { Id, Ids } from '../kernel/ids.ts';
+import type { PaymentRequest, Payments } from '../payments/index.ts';
 import { aboutOrder } from './about-order.ts';
 import type * as contract from './contract.ts';
 import { orderPlaced } from './events.ts';
-import type { MiniStore } from './mini-store.ts';
-import {
-  decideLines,
-  describeOrder,
-  draftOrder,
-  numberOf,
-  type Order,
-  refusalOf,
-  type WantedLine,
-} from './order.ts';
-import type { Product } from './product.ts';
+import { decideLines, describeOrder, numberOf, type Order, type OrderDraft } from './order.ts';
+import { buyerIn, decideOrder, type Shelf, takeFrom, type Wish } from './shelf.ts';
 import type { Carts } from './store/carts.ts';
 import type { Orders } from './store/orders.ts';
 import type { Products } from './store/products.ts';
 import type { Stores } from './store/stores.ts';
-import { lookBackFrom, piecesOf, requireMayReserve } from './unpaid-limits.ts';
+import { lookBackFrom } from './unpaid-limits.ts';
 
 export interface PlaceOrderDeps {
   readonly db: Db;
@@ -39,103 +32,131 @@ export interface PlaceOrderDeps {
 }
 
 type PlaceOrder = Command<typeof contract.placeOrder>;
+/** An order that is asked for, before it has its number. */
+type Asked = Omit<Wish, 'id' | 'number'>;
 
 /** Tries before we say that the numbers are used up; one in a thousand millions is taken by chance. */
 const numberTriesMax = 8;
 
 /** Stock, payment and order come to be in one transaction, or none of them does. */
 export function createPlaceOrder(deps: PlaceOrderDeps) {
-  const { db, eventLog, ids, clock, payments, stores, products, carts, orders } = deps;
+  const { db, stores, orders } = deps;
+  const load = createLoadShelf(deps);
+  const nextNumbers = createNextNumbers(deps);
+  const commit = createCommitOrders(deps);
 
-  async function placeOrder({ userId }: UserActor, command: PlaceOrder): Promise<Order> {
+  const placeTogether = createBatched<Asked, Id<'ord'>>(db, async (tx, asked) => {
+    const shelf = await load(tx, asked);
+    const numbers = await nextNumbers(tx, asked.length);
+    const wishes = asked.map((one, index) => ({ ...one, ...required(numbers[index]) }));
+    const drafts: OrderDraft[] = [];
+    const outcomes = decideEach(wishes, (wish) => {
+      const draft = decideOrder(shelf, wish);
+      takeFrom(shelf, draft);
+      drafts.push(draft);
+      return draft.id;
+    });
+    await commit(tx, drafts);
+    return outcomes;
+  });
+
+  return async ({ userId }: UserActor, command: PlaceOrder): Promise<Order> => {
     const store = await stores.get(command.storeId);
     const lines = decideLines(store, command.lines);
-    const serialKeys = [
-      `orders:${userId}/${store.id}`,
-      ...lines.map(({ productId }) => `stock:${productId}`),
-    ];
-    const id = await db.once(
-      `${userId}:place-order:${command.idempotencyKey}`,
-      command,
-      (tx) => place(tx, userId, store, lines, command),
-      { serialKeys },
-    );
-    const order = await orders.find(null, id);
-    assert(order, 'an order is never deleted');
-    return order;
-  }
-
-  async function place(
-    tx: Tx,
-    buyer: UserId,
-    store: MiniStore,
-    wanted: readonly WantedLine[],
-    command: PlaceOrder,
-  ): Promise<Id<'ord'>> {
-    const now = clock.now();
-    requireMayReserve(await unpaidOf(tx, buyer, store, now), piecesOf(wanted));
-    const lines = [];
-    for (const line of wanted) {
-      const path = `lines.${command.lines.findIndex((given) => given.productId === line.productId)}`;
-      const product = await reserve(tx, store, line, path);
-      lines.push({ product, quantity: line.quantity });
-    }
-    const { id, number } = await nextNumber(tx);
-    const scene = command.scene ?? null;
-    const draft = draftOrder({ id, number, store, buyer, lines, scene }, now);
-    const payment = await payments.createPayment(tx, {
-      payer: buyer,
-      payee: store.officialId,
-      amount: draft.total,
-      reference: id,
-      description: describeOrder(draft),
-      expiresAt: draft.payBefore,
+    const listed = command.lines.map(({ productId }) => productId);
+    const id = await placeTogether({
+      key: `${userId}:place-order:${command.idempotencyKey}`,
+      asked: command,
+      command: { store, buyer: userId, lines, listed, scene: command.scene ?? null },
+      serialKeys: [
+        `orders:${buyerIn(store.id, userId)}`,
+        ...lines.map(({ productId }) => `stock:${productId}`),
+      ],
     });
-    const order: Order = { ...draft, paymentId: payment.id };
-    await orders.insert(tx, order);
-    // Two orders of one buyer in one store meet at their cart: each sees the other in its limits.
-    await carts.takeOut(
-      tx,
-      buyer,
-      store.id,
-      wanted.map(({ productId }) => productId),
-    );
-    await eventLog.append(tx, [orderPlaced(id, { ...aboutOrder(order), scene })]);
-    return id;
-  }
+    return orders.get(id);
+  };
+}
 
+/** What the orders are decided on. */
+function createLoadShelf({ clock, payments, products, orders }: PlaceOrderDeps) {
   /** A paid order is told of its payment a moment later; until then it only looks unpaid. */
-  async function unpaidOf(tx: Tx, buyer: UserId, store: MiniStore, now: Instant) {
-    const since = lookBackFrom(now);
-    const recent = await orders.recentUnpaid(tx, { buyer, storeId: store.id, since });
+  async function unpaidOf(tx: Tx, asked: readonly Asked[], now: Instant) {
+    const buyers = new Map(asked.map(({ buyer, store }) => [buyerIn(store.id, buyer), buyer]));
+    const storeIds = new Set(asked.map(({ store }) => store.id));
+    const recent = await orders.recentUnpaid(tx, {
+      buyers: [...new Set(buyers.values())],
+      storeIds: [...storeIds],
+      since: lookBackFrom(now),
+    });
     const waiting = recent.filter(({ state }) => state === 'placed');
     const paid = await payments.paidAmong(
       tx,
       waiting.map(({ paymentId }) => paymentId),
     );
-    return recent.filter(({ paymentId }) => !paid.has(paymentId));
+    const unpaid = recent.filter(({ paymentId }) => !paid.has(paymentId));
+    return groupBy(unpaid, ({ storeId, buyer }) => buyerIn(storeId, buyer));
   }
 
-  async function reserve(
-    tx: Tx,
-    store: MiniStore,
-    line: WantedLine,
-    path: string,
-  ): Promise<Product> {
-    const reserved = await products.reserve(tx, store.id, line);
-    if (reserved) return reserved;
-    const product = await products.find(tx, line.productId);
-    throw refusalOf(product, line, { storeId: store.id, path });
-  }
+  return async (tx: Tx, asked: readonly Asked[]): Promise<Shelf> => {
+    const now = clock.now();
+    const productIds = asked.flatMap(({ lines }) => lines.map(({ productId }) => productId));
+    const unpaid = await unpaidOf(tx, asked, now);
+    return { now, unpaid, products: await products.getMany(productIds, tx) };
+  };
+}
 
-  async function nextNumber(tx: Tx): Promise<{ id: Id<'ord'>; number: string }> {
+/** Numbers that no order has, each with the id that it is made from. */
+function createNextNumbers({ ids, orders }: Pick<PlaceOrderDeps, 'ids' | 'orders'>) {
+  return async (tx: Tx, count: number): Promise<Pick<Order, 'id' | 'number'>[]> => {
+    const free = new Map<string, Id<'ord'>>();
     for (let tries = 0; tries < numberTriesMax; tries += 1) {
-      const id = ids.next('ord');
-      const number = numberOf(id);
-      if (!(await orders.isNumberTaken(tx, number))) return { id, number };
+      const drawn = new Map<string, Id<'ord'>>();
+      while (free.size + drawn.size < count) {
+        const id = ids.next('ord');
+        if (!free.has(numberOf(id))) drawn.set(numberOf(id), id);
+      }
+      const taken = await orders.takenNumbers(tx, [...drawn.keys()]);
+      for (const [number, id] of drawn) if (!taken.has(number)) free.set(number, id);
+      if (free.size === count) return [...free].map(([number, id]) => ({ number, id }));
     }
     throw new Error('no free order number was found');
-  }
+  };
+}
 
-  return placeOrder;
+function createCommitOrders({ eventLog, payments, products, carts, orders }: PlaceOrderDeps) {
+  return async (tx: Tx, drafts: readonly OrderDraft[]): Promise<void> => {
+    if (drafts.length === 0) return;
+    await products.take(
+      tx,
+      drafts.flatMap(({ lines }) => lines),
+    );
+    const made = await payments.createPayments(tx, drafts.map(paymentFor));
+    const placed = drafts.map((draft, index) => ({
+      ...draft,
+      paymentId: required(made[index]).id,
+    }));
+    await orders.insert(tx, placed);
+    // Two orders of one buyer in one store meet at their cart: each sees the other in its limits.
+    await carts.takeOut(tx, placed);
+    await eventLog.append(
+      tx,
+      placed.map((order) => orderPlaced(order.id, { ...aboutOrder(order), scene: order.scene })),
+    );
+  };
+}
+
+function paymentFor(draft: OrderDraft): PaymentRequest {
+  return {
+    payer: draft.buyer,
+    payee: draft.officialId,
+    amount: draft.total,
+    reference: draft.id,
+    description: describeOrder(draft),
+    expiresAt: draft.payBefore,
+  };
+}
+
+function required<T>(one: T | undefined): T {
+  assert(one !== undefined, 'as many come out as went in');
+  return one;
 }

@@ -20,11 +20,11 @@ export type Show = ReturnType<typeof createShow>;
 
 export function createShow({ accounts, media, products }: ShowDeps) {
   async function store(one: MiniStore): Promise<ShownStore> {
-    const [official, productCount] = await Promise.all([
-      accounts.officials.get(one.officialId),
+    const [officialOf, productCount] = await Promise.all([
+      accounts.officials.lookUp([one.officialId]),
       products.countOnSale(one.id),
     ]);
-    return { store: one, official, productCount };
+    return { store: one, official: officialOf(one.officialId), productCount };
   }
 
   async function productList(list: readonly Product[]): Promise<ShownProduct[]> {
@@ -47,12 +47,8 @@ export function createShow({ accounts, media, products }: ShowDeps) {
   }
 
   async function orderList(list: readonly Order[]): Promise<ShownOrder[]> {
-    const buyers = await accounts.people.getMany([...new Set(list.map(({ buyer }) => buyer))]);
-    return list.map((order) => {
-      const buyer = buyers.get(order.buyer);
-      assert(buyer, 'a person is never deleted');
-      return { order, buyer };
-    });
+    const personOf = await accounts.people.lookUp(list.map(({ buyer }) => buyer));
+    return list.map((order) => ({ order, buyer: personOf(order.buyer) }));
   }
 
   async function order(one: Order): Promise<ShownOrder> {

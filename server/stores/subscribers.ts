@@ -1,21 +1,12 @@
 import type { Accounts } from '../accounts/index.ts';
-import { assert } from '../kernel/assert.ts';
 import type { EventType } from '../kernel/events/event.ts';
 import { notifying, type Subscriber, transactional } from '../kernel/events/subscribers.ts';
 import { isId } from '../kernel/ids.ts';
-import type { Queue } from '../kernel/queue/queue.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import { paymentPaid } from '../payments/events.ts';
 import type { CloseOrder } from './close-order.ts';
 import { orderChanged } from './contract.ts';
-import {
-  type AboutOrder,
-  orderCancelled,
-  orderPaid,
-  orderPlaced,
-  receiptIssued,
-} from './events.ts';
-import { askForReceipt } from './jobs.ts';
+import { type AboutOrder, orderCancelled, orderPaid, orderPlaced } from './events.ts';
 import type { Show } from './show.ts';
 import type { Orders } from './store/orders.ts';
 import { viewOrder } from './view.ts';
@@ -23,14 +14,13 @@ import { viewOrder } from './view.ts';
 export interface SubscriberDeps {
   readonly accounts: Pick<Accounts, 'staffOf'>;
   readonly realtime: Realtime;
-  readonly queue: Queue;
   readonly orders: Orders;
   readonly closeOrder: CloseOrder;
   readonly show: Show;
 }
 
 export function createSubscribers(deps: SubscriberDeps): Subscriber[] {
-  const { queue, closeOrder } = deps;
+  const { closeOrder } = deps;
   const tell = createTell(deps);
   const tellOf = <T extends AboutOrder>(type: EventType<T>, name: string) =>
     notifying(type, name, ({ data }) => tell(data));
@@ -41,17 +31,13 @@ export function createSubscribers(deps: SubscriberDeps): Subscriber[] {
       'stores.mark-paid',
       async (tx, { data: { reference }, at }) => {
         // Payments are made for other things than orders, too.
-        if (isId('ord', reference)) await closeOrder.pay(tx, { id: reference }, at);
+        if (isId('ord', reference)) await closeOrder.pay(tx, [{ id: reference, paidAt: at }]);
       },
       ({ data: { paymentId } }) => [`payment:${paymentId}`],
-    ),
-    notifying(orderPaid, 'stores.ask-for-receipt', ({ data: { orderId } }) =>
-      askForReceipt(queue, orderId),
     ),
     tellOf(orderPlaced, 'stores.tell-placed'),
     tellOf(orderPaid, 'stores.tell-paid'),
     tellOf(orderCancelled, 'stores.tell-cancelled'),
-    tellOf(receiptIssued, 'stores.tell-receipt'),
   ];
 }
 
@@ -59,7 +45,7 @@ export function createSubscribers(deps: SubscriberDeps): Subscriber[] {
 function createTell({ accounts, realtime, orders, show }: SubscriberDeps) {
   return async ({ orderId, officialId, buyer }: AboutOrder): Promise<void> => {
     const order = await orders.find(null, orderId);
-    assert(order, 'an order is never deleted');
+    if (!order) return;
     const staff = await accounts.staffOf(officialId);
     const people = new Set([buyer, ...staff.map(({ userId }) => userId)]);
     const audiences = [...people].map((userId) => `user:${userId}` as const);

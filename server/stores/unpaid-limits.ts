@@ -14,9 +14,6 @@ const reservedPiecesMax = 200;
 const givenUpMax = 10;
 const lookBackMs = days(1);
 
-/** As many orders as decide the matter. */
-export const recentUnpaidMax = unpaidMax + givenUpMax;
-
 export type RecentUnpaid = Pick<Order, 'state' | 'paymentId'> & { readonly pieces: number };
 
 export function lookBackFrom(now: Instant): Instant {

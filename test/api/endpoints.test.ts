@@ -151,7 +151,7 @@ describe('for operators', () => {
   it('the figures tell of jobs and events that wait or were given up', async () => {
     const figures = await (await get('/metrics')).text();
     for (const name of ['maru_jobs_waiting', 'maru_jobs_oldest_seconds', 'maru_jobs_dead']) {
-      expect(figures).toMatch(new RegExp(`^${name}\\{job="stores.issue-receipt"\\} 0$`, 'm'));
+      expect(figures).toMatch(new RegExp(`^${name}\\{job="stores.expire-orders"\\} 0$`, 'm'));
     }
     expect(figures).toMatch(/^maru_events_waiting\{subscriber="stores.mark-paid"\} \d+$/m);
     expect(figures).toMatch(/^maru_events_oldest_seconds\{subscriber="stores.mark-paid"\} \d/m);

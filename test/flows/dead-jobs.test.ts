@@ -15,7 +15,7 @@ import { untilTrue } from '../support/until-true.ts';
 
 /** The name is one of the product's: the tool shows the kinds that the product knows. */
 const failing = defineJob({
-  name: 'stores.issue-receipt',
+  name: 'stores.expire-orders',
   data: z.object({ orderId: z.string() }),
   attemptsMax: 1,
   backoffMs: 1,
@@ -64,6 +64,7 @@ describe.each([
         ...{ MARU_DATA: dataFolder, MONGODB_URL: deps.uri, LOG_LEVEL: 'silent' },
         ...settings,
       });
+    await operate('migrate', [], { MARU_DATA: dataFolder, MONGODB_URL: deps.uri });
     let runs = 0;
     const fail = async () => {
       runs += 1;
@@ -73,10 +74,10 @@ describe.each([
     await queue.start();
     expect(await operator()).toEqual({ code: 0, stdout: 'There are no dead jobs.\n', stderr: '' });
 
-    await queue.add(failing, { orderId: 'ord_1' }, { id: 'receipt:ord_1' });
+    await queue.add(failing, { orderId: 'ord_1' }, { id: 'ord_1' });
     const isDead = async () => (await queue.dead(10)).length === 1;
     await untilTrue(isDead);
-    const id = 'stores.issue-receipt:receipt:ord_1';
+    const id = 'stores.expire-orders:ord_1';
     const listed = await operator();
     expect(listed.stdout).toContain(`${id}  after 1 attempts:`);
     expect(listed.stdout).toContain('out of paper');

@@ -48,7 +48,7 @@ describe('a worker', () => {
 
   it('has figures of the work, for this machine alone', async () => {
     const figures = await (await ofWorker('/metrics')).text();
-    expect(figures).toMatch(/^maru_jobs_dead\{job="stores.issue-receipt"\} 0$/m);
+    expect(figures).toMatch(/^maru_jobs_dead\{job="stores.expire-orders"\} 0$/m);
     expect(figures).toMatch(/^maru_events_waiting\{subscriber="stores.mark-paid"\} \d+$/m);
     const elsewhere = { 'x-forwarded-for': '203.0.113.9', authorization: 'Bearer undefined' };
     expect((await ofWorker('/metrics', elsewhere)).status).toBe(404);

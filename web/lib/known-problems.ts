@@ -213,6 +213,10 @@ export const knownProblems: Readonly<Record<string, Pair>> = {
     zh: '没有找到这张图片，请重新上传。',
   },
   'messaging.not-a-group': { ko: '그룹 채팅이 아닙니다.', zh: '这不是群聊。' },
+  'official.no-such-broadcast': {
+    ko: '해당 소식을 찾을 수 없습니다.',
+    zh: '没有找到这条推送。',
+  },
   'official.no-such-announcement': {
     ko: '해당 공지를 찾을 수 없습니다.',
     zh: '没有找到这条公告。',

@@ -7,7 +7,8 @@ import { after, days, type Instant } from '../../kernel/clock.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
 
-export type FriendRequestState = 'open' | 'accepted' | 'declined';
+export const friendRequestStates = ['open', 'accepted', 'declined'] as const;
+export type FriendRequestState = (typeof friendRequestStates)[number];
 
 export interface FriendRequest {
   readonly id: Id<'frq'>;

@@ -3,7 +3,7 @@ import { assert } from '../../kernel/assert.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Command } from '../../kernel/contract.ts';
 import { mapPage, type PageOf, pageQuery } from '../../kernel/cursor.ts';
-import type { Id, UserId } from '../../kernel/ids.ts';
+import type { Id } from '../../kernel/ids.ts';
 import type * as contract from '../contract.ts';
 import { refuse } from '../errors.ts';
 import type { Person } from '../person.ts';
@@ -39,11 +39,11 @@ export function createReadFriends(deps: ReadFriendsDeps) {
   const { clock, people, friends, requests, betweenOf } = deps;
 
   async function withPeople(list: readonly FriendRequest[]): Promise<FriendRequestWithPeople[]> {
-    const known = await people.getMany(list.flatMap(({ from, to }) => [from, to]));
+    const personOf = await people.lookUp(list.flatMap(({ from, to }) => [from, to]));
     return list.map((request) => ({
       request,
-      from: personOf(known, request.from),
-      to: personOf(known, request.to),
+      from: personOf(request.from),
+      to: personOf(request.to),
     }));
   }
 
@@ -59,8 +59,7 @@ export function createReadFriends(deps: ReadFriendsDeps) {
       command: Command<typeof contract.listFriends>,
     ): Promise<PageOf<Person>> => {
       const page = await friends.list(actor.userId, pageQuery(command));
-      const known = await people.getMany(page.items);
-      return mapPage(page, (id) => personOf(known, id));
+      return mapPage(page, await people.lookUp(page.items));
     },
 
     listFriendRequests: async (
@@ -82,10 +81,4 @@ export function createReadFriends(deps: ReadFriendsDeps) {
       return { person, ...relationOf(between, clock.now()) };
     },
   };
-}
-
-function personOf(known: ReadonlyMap<UserId, Person>, id: UserId): Person {
-  const person = known.get(id);
-  assert(person, `${id} stands in a relation, so the person exists`);
-  return person;
 }

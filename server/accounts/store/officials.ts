@@ -1,4 +1,4 @@
-import type { Clock } from '../../kernel/clock.ts';
+import type { Clock, Instant } from '../../kernel/clock.ts';
 import {
   encodeCursor,
   idPlace,
@@ -7,10 +7,13 @@ import {
   pageOfRows,
 } from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import { knownWord } from '../../kernel/db/row-words.ts';
 import type { OfficialId } from '../../kernel/ids.ts';
+import { officialKinds } from '../contract.ts';
 import { refuse } from '../errors.ts';
 import {
   currentVerification,
+  erasedOfficial,
   losesBadge,
   type OfficialAccount,
   type OfficialChange,
@@ -27,6 +30,8 @@ export interface Officials {
   get(by: OfficialId | { handle: string }): Promise<OfficialAccount>;
   /** Those of the ids that exist. */
   getMany(ids: readonly OfficialId[]): Promise<Map<OfficialId, OfficialAccount>>;
+  /** Each of the ids as a view shows it: an erased account has neither handle nor name. */
+  lookUp(ids: readonly OfficialId[]): Promise<(id: OfficialId) => OfficialAccount>;
   /** @throws DomainError `accounts.no-such-official` */
   requireExisting(id: OfficialId): Promise<void>;
   /**
@@ -61,12 +66,7 @@ export function createOfficials({ db, clock, countFollowers }: OfficialsDeps): O
   async function complete(found: readonly ShownRow[]): Promise<OfficialAccount[]> {
     const counts = await countFollowers(found.map((row) => row._id));
     const now = clock.now();
-    return found.map(({ _id: id, verification, ...rest }) => ({
-      id,
-      ...rest,
-      verification: currentVerification(verification, now),
-      followerCount: counts.get(id) ?? 0,
-    }));
+    return found.map((row) => asOfficial(row, counts.get(row._id) ?? 0, now));
   }
 
   async function getMany(ids: readonly OfficialId[]): Promise<Map<OfficialId, OfficialAccount>> {
@@ -113,6 +113,10 @@ export function createOfficials({ db, clock, countFollowers }: OfficialsDeps): O
 
   return {
     getMany,
+    lookUp: async (ids) => {
+      const known = await getMany(ids);
+      return (id) => known.get(id) ?? erasedOfficial(id);
+    },
     search,
     update,
     get: async (by) => {
@@ -136,6 +140,13 @@ export function createOfficials({ db, clock, countFollowers }: OfficialsDeps): O
       return matchedCount === 1;
     },
   };
+}
+
+function asOfficial(row: ShownRow, followerCount: number, now: Instant): OfficialAccount {
+  const { _id: id, handle, name, description, avatarMediaId } = row;
+  const kind = knownWord(officialKinds, row.kind, 'officials.kind');
+  const verification = currentVerification(row.verification, now);
+  return { id, handle, name, kind, description, avatarMediaId, verification, followerCount };
 }
 
 /** Reads of candidates for one page; a query may have very many that do not hold its words. */

@@ -1,8 +1,9 @@
-import type { Locale } from '../../kernel/contract.ts';
+import { type Locale, locales } from '../../kernel/contract.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import { knownWord } from '../../kernel/db/row-words.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
-import type { Person } from '../person.ts';
+import { erasedPerson, type Person } from '../person.ts';
 import { type SignInPlace, type UserRow, userSchema } from './schema.ts';
 
 export interface ProfileChange {
@@ -32,6 +33,8 @@ export interface People {
   get(id: UserId, tx?: Tx): Promise<Person>;
   /** Those of the ids that exist. */
   getMany(ids: readonly UserId[], tx?: Tx): Promise<Map<UserId, Person>>;
+  /** Each of the ids as a view shows it: an erased person has neither handle nor name. */
+  lookUp(ids: readonly UserId[]): Promise<(id: UserId) => Person>;
   findByHandle(handle: string): Promise<Person | null>;
   findCredentials(by: { handle: string } | { id: UserId }): Promise<Credentials | null>;
   update(tx: Tx, id: UserId, change: ProfileChange): Promise<Person>;
@@ -73,6 +76,10 @@ export function createPeople(db: Db): People {
   return {
     find,
     getMany,
+    lookUp: async (ids) => {
+      const known = await getMany(ids);
+      return (id) => known.get(id) ?? erasedPerson(id);
+    },
     get: async (id, tx) => required(await find(id, tx)),
     insert: async (tx, { id, ...person }, { passwordHash, place }) => {
       const row = { _id: id, ...person, passwordHash, passwordVersion: 0, signIns: [place] };
@@ -132,7 +139,8 @@ function asCredentials(row: UserRow): Credentials {
 }
 
 function asPerson(row: PersonRow): Person {
-  const { _id: id, handle, displayName, avatarMediaId, locale, createdAt } = row;
+  const { _id: id, handle, displayName, avatarMediaId, createdAt } = row;
+  const locale = knownWord(locales, row.locale, 'users.locale');
   return { id, handle, displayName, avatarMediaId, locale, createdAt };
 }
 

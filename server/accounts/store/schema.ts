@@ -1,12 +1,9 @@
 /** The documents of people and official accounts, and the indexes that answer for them. */
 import mongoose, { type Schema } from 'mongoose';
 import type { Instant } from '../../kernel/clock.ts';
-import type { Locale } from '../../kernel/contract.ts';
 import { rowOptions } from '../../kernel/db/database.ts';
 import type { Id, IdentityId, OfficialId, UserId } from '../../kernel/ids.ts';
-import type { OfficialKind } from '../contract.ts';
-import type { Role, Verification } from '../official.ts';
-import type { VerificationState } from '../verification.ts';
+import type { Verification } from '../official.ts';
 
 /** From where somebody signed in, and when. */
 export interface SignInPlace {
@@ -19,7 +16,7 @@ export interface UserRow {
   handle: string;
   displayName: string;
   avatarMediaId: Id<'med'> | null;
-  locale: Locale;
+  locale: string;
   passwordHash: string;
   /** Not there in people of earlier versions, like `signIns`. */
   passwordVersion?: number;
@@ -37,7 +34,7 @@ export interface OfficialRow {
   _id: OfficialId;
   handle: string;
   name: string;
-  kind: OfficialKind;
+  kind: string;
   description: string;
   avatarMediaId: Id<'med'> | null;
   verification: Verification | null;
@@ -51,7 +48,7 @@ export interface StaffRow {
   _id: string;
   officialId: OfficialId;
   userId: UserId;
-  role: Role;
+  role: string;
 }
 
 export interface VerificationRow {
@@ -59,7 +56,7 @@ export interface VerificationRow {
   officialId: OfficialId;
   organization: string;
   evidence: string;
-  state: VerificationState;
+  state: string;
   /** Why it was rejected; empty otherwise. */
   reason: string;
   decidedBy: UserId | null;

@@ -1,7 +1,8 @@
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import { knownWord } from '../../kernel/db/row-words.ts';
 import type { OfficialId, UserId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
-import type { Role, StaffMember } from '../official.ts';
+import { type Role, roles, type StaffMember } from '../official.ts';
 import { type StaffRow, staffSchema } from './schema.ts';
 
 export interface Staff {
@@ -31,8 +32,8 @@ export function createStaff(db: Db): Staff {
   ): Promise<Role | null> {
     const row = await rows
       .findById(keyOf(officialId, userId), { role: 1 }, within(tx))
-      .lean<StaffRow>();
-    return row?.role ?? null;
+      .lean<Pick<StaffRow, 'role'>>();
+    return row && roleIn(row);
   }
 
   return {
@@ -41,7 +42,7 @@ export function createStaff(db: Db): Staff {
       if (officialIds.length === 0) return new Map();
       const keys = officialIds.map((officialId) => keyOf(officialId, userId));
       const found = await rows.find({ _id: { $in: keys } }).lean<StaffRow[]>();
-      return new Map(found.map((row) => [row.officialId, row.role]));
+      return new Map(found.map((row) => [row.officialId, roleIn(row)]));
     },
     requireStaff: async (officialId, userId, tx) => {
       const role = await roleOf(officialId, userId, tx);
@@ -79,6 +80,9 @@ export function createStaff(db: Db): Staff {
 
 const keyOf = (officialId: OfficialId, userId: UserId): string => `${officialId}|${userId}`;
 
-function asMember({ officialId, userId, role }: StaffRow): StaffMember {
-  return { officialId, userId, role };
+const roleIn = ({ role }: Pick<StaffRow, 'role'>): Role => knownWord(roles, role, 'staff.role');
+
+function asMember(row: StaffRow): StaffMember {
+  const { officialId, userId } = row;
+  return { officialId, userId, role: roleIn(row) };
 }

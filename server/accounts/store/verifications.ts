@@ -1,8 +1,9 @@
 import { idPlace, type PageOf, type PageQuery, pageOfRows } from '../../kernel/cursor.ts';
 import { type Db, isDuplicateKey, type Tx, within } from '../../kernel/db/database.ts';
+import { knownWord } from '../../kernel/db/row-words.ts';
 import type { Id, OfficialId, UserId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
-import type { VerificationRequest } from '../verification.ts';
+import { type VerificationRequest, verificationStates } from '../verification.ts';
 import { type VerificationRow, verificationSchema } from './schema.ts';
 
 export interface Verifications {
@@ -57,6 +58,7 @@ export function createVerifications(db: Db): Verifications {
 }
 
 function asRequest(row: VerificationRow): VerificationRequest {
-  const { _id: id, officialId, organization, evidence, state, reason, createdAt } = row;
+  const { _id: id, officialId, organization, evidence, reason, createdAt } = row;
+  const state = knownWord(verificationStates, row.state, 'verification_requests.state');
   return { id, officialId, organization, evidence, state, reason, createdAt };
 }

@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
+import { createQueue } from '../bounded-queue.ts';
 import { refusals } from '../errors.ts';
-import { createQueue } from './bounded-queue.ts';
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane (Password Storage Cheat Sheet); argon2id is this library's default. */
 const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

@@ -2,16 +2,21 @@
  * The connection to the store, embedded or MongoDB, and the two ways to change it: `transaction`
  * and `once`. Nothing else in the product opens a session.
  */
-import { createHash } from 'node:crypto';
 import mongoose, { type ClientSession, type Connection, type Model, type Schema } from 'mongoose';
-import { after, type Clock, days } from '../clock.ts';
-import { refuse } from '../errors.ts';
+import type { Clock } from '../clock.ts';
 import { boundCalls } from './bounded-collection.ts';
 import { answeredWithin, type Deadlines, usualDeadlines } from './deadlines.ts';
 import { repairDriver } from './driver-repair.ts';
 import { createHealth } from './health.ts';
 import { createKeyedMutex } from './keyed-mutex.ts';
-import { rowOptions } from './row-options.ts';
+import {
+  createOnce,
+  type OnceRequest,
+  type OnceRow,
+  type Outcome,
+  onceSchema,
+  type Recorded,
+} from './once.ts';
 import { runTransaction, type Tx } from './run-transaction.ts';
 
 export { rowOptions } from './row-options.ts';
@@ -35,6 +40,8 @@ export interface Db {
    */
   model<Row>(collection: string, schema: Schema<Row>): Model<Row>;
   prepare(): Promise<void>;
+  /** Work on all of the data, over a connection of its own on which a command may last. */
+  patiently<R>(work: (connection: Connection) => Promise<R>): Promise<R>;
   /**
    * The body may run more than once: inside only reads and writes through `tx`.
    * @throws DomainError `request.no-answer`: it may have happened or not
@@ -42,29 +49,29 @@ export interface Db {
   transaction<R>(body: (tx: Tx) => Promise<R>, options?: TransactionOptions): Promise<R>;
   /**
    * A transaction that happens once for a key: a repeat with the same command gives the recorded
-   * result, one with another command is refused. The key must contain who asks.
+   * result, one with another command is refused. The key must contain who asks. What is recorded is
+   * an id: what it names is read afresh, so that no old view of it is ever answered.
    * @throws DomainError `request.idempotency-key-reused`
    */
-  once<R>(
+  once<R extends Recorded>(
     key: string,
     command: unknown,
     body: (tx: Tx) => Promise<R>,
     options?: TransactionOptions,
   ): Promise<R>;
+  /**
+   * As `once`, for several requests in one transaction; see batched.ts, which is where it is used.
+   * No two of them have the same key. @returns an outcome for each
+   */
+  onceEach<C, R extends Recorded>(
+    requests: readonly OnceRequest<C>[],
+    body: (tx: Tx, commands: readonly C[]) => Promise<readonly Outcome<R>[]>,
+    options?: TransactionOptions,
+  ): Promise<Outcome<R>[]>;
   /** True when the store answers and can write. */
   isAlive(): Promise<boolean>;
   close(): Promise<void>;
 }
-
-interface OnceRow {
-  _id: string;
-  commandHash: string;
-  result: { value: unknown };
-  expiresAt: Date;
-}
-
-/** How long a repeat is recognised. */
-const onceKeptMs = days(30);
 
 export interface DatabaseOptions {
   readonly uri: string;
@@ -135,25 +142,16 @@ function databaseOver({ connection, connectPatiently, clock, deadlines }: Databa
     }
   }
 
-  const records = declare<OnceRow>('idempotency', onceSchema());
+  const recorded = createOnce({ records: declare<OnceRow>('idempotency', onceSchema()), clock });
+  const onceKey = (key: string) => `once:${key}`;
 
-  async function once<R>(
-    key: string,
-    command: unknown,
-    body: (tx: Tx) => Promise<R>,
-    options: TransactionOptions = {},
-  ): Promise<R> {
-    const commandHash = hashCommand(command);
-    const work = async (tx: Tx): Promise<R> => {
-      const record = await records.findById(key, null, tx).lean<OnceRow>();
-      if (record) return repeated<R>(record, commandHash);
-      const value = await body(tx);
-      const expiresAt = after(clock.now(), onceKeptMs);
-      const row = { _id: key, commandHash, result: { value }, expiresAt };
-      await records.insertMany([row], { session: tx.session, lean: true });
-      return value;
-    };
-    return bySerialKeys(work, { serialKeys: [`once:${key}`, ...(options.serialKeys ?? [])] }, true);
+  async function patiently<R>(work: (patient: Connection) => Promise<R>): Promise<R> {
+    const patient = await connectPatiently();
+    try {
+      return await work(patient);
+    } finally {
+      await patient.close();
+    }
   }
 
   function declare<Row>(collection: string, schema: Schema<Row>): Model<Row> {
@@ -169,52 +167,25 @@ function databaseOver({ connection, connectPatiently, clock, deadlines }: Databa
 
   return {
     model: declare,
-    prepare: async () => {
-      const patient = await connectPatiently();
-      try {
+    patiently,
+    prepare: () =>
+      patiently(async (patient) => {
         for (const prepareOne of preparations) await prepareOne(patient);
-      } finally {
-        await patient.close();
-      }
-    },
+      }),
     transaction: (body, options = {}) => bySerialKeys(body, options, false),
-    once,
+    once: (key, command, body, { serialKeys = [] } = {}) => {
+      const work = (tx: Tx) => recorded.one(tx, { key, asked: command }, body);
+      return bySerialKeys(work, { serialKeys: [onceKey(key), ...serialKeys] }, true);
+    },
+    onceEach: (requests, body, { serialKeys = [] } = {}) => {
+      const keys = requests.map(({ key }) => onceKey(key));
+      const work = (tx: Tx) => recorded.each(tx, requests, body);
+      return bySerialKeys(work, { serialKeys: [...keys, ...serialKeys] }, true);
+    },
     isAlive: createHealth(declare, probeMs),
     // A store that is gone cannot be told goodbye; whoever stops is done all the same.
     close: () => answeredWithin(callMs, connection.close()).catch(() => undefined),
   };
-}
-
-function repeated<R>(record: OnceRow, commandHash: string): R {
-  if (record.commandHash !== commandHash) throw refuse['idempotency-key-reused']();
-  // What `once` recorded for this key and command is what its body returned: an R.
-  return record.result.value as R;
-}
-
-/** Key order and bigints do not change what was asked. */
-function hashCommand(command: unknown): string {
-  const canonical = JSON.stringify(command, (_key, value: unknown) => {
-    if (typeof value === 'bigint') return `${value}n`;
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
-  return createHash('sha256')
-    .update(canonical ?? 'undefined')
-    .digest('base64url');
-}
-
-function onceSchema(): Schema<OnceRow> {
-  const schema = new mongoose.Schema<OnceRow>(
-    {
-      _id: { type: String, required: true },
-      commandHash: { type: String, required: true },
-      result: { type: mongoose.Schema.Types.Mixed, required: true },
-      expiresAt: { type: Date, required: true },
-    },
-    rowOptions,
-  );
-  schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
-  return schema;
 }
 
 /** The store said that a unique index already holds this value. */

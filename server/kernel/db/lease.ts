@@ -20,10 +20,11 @@ export interface Leases {
   release(name: string, holder: string): Promise<void>;
 }
 
+export const leasesName = 'leases';
 const nobody = '';
 
 export function createLeases({ db, clock }: { db: Db; clock: Clock }): Leases {
-  const rows = db.model<LeaseRow>('leases', leaseSchema());
+  const rows = db.model<LeaseRow>(leasesName, leaseSchema());
   return {
     hold: async (name, holder, termMs) => {
       const now = clock.now();

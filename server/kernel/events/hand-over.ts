@@ -1,6 +1,6 @@
 /** Hands one event to one subscriber, each kind in its way; it ends within seconds, well or not. */
 import { seconds } from '../clock.ts';
-import type { Db } from '../db/database.ts';
+import type { Db, Tx } from '../db/database.ts';
 import { isStoreTrouble } from '../db/store-errors.ts';
 import { withDeadline } from '../deadline.ts';
 import type { DomainEvent } from './event.ts';
@@ -23,7 +23,11 @@ export function createHandOver(db: Pick<Db, 'once' | 'isAlive'>): HandOver {
         const what = `the subscriber ${subscriber.name}`;
         return withDeadline(notifyingMsMax, subscriber.run(event), what);
       }
-      await db.once(`${subscriber.name}:${event.id}`, null, (tx) => subscriber.run(tx, event), {
+      const body = async (tx: Tx) => {
+        await subscriber.run(tx, event);
+        return undefined;
+      };
+      await db.once(`${subscriber.name}:${event.id}`, null, body, {
         serialKeys: subscriber.serialKeys(event),
       });
     },

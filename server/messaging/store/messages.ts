@@ -4,6 +4,7 @@ import type { Db } from '../../kernel/db/database.ts';
 import { isNoAnswer } from '../../kernel/db/store-errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Mark, Message } from '../message.ts';
+import { parseContent } from './parse-content.ts';
 import { type MessageRow, messageSchema } from './schema.ts';
 
 export interface WriteFailure {
@@ -35,7 +36,7 @@ export interface SeqRange {
 
 export interface Messages {
   /** Writes in order and stops at the first that cannot be written. */
-  write(messages: readonly Message[], unsettledAt: Instant): Promise<Written>;
+  write(messages: readonly Message[], undeliveredAt: Instant): Promise<Written>;
   /** The highest number in each of the conversations, read from the messages themselves. */
   heads(conversationIds: readonly Id<'cnv'>[]): Promise<Map<Id<'cnv'>, number>>;
   getMany(ids: readonly Id<'msg'>[]): Promise<Map<Id<'msg'>, Message>>;
@@ -64,8 +65,8 @@ export function createMessages(db: Db): Messages {
   }
 
   return {
-    write: async (messages, unsettledAt) => {
-      const added = messages.map(({ id, ...message }) => ({ _id: id, ...message, unsettledAt }));
+    write: async (messages, undeliveredAt) => {
+      const added = messages.map(({ id, ...message }) => ({ _id: id, ...message, undeliveredAt }));
       try {
         await rows.insertMany(added, { ordered: true, lean: true });
         return { count: added.length, failure: null };
@@ -93,22 +94,22 @@ export function createMessages(db: Db): Messages {
     },
     undelivered: async (before) => {
       const found = await rows
-        .find({ unsettledAt: { $lte: before } })
-        .sort({ unsettledAt: 1 })
+        .find({ undeliveredAt: { $lte: before } })
+        .sort({ undeliveredAt: 1 })
         .limit(undeliveredMax)
         .lean<MessageRow[]>();
       return found.map(asMessage);
     },
     undeliveredMarks: async () => {
       const found = await rows
-        .find({ unsettledAt: { $gt: beginning } }, { content: 0, clientId: 0, unsettledAt: 0 })
-        .sort({ unsettledAt: 1 })
+        .find({ undeliveredAt: { $gt: beginning } }, { content: 0, clientId: 0, undeliveredAt: 0 })
+        .sort({ undeliveredAt: 1 })
         .limit(undeliveredMax)
         .lean<Omit<MessageRow, 'content' | 'clientId'>[]>();
       return found.map(({ _id: id, ...mark }) => ({ id, ...mark }));
     },
     markDelivered: async (ids) => {
-      await rows.updateMany({ _id: { $in: [...ids] } }, { $unset: { unsettledAt: 1 } });
+      await rows.updateMany({ _id: { $in: [...ids] } }, { $unset: { undeliveredAt: 1 } });
     },
   };
 }
@@ -133,6 +134,7 @@ function firstErrorOf(cause: unknown) {
 }
 
 function asMessage(row: MessageRow): Message {
-  const { _id: id, conversationId, seq, senderId, clientId, content, sentAt } = row;
+  const { _id: id, conversationId, seq, senderId, clientId, sentAt } = row;
+  const content = parseContent(row.content);
   return { id, conversationId, seq, senderId, clientId, content, sentAt };
 }

@@ -3,7 +3,6 @@ import mongoose, { type Schema } from 'mongoose';
 import type { Instant } from '../../kernel/clock.ts';
 import { rowOptions } from '../../kernel/db/database.ts';
 import type { Id, IdentityId, OfficialId } from '../../kernel/ids.ts';
-import type { Content } from '../message.ts';
 
 export interface ConversationRow {
   _id: Id<'cnv'>;
@@ -43,10 +42,10 @@ export interface MessageRow {
   seq: number;
   senderId: IdentityId | null;
   clientId: string | null;
-  content: Content;
+  content: unknown;
   sentAt: Instant;
   /** There until devices, the chat list and the other modules have been told: the row is its own event log. */
-  unsettledAt?: Instant;
+  undeliveredAt?: Instant;
 }
 
 const text = { type: String, required: true } as const;
@@ -110,11 +109,11 @@ export function messageSchema(): Schema<MessageRow> {
       clientId: optional,
       content: { type: mongoose.Schema.Types.Mixed, required: true },
       sentAt: instant,
-      unsettledAt: { type: Date },
+      undeliveredAt: { type: Date },
     },
     rowOptions,
   );
   schema.index({ conversationId: 1, seq: 1 }, { unique: true });
-  schema.index({ unsettledAt: 1 }, { sparse: true });
+  schema.index({ undeliveredAt: 1 }, { sparse: true });
   return schema;
 }

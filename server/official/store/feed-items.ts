@@ -4,6 +4,7 @@ import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { OfficialId } from '../../kernel/ids.ts';
 import type { Announcement, Broadcast, FeedItem, FeedItemId, Place } from '../feed-item.ts';
+import { parseContent } from './parse-content.ts';
 import { type FeedItemRow, feedItemSchema } from './schema.ts';
 
 export interface FeedSlice {
@@ -115,6 +116,7 @@ export function isAnnouncement(item: FeedItem): item is FeedItem<Announcement> {
   return item.content.kind === 'announcement';
 }
 
-function toItem({ _id, ...row }: FeedItemRow): FeedItem {
-  return { id: _id, ...row };
+function toItem(row: FeedItemRow): FeedItem {
+  const { _id: id, officialId, seq, sentAt, sentBy } = row;
+  return { id, officialId, seq, sentAt, sentBy, content: parseContent(row.content) };
 }

@@ -19,8 +19,8 @@ export function createScanCodes(db: Db): ScanCodes {
     find: async (code) => {
       const row = await rows.findById(code).lean<ScanCodeRow>();
       if (!row) return null;
-      const { _id, scanCount: _, ...rest } = row;
-      return { code: _id, ...rest };
+      const { officialId, broadcastId, target } = row;
+      return { code, officialId, broadcastId, target };
     },
     countScan: async (code) => {
       await rows.updateOne({ _id: code }, { $inc: { scanCount: 1 } });

@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import type { Instant } from '../../kernel/clock.ts';
 import { rowOptions } from '../../kernel/db/database.ts';
 import type { Id, OfficialId, UserId } from '../../kernel/ids.ts';
-import type { Announcement, Broadcast, FeedItemId } from '../feed-item.ts';
+import type { FeedItemId } from '../feed-item.ts';
 
 const { Mixed } = mongoose.Schema.Types;
 const text = { type: String, required: true } as const;
@@ -14,7 +14,7 @@ export interface FeedItemRow {
   seq: number;
   sentAt: Instant;
   sentBy: UserId;
-  content: Broadcast | Announcement;
+  content: unknown;
 }
 
 export function feedItemSchema() {

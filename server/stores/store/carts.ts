@@ -1,6 +1,7 @@
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
 import type { CartLine } from '../cart.ts';
+import type { Order } from '../order.ts';
 import { type CartId, type CartRow, cartSchema } from './schema.ts';
 
 export type Carts = ReturnType<typeof createCartRows>;
@@ -21,11 +22,18 @@ export function createCartRows(db: Db) {
     },
 
     /** What was ordered is no longer wanted. Each order writes, so that two at once collide. */
-    async takeOut(tx: Tx, userId: UserId, storeId: Id<'sto'>, ids: readonly Id<'prd'>[]) {
-      const ordered = { $pull: { lines: { productId: { $in: [...ids] } } } };
-      const change = { ...ordered, $inc: { orderCount: 1 } };
-      const options = { session: tx.session, upsert: true };
-      await rows.updateOne({ _id: cartId(userId, storeId) }, change, options);
+    async takeOut(tx: Tx, placed: readonly Pick<Order, 'buyer' | 'storeId' | 'lines'>[]) {
+      const updates = placed.map(({ buyer, storeId, lines }) => ({
+        updateOne: {
+          filter: { _id: cartId(buyer, storeId) },
+          update: {
+            $pull: { lines: { productId: { $in: lines.map(({ productId }) => productId) } } },
+            $inc: { orderCount: 1 },
+          },
+          upsert: true,
+        },
+      }));
+      await rows.bulkWrite(updates, { session: tx.session });
     },
   };
 }

@@ -1,18 +1,33 @@
+import { assert } from '../../kernel/assert.ts';
 import type { Instant } from '../../kernel/clock.ts';
 import type { PageQuery } from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import { gather } from '../../kernel/db/gather.ts';
+import { knownWord, rowMoney } from '../../kernel/db/row-words.ts';
 import { type Id, isId, type UserId } from '../../kernel/ids.ts';
-import { money } from '../../kernel/money.ts';
+import { orderStates } from '../contract.ts';
+import { refuse } from '../errors.ts';
 import type { Order, OrderState } from '../order.ts';
-import { piecesOf, type RecentUnpaid, recentUnpaidMax } from '../unpaid-limits.ts';
+import { piecesOf, type RecentUnpaid } from '../unpaid-limits.ts';
 import { type OrderRow, orderSchema } from './schema.ts';
 
-const counted = { state: 1, paymentId: 1, 'lines.quantity': 1 } as const;
+const counted = { buyer: 1, storeId: 1, state: 1, paymentId: 1, 'lines.quantity': 1 } as const;
+
+export interface RecentlyOf {
+  readonly buyers: readonly UserId[];
+  readonly storeIds: readonly Id<'sto'>[];
+  readonly since: Instant;
+}
 
 export type Orders = ReturnType<typeof createOrderRows>;
 
 export function createOrderRows(db: Db) {
   const rows = db.model<OrderRow>('orders', orderSchema());
+
+  const load = gather(async (ids: Id<'ord'>[]) => {
+    const found = await rows.find({ _id: { $in: ids } }).lean<OrderRow[]>();
+    return new Map(found.map((row) => [row._id, toOrder(row)]));
+  });
 
   /** Newest first; one more than the limit. */
   async function page(filter: object, { after, limit }: PageQuery): Promise<Order[]> {
@@ -39,35 +54,50 @@ export function createOrderRows(db: Db) {
 
   return {
     async find(tx: Tx | null, id: Id<'ord'>): Promise<Order | null> {
+      if (tx === null) return (await load(id)) ?? null;
       const row = await rows.findById(id, null, within(tx)).lean<OrderRow>();
       return row && toOrder(row);
     },
 
-    async insert(tx: Tx, { id, total, lines, ...rest }: Order): Promise<void> {
-      const row = {
-        ...{ _id: id, total: total.minor, currency: total.currency },
-        ...rest,
-        lines: lines.map((line) => ({ ...line, unitPrice: line.unitPrice.minor })),
-      };
-      await rows.insertMany([row], { session: tx.session, lean: true });
+    /** One that was written. @throws DomainError `stores.no-such-order` when it has been erased since */
+    async get(id: Id<'ord'>): Promise<Order> {
+      const order = await load(id);
+      if (!order) throw refuse['no-such-order']();
+      return order;
     },
 
-    async isNumberTaken(tx: Tx, number: string): Promise<boolean> {
-      return (await rows.exists({ number }).session(tx.session)) !== null;
+    async insert(tx: Tx, placed: readonly Order[]): Promise<void> {
+      await rows.insertMany(placed.map(toRow), { session: tx.session, lean: true });
     },
 
-    /** What the buyer ordered in this store since then and has not paid, newest first. */
+    async takenNumbers(tx: Tx, numbers: readonly string[]): Promise<Set<string>> {
+      const found = await rows
+        .find({ number: { $in: [...numbers] } }, { number: 1 }, within(tx))
+        .lean<Pick<OrderRow, 'number'>[]>();
+      return new Set(found.map(({ number }) => number));
+    },
+
+    /** What the buyers ordered in these stores since then and have not paid. */
     async recentUnpaid(
       tx: Tx,
-      { buyer, storeId, since }: { buyer: UserId; storeId: Id<'sto'>; since: Instant },
-    ): Promise<RecentUnpaid[]> {
-      const state = { $in: ['placed', 'cancelled'] satisfies OrderState[] };
+      { buyers, storeIds, since }: RecentlyOf,
+    ): Promise<(RecentUnpaid & Pick<Order, 'buyer' | 'storeId'>)[]> {
       const found = await rows
-        .find({ buyer, storeId, state, placedAt: { $gte: since } }, counted, within(tx))
-        .sort({ placedAt: -1 })
-        .limit(recentUnpaidMax)
-        .lean<Pick<OrderRow, 'state' | 'paymentId' | 'lines'>[]>();
-      return found.map(({ lines, ...rest }) => ({ ...rest, pieces: piecesOf(lines) }));
+        .find(
+          {
+            buyer: { $in: [...buyers] },
+            storeId: { $in: [...storeIds] },
+            state: { $in: ['placed', 'cancelled'] satisfies OrderState[] },
+            placedAt: { $gte: since },
+          },
+          counted,
+          within(tx),
+        )
+        .lean<Pick<OrderRow, 'buyer' | 'storeId' | 'state' | 'paymentId' | 'lines'>[]>();
+      return found.map(({ buyer, storeId, state, paymentId, lines }) => ({
+        ...{ buyer, storeId, paymentId, pieces: piecesOf(lines) },
+        state: knownWord(orderStates, state, 'orders.state'),
+      }));
     },
 
     ofBuyer: (buyer: UserId, query: PageQuery) => page({ buyer }, query),
@@ -75,37 +105,45 @@ export function createOrderRows(db: Db) {
     ofStore: (storeId: Id<'sto'>, state: OrderState | undefined, query: PageQuery) =>
       page({ storeId, ...(state && { state }) }, query),
 
-    markPaid: (tx: Tx, id: Id<'ord'>, paidAt: Instant) => leave(tx, id, { state: 'paid', paidAt }),
+    async placedAmong(tx: Tx, ids: readonly Id<'ord'>[]): Promise<Map<Id<'ord'>, Order>> {
+      const placed = { _id: { $in: [...ids] }, state: 'placed' as const };
+      const found = await rows.find(placed, null, within(tx)).lean<OrderRow[]>();
+      return new Map(found.map((row) => [row._id, toOrder(row)]));
+    },
+
+    /** Orders that were found placed in this transaction. */
+    async markPaid(tx: Tx, paid: readonly Order[]): Promise<void> {
+      if (paid.length === 0) return;
+      const updates = paid.map(({ id, state, paidAt, receiptMediaId }) => ({
+        updateOne: {
+          filter: { _id: id, state: 'placed' as const },
+          update: { $set: { state, paidAt, receiptMediaId } },
+        },
+      }));
+      const { matchedCount } = await rows.bulkWrite(updates, { session: tx.session });
+      assert(matchedCount === paid.length, 'nobody else changes what this transaction has read');
+    },
+
+    async addReceipt(tx: Tx, id: Id<'ord'>, receiptMediaId: Id<'med'> | null): Promise<void> {
+      await rows.updateOne(
+        { _id: id, receiptMediaId: null },
+        { $set: { receiptMediaId } },
+        within(tx),
+      );
+    },
+
+    /** Paid orders, longest ago first, whose receipt was never written. */
+    async withoutReceipt(limit: number): Promise<Order[]> {
+      const found = await rows
+        .find({ state: 'paid', receiptMediaId: null })
+        .sort({ paidAt: 1 })
+        .limit(limit)
+        .lean<OrderRow[]>();
+      return found.map(toOrder);
+    },
 
     markCancelled: (tx: Tx, id: Id<'ord'>, cancelledAt: Instant) =>
       leave(tx, id, { state: 'cancelled', cancelledAt }),
-
-    /** @returns false when there is one already */
-    async addReceipt(tx: Tx, id: Id<'ord'>, mediaId: Id<'med'>): Promise<boolean> {
-      const change = { $set: { receiptMediaId: mediaId } };
-      const result = await rows.updateOne({ _id: id, receiptMediaId: null }, change, within(tx));
-      return result.matchedCount === 1;
-    },
-
-    /** Ids of paid orders without their receipt, by when they were paid. */
-    async withoutReceipt(
-      paid: { readonly after: Instant; readonly before: Instant },
-      limit: number,
-    ): Promise<{ id: Id<'ord'>; paidAt: Instant }[]> {
-      const found = await rows
-        .find(
-          {
-            state: 'paid',
-            receiptMediaId: null,
-            paidAt: { $gt: paid.after, $lte: paid.before },
-          },
-          { paidAt: 1 },
-        )
-        .sort({ paidAt: 1 })
-        .limit(limit)
-        .lean<{ _id: Id<'ord'>; paidAt: Instant }[]>();
-      return found.map(({ _id, paidAt }) => ({ id: _id, paidAt }));
-    },
 
     /** Orders that were not paid in time, longest over first. */
     async overdue(now: Instant, limit: number): Promise<Order[]> {
@@ -119,11 +157,25 @@ export function createOrderRows(db: Db) {
   };
 }
 
-function toOrder({ _id, total, currency, lines, ...rest }: OrderRow): Order {
+function toRow({ id, total, lines, ...rest }: Order): OrderRow {
   return {
-    id: _id,
-    total: money(total, currency),
-    lines: lines.map((line) => ({ ...line, unitPrice: money(line.unitPrice, currency) })),
+    ...{ _id: id, total: total.minor, currency: total.currency },
     ...rest,
+    lines: lines.map((line) => ({ ...line, unitPrice: line.unitPrice.minor })),
+  };
+}
+
+function toOrder(row: OrderRow): Order {
+  const { _id: id, number, storeId, storeName, officialId, buyer, currency, paymentId } = row;
+  const { placedAt, payBefore, paidAt, cancelledAt, scene, receiptMediaId } = row;
+  return {
+    ...{ id, number, storeId, storeName, officialId, buyer },
+    lines: row.lines.map(({ productId, name, mediaId, unitPrice, quantity }) => ({
+      ...{ productId, name, mediaId, quantity },
+      unitPrice: rowMoney(unitPrice, currency, 'orders.lines.unitPrice'),
+    })),
+    total: rowMoney(row.total, currency, 'orders.total'),
+    state: knownWord(orderStates, row.state, 'orders.state'),
+    ...{ paymentId, placedAt, payBefore, paidAt, cancelledAt, scene, receiptMediaId },
   };
 }

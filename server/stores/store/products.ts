@@ -1,10 +1,10 @@
 import { assert } from '../../kernel/assert.ts';
 import type { PageQuery } from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import { rowMoney } from '../../kernel/db/row-words.ts';
 import { type Id, isId } from '../../kernel/ids.ts';
-import { money } from '../../kernel/money.ts';
 import { refuse } from '../errors.ts';
-import type { WantedLine } from '../order.ts';
+import type { OrderLine } from '../order.ts';
 import type { Product, StockCount } from '../product.ts';
 import { type ProductRow, productSchema } from './schema.ts';
 
@@ -28,9 +28,11 @@ export function createProductRows(db: Db) {
       return toProduct(row);
     },
 
-    async getMany(ids: readonly Id<'prd'>[]): Promise<Map<Id<'prd'>, Product>> {
+    async getMany(ids: readonly Id<'prd'>[], tx?: Tx): Promise<Map<Id<'prd'>, Product>> {
       if (ids.length === 0) return new Map();
-      const found = await rows.find({ _id: { $in: [...ids] } }).lean<ProductRow[]>();
+      const found = await rows
+        .find({ _id: { $in: [...new Set(ids)] } }, null, within(tx))
+        .lean<ProductRow[]>();
       return new Map(found.map((row) => [row._id, toProduct(row)]));
     },
 
@@ -77,22 +79,20 @@ export function createProductRows(db: Db) {
       return rows.countDocuments({ storeId, isOnSale: true });
     },
 
-    /**
-     * Takes pieces out of the stock, if the product is on sale, at that price, and so many are
-     * there: one command, so nobody can come between the question and the taking.
-     * @returns the product as it is then, or null
-     */
-    async reserve(tx: Tx, storeId: Id<'sto'>, wanted: WantedLine): Promise<Product | null> {
-      const { productId, quantity, unitPrice } = wanted;
-      const isAsSeen = { price: unitPrice.minor, currency: unitPrice.currency };
-      const row = await rows
-        .findOneAndUpdate(
-          { _id: productId, storeId, isOnSale: true, ...isAsSeen, stock: { $gte: quantity } },
-          { $inc: { stock: -quantity } },
-          { session: tx.session, returnDocument: 'after' },
-        )
-        .lean<ProductRow>();
-      return row && toProduct(row);
+    /** Takes pieces out of the stock, for products that were found so in this transaction. */
+    async take(tx: Tx, lines: readonly Pick<OrderLine, 'productId' | 'quantity'>[]) {
+      const wanted = new Map<Id<'prd'>, number>();
+      for (const { productId, quantity } of lines) {
+        wanted.set(productId, (wanted.get(productId) ?? 0) + quantity);
+      }
+      const updates = [...wanted].map(([productId, quantity]) => ({
+        updateOne: {
+          filter: { _id: productId, stock: { $gte: quantity } },
+          update: { $inc: { stock: -quantity } },
+        },
+      }));
+      const { matchedCount } = await rows.bulkWrite(updates, { session: tx.session });
+      assert(matchedCount === wanted.size, 'nobody else changes what this transaction has read');
     },
 
     async restock(tx: Tx, id: Id<'prd'>, quantity: number): Promise<void> {
@@ -112,7 +112,9 @@ function stockAllows({ from, to, revision }: StockCount) {
   return { stock: { $gte: from - to }, stockRevision: isAsSeen };
 }
 
-function toProduct({ _id, price, currency, stockRevision = 0, ...rest }: ProductRow): Product {
-  assert(rest.stock >= 0, 'no more is sold than there is');
-  return { id: _id, price: money(price, currency), stockRevision, ...rest };
+function toProduct(row: ProductRow): Product {
+  const { _id: id, storeId, name, description, stock, stockRevision = 0, mediaIds, isOnSale } = row;
+  assert(stock >= 0, 'no more is sold than there is');
+  const price = rowMoney(row.price, row.currency, 'products.price');
+  return { id, storeId, name, description, price, stock, stockRevision, mediaIds, isOnSale };
 }

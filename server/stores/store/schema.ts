@@ -2,16 +2,14 @@ import mongoose, { type Schema } from 'mongoose';
 import type { Instant } from '../../kernel/clock.ts';
 import { rowOptions } from '../../kernel/db/database.ts';
 import type { Id, OfficialId, UserId } from '../../kernel/ids.ts';
-import type { Currency } from '../../kernel/money.ts';
 import type { CartLine } from '../cart.ts';
-import type { OrderState } from '../order.ts';
 
 export interface StoreRow {
   _id: Id<'sto'>;
   officialId: OfficialId;
   name: string;
   notice: string;
-  currency: Currency;
+  currency: string;
   openedAt: Instant;
 }
 
@@ -21,7 +19,7 @@ export interface ProductRow {
   name: string;
   description: string;
   price: bigint;
-  currency: Currency;
+  currency: string;
   stock: number;
   stockRevision?: number;
   mediaIds: Id<'med'>[];
@@ -55,8 +53,8 @@ export interface OrderRow {
   buyer: UserId;
   lines: OrderLineRow[];
   total: bigint;
-  currency: Currency;
-  state: OrderState;
+  currency: string;
+  state: string;
   paymentId: Id<'pay'>;
   placedAt: Instant;
   payBefore: Instant;

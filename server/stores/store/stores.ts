@@ -1,4 +1,5 @@
 import { type Db, isDuplicateKey } from '../../kernel/db/database.ts';
+import { rowCurrency } from '../../kernel/db/row-words.ts';
 import type { Id, OfficialId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
 import type { MiniStore } from '../mini-store.ts';
@@ -44,6 +45,8 @@ export function createStoreRows(db: Db) {
   };
 }
 
-function toStore({ _id, ...rest }: StoreRow): MiniStore {
-  return { id: _id, ...rest };
+function toStore(row: StoreRow): MiniStore {
+  const { _id: id, officialId, name, notice, openedAt } = row;
+  const currency = rowCurrency(row.currency, 'stores.currency');
+  return { id, officialId, name, notice, currency, openedAt };
 }

@@ -2,15 +2,13 @@ import mongoose, { type Schema } from 'mongoose';
 import type { Instant } from '../../kernel/clock.ts';
 import { rowOptions } from '../../kernel/db/database.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
-import type { Currency } from '../../kernel/money.ts';
-import type { TopUpState } from '../contract.ts';
 
 export interface BankAccountRow {
   _id: Id<'bnk'>;
   userId: UserId;
   bank: string;
   bankName: string;
-  currency: Currency;
+  currency: string;
   mandate: string;
   maskedNumber: string;
   linkedAt: Instant;
@@ -23,8 +21,8 @@ export interface TopUpRow {
   bankName: string;
   mandate: string;
   amount: bigint;
-  currency: Currency;
-  state: TopUpState;
+  currency: string;
+  state: string;
   reason: string;
   createdAt: Instant;
   askCount: number;

@@ -1,8 +1,8 @@
-import { assert } from '../../kernel/assert.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/db/database.ts';
 import type { EventLog } from '../../kernel/events/event-log.ts';
 import type { Id } from '../../kernel/ids.ts';
+import { refuse } from '../errors.ts';
 import { topUpSettled } from '../events.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { BankGateway, DebitAnswer } from './bank.ts';
@@ -29,7 +29,7 @@ export function createSettleTopUp(deps: SettleTopUpDeps): SettleTopUp {
 
   async function get(id: Id<'top'>): Promise<TopUp> {
     const topUp = await topUps.find(id);
-    assert(topUp, 'a top-up is never deleted');
+    if (!topUp) throw refuse['no-such-top-up']();
     return topUp;
   }
 

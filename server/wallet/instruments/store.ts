@@ -1,7 +1,8 @@
 import type { Instant } from '../../kernel/clock.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import { knownWord, rowCurrency, rowMoney } from '../../kernel/db/row-words.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
-import { money } from '../../kernel/money.ts';
+import { topUpStates } from '../contract.ts';
 import type { BankAccount } from './bank-account.ts';
 import { type BankAccountRow, bankAccountSchema, type TopUpRow, topUpSchema } from './schema.ts';
 import type { TopUp } from './top-up.ts';
@@ -78,10 +79,18 @@ export function createTopUpStore(db: Db) {
   };
 }
 
-function toBankAccount({ _id, ...rest }: BankAccountRow): BankAccount {
-  return { id: _id, ...rest };
+function toBankAccount(row: BankAccountRow): BankAccount {
+  const { _id: id, userId, bank, bankName, mandate, maskedNumber, linkedAt } = row;
+  const currency = rowCurrency(row.currency, 'bank_accounts.currency');
+  return { id, userId, bank, bankName, currency, mandate, maskedNumber, linkedAt };
 }
 
-function toTopUp({ _id, amount, currency, ...rest }: TopUpRow): TopUp {
-  return { id: _id, amount: money(amount, currency), ...rest };
+function toTopUp(row: TopUpRow): TopUp {
+  const { _id: id, userId, bank, bankName, mandate, reason, createdAt, askCount, askAt } = row;
+  return {
+    ...{ id, userId, bank, bankName, mandate },
+    amount: rowMoney(row.amount, row.currency, 'top_ups.amount'),
+    state: knownWord(topUpStates, row.state, 'top_ups.state'),
+    ...{ reason, createdAt, askCount, askAt },
+  };
 }

@@ -71,7 +71,7 @@ async function untilWell(): Promise<void> {
   await untilHeard();
 }
 
-/** What nobody waits for on a connection: money from the bank, a receipt's picture, an order's end. */
+/** What nobody waits for on a connection: money from the bank, an order's receipt, an order's end. */
 async function untilDueWorkIsDone(client: Client): Promise<void> {
   const { anna, storeId, productId } = market.people;
   const place = () => {

@@ -202,6 +202,7 @@ describe('transactions', () => {
       runs += 1;
       await rows.insertMany([{ _id: id, count: 1 }], { session });
       if (runs === 1) destroySockets(store.uri);
+      return id;
     });
     await work;
     expect(await rows.findById(id).lean()).toMatchObject({ count: 1 });
@@ -224,6 +225,7 @@ describe('transactions', () => {
       const work = db.once(`k:${id}`, {}, async ({ session }) => {
         await rows.insertMany([{ _id: id, count: 1 }], { session });
         store.kill();
+        return id;
       });
       expect(['done', noAnswer.code]).toContain(await outcomeOf(work));
       await untilTrue(async () => (await outcomeOf(insertOnce(id))) === 'done', 20_000);

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { payments, wallet } from '../../../server/contract.ts';
 import { after, minutes } from '../../../server/kernel/clock.ts';
+import { migrate } from '../../../server/kernel/db/migrations/migrate.ts';
 import { money } from '../../../server/kernel/money.ts';
+import { recordIds } from '../../../server/payments/migrations/0001-record-ids.ts';
 import { openTrade, type Shop, type Trade, type Trader } from '../../support/trade.ts';
 
 /** Two processes' worth over one database. */
@@ -20,6 +22,11 @@ afterAll(async () => {
   await trade.close();
 });
 
+interface OnceRow {
+  _id: string;
+  result: { value: unknown };
+}
+
 let buyers = 0;
 async function buyer(minor: bigint): Promise<Trader> {
   buyers += 1;
@@ -28,14 +35,15 @@ async function buyer(minor: bigint): Promise<Trader> {
   return person;
 }
 
-function request(payer: Trader, minor = 680n) {
-  return trade.db.transaction((tx) =>
-    trade.payments.createPayment(tx, {
-      ...{ payer: payer.id, payee: shop.officialId, amount: money(minor, 'CNY') },
-      ...{ reference: `thing-${randomUUID()}`, description: 'Tea' },
-      expiresAt: after(trade.clock.now(), minutes(15)),
-    }),
-  );
+async function request(payer: Trader, minor = 680n) {
+  const wanted = {
+    ...{ payer: payer.id, payee: shop.officialId, amount: money(minor, 'CNY') },
+    ...{ reference: `thing-${randomUUID()}`, description: 'Tea' },
+    expiresAt: after(trade.clock.now(), minutes(15)),
+  };
+  const [made] = await trade.db.transaction((tx) => trade.payments.createPayments(tx, [wanted]));
+  if (!made) throw new Error('one payment was asked for');
+  return made;
 }
 
 const approval = (paymentId: `pay_${string}`) => ({
@@ -65,6 +73,24 @@ describe('approving a payment', () => {
     expect(await balanceOf(person)).toBe(320n);
     expect((await balanceOf(shop.owner, shop.officialId)) - earned).toBe(680n);
     expect((await trade.wallet.ledger.prove()).problems).toEqual([]);
+  });
+
+  it('answers a repeat of what an earlier version recorded with the payment as it stands', async () => {
+    const person = await buyer(1_000n);
+    const { id } = await request(person);
+    const approve = approval(id);
+    const first = await person.ask(payments.approvePayment, approve);
+    await trade.db.patiently(async (connection) => {
+      const records = connection.getClient().db(connection.name).collection<OnceRow>('idempotency');
+      const _id = `${person.id}:approve-payment:${approve.idempotencyKey}`;
+      expect(await records.findOne({ _id })).toMatchObject({ result: { value: id } });
+      // As it was written then: the whole payment.
+      const value = { id, payer: person.id, state: 'paid', paidAt: trade.clock.now() };
+      await records.updateOne({ _id }, { $set: { result: { value } } });
+    });
+    await migrate({ ...trade, migrations: [recordIds], holder: 'test' });
+    expect(await person.ask(payments.approvePayment, approve)).toEqual(first);
+    expect(await balanceOf(person)).toBe(320n);
   });
 
   it('is refused without money, and works with the same key when there is some', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createQueue } from '../../../server/kernel/auth/bounded-queue.ts';
+import { createQueue } from '../../../server/kernel/bounded-queue.ts';
 import { gate } from '../../support/gate.ts';
 
 const refusal = () => new Error('full');

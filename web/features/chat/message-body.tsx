@@ -19,15 +19,7 @@ export function MessageBody({ message: { content }, isOwn, speakerName }: Messag
         </Bubble>
       );
     case 'image':
-      return (
-        <PictureBubble
-          label={w.sentPicture(speakerName)}
-          src={content.image.urls.medium}
-          largeSrc={content.image.urls.full}
-          width={content.image.width}
-          height={content.image.height}
-        />
-      );
+      return <PictureBubble label={w.sentPicture(speakerName)} image={content.image} />;
     case 'card':
       return <MessageCard card={content} />;
     case 'system':

@@ -12,6 +12,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { ApproveForm, RejectForm } from './decide-forms.tsx';
 import { useKindOptions } from './kinds.ts';
+import type { VerificationRequest } from './verification-request.ts';
 import { consoleWords } from './words.ts';
 
 type Deciding = { request: VerificationRequest; verdict: 'approve' | 'reject' } | null;

@@ -5,6 +5,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PersonActions } from './person-actions.tsx';
+import type { PersonSeen } from './person-seen.ts';
 import { contactWords } from './words.ts';
 
 /** A person, as found by handle or on a scanned name card: `/u/<handle>`. */

@@ -13,6 +13,7 @@ import { StatusTag } from '../../ui/status-tag.tsx';
 import { VerifiedMark } from '../../ui/verified-mark.tsx';
 import { FollowButton } from './follow-button.tsx';
 import { LatestAnnouncements } from './latest-announcements.tsx';
+import type { Official, OfficialForViewer } from './official.ts';
 import { Verification } from './verification.tsx';
 import { officialWords } from './words.ts';
 

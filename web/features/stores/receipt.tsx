@@ -9,7 +9,7 @@ import { storeWords } from './words.ts';
 
 const lookAgainMs = 3_000;
 
-/** The receipt's picture. It is rendered a moment after the payment; the push usually brings it. */
+/** The receipt's picture. Its address is known a moment after the payment; the push usually brings it. */
 export function Receipt({ order }: { order: Order }) {
   const w = useWords(storeWords);
   const [isLarge, setLarge] = useState(false);

@@ -24,15 +24,7 @@ export function ContentBody({ content, isOwn, pictureLabel, card }: ContentBodyP
         </Bubble>
       );
     case 'image':
-      return (
-        <PictureBubble
-          label={pictureLabel}
-          src={content.image.urls.medium}
-          largeSrc={content.image.urls.full}
-          width={content.image.width}
-          height={content.image.height}
-        />
-      );
+      return <PictureBubble label={pictureLabel} image={content.image} />;
     case 'card':
       return card(content);
     case 'system':

@@ -1,19 +1,25 @@
 import { useState } from 'react';
+import type { Output } from '../../lib/api/operations.ts';
+import { useKitWords } from '../kit-words.ts';
 import { PictureViewer } from '../picture-viewer.tsx';
+import { MiddleLine } from './bubble.tsx';
 
-type PictureBubbleProps = {
-  label: string;
-  /** Shown in the conversation, and large. */
-  src: string;
-  largeSrc: string;
-  width: number;
-  height: number;
-};
+type Picture = Output<'media.upload-image'>;
 
 const longestPx = 220;
 
-/** A picture in a conversation; its frame has the right size before the file arrives. */
-export function PictureBubble({ label, src, largeSrc, width, height }: PictureBubbleProps) {
+/** A picture in a conversation, or what stands for one that was erased. */
+export function PictureBubble({ label, image }: { label: string; image: Picture | null }) {
+  const w = useKitWords();
+  return image ? (
+    <Framed label={label} image={image} />
+  ) : (
+    <MiddleLine>{w.pictureErased}</MiddleLine>
+  );
+}
+
+/** Its frame has the right size before the file arrives. */
+function Framed({ label, image: { urls, width, height } }: { label: string; image: Picture }) {
   const [isLarge, setLarge] = useState(false);
   const scale = Math.min(1, longestPx / Math.max(width, height));
   return (
@@ -25,7 +31,7 @@ export function PictureBubble({ label, src, largeSrc, width, height }: PictureBu
         className="min-w-0 overflow-hidden rounded-md bg-field"
       >
         <img
-          src={src}
+          src={urls.medium}
           alt=""
           decoding="async"
           className="block max-w-full object-cover"
@@ -33,7 +39,7 @@ export function PictureBubble({ label, src, largeSrc, width, height }: PictureBu
         />
       </button>
       <PictureViewer
-        picture={isLarge ? { src: largeSrc, alt: label } : null}
+        picture={isLarge ? { src: urls.full, alt: label } : null}
         onClose={() => setLarge(false)}
       />
     </>

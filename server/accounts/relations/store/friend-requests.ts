@@ -1,7 +1,8 @@
 import { idPlace, type PageOf, type PageQuery, pageOfRows } from '../../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
+import { knownWord } from '../../../kernel/db/row-words.ts';
 import type { Id, UserId } from '../../../kernel/ids.ts';
-import { type FriendRequest, pairOf } from '../friend-request.ts';
+import { type FriendRequest, friendRequestStates, pairOf } from '../friend-request.ts';
 import { type FriendRequestRow, friendRequestSchema } from './schema.ts';
 
 export interface FriendRequests {
@@ -49,7 +50,8 @@ export function createFriendRequests(db: Db): FriendRequests {
 }
 
 function asRequest(row: FriendRequestRow): FriendRequest {
-  const { _id: id, from, to, note, state, createdAt } = row;
+  const { _id: id, from, to, note, createdAt } = row;
+  const state = knownWord(friendRequestStates, row.state, 'friend_requests.state');
   // Rows of before these two were kept have neither.
   const { answeredAt = null, declinedBefore = 0 } = row;
   return { id, from, to, note, state, createdAt, answeredAt, declinedBefore };

@@ -3,7 +3,6 @@ import mongoose, { type Schema } from 'mongoose';
 import type { Instant } from '../../../kernel/clock.ts';
 import { rowOptions } from '../../../kernel/db/database.ts';
 import type { Id, OfficialId, UserId } from '../../../kernel/ids.ts';
-import type { FriendRequestState } from '../friend-request.ts';
 
 /** A friendship is two rows, one for each side, made and removed together. */
 export interface FriendshipRow {
@@ -22,7 +21,7 @@ export interface FriendRequestRow {
   /** The two people in one order, whoever asks. */
   pair: string;
   note: string;
-  state: FriendRequestState;
+  state: string;
   createdAt: Instant;
   answeredAt?: Instant | null;
   declinedBefore?: number;

@@ -1,4 +1,4 @@
-import { createTurns } from '../turns.ts';
+import { createTurns } from './turns.ts';
 
 /**
  * Work that costs much memory, a few at a time; beyond a bound, work is refused. Callers have turns,

@@ -1,0 +1,67 @@
+/**
+ * What orders are decided on: the products as they stand and what each buyer keeps from others. An
+ * order that was decided takes its pieces off the shelf, so that the next one finds the rest.
+ */
+import { assert } from '../kernel/assert.ts';
+import type { Instant } from '../kernel/clock.ts';
+import type { Id, UserId } from '../kernel/ids.ts';
+import type { MiniStore } from './mini-store.ts';
+import { draftOrder, type OrderDraft, refusalOf, type WantedLine } from './order.ts';
+import type { Product } from './product.ts';
+import { piecesOf, type RecentUnpaid, requireMayReserve } from './unpaid-limits.ts';
+
+export interface Shelf {
+  readonly now: Instant;
+  readonly products: Map<Id<'prd'>, Product>;
+  /** By `buyerIn`. */
+  readonly unpaid: Map<string, Pick<RecentUnpaid, 'state' | 'pieces'>[]>;
+}
+
+/** An order that somebody wants to place. */
+export interface Wish {
+  readonly id: Id<'ord'>;
+  readonly number: string;
+  readonly store: MiniStore;
+  readonly buyer: UserId;
+  /** As `decideLines` puts them. */
+  readonly lines: readonly WantedLine[];
+  /** The products as the buyer listed them, to name the line that is refused. */
+  readonly listed: readonly Id<'prd'>[];
+  readonly scene: string | null;
+}
+
+/** @throws DomainError when the limits or a product do not allow it */
+export function decideOrder(shelf: Shelf, wish: Wish): OrderDraft {
+  const { store, buyer } = wish;
+  requireMayReserve(shelf.unpaid.get(buyerIn(store.id, buyer)) ?? [], piecesOf(wish.lines));
+  const lines = wish.lines.map((line) => ({
+    product: requireOnShelf(shelf, wish, line),
+    quantity: line.quantity,
+  }));
+  return draftOrder({ ...wish, lines }, shelf.now);
+}
+
+function requireOnShelf({ products }: Shelf, { store, listed }: Wish, line: WantedLine): Product {
+  const product = products.get(line.productId) ?? null;
+  const path = `lines.${listed.indexOf(line.productId)}`;
+  const refusal = refusalOf(product, line, { storeId: store.id, path });
+  if (refusal) throw refusal;
+  assert(product, 'what is not there is refused');
+  return product;
+}
+
+/** Changes the shelf by an order that was decided on it. */
+export function takeFrom(shelf: Shelf, { storeId, buyer, lines }: OrderDraft): void {
+  for (const { productId, quantity } of lines) {
+    const product = shelf.products.get(productId);
+    assert(product && product.stock >= quantity, 'what was decided is on the shelf');
+    shelf.products.set(productId, { ...product, stock: product.stock - quantity });
+  }
+  const key = buyerIn(storeId, buyer);
+  const known = shelf.unpaid.get(key) ?? [];
+  shelf.unpaid.set(key, [...known, { state: 'placed', pieces: piecesOf(lines) }]);
+}
+
+export function buyerIn(storeId: Id<'sto'>, buyer: UserId): string {
+  return `${buyer}/${storeId}`;
+}
