@@ -80,11 +80,11 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 
   async function isDrained(): Promise<boolean> {
     if ((await eventStore.events.unplaced(1)).length > 0) return false;
+    if (await eventStore.attempts.isAnyWaiting()) return false;
     if (leadership) return leadership.isAtRest();
     // Another process leads, or none: the store says how far it has come.
     const { head, cursors } = await eventStore.cursors.read();
-    const isBehind = [...cursors.values()].some((position) => position < head);
-    return !isBehind && !(await eventStore.attempts.isAnyWaiting());
+    return [...cursors.values()].every((position) => position >= head);
   }
 
   return {

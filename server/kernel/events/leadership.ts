@@ -18,7 +18,7 @@ import type { Term } from './term.ts';
 export interface Leadership {
   /** Until the term is over; then all is at rest and written down. */
   run(): Promise<void>;
-  /** True when every subscriber has come to the head and nothing is set aside for another attempt. */
+  /** True when every subscriber has come to the head and nothing that it failed at waits here. */
   isAtRest(): boolean;
 }
 
@@ -39,7 +39,7 @@ interface Subscription {
 }
 
 const writeEveryMs = 200;
-const dueMax = 200;
+const dueMax = 500;
 
 /** @returns null when a later leader has begun */
 export async function openLeadership(deps: LeadershipDeps): Promise<Leadership | null> {
@@ -47,6 +47,7 @@ export async function openLeadership(deps: LeadershipDeps): Promise<Leadership |
   const names = subscribers.map(({ name }) => name);
   const claim = await eventStore.cursors.claim(term.token, names);
   if (!claim) return null;
+  await eventStore.attempts.buryOthers(names, deps.clock.now());
   const tail = createTail(eventStore.events, claim.head);
   const handOver = createHandOver(deps.db);
   const subscriptions = await Promise.all(

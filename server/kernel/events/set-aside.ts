@@ -3,8 +3,9 @@
  * its key wait behind it and all others go on. After the last attempt it is a dead letter, and the
  * one behind it has its turn.
  */
-import { after, type Clock, seconds } from '../clock.ts';
-import type { Db, Tx } from '../db/database.ts';
+import { after, type Clock, type Instant, seconds } from '../clock.ts';
+import { createBatches } from '../db/batches.ts';
+import type { Db } from '../db/database.ts';
 import { createKeyedMutex } from '../db/keyed-mutex.ts';
 import { errorLine } from '../describe-error.ts';
 import type { Logger } from '../logger.ts';
@@ -24,9 +25,9 @@ export interface SetAside {
   add(event: PlacedEvent, error: unknown): Promise<void>;
   /** Puts an event at the end of the line of its key. @returns false when there is no such line */
   queue(event: PlacedEvent): Promise<boolean>;
-  /** Attempts what stands first in a line, if it is due and there is room for its work now. */
+  /** Attempts what stands first in a line, as soon as there is room, if it is due then. */
   attempt(key: string): void;
-  /** Resolves when no attempt is under way. */
+  /** Resolves when no attempt is under way or waits for room. */
   idle(): Promise<void>;
 }
 
@@ -44,60 +45,90 @@ export interface SetAsideDeps {
 export const attemptsMax = 12;
 const backoffMs = { first: 200, most: seconds(60) };
 /** Attempts of one subscriber side by side. */
-const runningMax = 8;
+const workersMax = 8;
 
 export function createSetAside(deps: SetAsideDeps): SetAside {
   const { db, eventStore, handOver, clock, logger, subscriber, term, troubled } = deps;
   const { attempts, cursors } = eventStore;
   const { name } = subscriber;
+  const { token } = term;
   /** Keys with a line. */
   const lines = new Set<string>();
-  const running = new Map<string, Promise<void>>();
+  /** Keys whose lines are looked at as soon as there is room. */
+  const next = new Set<string>();
+  const working = new Set<string>();
+  const workers = new Set<Promise<void>>();
   const mutex = createKeyedMutex();
 
   /** In one transaction with a write that only the leader can make; else the term is over. */
-  async function store(row: AttemptRow): Promise<void> {
-    const body = async (tx: Tx) => {
-      const isOurs = await cursors.noteSetAside(tx, name, term.token);
-      if (isOurs) await attempts.add(tx, [row]);
-      return isOurs;
-    };
-    const isOurs = await db.transaction(body, { serialKeys: [`set-aside:${name}`] });
+  const store = createBatches<AttemptRow>(async (rows) => {
+    const isOurs = await db.transaction(async (tx) => {
+      const mayAdd = await cursors.noteSetAside(tx, {
+        subscriber: name,
+        count: rows.length,
+        token,
+      });
+      if (mayAdd) await attempts.add(tx, rows);
+      return mayAdd;
+    });
     if (!isOurs) term.end();
+  });
+
+  /** A worker goes on while there is a line to look at. */
+  async function work(): Promise<void> {
+    for (const key of next) {
+      next.delete(key);
+      await workAt(key);
+    }
   }
 
-  async function work(key: string): Promise<void> {
+  async function workAt(key: string): Promise<void> {
+    if (working.has(key)) return;
+    working.add(key);
     try {
       while (await term.isHeld()) {
         const row = await mutex.through([key], () => firstOf(key));
-        if (!row?.isDue || !(await run(row))) return;
+        if (!row || !isDue(row) || !(await attempt(row))) return;
       }
     } catch (error) {
       troubled(error);
+    } finally {
+      working.delete(key);
     }
   }
 
   /** A line is over when nothing stands in it; nothing can be put there meanwhile. */
-  async function firstOf(key: string) {
+  async function firstOf(key: string): Promise<AttemptRow | null> {
     const row = await attempts.first({ subscriber: name, key });
     if (!row) lines.delete(key);
-    const isDue = row && (row.nextAttemptAt?.getTime() ?? 0) <= clock.now().getTime();
-    return row && { ...row, isDue };
+    return row;
   }
 
+  const isDue = ({ nextAttemptAt }: AttemptRow) =>
+    nextAttemptAt === null || nextAttemptAt.getTime() <= clock.now().getTime();
+
   /** @returns true when the next in the line has its turn */
-  async function run(row: AttemptRow): Promise<boolean> {
+  async function attempt(row: AttemptRow): Promise<boolean> {
     try {
       await handOver.run(subscriber, eventOf(row));
     } catch (error) {
       if (await handOver.isFaultOfStore(error)) throw error;
-      const failed = afterFailure(row, error, clock);
-      tell(logger, failed, error);
-      await attempts.change(row, failed);
-      return failed.state === 'dead';
+      const change = failed(row, error);
+      await attempts.change(row, change);
+      return change.state === 'dead';
     }
     await attempts.remove(row);
     return true;
+  }
+
+  /** What one more failure makes of a row. */
+  function failed(row: AttemptRow, error: unknown) {
+    const change = afterFailure(row.attempts + 1, error, clock.now());
+    const isDead = change.state === 'dead';
+    const told = { err: error, event: row._id, type: row.event.type, attempts: change.attempts };
+    if (isDead) logger.error(told, 'a subscriber failed at an event for the last time');
+    else logger.warn(told, 'a subscriber failed at an event');
+    return change;
   }
 
   return {
@@ -110,9 +141,8 @@ export function createSetAside(deps: SetAsideDeps): SetAside {
     add: (event, error) =>
       mutex.through([event.key], async () => {
         lines.add(event.key);
-        const row = afterFailure(rowOf(name, event), error, clock);
-        tell(logger, row, error);
-        await store(row);
+        const row = rowOf(name, event);
+        await store({ ...row, ...failed(row, error) });
       }),
     queue: (event) =>
       mutex.through([event.key], async () => {
@@ -121,15 +151,14 @@ export function createSetAside(deps: SetAsideDeps): SetAside {
         return isBehind;
       }),
     attempt: (key) => {
-      if (running.has(key) || running.size >= runningMax) return;
       lines.add(key);
-      running.set(
-        key,
-        work(key).finally(() => running.delete(key)),
-      );
+      next.add(key);
+      if (workers.size >= workersMax) return;
+      const worker = work().finally(() => workers.delete(worker));
+      workers.add(worker);
     },
     idle: async () => {
-      await Promise.all(running.values());
+      await Promise.all(workers);
     },
   };
 }
@@ -148,20 +177,12 @@ function rowOf(subscriber: string, event: PlacedEvent): AttemptRow {
   };
 }
 
-/** The row as it is after one more attempt. */
-function afterFailure(row: AttemptRow, error: unknown, clock: Clock): AttemptRow {
-  const attempts = row.attempts + 1;
-  const failed = { ...row, attempts, failure: errorLine(error) };
+function afterFailure(attempts: number, error: unknown, now: Instant) {
+  const failure = errorLine(error);
   if (attempts >= attemptsMax) {
-    const forgetAt = after(clock.now(), deadLettersKeptMs);
-    return { ...failed, state: 'dead', nextAttemptAt: null, forgetAt };
+    const forgetAt = after(now, deadLettersKeptMs);
+    return { attempts, failure, state: 'dead', nextAttemptAt: null, forgetAt } as const;
   }
   const pauseMs = Math.min(backoffMs.first * 2 ** (attempts - 1), backoffMs.most);
-  return { ...failed, nextAttemptAt: after(clock.now(), pauseMs) };
-}
-
-function tell(logger: Logger, { _id, event, attempts, state }: AttemptRow, error: unknown): void {
-  const told = { err: error, event: _id, type: event.type, attempts, isDead: state === 'dead' };
-  if (state === 'dead') logger.error(told, 'a subscriber failed for the last time');
-  else logger.warn(told, 'a subscriber failed');
+  return { attempts, failure, state: 'waiting', nextAttemptAt: after(now, pauseMs) } as const;
 }

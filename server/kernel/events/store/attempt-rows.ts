@@ -4,7 +4,7 @@
  * and only its row says when. A dead letter has had all its attempts and waits for an operator.
  */
 import mongoose, { type Schema } from 'mongoose';
-import { days, type Instant } from '../../clock.ts';
+import { after, days, type Instant } from '../../clock.ts';
 import { type Db, rowOptions, type Tx } from '../../db/database.ts';
 import type { DomainEvent } from '../event.ts';
 import type { PlacedEvent } from './event-rows.ts';
@@ -43,6 +43,8 @@ export interface AttemptRows {
   /** Changes a row that is as it was read. */
   change(row: AttemptRow, change: Partial<AttemptRow>): Promise<void>;
   remove(row: AttemptRow): Promise<void>;
+  /** Makes dead letters of what waits for subscribers that there are no more. */
+  buryOthers(subscribers: readonly string[], now: Instant): Promise<void>;
   isAnyWaiting(): Promise<boolean>;
   /** Of these subscribers, the latest first. */
   dead(subscribers: readonly string[], limit: number): Promise<AttemptRow[]>;
@@ -105,6 +107,14 @@ export function createAttemptRows(db: Db): AttemptRows {
     },
     remove: async ({ _id }) => {
       await rows.deleteOne({ _id, state: 'waiting' });
+    },
+    buryOthers: async (subscribers, now) => {
+      const buried = {
+        ...{ state: 'dead', failure: 'its subscriber is no more' },
+        ...{ nextAttemptAt: null, forgetAt: after(now, deadLettersKeptMs) },
+      } as const;
+      const others = { state: 'waiting', subscriber: { $nin: [...subscribers] } } as const;
+      await rows.updateMany(others, { $set: buried });
     },
     isAnyWaiting: async () =>
       (await rows.findOne({ state: 'waiting' }, { _id: 1 }).lean()) !== null,

@@ -18,7 +18,7 @@ interface CursorRow {
   /** All events up to here are handled or set aside. */
   position: number;
   token: number;
-  /** How often events were set aside for it. */
+  /** How many events were ever set aside for it. */
   setAside: number;
 }
 
@@ -44,7 +44,10 @@ export interface CursorRows {
   /** @returns false when somebody else leads by now */
   move(token: number, moved: Positions): Promise<boolean>;
   /** Ties a transaction to the leadership of its maker. @returns false when somebody else leads */
-  noteSetAside(tx: Tx, subscriber: string, token: number): Promise<boolean>;
+  noteSetAside(
+    tx: Tx,
+    note: { subscriber: string; count: number; token: number },
+  ): Promise<boolean>;
   /** How it all stands; the head is 0 while there is none. */
   read(): Promise<Claim>;
 }
@@ -107,10 +110,10 @@ export function createCursorRows(db: Db): CursorRows {
       const { matchedCount } = await cursors.bulkWrite(changes, { ordered: false });
       return matchedCount === changes.length;
     },
-    noteSetAside: async (tx, subscriber, token) => {
+    noteSetAside: async (tx, { subscriber, count, token }) => {
       const { matchedCount } = await cursors.updateOne(
         { _id: subscriber, token },
-        { $inc: { setAside: 1 } },
+        { $inc: { setAside: count } },
         { session: tx.session },
       );
       return matchedCount === 1;

@@ -230,7 +230,9 @@ describe('an earlier leader', () => {
     const place = (token: number) =>
       world.db.transaction((tx) => cursors.moveHead(tx, { from: 0, to: 1, token }));
     const setAside = (token: number) =>
-      world.db.transaction((tx) => cursors.noteSetAside(tx, 'test.hear', token));
+      world.db.transaction((tx) =>
+        cursors.noteSetAside(tx, { subscriber: 'test.hear', count: 1, token }),
+      );
     const move = (token: number) => cursors.move(token, new Map([['test.hear', 1]]));
     expect([await place(1), await setAside(1), await move(1)]).toEqual([false, false, false]);
     expect(await cursors.claim(1, ['test.hear'])).toBeNull();
