@@ -262,6 +262,8 @@ export const sync = operation({
   output: z.strictObject({
     /** Conversations with news, latest activity first; at most 200. */
     conversations: z.array(conversationOut),
+    /** There is news in more conversations than these: read the list anew. */
+    hasMore: z.boolean(),
     /** The missed messages of known conversations; at most 100 of each (then `hasMore`). */
     messages: z.array(
       z.strictObject({

@@ -121,6 +121,7 @@ function messageEndpoints({
         }));
         return {
           conversations: await views.conversations(missed.conversations),
+          hasMore: missed.hasMore,
           messages: await Promise.all(messages),
         };
       },

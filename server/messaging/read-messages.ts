@@ -15,6 +15,8 @@ export interface MessageRange {
 
 export interface Missed {
   readonly conversations: readonly ConversationForViewer[];
+  /** True when more conversations than these have news. */
+  readonly hasMore: boolean;
   readonly messages: readonly (MessageRange & { readonly conversationId: Id<'cnv'> })[];
 }
 
@@ -56,18 +58,18 @@ export function createReadMessages({ access, messages, reading }: ReadMessagesDe
     { known }: Command<typeof contract.sync>,
   ): Promise<Missed> {
     const lastSeqs = new Map(known.map(({ conversationId, lastSeq }) => [conversationId, lastSeq]));
-    const news = (await reading.all(userId))
-      .filter(({ conversation, progress }) => {
-        const lastSeq = lastSeqs.get(conversation.id);
-        return lastSeq === undefined || lastSeq < progress.lastSeq;
-      })
-      .slice(0, missedConversationsMax);
+    const withNews = (await reading.all(userId)).filter(({ conversation, progress }) => {
+      const lastSeq = lastSeqs.get(conversation.id);
+      return lastSeq === undefined || lastSeq < progress.lastSeq;
+    });
+    const news = withNews.slice(0, missedConversationsMax);
     const missed = news.flatMap((standing) => {
       const lastSeq = lastSeqs.get(standing.conversation.id);
       return lastSeq === undefined ? [] : missedIn(standing, lastSeq);
     });
     return {
       conversations: await reading.complete(userId, news),
+      hasMore: withNews.length > news.length,
       messages: await Promise.all(missed),
     };
   }

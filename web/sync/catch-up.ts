@@ -12,11 +12,12 @@ export async function catchUp(client: QueryClient): Promise<void> {
   const pages = client.getQueryData<Pages<Conversation>>(conversationsKey);
   if (pages) await syncConversations(client, pages);
   await client.invalidateQueries({
-    predicate: ({ queryKey }) => !keptBySync.has(String(queryKey[0])) || pages === undefined,
+    predicate: ({ queryKey }) => !isKeptBySync(queryKey) || pages === undefined,
   });
 }
 
 const keptBySync = new Set(['messaging.list-conversations', 'messaging.list-messages']);
+const isKeptBySync = (queryKey: readonly unknown[]) => keptBySync.has(String(queryKey[0]));
 
 async function syncConversations(client: QueryClient, pages: Pages<Conversation>): Promise<void> {
   const conversations = pages.pages.flatMap((page) => page.items).slice(0, 1_000);
@@ -25,6 +26,11 @@ async function syncConversations(client: QueryClient, pages: Pages<Conversation>
     return { conversationId: id, lastSeq: thread ? lastSeqOf(thread) : lastSeq };
   });
   const missed = await call('messaging.sync', { known });
+  if (missed.hasMore) {
+    // More than is told of in one piece: what is kept is read anew when it is looked at.
+    await client.invalidateQueries({ predicate: ({ queryKey }) => isKeptBySync(queryKey) });
+    return;
+  }
   for (const conversation of [...missed.conversations].reverse()) {
     client.setQueryData<Pages<Conversation>>(conversationsKey, (current) =>
       putItem(current, (item) => item.id === conversation.id, conversation),

@@ -408,3 +408,24 @@ const tinyPng = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
   'base64',
 );
+
+describe('catching up', () => {
+  it('says so when more conversations have news than it tells of', async () => {
+    const [dave, erin] = [await chat.person(), await chat.person()];
+    await chat.befriend(dave, erin);
+    const memberIds = [erin.userId];
+    const add = (count: number) =>
+      Promise.all(
+        Array.from({ length: count }, () =>
+          chat.ask(contract.createGroup, { title: 'One of many', memberIds }, dave),
+        ),
+      );
+    await add(199);
+    await chat.settled();
+    const whole = await chat.ask(contract.sync, { known: [] }, erin);
+    expect([whole.conversations.length, whole.hasMore]).toEqual([200, false]);
+    await add(1);
+    const cut = await chat.ask(contract.sync, { known: [] }, erin);
+    expect([cut.conversations.length, cut.hasMore]).toEqual([200, true]);
+  });
+});
