@@ -56,10 +56,23 @@ export function formatMoney({ minor, currency }: Money, locale: string): string 
   const digits = (minor < 0n ? -minor : minor).toString().padStart(exponent + 1, '0');
   const whole = digits.slice(0, digits.length - exponent);
   const fraction = exponent === 0 ? '' : `.${digits.slice(-exponent)}`;
+  const text = `${minor < 0n ? '-' : ''}${whole}${fraction}` as Intl.StringNumericLiteral;
+  return formatOf(locale, currency).format(text);
+}
+
+/** Making one costs a hundred times as much as formatting; there are few locales and currencies. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(locale: string, currency: Currency): Intl.NumberFormat {
+  const key = `${locale}/${currency}`;
+  const known = formats.get(key);
+  if (known) return known;
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
   });
-  return format.format(`${minor < 0n ? '-' : ''}${whole}${fraction}` as Intl.StringNumericLiteral);
+  if (formats.size < formatsMax) formats.set(key, format);
+  return format;
 }
+const formatsMax = 200;

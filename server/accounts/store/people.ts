@@ -57,11 +57,6 @@ const signInsMax = 20;
 export function createPeople(db: Db): People {
   const rows = db.model<UserRow>('users', userSchema());
 
-  async function find(id: UserId, tx: Tx | null = null): Promise<Person | null> {
-    const row = await rows.findById(id, profile, within(tx)).lean<PersonRow>();
-    return row && asPerson(row);
-  }
-
   async function load(ids: readonly UserId[], tx: Tx | null = null): Promise<Map<UserId, Person>> {
     const named = { _id: { $in: [...new Set(ids)] } };
     const found = await rows.find(named, profile, within(tx)).lean<PersonRow[]>();
@@ -69,6 +64,8 @@ export function createPeople(db: Db): People {
   }
   const gathered = gatherMany(load);
   const getMany = (ids: readonly UserId[], tx?: Tx) => (tx ? load(ids, tx) : gathered(ids));
+
+  const find = async (id: UserId, tx?: Tx) => (await getMany([id], tx)).get(id) ?? null;
 
   return {
     find,

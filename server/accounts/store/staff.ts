@@ -1,5 +1,7 @@
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import { gather } from '../../kernel/db/gather.ts';
 import { knownWord } from '../../kernel/db/row-words.ts';
+import { groupBy } from '../../kernel/group-by.ts';
 import type { OfficialId, UserId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
 import { type Role, roles, type StaffMember } from '../official.ts';
@@ -36,6 +38,18 @@ export function createStaff(db: Db): Staff {
     return row && roleIn(row);
   }
 
+  async function load(
+    officialIds: readonly OfficialId[],
+    tx?: Tx,
+  ): Promise<Map<OfficialId, StaffMember[]>> {
+    const found = await rows
+      .find({ officialId: { $in: [...officialIds] } }, null, within(tx))
+      .sort({ _id: 1 })
+      .lean<StaffRow[]>();
+    return groupBy(found.map(asMember), ({ officialId }) => officialId);
+  }
+  const gathered = gather(load);
+
   return {
     roleOf,
     rolesIn: async (officialIds, userId) => {
@@ -54,11 +68,10 @@ export function createStaff(db: Db): Staff {
       if (role !== 'owner') throw refuse['not-owner']();
     },
     of: async (officialId, tx) => {
-      const found = await rows
-        .find({ officialId }, null, within(tx ?? null))
-        .sort({ _id: 1 })
-        .lean<StaffRow[]>();
-      return found.map(asMember);
+      const found = tx
+        ? (await load([officialId], tx)).get(officialId)
+        : await gathered(officialId);
+      return found ?? [];
     },
     byUser: async (userId) => {
       const found = await rows

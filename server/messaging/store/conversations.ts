@@ -50,6 +50,10 @@ export function createConversations(db: Db): Conversations {
   }
 
   const load = gather(getMany);
+  const loadByKey = gather(async (keys: string[]) => {
+    const found = await rows.find({ key: { $in: keys } }).lean<ConversationRow[]>();
+    return new Map(found.map((row) => [row.key, asConversation(row)]));
+  });
   async function find(id: Id<'cnv'>): Promise<Conversation | null> {
     const known = remembered.get(id);
     if (known) return known;
@@ -70,7 +74,8 @@ export function createConversations(db: Db): Conversations {
       });
     },
     findByKey: async (key, tx) => {
-      const row = await rows.findOne({ key }, null, within(tx ?? null)).lean<ConversationRow>();
+      if (!tx) return (await loadByKey(key)) ?? null;
+      const row = await rows.findOne({ key }, null, within(tx)).lean<ConversationRow>();
       return row && asConversation(row);
     },
     ofOfficial: async (officialId, { before, limit }) => {
