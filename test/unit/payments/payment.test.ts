@@ -46,9 +46,16 @@ describe('approving a payment', () => {
   it('moves its amount from payer to payee, under its own key', () => {
     expect(decideApproval(awaiting, now)).toEqual({
       kind: 'pay',
+      payment: awaiting,
       entry: {
         key: `payment:${awaiting.id}`,
-        postings: [{ from: request.payer, to: request.payee, amount: request.amount }],
+        postings: [
+          {
+            from: `${request.payer}/main`,
+            to: `${request.payee}/pending`,
+            amount: request.amount,
+          },
+        ],
         reason: 'payment',
         reference: awaiting.id,
       },
