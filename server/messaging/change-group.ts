@@ -67,8 +67,8 @@ export function createChangeGroup(deps: GroupDeps) {
     const others = decideAddMembers({ current, wanted, friends, membersMax: groupMembersMax });
     await change(group, 'group-created', async (tx) => {
       const members = [userId, ...others];
-      await conversations.insert(tx, group, group.id, clock.now());
-      await memberships.join(tx, group, members, 0);
+      await conversations.insert(tx, [{ wanted: group, key: group.id }], clock.now());
+      await memberships.join(tx, [{ conversation: group, members, joinedSeq: 0 }]);
       return members;
     });
     return group;
@@ -92,7 +92,7 @@ export function createChangeGroup(deps: GroupDeps) {
       if (!current.has(userId)) throw refuse['no-such-conversation']();
       const added = decideAddMembers({ current, wanted, friends, membersMax: groupMembersMax });
       const head = (await messages.heads([conversationId])).get(conversationId) ?? 0;
-      if (added.length > 0) await memberships.join(tx, group, added, head);
+      await memberships.join(tx, [{ conversation: group, members: added, joinedSeq: head }]);
       return added;
     });
     return group;

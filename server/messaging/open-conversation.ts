@@ -3,6 +3,7 @@ import type { UserActor } from '../kernel/actor.ts';
 import { assert } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
+import { createTogether, type Gathered } from '../kernel/db/batched.ts';
 import { type Db, isDuplicateKey } from '../kernel/db/database.ts';
 import type { Ids, OfficialId, UserId } from '../kernel/ids.ts';
 import type * as contract from './contract.ts';
@@ -20,23 +21,35 @@ export interface OpenDeps {
   readonly memberships: Memberships;
 }
 
+interface Opening extends Gathered {
+  readonly wanted: Conversation;
+}
+
 /** Conversations of two: there is one for each pair, made when it is first wanted. */
 export function createOpenConversation(deps: OpenDeps) {
   const { db, ids, clock, accounts, conversations, memberships } = deps;
 
-  async function opened(key: string, wanted: Conversation): Promise<Conversation> {
-    const members = fixedParties(wanted);
-    try {
-      return await db.transaction(
-        async (tx) => {
-          const found = await conversations.findByKey(key, tx);
-          if (found) return found;
-          await conversations.insert(tx, wanted, key, clock.now());
-          await memberships.join(tx, wanted, members, 0);
-          return wanted;
-        },
-        { serialKeys: [`conversation:${key}`] },
+  const openTogether = createTogether<Opening, Conversation>((openings, options) =>
+    db.transaction(async (tx) => {
+      const known = await conversations.byKeys(
+        openings.map(({ key }) => key),
+        tx,
       );
+      const fresh = openings.filter(({ key }) => !known.has(key));
+      await conversations.insert(tx, fresh, clock.now());
+      await memberships.join(
+        tx,
+        fresh.map(({ wanted }) => ({
+          ...{ conversation: wanted, members: fixedParties(wanted), joinedSeq: 0 },
+        })),
+      );
+      return openings.map(({ key, wanted }) => ({ value: known.get(key) ?? wanted }));
+    }, options),
+  );
+
+  async function opened(key: string, wanted: Conversation): Promise<Conversation> {
+    try {
+      return await openTogether({ key, wanted, serialKeys: [`conversation:${key}`] });
     } catch (cause) {
       if (!isDuplicateKey(cause)) throw cause;
       // The other side opened it in the same moment.

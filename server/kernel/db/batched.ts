@@ -5,14 +5,18 @@
  * each one's idempotency record. One refusal refuses nobody else.
  */
 import { DomainError } from '../errors.ts';
-import type { Db } from './database.ts';
+import type { Db, TransactionOptions } from './database.ts';
 import type { OnceRequest, Outcome, Recorded } from './once.ts';
 import type { Tx } from './run-transaction.ts';
 
-export interface BatchedRequest<C> extends OnceRequest<C> {
+/** What is asked for by one of many. No two in a batch have the same key. */
+export interface Gathered {
+  readonly key: string;
   /** See TransactionOptions. */
   readonly serialKeys: readonly string[];
 }
+
+export interface BatchedRequest<C> extends OnceRequest<C>, Gathered {}
 
 /** Resolves with what became of the command, or of the same one before. @throws its refusal */
 export type Batched<C, R> = (request: BatchedRequest<C>) => Promise<R>;
@@ -23,7 +27,8 @@ export type Batched<C, R> = (request: BatchedRequest<C>) => Promise<R>;
  */
 export type BatchBody<C, R> = (tx: Tx, commands: readonly C[]) => Promise<readonly Outcome<R>[]>;
 
-interface Waiter<C, R> extends BatchedRequest<C> {
+interface Waiter<Q, R> {
+  readonly request: Q;
   resolve(value: R): void;
   reject(cause: unknown): void;
 }
@@ -35,32 +40,43 @@ export function createBatched<C, R extends Recorded>(
   db: Pick<Db, 'onceEach'>,
   body: BatchBody<C, R>,
 ): Batched<C, R> {
-  let waiting: Waiter<C, R>[] = [];
+  return createTogether<BatchedRequest<C>, R>((batch, options) =>
+    db.onceEach(batch, body, options),
+  );
+}
+
+/** The same for what needs no record, because a repeat finds by itself what it has done. */
+export function createTogether<Q extends Gathered, R>(
+  commit: (batch: readonly Q[], options: TransactionOptions) => Promise<readonly Outcome<R>[]>,
+): (request: Q) => Promise<R> {
+  let waiting: Waiter<Q, R>[] = [];
   let isRunning = false;
 
   async function run(): Promise<void> {
     // Lets everything that arrived in this turn of the loop come along.
     await new Promise((resolve) => setImmediate(resolve));
-    while (waiting.length > 0) await commit(takeBatch());
+    while (waiting.length > 0) await commitOrApart(takeBatch());
     isRunning = false;
   }
 
-  /** A repeat that is in a hurry waits for the next batch, where it finds the record of the first. */
-  function takeBatch(): Waiter<C, R>[] {
-    const batch = new Map<string, Waiter<C, R>>();
-    const rest: Waiter<C, R>[] = [];
+  /** A repeat that is in a hurry waits for the next batch, where it finds what the first has done. */
+  function takeBatch(): Waiter<Q, R>[] {
+    const batch = new Map<string, Waiter<Q, R>>();
+    const rest: Waiter<Q, R>[] = [];
     for (const waiter of waiting) {
-      if (batch.size < batchMax && !batch.has(waiter.key)) batch.set(waiter.key, waiter);
+      const { key } = waiter.request;
+      if (batch.size < batchMax && !batch.has(key)) batch.set(key, waiter);
       else rest.push(waiter);
     }
     waiting = rest;
     return [...batch.values()];
   }
 
-  async function commit(batch: readonly Waiter<C, R>[]): Promise<void> {
-    const serialKeys = [...new Set(batch.flatMap((waiter) => waiter.serialKeys))];
+  async function commitOrApart(batch: readonly Waiter<Q, R>[]): Promise<void> {
+    const requests = batch.map(({ request }) => request);
+    const serialKeys = [...new Set(requests.flatMap((request) => request.serialKeys))];
     try {
-      const outcomes = await db.onceEach(batch, body, { serialKeys });
+      const outcomes = await commit(requests, { serialKeys });
       for (const [index, waiter] of batch.entries()) answer(waiter, outcomes[index]);
     } catch (cause) {
       await commitApart(batch, cause);
@@ -68,25 +84,25 @@ export function createBatched<C, R extends Recorded>(
   }
 
   /** Something cannot be done with one of them, and nobody knows which: each stands alone. */
-  async function commitApart(batch: readonly Waiter<C, R>[], cause: unknown): Promise<void> {
+  async function commitApart(batch: readonly Waiter<Q, R>[], cause: unknown): Promise<void> {
     const isForAll = cause instanceof DomainError && cause.kind === 'unavailable';
     if (batch.length === 1 || isForAll) {
       for (const { reject } of batch) reject(cause);
       return;
     }
-    for (const waiter of batch) await commit([waiter]);
+    for (const waiter of batch) await commitOrApart([waiter]);
   }
 
   return (request) =>
     new Promise((resolve, reject) => {
-      waiting.push({ ...request, resolve, reject });
+      waiting.push({ request, resolve, reject });
       if (isRunning) return;
       isRunning = true;
       void run();
     });
 }
 
-function answer<C, R>({ resolve, reject }: Waiter<C, R>, outcome: Outcome<R> | undefined): void {
+function answer<Q, R>({ resolve, reject }: Waiter<Q, R>, outcome: Outcome<R> | undefined): void {
   if (outcome && 'value' in outcome) resolve(outcome.value);
   else reject(outcome?.refusal);
 }

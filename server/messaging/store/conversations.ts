@@ -20,11 +20,17 @@ export interface KnownConversation {
 }
 
 export interface Conversations {
-  /** @throws a duplicate key when there is one for this key already */
-  insert(tx: Tx, conversation: Conversation, key: string, now: Instant): Promise<void>;
+  /** @throws a duplicate key when there is one for such a key already */
+  insert(
+    tx: Tx,
+    opened: readonly { readonly wanted: Conversation; readonly key: string }[],
+    now: Instant,
+  ): Promise<void>;
   /** What never changes about it; remembered. */
   find(id: Id<'cnv'>): Promise<Conversation | null>;
-  findByKey(key: string, tx?: Tx): Promise<Conversation | null>;
+  findByKey(key: string): Promise<Conversation | null>;
+  /** Those that there are. */
+  byKeys(keys: readonly string[], tx?: Tx): Promise<Map<string, Conversation>>;
   getMany(ids: readonly Id<'cnv'>[]): Promise<Map<Id<'cnv'>, KnownConversation>>;
   /** An official account's conversations in which something was said, latest activity first. */
   ofOfficial(
@@ -50,10 +56,12 @@ export function createConversations(db: Db): Conversations {
   }
 
   const load = gather(getMany);
-  const loadByKey = gather(async (keys: string[]) => {
-    const found = await rows.find({ key: { $in: keys } }).lean<ConversationRow[]>();
+  async function byKeys(keys: readonly string[], tx?: Tx): Promise<Map<string, Conversation>> {
+    const named = { key: { $in: [...keys] } };
+    const found = await rows.find(named, null, within(tx)).lean<ConversationRow[]>();
     return new Map(found.map((row) => [row.key, asConversation(row)]));
-  });
+  }
+  const loadByKey = gather(byKeys);
   async function find(id: Id<'cnv'>): Promise<Conversation | null> {
     const known = remembered.get(id);
     if (known) return known;
@@ -67,17 +75,13 @@ export function createConversations(db: Db): Conversations {
   return {
     find,
     getMany,
-    insert: async (tx, conversation, key, now) => {
-      await rows.insertMany([newRow(conversation, key, now)], {
-        session: tx.session,
-        lean: true,
-      });
+    insert: async (tx, opened, now) => {
+      if (opened.length === 0) return;
+      const added = opened.map(({ wanted, key }) => newRow(wanted, key, now));
+      await rows.insertMany(added, { session: tx.session, lean: true });
     },
-    findByKey: async (key, tx) => {
-      if (!tx) return (await loadByKey(key)) ?? null;
-      const row = await rows.findOne({ key }, null, within(tx)).lean<ConversationRow>();
-      return row && asConversation(row);
-    },
+    findByKey: async (key) => (await loadByKey(key)) ?? null,
+    byKeys,
     ofOfficial: async (officialId, { before, limit }) => {
       const found = await rows
         .find({

@@ -15,14 +15,15 @@ export interface ReadMark extends MembershipKey {
   readonly seq: number;
 }
 
+export interface Joining {
+  readonly conversation: Conversation;
+  readonly members: readonly IdentityId[];
+  readonly joinedSeq: number;
+}
+
 export interface Memberships {
-  /** Lets them in, from after `joinedSeq` on; those who had left come back. */
-  join(
-    tx: Tx,
-    conversation: Conversation,
-    members: readonly IdentityId[],
-    joinedSeq: number,
-  ): Promise<void>;
+  /** Lets members in, from after `joinedSeq` on; those who had left come back. */
+  join(tx: Tx, joinings: readonly Joining[]): Promise<void>;
   leave(tx: Tx, key: MembershipKey, now: Instant): Promise<void>;
   /** Null when they never were a member or have left. */
   find(key: MembershipKey): Promise<Membership | null>;
@@ -63,18 +64,9 @@ export function createMemberships(db: Db): Memberships {
 
   return {
     moveRead,
-    join: async (tx, { id: conversationId, kind }, members, joinedSeq) => {
-      const place = { joinedSeq, readSeq: joinedSeq, leftAt: null };
-      const updates = members.map((memberId) => ({
-        updateOne: {
-          filter: { _id: keyOf({ conversationId, memberId }) },
-          update: {
-            $set: place,
-            $setOnInsert: { conversationId, memberId, kind, isMuted: false, isPinned: false },
-          },
-          upsert: true,
-        },
-      }));
+    join: async (tx, joinings) => {
+      const updates = joinings.flatMap(joiningsOf);
+      if (updates.length === 0) return;
       await rows.bulkWrite(updates, { session: tx.session, ordered: true });
     },
     leave: async (tx, key, now) => {
@@ -116,6 +108,20 @@ export function createMemberships(db: Db): Memberships {
     },
     readByWriting: (messages) => moveRead(latestOfSenders(messages)),
   };
+}
+
+function joiningsOf({ conversation: { id: conversationId, kind }, members, joinedSeq }: Joining) {
+  const place = { joinedSeq, readSeq: joinedSeq, leftAt: null };
+  return members.map((memberId) => ({
+    updateOne: {
+      filter: { _id: keyOf({ conversationId, memberId }) },
+      update: {
+        $set: place,
+        $setOnInsert: { conversationId, memberId, kind, isMuted: false, isPinned: false },
+      },
+      upsert: true,
+    },
+  }));
 }
 
 const keyOf = ({ conversationId, memberId }: MembershipKey): string =>

@@ -64,6 +64,16 @@ export function createMessages(db: Db): Messages {
     return last?.seq ?? 0;
   }
 
+  /** Those in which something was said: numbers have no gap, so there is a first one. */
+  async function begunAmong(ids: readonly Id<'cnv'>[]): Promise<Set<Id<'cnv'>>> {
+    if (ids.length === 0) return new Set();
+    const firsts = { conversationId: { $in: [...ids] }, seq: 1 };
+    const found = await rows
+      .find(firsts, { conversationId: 1 })
+      .lean<Pick<MessageRow, 'conversationId'>[]>();
+    return new Set(found.map(({ conversationId }) => conversationId));
+  }
+
   return {
     write: async (messages, undeliveredAt) => {
       const added = messages.map(({ id, ...message }) => ({ _id: id, ...message, undeliveredAt }));
@@ -75,7 +85,10 @@ export function createMessages(db: Db): Messages {
       }
     },
     heads: async (conversationIds) => {
-      const entries = conversationIds.map(async (id) => [id, await head(id)] as const);
+      const begun = await begunAmong(conversationIds);
+      const entries = conversationIds.map(
+        async (id) => [id, begun.has(id) ? await head(id) : 0] as const,
+      );
       return new Map(await Promise.all(entries));
     },
     getMany: async (ids) => {
