@@ -1,6 +1,6 @@
 /**
  * All that the leader does while its term lasts: it gives positions, runs a feed for each subscriber,
- * writes down how far they have come, and attempts again what was set aside.
+ * writes down how far they have come, attempts again what was set aside, and trims the log.
  */
 import type { Bell } from '../bell.ts';
 import type { Clock } from '../clock.ts';
@@ -14,6 +14,7 @@ import type { EventStore } from './store/event-store.ts';
 import type { Subscriber } from './subscribers.ts';
 import { createTail } from './tail.ts';
 import type { Term } from './term.ts';
+import { trimWhileLeading } from './trimming.ts';
 
 export interface Leadership {
   /** Until the term is over; then all is at rest and written down. */
@@ -70,6 +71,7 @@ export async function openLeadership(deps: LeadershipDeps): Promise<Leadership |
         placing.run(),
         keeping.run(),
         retry(deps, subscriptions),
+        trimWhileLeading(deps),
         ...subscriptions.map(({ feed }) => feed.run()),
       ];
       await Promise.all(loops.map((loop) => loop.finally(term.end)));

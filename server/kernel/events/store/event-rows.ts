@@ -34,6 +34,8 @@ export interface EventRows {
   after(position: number, limit: number): Promise<PlacedEvent[]>;
   /** When the events at these positions happened. */
   times(positions: Iterable<number>): Promise<Map<number, Instant>>;
+  /** Deletes from the beginning on what lies up to a position and is so old. @returns how many */
+  trim(what: { upTo: number; before: Instant; limit: number }): Promise<number>;
   /** How many have no position yet, and since when the first of them is there. */
   countUnplaced(): Promise<{ readonly count: number; readonly oldestAt: Instant | null }>;
 }
@@ -85,6 +87,18 @@ export function createEventRows(db: Db): EventRows {
         .find({ position: { $in: [...positions] } }, { position: 1, at: 1 })
         .lean<{ position: number; at: Instant }[]>();
       return new Map(found.map(({ position, at }) => [position, at]));
+    },
+    trim: async ({ upTo, before, limit }) => {
+      const found = await rows
+        .find({ position: { $gt: 0, $lte: upTo } }, { _id: 0, position: 1, at: 1 })
+        .sort({ position: 1 })
+        .limit(limit)
+        .lean<{ position: number; at: Instant }[]>();
+      const tooYoung = found.findIndex(({ at }) => at > before);
+      const old = tooYoung === -1 ? found : found.slice(0, tooYoung);
+      const last = old.at(-1);
+      if (last) await rows.deleteMany({ position: { $gt: 0, $lte: last.position } });
+      return old.length;
     },
     countUnplaced: async () => {
       const [oldest] = await unplaced(1);
