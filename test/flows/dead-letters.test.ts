@@ -14,6 +14,7 @@ let dataFolder: string;
 beforeAll(async () => {
   deps = await openDeps();
   dataFolder = await freshFolder();
+  expect(await operate('migrate', [], environment())).toMatchObject({ code: 0 });
   await deps.db.prepare();
 });
 afterAll(async () => {
@@ -21,12 +22,10 @@ afterAll(async () => {
   await removeFolder(dataFolder);
 });
 
-const operator = (...args: string[]) =>
-  operate('dead-letters', args, {
-    MARU_DATA: dataFolder,
-    MONGODB_URL: deps.uri,
-    LOG_LEVEL: 'silent',
-  });
+const environment = () => ({
+  ...{ MARU_DATA: dataFolder, MONGODB_URL: deps.uri, LOG_LEVEL: 'silent' },
+});
+const operator = (...args: string[]) => operate('dead-letters', args, environment());
 
 /** @returns its id */
 async function deadLetter(): Promise<string> {
@@ -35,14 +34,16 @@ async function deadLetter(): Promise<string> {
   const row = {
     ...{ _id: attemptId(subscriber, event), subscriber, key: 'ord_1', event, position: 1 },
     ...{ attempts: 12, nextAttemptAt: null, failure: 'Error: out of paper' },
-    ...{ state: 'dead', forgetAt: after(now, deadLettersKeptMs) },
-  } as const;
+    ...{ state: 'dead' as const, forgetAt: after(now, deadLettersKeptMs) },
+  };
   await deps.db.transaction((tx) => deps.eventStore.attempts.add(tx, [row]));
   return row._id;
 }
 
 it('a dead letter is listed, retried and dropped by ops:dead-letters', async () => {
-  expect((await operator()).stdout).toBe('There are no dead letters.\n');
+  expect(await operator()).toEqual({
+    ...{ code: 0, stdout: 'There are no dead letters.\n', stderr: '' },
+  });
   const [retried, dropped] = [await deadLetter(), await deadLetter()];
   const listed = await operator();
   expect(listed.stdout).toContain(
