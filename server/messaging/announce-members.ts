@@ -19,12 +19,13 @@ export type AnnounceMembers = (change: MembersChanged) => Promise<void>;
 export function createAnnounceMembers({ realtime, memberships, postSystemMessage }: AnnounceDeps) {
   return async ({ conversationId, members, what, changeId }: MembersChanged): Promise<void> => {
     const audience = `conversation:${conversationId}` as const;
-    for (const userId of members) {
-      // What holds now, not what held then: they may have left again.
+    // What holds now, not what held then: they may have left again.
+    const looked = members.map(async (userId) => {
       const isMember = await memberships.find({ conversationId, memberId: userId });
       if (isMember) realtime.join(userId, audience);
       else realtime.leave(userId, audience);
-    }
+    });
+    await Promise.all(looked);
     const told = [audience, ...members.map((userId) => `user:${userId}` as const)];
     realtime.push(told, contract.conversationChanged, { conversationId });
     const content = { kind: 'system', what, people: members } as const;

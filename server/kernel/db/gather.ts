@@ -50,3 +50,29 @@ export function gatherMany<K, V>(
     return found;
   };
 }
+
+/** For larger questions: who asks the same in one turn gets the same answer, read once. */
+export function share<Q, V>(
+  keyOf: (question: Q) => string,
+  load: (question: Q) => Promise<V>,
+): (question: Q) => Promise<V> {
+  const underWay = new Map<string, Promise<V>>();
+  return (question) => {
+    const key = keyOf(question);
+    const same = underWay.get(key);
+    if (same) return same;
+    const answer = nextTurn().then(() => {
+      // Whoever asks from here on may want what was written meanwhile.
+      underWay.delete(key);
+      return load(question);
+    });
+    underWay.set(key, answer);
+    return answer;
+  };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

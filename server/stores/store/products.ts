@@ -1,6 +1,7 @@
 import { assert } from '../../kernel/assert.ts';
 import type { PageQuery } from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
+import { share } from '../../kernel/db/gather.ts';
 import { rowMoney } from '../../kernel/db/row-words.ts';
 import { type Id, isId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
@@ -13,8 +14,28 @@ export type ProductChange = Partial<Omit<Product, 'id' | 'storeId' | 'stock' | '
   readonly stock?: StockCount;
 };
 
+interface CataloguePage extends PageQuery {
+  readonly storeId: Id<'sto'>;
+  readonly isStaff: boolean;
+}
+
 export function createProductRows(db: Db) {
   const rows = db.model<ProductRow>('products', productSchema());
+
+  const page = share(
+    ({ storeId, isStaff, after, limit }: CataloguePage) =>
+      [storeId, isStaff, after, limit].join(' '),
+    async ({ storeId, isStaff, after, limit }) => {
+      const earlier = after !== null && isId('prd', after) ? { _id: { $lt: after } } : {};
+      const shown = isStaff ? {} : { isOnSale: true };
+      const found = await rows
+        .find({ storeId, ...shown, ...earlier })
+        .sort({ _id: -1 })
+        .limit(limit + 1)
+        .lean<ProductRow[]>();
+      return found.map(toProduct);
+    },
+  );
 
   return {
     async find(tx: Tx | null, id: Id<'prd'>): Promise<Product | null> {
@@ -64,16 +85,8 @@ export function createProductRows(db: Db) {
     },
 
     /** Newest first; one more than the limit. */
-    async ofStore(storeId: Id<'sto'>, isStaff: boolean, { after, limit }: PageQuery) {
-      const earlier = after !== null && isId('prd', after) ? { _id: { $lt: after } } : {};
-      const shown = isStaff ? {} : { isOnSale: true };
-      const found = await rows
-        .find({ storeId, ...shown, ...earlier })
-        .sort({ _id: -1 })
-        .limit(limit + 1)
-        .lean<ProductRow[]>();
-      return found.map(toProduct);
-    },
+    ofStore: (storeId: Id<'sto'>, isStaff: boolean, { after, limit }: PageQuery) =>
+      page({ storeId, isStaff, after, limit }),
 
     async countOnSale(storeId: Id<'sto'>): Promise<number> {
       return rows.countDocuments({ storeId, isOnSale: true });

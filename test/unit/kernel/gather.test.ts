@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { gather } from '../../../server/kernel/db/gather.ts';
+import { gather, gatherMany, share } from '../../../server/kernel/db/gather.ts';
 
 function loader() {
   const loads: number[][] = [];
@@ -41,4 +41,35 @@ it('fails all who asked together, and nobody later', async () => {
   const outcomes = await Promise.allSettled([get(1), get(13)]);
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(await get(1)).toBe('#1');
+});
+
+it('gathers what several callers want of several keys, and leaves out what is not there', async () => {
+  const loads: number[][] = [];
+  const getMany = gatherMany(async (keys: number[]) => {
+    loads.push(keys);
+    return new Map(keys.filter((key) => key > 0).map((key) => [key, `#${key}`]));
+  });
+  const [first, second, none] = await Promise.all([getMany([1, 2]), getMany([2, -3]), getMany([])]);
+  expect([...first]).toEqual([
+    [1, '#1'],
+    [2, '#2'],
+  ]);
+  expect([...second]).toEqual([[2, '#2']]);
+  expect([...none]).toEqual([]);
+  expect(loads).toEqual([[1, 2, -3]]);
+});
+
+it('reads once for all who ask the same in one turn, and anew for who asks while it is read', async () => {
+  let reads = 0;
+  const ask = share(
+    (question: string) => question,
+    async (question) => {
+      reads += 1;
+      return `${question} ${reads}`;
+    },
+  );
+  expect(await Promise.all([ask('a'), ask('b'), ask('a')])).toEqual(['a 1', 'b 2', 'a 1']);
+  const first = ask('a');
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(await Promise.all([first, ask('a')])).toEqual(['a 3', 'a 4']);
 });
