@@ -17,7 +17,7 @@ interface Sending {
 }
 
 export function createSendBroadcast(deps: Deps) {
-  const { accounts, media, stores, scanCodes } = deps;
+  const { db, accounts, media, stores, scanCodes } = deps;
   const appendItem = createAppendItem(deps);
   const findShelf = createFindShelf(deps);
   const drawCard = createDrawCard(deps);
@@ -35,6 +35,9 @@ export function createSendBroadcast(deps: Deps) {
   return async ({ userId }: UserActor, command: Command<typeof contract>): Promise<FeedItemId> => {
     const { officialId, text, productIds, card: cardText, idempotencyKey } = command;
     await accounts.requireStaff(officialId, userId);
+    const key = `${userId}:official.send-broadcast:${idempotencyKey}`;
+    const sent = await db.recorded<FeedItemId>(key, command);
+    if (sent) return sent.value;
     const shelf = await findShelf(officialId, productIds);
     const code = codeOf({ officialId, userId, idempotencyKey });
     const sending: Sending = { officialId, sender: userId, shelf, code };
@@ -50,7 +53,7 @@ export function createSendBroadcast(deps: Deps) {
       return { code, officialId, broadcastId: broadcastIdOf(id), target };
     };
     return appendItem({
-      key: `${userId}:official.send-broadcast:${idempotencyKey}`,
+      key,
       command,
       officialId,
       sentBy: userId,

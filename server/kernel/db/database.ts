@@ -60,6 +60,15 @@ export interface Db {
     options?: TransactionOptions,
   ): Promise<R>;
   /**
+   * What `once` recorded for a key, or null. A use case whose rules look at what may change since
+   * (what is on sale, who is verified) asks first: a repeat of what was done is told so.
+   * @throws DomainError `request.idempotency-key-reused`
+   */
+  recorded<R extends Recorded>(
+    key: string,
+    command: unknown,
+  ): Promise<{ readonly value: R } | null>;
+  /**
    * As `once`, for several requests in one transaction; see batched.ts, which is where it is used.
    * No two of them have the same key. @returns an outcome for each
    */
@@ -177,6 +186,7 @@ function databaseOver({ connection, connectPatiently, clock, deadlines }: Databa
       const work = (tx: Tx) => recorded.one(tx, { key, asked: command }, body);
       return bySerialKeys(work, { serialKeys: [onceKey(key), ...serialKeys] }, true);
     },
+    recorded: recorded.find,
     onceEach: (requests, body, { serialKeys = [] } = {}) => {
       const keys = requests.map(({ key }) => onceKey(key));
       const work = (tx: Tx) => recorded.each(tx, requests, body);

@@ -60,6 +60,15 @@ export function createOnce({ records, clock }: OnceDeps) {
     return value;
   }
 
+  /** @throws DomainError `request.idempotency-key-reused` */
+  async function find<R extends Recorded>(
+    key: string,
+    asked: unknown,
+  ): Promise<{ readonly value: R } | null> {
+    const known = await records.findById(key).lean<OnceRow>();
+    return known && { value: recordedIn<R>(known, hashCommand(asked)) };
+  }
+
   /** Each for itself, though looked up and recorded together; no two of them may have one key. */
   async function each<C, R extends Recorded>(
     tx: Tx,
@@ -94,7 +103,7 @@ export function createOnce({ records, clock }: OnceDeps) {
     });
   }
 
-  return { one, each };
+  return { find, one, each };
 }
 
 function repeated<R extends Recorded>(row: OnceRow, commandHash: string): Outcome<R> {

@@ -51,6 +51,23 @@ describe('a broadcast with a card', () => {
     expect(await scanCountOf(sent.id)).toBe(2);
   });
 
+  it('that was sent is what a late repeat gets, whatever was taken off sale since', async () => {
+    const tea = await newsroom.product(shop, 'White tea', '1500', 5);
+    const wanted = { ...command(), productIds: [tea.id], card };
+    const sent = await newsroom.ask(official.sendBroadcast, wanted, shop.owner);
+    await shop.owner.ask(stores.updateProduct, { productId: tea.id, isOnSale: false });
+    const again = await newsroom.ask(official.sendBroadcast, wanted, shop.owner);
+    expect([again.id, again.link]).toEqual([sent.id, sent.link]);
+    const other = { ...wanted, text: 'Another' };
+    expect(await newsroom.refusal(official.sendBroadcast, other, shop.owner)).toBe(
+      'request.idempotency-key-reused',
+    );
+    const anew = { ...wanted, idempotencyKey: randomUUID() };
+    expect(await newsroom.refusal(official.sendBroadcast, anew, shop.owner)).toBe(
+      'official.no-such-product',
+    );
+  });
+
   it('counts a phone once a day, and no program that looks where the code leads', async () => {
     const sent = await newsroom.ask(official.sendBroadcast, { ...command(), card }, shop.owner);
     const code = sent.link?.replace('https://maru.example/c/', '') ?? '';
