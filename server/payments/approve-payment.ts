@@ -2,7 +2,7 @@ import type { UserActor } from '../kernel/actor.ts';
 import { assert } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
-import { createBatched, decideEach } from '../kernel/db/batched.ts';
+import { type Batched, createBatched, decideEach } from '../kernel/db/batched.ts';
 import type { Db } from '../kernel/db/database.ts';
 import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Id, UserId } from '../kernel/ids.ts';
@@ -13,7 +13,7 @@ import { decideApproval, type Payment } from './payment.ts';
 import { requirePayer, requirePayment } from './require-payment.ts';
 import type { PaymentStore } from './store.ts';
 
-export interface ApprovePaymentDeps {
+export interface ApproveTogetherDeps {
   readonly db: Db;
   readonly eventLog: EventLog;
   readonly clock: Clock;
@@ -27,11 +27,13 @@ interface Approving {
   readonly paymentId: Id<'pay'>;
 }
 
-/** Pays once, however many tabs and clicks and keys ask for it. */
-export function createApprovePayment(deps: ApprovePaymentDeps) {
+export type ApproveTogether = Batched<Approving, Id<'pay'>>;
+
+/** Approvals that wait for the same commit. */
+export function createApproveTogether(deps: ApproveTogetherDeps): ApproveTogether {
   const { db, eventLog, clock, ledger, payments } = deps;
 
-  const approveTogether = createBatched<Approving, Id<'pay'>>(db, async (tx, approvings) => {
+  return createBatched<Approving, Id<'pay'>>(db, async (tx, approvings) => {
     const now = clock.now();
     const ids = approvings.map(({ paymentId }) => paymentId);
     const known = await payments.getMany(ids, tx);
@@ -68,20 +70,28 @@ export function createApprovePayment(deps: ApprovePaymentDeps) {
       return outcome && 'refusal' in outcome ? outcome : { value: paymentId };
     });
   });
+}
 
-  return async (
-    { userId: payer }: UserActor,
-    command: Command<typeof contract.approvePayment>,
-  ): Promise<Payment> => {
-    const { paymentId, idempotencyKey } = command;
-    const id = await approveTogether({
-      key: `${payer}:approve-payment:${idempotencyKey}`,
-      asked: command,
-      command: { payer, paymentId },
-      serialKeys: [`payment:${paymentId}`, ...ledger.serialKeysOf(`${payer}/main`)],
-    });
-    return requirePayment(payments, null, id, payer);
-  };
+export interface ApprovePaymentDeps {
+  readonly approveTogether: ApproveTogether;
+  readonly ledger: Pick<Ledger, 'serialKeysOf'>;
+  readonly payments: PaymentStore;
+}
+
+/** Pays once, however many tabs and clicks and keys ask for it. */
+export async function approvePayment(
+  { approveTogether, ledger, payments }: ApprovePaymentDeps,
+  { userId: payer }: UserActor,
+  command: Command<typeof contract.approvePayment>,
+): Promise<Payment> {
+  const { paymentId, idempotencyKey } = command;
+  const id = await approveTogether({
+    key: `${payer}:approve-payment:${idempotencyKey}`,
+    asked: command,
+    command: { payer, paymentId },
+    serialKeys: [`payment:${paymentId}`, ...ledger.serialKeysOf(`${payer}/main`)],
+  });
+  return requirePayment(payments, null, id, payer);
 }
 
 function required<T>(one: T | undefined): T {

@@ -1,36 +1,24 @@
 import type { Accounts } from '../accounts/index.ts';
-import { type Endpoint, endpoint } from '../kernel/endpoints.ts';
-import type { createApprovePayment } from './approve-payment.ts';
+import { type Endpoint, endpointsOn } from '../kernel/endpoints.ts';
+import { type ApprovePaymentDeps, approvePayment } from './approve-payment.ts';
 import * as contract from './contract.ts';
-import type { createGetPayment } from './get-payment.ts';
+import { getPayment } from './get-payment.ts';
 import type { Payment } from './payment.ts';
 import { type ShownPayment, viewPayment } from './view.ts';
 
-export interface EndpointDeps {
+export interface EndpointDeps extends ApprovePaymentDeps {
   readonly accounts: Pick<Accounts, 'officials'>;
-  readonly getPayment: ReturnType<typeof createGetPayment>;
-  readonly approvePayment: ReturnType<typeof createApprovePayment>;
 }
 
-export function createEndpoints({
-  accounts,
-  getPayment,
-  approvePayment,
-}: EndpointDeps): Endpoint[] {
-  async function show(payment: Payment): Promise<ShownPayment> {
-    const officialOf = await accounts.officials.lookUp([payment.payee]);
-    return { payment, payee: officialOf(payment.payee) };
-  }
+async function enrichPayment({ accounts }: EndpointDeps, payment: Payment): Promise<ShownPayment> {
+  const officialOf = await accounts.officials.lookUp([payment.payee]);
+  return { payment, payee: officialOf(payment.payee) };
+}
+
+export function paymentEndpoints(deps: EndpointDeps): Endpoint[] {
+  const on = endpointsOn(deps);
   return [
-    endpoint(
-      contract.getPayment,
-      async (actor, command) => show(await getPayment(actor, command)),
-      viewPayment,
-    ),
-    endpoint(
-      contract.approvePayment,
-      async (actor, command) => show(await approvePayment(actor, command)),
-      viewPayment,
-    ),
+    on(contract.getPayment, getPayment, enrichPayment, viewPayment),
+    on(contract.approvePayment, approvePayment, enrichPayment, viewPayment),
   ];
 }

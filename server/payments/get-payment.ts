@@ -5,9 +5,10 @@ import type { Payment } from './payment.ts';
 import { requirePayment } from './require-payment.ts';
 import type { PaymentStore } from './store.ts';
 
-export function createGetPayment(payments: PaymentStore) {
-  return async (
-    { userId }: UserActor,
-    { paymentId }: Command<typeof contract.getPayment>,
-  ): Promise<Payment> => requirePayment(payments, null, paymentId, userId);
+export function getPayment(
+  { payments }: { readonly payments: PaymentStore },
+  { userId }: UserActor,
+  { paymentId }: Command<typeof contract.getPayment>,
+): Promise<Payment> {
+  return requirePayment(payments, null, paymentId, userId);
 }

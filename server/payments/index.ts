@@ -7,9 +7,8 @@ import type { Ids } from '../kernel/ids.ts';
 import type { Module } from '../kernel/module.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import type { Wallet } from '../wallet/index.ts';
-import { createApprovePayment } from './approve-payment.ts';
-import { createEndpoints } from './endpoints.ts';
-import { createGetPayment } from './get-payment.ts';
+import { createApproveTogether } from './approve-payment.ts';
+import { paymentEndpoints } from './endpoints.ts';
 import { recordIds } from './migrations/0001-record-ids.ts';
 import { createRunPayment } from './run-payment.ts';
 import { createPaymentStore } from './store.ts';
@@ -37,11 +36,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
   return {
     ...createRunPayment(parts),
     module: {
-      endpoints: createEndpoints({
-        accounts: deps.accounts,
-        getPayment: createGetPayment(payments),
-        approvePayment: createApprovePayment(parts),
-      }),
+      endpoints: paymentEndpoints({ ...parts, approveTogether: createApproveTogether(parts) }),
       subscribers: createSubscribers(deps.realtime),
       migrations: [recordIds],
     },

@@ -1,10 +1,15 @@
-import { type Endpoint, endpoint } from '../kernel/endpoints.ts';
+import { type Endpoint, endpointsOn } from '../kernel/endpoints.ts';
 import * as contract from './contract.ts';
-import type { createBankAccounts } from './instruments/link-bank-account.ts';
-import type { createTopUps } from './instruments/request-top-up.ts';
-import type { Ledger } from './ledger/index.ts';
-import type { createPayouts } from './payouts/request-payout.ts';
-import type { createReadWallet } from './read-wallet.ts';
+import {
+  type BankAccountDeps,
+  linkBankAccount,
+  listBankAccounts,
+  listBanks,
+  unlinkBankAccount,
+} from './instruments/link-bank-account.ts';
+import { getTopUp, type TopUpDeps, topUp } from './instruments/request-top-up.ts';
+import { getPayout, type PayoutDeps, requestPayout } from './payouts/request-payout.ts';
+import { getWallet, listEntries, type ReadWalletDeps } from './read-wallet.ts';
 import {
   viewBankAccount,
   viewBankAccounts,
@@ -16,23 +21,21 @@ import {
   viewWallet,
 } from './view.ts';
 
-type UseCases = ReturnType<typeof createReadWallet> &
-  ReturnType<typeof createBankAccounts> &
-  ReturnType<typeof createTopUps> &
-  ReturnType<typeof createPayouts> & { readonly ledger: Ledger };
+export type EndpointDeps = ReadWalletDeps & BankAccountDeps & TopUpDeps & PayoutDeps;
 
-export function createEndpoints(use: UseCases): Endpoint[] {
+export function walletEndpoints(deps: EndpointDeps): Endpoint[] {
+  const on = endpointsOn(deps);
   return [
-    endpoint(contract.getWallet, use.getWallet, viewWallet),
-    endpoint(contract.listEntries, use.listEntries, viewEntries),
-    endpoint(contract.listBanks, use.listBanks, viewBanks),
-    endpoint(contract.linkBankAccount, use.linkBankAccount, viewBankAccount),
-    endpoint(contract.listBankAccounts, use.listBankAccounts, viewBankAccounts),
-    endpoint(contract.unlinkBankAccount, use.unlinkBankAccount, () => ({})),
-    endpoint(contract.topUp, use.topUp, viewTopUp),
-    endpoint(contract.getTopUp, use.getTopUp, viewTopUp),
-    endpoint(contract.requestPayout, use.requestPayout, viewPayout),
-    endpoint(contract.getPayout, use.getPayout, viewPayout),
-    endpoint(contract.getLedgerHead, () => use.ledger.head(), viewHead),
+    on(contract.getWallet, getWallet, viewWallet),
+    on(contract.listEntries, listEntries, viewEntries),
+    on(contract.listBanks, listBanks, viewBanks),
+    on(contract.linkBankAccount, linkBankAccount, viewBankAccount),
+    on(contract.listBankAccounts, listBankAccounts, viewBankAccounts),
+    on(contract.unlinkBankAccount, unlinkBankAccount, () => ({})),
+    on(contract.topUp, topUp, viewTopUp),
+    on(contract.getTopUp, getTopUp, viewTopUp),
+    on(contract.requestPayout, requestPayout, viewPayout),
+    on(contract.getPayout, getPayout, viewPayout),
+    on(contract.getLedgerHead, ({ ledger }) => ledger.head(), viewHead),
   ];
 }

@@ -8,23 +8,19 @@ import type { Logger } from '../kernel/logger.ts';
 import type { Module } from '../kernel/module.ts';
 import type { Queue } from '../kernel/queue/queue.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
-import { createEndpoints } from './endpoints.ts';
+import { walletEndpoints } from './endpoints.ts';
 import type { BankGateway } from './instruments/bank.ts';
 import { createBankOverHttp } from './instruments/bank-over-http.ts';
 import { type BankSimulator, createBankSimulator } from './instruments/bank-simulator/index.ts';
-import { createBankAccounts } from './instruments/link-bank-account.ts';
 import { noBank } from './instruments/no-bank.ts';
-import { createTopUps } from './instruments/request-top-up.ts';
 import { createResume } from './instruments/resume.ts';
 import { createSettleTopUp } from './instruments/settle-top-up.ts';
 import { createBankAccountStore, createTopUpStore } from './instruments/store.ts';
 import { createJobs, scheduleJobs } from './jobs.ts';
 import { createLedger, type Ledger } from './ledger/index.ts';
 import type { Identities } from './owners.ts';
-import { createPayouts } from './payouts/request-payout.ts';
 import { createSettlePayout } from './payouts/settle-payout.ts';
 import { createPayoutStore } from './payouts/store.ts';
-import { createReadWallet } from './read-wallet.ts';
 import { createSubscribers } from './subscribers.ts';
 
 export type {
@@ -74,17 +70,10 @@ export function createWallet(deps: WalletDeps): Wallet {
   const settleTopUp = createSettleTopUp(parts);
   const settlePayout = createSettlePayout(parts);
   const { topUps, payouts } = stores;
-  const endpoints = createEndpoints({
-    ...createReadWallet(parts),
-    ...createBankAccounts(parts),
-    ...createTopUps({ ...parts, settleTopUp }),
-    ...createPayouts({ ...parts, settlePayout }),
-    ledger,
-  });
   return {
     ledger,
     module: {
-      endpoints,
+      endpoints: walletEndpoints({ ...parts, settleTopUp, settlePayout }),
       subscribers: createSubscribers(parts),
       jobs: createJobs({
         ledger,

@@ -1,4 +1,4 @@
-/** Whose wallet it is. Who people and accounts are is told by the room of identities. */
+/** Whose wallet it is. Who people and accounts are is told by the module of identities. */
 import type { UserActor } from '../kernel/actor.ts';
 import type { Tx } from '../kernel/db/database.ts';
 import type { IdentityId, OfficialId, UserId } from '../kernel/ids.ts';

@@ -34,64 +34,66 @@ export interface WalletView {
   readonly bank: BankConnection['kind'];
 }
 
-export function createReadWallet({ ledger, topUps, payouts, accounts, bank }: ReadWalletDeps) {
-  async function getWallet(
-    actor: UserActor,
-    { owner }: Command<typeof contract.getWallet>,
-  ): Promise<WalletView> {
-    const holder = await requireOwner(accounts, actor, owner);
-    const money = isOfficial(holder) ? await ofOfficial(holder) : await ofPerson(holder);
-    return { ...money, bank: bank.kind };
-  }
+export async function getWallet(
+  deps: ReadWalletDeps,
+  actor: UserActor,
+  { owner }: Command<typeof contract.getWallet>,
+): Promise<WalletView> {
+  const holder = await requireOwner(deps.accounts, actor, owner);
+  const money = isOfficial(holder) ? await ofOfficial(deps, holder) : await ofPerson(deps, holder);
+  return { ...money, bank: deps.bank.kind };
+}
 
-  async function ofPerson(userId: UserId) {
-    const accounts = [`${userId}/main`, `${userId}/held`] as const;
-    const [balances = [], held = []] = await ledger.balancesTogether(accounts);
-    return { balances, held: held.filter(({ minor }) => minor > 0n), available: balances };
-  }
+async function ofPerson({ ledger }: ReadWalletDeps, userId: UserId) {
+  const accounts = [`${userId}/main`, `${userId}/held`] as const;
+  const [balances = [], held = []] = await ledger.balancesTogether(accounts);
+  return { balances, held: held.filter(({ minor }) => minor > 0n), available: balances };
+}
 
-  async function ofOfficial(officialId: OfficialId) {
-    const [found, available] = await Promise.all([
-      ledger.balancesTogether(accountsOf(officialId)),
-      ledger.payableOf(officialId),
-    ]);
-    return { balances: sumByCurrency(found.flat()), held: [], available };
-  }
+async function ofOfficial({ ledger }: ReadWalletDeps, officialId: OfficialId) {
+  const [found, available] = await Promise.all([
+    ledger.balancesTogether(accountsOf(officialId)),
+    ledger.payableOf(officialId),
+  ]);
+  return { balances: sumByCurrency(found.flat()), held: [], available };
+}
 
-  async function listEntries(
-    actor: UserActor,
-    command: Command<typeof contract.listEntries>,
-  ): Promise<PageOf<StatementLine>> {
-    const holder = await requireOwner(accounts, actor, command.owner);
-    const { after, limit } = pageQuery(command);
-    const owned = { holder, accounts: accountsOf(holder) };
-    const entries = await ledger.entriesOf(owned.accounts, {
-      before: after !== null && isId('ltr', after) ? after : null,
-      limit: limit + 1,
-      currency: command.currency,
-    });
-    const page = pageOfRows(entries, limit, ({ id }) => id);
-    const names = await counterparties(holder, page.items);
-    return {
-      items: page.items.map((entry) => statementLineOf(owned, entry, names)),
-      nextCursor: page.nextCursor,
-    };
-  }
+export async function listEntries(
+  deps: ReadWalletDeps,
+  actor: UserActor,
+  command: Command<typeof contract.listEntries>,
+): Promise<PageOf<StatementLine>> {
+  const holder = await requireOwner(deps.accounts, actor, command.owner);
+  const { after, limit } = pageQuery(command);
+  const owned = { holder, accounts: accountsOf(holder) };
+  const entries = await deps.ledger.entriesOf(owned.accounts, {
+    before: after !== null && isId('ltr', after) ? after : null,
+    limit: limit + 1,
+    currency: command.currency,
+  });
+  const page = pageOfRows(entries, limit, ({ id }) => id);
+  const names = await counterparties(deps, holder, page.items);
+  return {
+    items: page.items.map((entry) => statementLineOf(owned, entry, names)),
+    nextCursor: page.nextCursor,
+  };
+}
 
-  /** People and accounts by what they are called now, banks by what they were called then. */
-  async function counterparties(holder: IdentityId, entries: readonly JournalEntry[]) {
-    const others = entries.flatMap((entry) => counterpartyOf(entry, holder) ?? []);
-    const references = entries.map(({ reference }) => reference);
-    const [names, ...banks] = await Promise.all([
-      namesOf(accounts, [...new Set(others.filter(isIdentity))]),
-      topUps.getMany(references.filter((id) => isId('top', id))),
-      payouts.getMany(references.filter((id) => isId('out', id))),
-    ]);
-    const bankNames = banks.flat().map((one) => [holderOf(one.bank), one.bankName] as const);
-    return new Map<Holder, string>([...names, ...bankNames]);
-  }
-
-  return { getWallet, listEntries };
+/** People and accounts by what they are called now, banks by what they were called then. */
+async function counterparties(
+  { accounts, topUps, payouts }: ReadWalletDeps,
+  holder: IdentityId,
+  entries: readonly JournalEntry[],
+) {
+  const others = entries.flatMap((entry) => counterpartyOf(entry, holder) ?? []);
+  const references = entries.map(({ reference }) => reference);
+  const [names, ...banks] = await Promise.all([
+    namesOf(accounts, [...new Set(others.filter(isIdentity))]),
+    topUps.getMany(references.filter((id) => isId('top', id))),
+    payouts.getMany(references.filter((id) => isId('out', id))),
+  ]);
+  const bankNames = banks.flat().map((one) => [holderOf(one.bank), one.bankName] as const);
+  return new Map<Holder, string>([...names, ...bankNames]);
 }
 
 function sumByCurrency(amounts: readonly Money[]): Money[] {

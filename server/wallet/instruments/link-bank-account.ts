@@ -17,50 +17,53 @@ export interface BankAccountDeps {
   readonly bankAccounts: BankAccountStore;
 }
 
-export function createBankAccounts({ db, ids, clock, gateway, bankAccounts }: BankAccountDeps) {
-  async function listBanks(): Promise<readonly Bank[]> {
-    const banks = await gateway.listBanks();
-    if (!banks) throw refuse['bank-unavailable']({ retryAfterSeconds: 10 });
-    return banks;
-  }
+export async function listBanks({
+  gateway,
+}: Pick<BankAccountDeps, 'gateway'>): Promise<readonly Bank[]> {
+  const banks = await gateway.listBanks();
+  if (!banks) throw refuse['bank-unavailable']({ retryAfterSeconds: 10 });
+  return banks;
+}
 
-  /** Linking the same account again gives the one that is there. */
-  async function linkBankAccount(
-    { userId }: UserActor,
-    command: Command<typeof contract.linkBankAccount>,
-  ): Promise<BankAccount> {
-    const bank = requireBank(await gateway.listBanks(), command.bank);
-    const mandate = requireMandate(await gateway.confirmAccount(command));
-    return db.transaction(
-      async (tx) => {
-        const linked = await bankAccounts.ofUser(tx, userId);
-        const known = decideLink(linked, bank, mandate);
-        if (known) return known;
-        const { name, currency } = bank;
-        const added: BankAccount = {
-          id: ids.next('bnk'),
-          ...{ userId, bank: bank.bank, bankName: name, currency },
-          ...mandate,
-          linkedAt: clock.now(),
-        };
-        await bankAccounts.insert(tx, added);
-        return added;
-      },
-      { serialKeys: [`bank-accounts:${userId}`] },
-    );
-  }
+/** Linking the same account again gives the one that is there. */
+export async function linkBankAccount(
+  { db, ids, clock, gateway, bankAccounts }: BankAccountDeps,
+  { userId }: UserActor,
+  command: Command<typeof contract.linkBankAccount>,
+): Promise<BankAccount> {
+  const bank = requireBank(await gateway.listBanks(), command.bank);
+  const mandate = requireMandate(await gateway.confirmAccount(command));
+  return db.transaction(
+    async (tx) => {
+      const linked = await bankAccounts.ofUser(tx, userId);
+      const known = decideLink(linked, bank, mandate);
+      if (known) return known;
+      const { name, currency } = bank;
+      const added: BankAccount = {
+        id: ids.next('bnk'),
+        ...{ userId, bank: bank.bank, bankName: name, currency },
+        ...mandate,
+        linkedAt: clock.now(),
+      };
+      await bankAccounts.insert(tx, added);
+      return added;
+    },
+    { serialKeys: [`bank-accounts:${userId}`] },
+  );
+}
 
-  async function listBankAccounts({ userId }: UserActor): Promise<BankAccount[]> {
-    return bankAccounts.ofUser(null, userId);
-  }
+export function listBankAccounts(
+  { bankAccounts }: Pick<BankAccountDeps, 'bankAccounts'>,
+  { userId }: UserActor,
+): Promise<BankAccount[]> {
+  return bankAccounts.ofUser(null, userId);
+}
 
-  async function unlinkBankAccount(
-    { userId }: UserActor,
-    { bankAccountId }: Command<typeof contract.unlinkBankAccount>,
-  ): Promise<void> {
-    const isRemoved = await bankAccounts.remove(bankAccountId, userId);
-    if (!isRemoved) throw refuse['no-such-bank-account']();
-  }
-
-  return { listBanks, linkBankAccount, listBankAccounts, unlinkBankAccount };
+export async function unlinkBankAccount(
+  { bankAccounts }: Pick<BankAccountDeps, 'bankAccounts'>,
+  { userId }: UserActor,
+  { bankAccountId }: Command<typeof contract.unlinkBankAccount>,
+): Promise<void> {
+  const isRemoved = await bankAccounts.remove(bankAccountId, userId);
+  if (!isRemoved) throw refuse['no-such-bank-account']();
 }

@@ -20,34 +20,30 @@ export interface TopUpDeps {
   readonly settleTopUp: SettleTopUp;
 }
 
-export function createTopUps(deps: TopUpDeps) {
-  const { db, ids, clock, bankAccounts, topUps, gateway, settleTopUp } = deps;
+export async function topUp(
+  { db, ids, clock, bankAccounts, topUps, gateway, settleTopUp }: TopUpDeps,
+  { userId }: UserActor,
+  command: Command<typeof contract.topUp>,
+): Promise<TopUp> {
+  const { bankAccountId, amount, idempotencyKey } = command;
+  // Written down first; only then is the bank asked, outside the transaction.
+  const id = await db.once(`${userId}:top-up:${idempotencyKey}`, command, async (tx) => {
+    gateway.requireConnected();
+    const bankAccount = await bankAccounts.find(tx, bankAccountId, userId);
+    if (!bankAccount) throw refuse['no-such-bank-account']();
+    const requested = decideTopUp({ id: ids.next('top'), bankAccount }, amount, clock.now());
+    await topUps.insert(tx, requested);
+    return requested.id;
+  });
+  return settleTopUp(id);
+}
 
-  async function topUp(
-    { userId }: UserActor,
-    command: Command<typeof contract.topUp>,
-  ): Promise<TopUp> {
-    const { bankAccountId, amount, idempotencyKey } = command;
-    // Written down first; only then is the bank asked, outside the transaction.
-    const id = await db.once(`${userId}:top-up:${idempotencyKey}`, command, async (tx) => {
-      gateway.requireConnected();
-      const bankAccount = await bankAccounts.find(tx, bankAccountId, userId);
-      if (!bankAccount) throw refuse['no-such-bank-account']();
-      const requested = decideTopUp({ id: ids.next('top'), bankAccount }, amount, clock.now());
-      await topUps.insert(tx, requested);
-      return requested.id;
-    });
-    return settleTopUp(id);
-  }
-
-  async function getTopUp(
-    { userId }: UserActor,
-    { topUpId }: Command<typeof contract.getTopUp>,
-  ): Promise<TopUp> {
-    const found = await topUps.find(topUpId);
-    if (found?.userId !== userId) throw refuse['no-such-top-up']();
-    return found;
-  }
-
-  return { topUp, getTopUp };
+export async function getTopUp(
+  { topUps }: Pick<TopUpDeps, 'topUps'>,
+  { userId }: UserActor,
+  { topUpId }: Command<typeof contract.getTopUp>,
+): Promise<TopUp> {
+  const found = await topUps.find(topUpId);
+  if (found?.userId !== userId) throw refuse['no-such-top-up']();
+  return found;
 }

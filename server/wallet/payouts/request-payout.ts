@@ -25,44 +25,42 @@ export interface PayoutDeps {
   readonly settlePayout: SettlePayout;
 }
 
-export function createPayouts(deps: PayoutDeps) {
-  const { db, ids, clock, accounts, gateway, ledger, bankAccounts, payouts, settlePayout } = deps;
+/** For the owner of the account: what it has that is settled goes to a bank account of theirs. */
+export async function requestPayout(
+  deps: PayoutDeps,
+  { userId }: UserActor,
+  command: Command<typeof contract.requestPayout>,
+): Promise<Payout> {
+  const { db, ids, clock, accounts, gateway, ledger, bankAccounts, payouts } = deps;
+  const { officialId, bankAccountId, amount, idempotencyKey } = command;
+  // Written down and booked first; only then is the bank asked, outside the transaction.
+  const id = await db.once(
+    `${userId}:payout:${idempotencyKey}`,
+    command,
+    async (tx) => {
+      await accounts.requireOwner(officialId, userId, tx);
+      gateway.requireConnected();
+      const bankAccount = await bankAccounts.find(tx, bankAccountId, userId);
+      if (!bankAccount) throw refuse['no-such-bank-account']();
+      const plan = { id: ids.next('out'), officialId, bankAccount };
+      const requested = decidePayout(plan, amount, clock.now());
+      await ledger.settle(tx, officialId, amount.currency);
+      await ledger.post(tx, entryOfPayout(requested));
+      await payouts.insert(tx, requested);
+      return requested.id;
+    },
+    { serialKeys: ledger.serialKeysOf(`${officialId}/available`) },
+  );
+  return deps.settlePayout(id);
+}
 
-  async function requestPayout(
-    { userId }: UserActor,
-    command: Command<typeof contract.requestPayout>,
-  ): Promise<Payout> {
-    const { officialId, bankAccountId, amount, idempotencyKey } = command;
-    // Written down and booked first; only then is the bank asked, outside the transaction.
-    const id = await db.once(
-      `${userId}:payout:${idempotencyKey}`,
-      command,
-      async (tx) => {
-        await accounts.requireOwner(officialId, userId, tx);
-        gateway.requireConnected();
-        const bankAccount = await bankAccounts.find(tx, bankAccountId, userId);
-        if (!bankAccount) throw refuse['no-such-bank-account']();
-        const plan = { id: ids.next('out'), officialId, bankAccount };
-        const requested = decidePayout(plan, amount, clock.now());
-        await ledger.settle(tx, officialId, amount.currency);
-        await ledger.post(tx, entryOfPayout(requested));
-        await payouts.insert(tx, requested);
-        return requested.id;
-      },
-      { serialKeys: ledger.serialKeysOf(`${officialId}/available`) },
-    );
-    return settlePayout(id);
-  }
-
-  async function getPayout(
-    { userId }: UserActor,
-    { payoutId }: Command<typeof contract.getPayout>,
-  ): Promise<Payout> {
-    const found = await payouts.find(payoutId);
-    if (!found) throw refuse['no-such-payout']();
-    await accounts.requireOwner(found.officialId, userId);
-    return found;
-  }
-
-  return { requestPayout, getPayout };
+export async function getPayout(
+  { accounts, payouts }: Pick<PayoutDeps, 'accounts' | 'payouts'>,
+  { userId }: UserActor,
+  { payoutId }: Command<typeof contract.getPayout>,
+): Promise<Payout> {
+  const found = await payouts.find(payoutId);
+  if (!found) throw refuse['no-such-payout']();
+  await accounts.requireOwner(found.officialId, userId);
+  return found;
 }
