@@ -1,86 +1,67 @@
-import type { Actor } from '../kernel/actor.ts';
 import { mapPage } from '../kernel/cursor.ts';
-import { type Endpoint, endpoint } from '../kernel/endpoints.ts';
-import type { createCancelOrder } from './cancel-order.ts';
+import { type Endpoint, endpointsOn } from '../kernel/endpoints.ts';
+import { type CartDeps, getCart, setCartLine } from './carts/fill-cart.ts';
+import {
+  addProduct,
+  type CatalogueDeps,
+  getProduct,
+  listProducts,
+  updateProduct,
+} from './catalogue/run-catalogue.ts';
 import * as contract from './contract.ts';
-import type { createFillCart } from './fill-cart.ts';
-import type { createPlaceOrder } from './place-order.ts';
-import type { createReadOrders } from './read-orders.ts';
-import type { createRunCatalogue } from './run-catalogue.ts';
-import type { createRunStore } from './run-store.ts';
-import type { Show } from './show.ts';
+import {
+  type EnrichDeps,
+  enrichCart,
+  enrichFoundStore,
+  enrichOrder,
+  enrichOrderPage,
+  enrichProduct,
+  enrichProductPage,
+  enrichStore,
+} from './enrich.ts';
+import { type CancelOrderDeps, cancelOrder } from './orders/cancel-order.ts';
+import { type PlaceOrderDeps, placeOrder } from './orders/place-order.ts';
+import {
+  getOrder,
+  listMyOrders,
+  listStoreOrders,
+  type ReadOrdersDeps,
+} from './orders/read-orders.ts';
+import {
+  findStore,
+  getStore,
+  openStore,
+  type StorefrontDeps,
+  updateStore,
+} from './storefront/run-store.ts';
 import { viewCart, viewOrder, viewProduct, viewStore } from './view.ts';
 
-type UseCases = ReturnType<typeof createRunStore> &
-  ReturnType<typeof createRunCatalogue> &
-  ReturnType<typeof createFillCart> &
-  Pick<ReturnType<typeof createCancelOrder>, 'cancelOrder'> &
-  ReturnType<typeof createReadOrders> & {
-    readonly placeOrder: ReturnType<typeof createPlaceOrder>;
-    readonly show: Show;
-  };
+type OrderDeps = PlaceOrderDeps & CancelOrderDeps & ReadOrdersDeps;
+export type EndpointDeps = StorefrontDeps & CatalogueDeps & CartDeps & OrderDeps & EnrichDeps;
 
-/** A use case, and then what others know of its result. */
-function shown<A extends Actor, C, R, S>(
-  useCase: (actor: A, command: C) => Promise<R>,
-  show: (result: R) => Promise<S>,
-): (actor: A, command: C) => Promise<S> {
-  return async (actor, command) => show(await useCase(actor, command));
-}
-
-export function createEndpoints(use: UseCases): Endpoint[] {
+export function storeEndpoints(deps: EndpointDeps): Endpoint[] {
+  const on = endpointsOn(deps);
   return [
-    ...storeEndpoints(use),
-    ...productEndpoints(use),
-    ...cartEndpoints(use),
-    ...orderEndpoints(use),
-  ];
-}
-
-function storeEndpoints({ show, ...use }: UseCases): Endpoint[] {
-  return [
-    endpoint(contract.openStore, shown(use.openStore, show.store), viewStore),
-    endpoint(contract.updateStore, shown(use.updateStore, show.store), viewStore),
-    endpoint(contract.getStore, shown(use.getStore, show.store), viewStore),
-    endpoint(
-      contract.findStore,
-      async (actor, command) => {
-        const store = await use.findStore(actor, command);
-        return store && show.store(store);
-      },
-      (store) => ({ store: store && viewStore(store) }),
-    ),
-  ];
-}
-
-function productEndpoints({ show, ...use }: UseCases): Endpoint[] {
-  return [
-    endpoint(contract.addProduct, shown(use.addProduct, show.product), viewProduct),
-    endpoint(contract.updateProduct, shown(use.updateProduct, show.product), viewProduct),
-    endpoint(contract.getProduct, shown(use.getProduct, show.product), viewProduct),
-    endpoint(contract.listProducts, shown(use.listProducts, show.productPage), (page) =>
+    on(contract.openStore, openStore, enrichStore, viewStore),
+    on(contract.updateStore, updateStore, enrichStore, viewStore),
+    on(contract.getStore, getStore, enrichStore, viewStore),
+    on(contract.findStore, findStore, enrichFoundStore, (found) => ({
+      store: found && viewStore(found),
+    })),
+    on(contract.addProduct, addProduct, enrichProduct, viewProduct),
+    on(contract.updateProduct, updateProduct, enrichProduct, viewProduct),
+    on(contract.getProduct, getProduct, enrichProduct, viewProduct),
+    on(contract.listProducts, listProducts, enrichProductPage, (page) =>
       mapPage(page, viewProduct),
     ),
-  ];
-}
-
-function cartEndpoints({ show, ...use }: UseCases): Endpoint[] {
-  return [
-    endpoint(contract.getCart, shown(use.getCart, show.cart), viewCart),
-    endpoint(contract.setCartLine, shown(use.setCartLine, show.cart), viewCart),
-  ];
-}
-
-function orderEndpoints({ show, ...use }: UseCases): Endpoint[] {
-  return [
-    endpoint(contract.placeOrder, shown(use.placeOrder, show.order), viewOrder),
-    endpoint(contract.getOrder, shown(use.getOrder, show.order), viewOrder),
-    endpoint(contract.listMyOrders, shown(use.listMyOrders, show.orderPage), (page) =>
+    on(contract.getCart, getCart, enrichCart, viewCart),
+    on(contract.setCartLine, setCartLine, enrichCart, viewCart),
+    on(contract.placeOrder, placeOrder, enrichOrder, viewOrder),
+    on(contract.getOrder, getOrder, enrichOrder, viewOrder),
+    on(contract.listMyOrders, listMyOrders, enrichOrderPage, (page) => mapPage(page, viewOrder)),
+    on(contract.listStoreOrders, listStoreOrders, enrichOrderPage, (page) =>
       mapPage(page, viewOrder),
     ),
-    endpoint(contract.listStoreOrders, shown(use.listStoreOrders, show.orderPage), (page) =>
-      mapPage(page, viewOrder),
-    ),
-    endpoint(contract.cancelOrder, shown(use.cancelOrder, show.order), viewOrder),
+    on(contract.cancelOrder, cancelOrder, enrichOrder, viewOrder),
   ];
 }

@@ -11,31 +11,27 @@ import type { Queue } from '../kernel/queue/queue.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import type { Media } from '../media/index.ts';
 import type { Payments } from '../payments/index.ts';
-import { createCancelOrder } from './cancel-order.ts';
-import { createCloseOrder } from './close-order.ts';
-import { createEndpoints } from './endpoints.ts';
-import { createFillCart } from './fill-cart.ts';
-import { createJobs, scheduleJobs } from './jobs.ts';
+import { createCartRows } from './carts/store.ts';
+import type { Product } from './catalogue/product.ts';
+import { createProductRows } from './catalogue/store.ts';
+import { storeEndpoints } from './endpoints.ts';
+import { enrichProducts } from './enrich.ts';
 import { forgetReceiptJobs } from './migrations/0001-forget-receipt-jobs.ts';
-import type { MiniStore } from './mini-store.ts';
-import type { Order } from './order.ts';
-import { createPlaceOrder } from './place-order.ts';
-import type { Product } from './product.ts';
-import { createReadOrders } from './read-orders.ts';
-import { createWriteReceipts } from './receipt.ts';
-import { createRunCatalogue } from './run-catalogue.ts';
-import { createRunStore } from './run-store.ts';
-import { createShow } from './show.ts';
-import { createCartRows } from './store/carts.ts';
-import { createOrderRows } from './store/orders.ts';
-import { createProductRows } from './store/products.ts';
-import { createStoreRows } from './store/stores.ts';
-import { createSubscribers } from './subscribers.ts';
+import { expireOrders } from './orders/cancel-order.ts';
+import { createCloseOrder } from './orders/close-order.ts';
+import { createJobs, scheduleJobs } from './orders/jobs.ts';
+import type { Order } from './orders/order.ts';
+import { createPlaceTogether } from './orders/place-order.ts';
+import { createWriteReceipts } from './orders/receipt.ts';
+import { createOrderRows } from './orders/store.ts';
+import { createSubscribers } from './orders/subscribers.ts';
+import type { MiniStore } from './storefront/mini-store.ts';
+import { createStoreRows } from './storefront/store.ts';
 import { type ProductOut, viewProduct } from './view.ts';
 
-export type { MiniStore } from './mini-store.ts';
-export type { Order, OrderLine, OrderState } from './order.ts';
-export type { Product } from './product.ts';
+export type { Product } from './catalogue/product.ts';
+export type { Order, OrderLine, OrderState } from './orders/order.ts';
+export type { MiniStore } from './storefront/mini-store.ts';
 export type { OrderOut, ProductOut, StoreOut } from './view.ts';
 
 export interface StoresDeps {
@@ -76,31 +72,21 @@ export function createStores(deps: StoresDeps): Stores {
     carts: createCartRows(db),
     orders: createOrderRows(db),
   };
-  const show = createShow({ ...deps, ...rows });
-  const writeReceipts = createWriteReceipts(deps);
-  const closeOrder = createCloseOrder({ ...deps, ...rows, writeReceipts });
-  const all = { ...deps, ...rows, show, closeOrder };
-  const { cancelOrder, expireOrders } = createCancelOrder(all);
+  const all = { ...deps, ...rows, writeReceipts: createWriteReceipts(deps) };
+  const closeOrder = createCloseOrder(all);
+  const closing = { ...all, closeOrder };
 
   return {
     findByOfficial: rows.stores.findByOfficial,
     products: {
       getMany: rows.products.getMany,
-      view: async (products) => (await show.productList(products)).map(viewProduct),
+      view: async (products) => (await enrichProducts(deps, products)).map(viewProduct),
     },
     orders: { find: (id) => rows.orders.find(null, id) },
     module: {
-      endpoints: createEndpoints({
-        ...createRunStore(all),
-        ...createRunCatalogue(all),
-        ...createFillCart(all),
-        ...createReadOrders(all),
-        placeOrder: createPlaceOrder(all),
-        cancelOrder,
-        show,
-      }),
-      subscribers: createSubscribers(all),
-      jobs: createJobs({ expireOrders }),
+      endpoints: storeEndpoints({ ...closing, placeTogether: createPlaceTogether(all) }),
+      subscribers: createSubscribers(closing),
+      jobs: createJobs({ expireOrders: () => expireOrders(closing) }),
       migrations: [forgetReceiptJobs],
       start: async () => {
         await closeOrder.writeLateReceipts();

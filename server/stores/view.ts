@@ -4,11 +4,11 @@ import { viewMoney } from '../kernel/contract.ts';
 import type { Id } from '../kernel/ids.ts';
 import { times } from '../kernel/money.ts';
 import type { ImageOut } from '../media/contract.ts';
-import type { FilledCart } from './cart.ts';
+import type { FilledCart } from './carts/cart.ts';
+import type { Product } from './catalogue/product.ts';
 import type * as contract from './contract.ts';
-import type { MiniStore } from './mini-store.ts';
-import type { Order } from './order.ts';
-import type { Product } from './product.ts';
+import type { Order } from './orders/order.ts';
+import type { MiniStore } from './storefront/mini-store.ts';
 
 export interface ShownStore {
   readonly store: MiniStore;

@@ -78,13 +78,20 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     }
   }
 
+  /** Whoever reacts may append: it is at an end what rests at one head before and after the look. */
   async function isDrained(): Promise<boolean> {
-    if ((await eventStore.events.unplaced(1)).length > 0) return false;
+    const head = await headAtRest();
+    if (head === null || (await eventStore.events.unplaced(1)).length > 0) return false;
     if (await eventStore.attempts.isAnyWaiting()) return false;
-    if (leadership) return leadership.isAtRest();
+    return (await headAtRest()) === head;
+  }
+
+  /** The head, when all subscribers have come to it; else null. */
+  async function headAtRest(): Promise<number | null> {
+    if (leadership) return leadership.isAtRest() ? leadership.head : null;
     // Another process leads, or none: the store says how far it has come.
     const { head, cursors } = await eventStore.cursors.read();
-    return [...cursors.values()].every((position) => position >= head);
+    return [...cursors.values()].every((position) => position >= head) ? head : null;
   }
 
   return {

@@ -19,6 +19,8 @@ import { trimWhileLeading } from './trimming.ts';
 export interface Leadership {
   /** Until the term is over; then all is at rest and written down. */
   run(): Promise<void>;
+  /** The highest position that an event has. */
+  readonly head: number;
   /** True when every subscriber has come to the head and nothing that it failed at waits here. */
   isAtRest(): boolean;
 }
@@ -77,6 +79,9 @@ export async function openLeadership(deps: LeadershipDeps): Promise<Leadership |
       await Promise.all(loops.map((loop) => loop.finally(term.end)));
       await Promise.all(subscriptions.map(({ setAside }) => setAside.idle()));
       await keeping.write();
+    },
+    get head() {
+      return tail.head;
     },
     isAtRest: () =>
       !placing.isBusy &&

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { after, minutes, stoppedClock } from '../../../server/kernel/clock.ts';
 import { createIds } from '../../../server/kernel/ids.ts';
 import { type Currency, money } from '../../../server/kernel/money.ts';
-import { cartLinesMax, decideCart, fillCart } from '../../../server/stores/cart.ts';
-import type { MiniStore } from '../../../server/stores/mini-store.ts';
+import { cartLinesMax, decideCart, fillCart } from '../../../server/stores/carts/cart.ts';
+import type { Product } from '../../../server/stores/catalogue/product.ts';
 import {
   decideCancel,
   decideLines,
@@ -13,8 +13,8 @@ import {
   type Order,
   refusalOf,
   type WantedLine,
-} from '../../../server/stores/order.ts';
-import type { Product } from '../../../server/stores/product.ts';
+} from '../../../server/stores/orders/order.ts';
+import type { MiniStore } from '../../../server/stores/storefront/mini-store.ts';
 
 const now = new Date('2026-05-01T09:00:00.000Z');
 const ids = createIds(stoppedClock(now));

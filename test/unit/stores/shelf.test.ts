@@ -2,10 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { stoppedClock } from '../../../server/kernel/clock.ts';
 import { createIds } from '../../../server/kernel/ids.ts';
 import { money } from '../../../server/kernel/money.ts';
-import type { MiniStore } from '../../../server/stores/mini-store.ts';
-import { numberOf } from '../../../server/stores/order.ts';
-import type { Product } from '../../../server/stores/product.ts';
-import { decideOrder, type Shelf, takeFrom, type Wish } from '../../../server/stores/shelf.ts';
+import type { Product } from '../../../server/stores/catalogue/product.ts';
+import { numberOf } from '../../../server/stores/orders/order.ts';
+import {
+  decideOrder,
+  type Shelf,
+  takeFrom,
+  type Wish,
+} from '../../../server/stores/orders/shelf.ts';
+import type { MiniStore } from '../../../server/stores/storefront/mini-store.ts';
 
 const now = new Date('2026-05-01T09:00:00.000Z');
 const ids = createIds(stoppedClock(now));

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type RecentUnpaid, requireMayReserve } from '../../../server/stores/unpaid-limits.ts';
+import {
+  type RecentUnpaid,
+  requireMayReserve,
+} from '../../../server/stores/orders/unpaid-limits.ts';
 
 const orders = (state: RecentUnpaid['state'], count: number, pieces = 1) =>
   Array.from({ length: count }, () => ({ state, pieces }));

@@ -1,8 +1,8 @@
-import type { Id } from '../kernel/ids.ts';
-import { type Money, times, total } from '../kernel/money.ts';
-import { refuse } from './errors.ts';
-import type { MiniStore } from './mini-store.ts';
-import { isAvailable, type Product } from './product.ts';
+import type { Id } from '../../kernel/ids.ts';
+import { type Money, times, total } from '../../kernel/money.ts';
+import { isAvailable, type Product } from '../catalogue/product.ts';
+import { refuse } from '../errors.ts';
+import type { MiniStore } from '../storefront/mini-store.ts';
 
 /** As many as an order may have. */
 export const cartLinesMax = 50;

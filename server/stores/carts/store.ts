@@ -1,8 +1,8 @@
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
-import type { CartLine } from '../cart.ts';
-import type { Order } from '../order.ts';
-import { type CartId, type CartRow, cartSchema } from './schema.ts';
+import type { Order } from '../orders/order.ts';
+import { type CartId, type CartRow, cartSchema } from '../schema.ts';
+import type { CartLine } from './cart.ts';
 
 export type Carts = ReturnType<typeof createCartRows>;
 

@@ -2,15 +2,15 @@
  * An order: `placed` (stock is reserved, payment awaited) becomes `paid` or `cancelled`, once. Its
  * lines and prices are what the buyer agreed to and never change.
  */
-import { assert } from '../kernel/assert.ts';
-import { after, type Instant, minutes } from '../kernel/clock.ts';
-import type { FieldError } from '../kernel/errors.ts';
-import type { Id, OfficialId, UserId } from '../kernel/ids.ts';
-import { isSame, type Money, times, total } from '../kernel/money.ts';
-import type { orderStates } from './contract.ts';
-import { refuse } from './errors.ts';
-import { type MiniStore, requireCurrency } from './mini-store.ts';
-import type { Product } from './product.ts';
+import { assert } from '../../kernel/assert.ts';
+import { after, type Instant, minutes } from '../../kernel/clock.ts';
+import type { FieldError } from '../../kernel/errors.ts';
+import type { Id, OfficialId, UserId } from '../../kernel/ids.ts';
+import { isSame, type Money, times, total } from '../../kernel/money.ts';
+import type { Product } from '../catalogue/product.ts';
+import type { orderStates } from '../contract.ts';
+import { refuse } from '../errors.ts';
+import { type MiniStore, requireCurrency } from '../storefront/mini-store.ts';
 
 export type OrderState = (typeof orderStates)[number];
 

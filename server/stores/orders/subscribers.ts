@@ -1,22 +1,25 @@
-import type { Accounts } from '../accounts/index.ts';
-import type { EventType } from '../kernel/events/event.ts';
-import { notifying, type Subscriber, transactionalTogether } from '../kernel/events/subscribers.ts';
-import { isId } from '../kernel/ids.ts';
-import type { Realtime } from '../kernel/realtime/realtime.ts';
-import { paymentPaid } from '../payments/events.ts';
+import type { Accounts } from '../../accounts/index.ts';
+import type { EventType } from '../../kernel/events/event.ts';
+import {
+  notifying,
+  type Subscriber,
+  transactionalTogether,
+} from '../../kernel/events/subscribers.ts';
+import { isId } from '../../kernel/ids.ts';
+import type { Realtime } from '../../kernel/realtime/realtime.ts';
+import { paymentPaid } from '../../payments/events.ts';
+import { orderChanged } from '../contract.ts';
+import { enrichOrder } from '../enrich.ts';
+import { type AboutOrder, orderCancelled, orderPaid, orderPlaced } from '../events.ts';
+import { viewOrder } from '../view.ts';
 import type { CloseOrder } from './close-order.ts';
-import { orderChanged } from './contract.ts';
-import { type AboutOrder, orderCancelled, orderPaid, orderPlaced } from './events.ts';
-import type { Show } from './show.ts';
-import type { Orders } from './store/orders.ts';
-import { viewOrder } from './view.ts';
+import type { Orders } from './store.ts';
 
 export interface SubscriberDeps {
-  readonly accounts: Pick<Accounts, 'staffOf'>;
+  readonly accounts: Pick<Accounts, 'staffOf' | 'people' | 'officials'>;
   readonly realtime: Realtime;
   readonly orders: Orders;
   readonly closeOrder: CloseOrder;
-  readonly show: Show;
 }
 
 export function createSubscribers(deps: SubscriberDeps): Subscriber[] {
@@ -45,13 +48,13 @@ export function createSubscribers(deps: SubscriberDeps): Subscriber[] {
 }
 
 /** The buyer and those who run the store see an order change at once. */
-function createTell({ accounts, realtime, orders, show }: SubscriberDeps) {
+function createTell({ accounts, realtime, orders }: SubscriberDeps) {
   return async ({ orderId, officialId, buyer }: AboutOrder): Promise<void> => {
     const order = await orders.find(null, orderId);
     if (!order) return;
     const staff = await accounts.staffOf(officialId);
     const people = new Set([buyer, ...staff.map(({ userId }) => userId)]);
     const audiences = [...people].map((userId) => `user:${userId}` as const);
-    realtime.push(audiences, orderChanged, viewOrder(await show.order(order)));
+    realtime.push(audiences, orderChanged, viewOrder(await enrichOrder({ accounts }, order)));
   };
 }

@@ -5,14 +5,11 @@ import { share } from '../../kernel/db/gather.ts';
 import { rowMoney } from '../../kernel/db/row-words.ts';
 import { type Id, isId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
-import type { OrderLine } from '../order.ts';
-import type { Product, StockCount } from '../product.ts';
-import { type ProductRow, productSchema } from './schema.ts';
+import type { OrderLine } from '../orders/order.ts';
+import { type ProductRow, productSchema } from '../schema.ts';
+import type { Product, ProductChange, StockCount } from './product.ts';
 
 export type Products = ReturnType<typeof createProductRows>;
-export type ProductChange = Partial<Omit<Product, 'id' | 'storeId' | 'stock' | 'stockRevision'>> & {
-  readonly stock?: StockCount;
-};
 
 interface CataloguePage extends PageQuery {
   readonly storeId: Id<'sto'>;

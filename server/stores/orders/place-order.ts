@@ -1,31 +1,30 @@
-import type { UserActor } from '../kernel/actor.ts';
-import { assert } from '../kernel/assert.ts';
-import type { Clock, Instant } from '../kernel/clock.ts';
-import type { Command } from '../kernel/contract.ts';
-import { createBatched, decideEach } from '../kernel/db/batched.ts';
-import type { Db, Tx } from '../kernel/db/database.ts';
-import type { EventLog } from '../kernel/events/event-log.ts';
-import { groupBy } from '../kernel/group-by.ts';
-import type { Id, Ids } from '../kernel/ids.ts';
-import type { PaymentRequest, Payments } from '../payments/index.ts';
+import type { UserActor } from '../../kernel/actor.ts';
+import { assert } from '../../kernel/assert.ts';
+import type { Clock, Instant } from '../../kernel/clock.ts';
+import type { Command } from '../../kernel/contract.ts';
+import { type Batched, createBatched, decideEach } from '../../kernel/db/batched.ts';
+import type { Db, Tx } from '../../kernel/db/database.ts';
+import type { EventLog } from '../../kernel/events/event-log.ts';
+import { groupBy } from '../../kernel/group-by.ts';
+import type { Id, Ids } from '../../kernel/ids.ts';
+import type { PaymentRequest, Payments } from '../../payments/index.ts';
+import type { Carts } from '../carts/store.ts';
+import type { Products } from '../catalogue/store.ts';
+import type * as contract from '../contract.ts';
+import { orderPlaced } from '../events.ts';
+import type { Stores } from '../storefront/store.ts';
 import { aboutOrder } from './about-order.ts';
-import type * as contract from './contract.ts';
-import { orderPlaced } from './events.ts';
 import { decideLines, describeOrder, numberOf, type Order, type OrderDraft } from './order.ts';
 import { buyerIn, decideOrder, type Shelf, takeFrom, type Wish } from './shelf.ts';
-import type { Carts } from './store/carts.ts';
-import type { Orders } from './store/orders.ts';
-import type { Products } from './store/products.ts';
-import type { Stores } from './store/stores.ts';
+import type { Orders } from './store.ts';
 import { lookBackFrom } from './unpaid-limits.ts';
 
-export interface PlaceOrderDeps {
+export interface PlaceTogetherDeps {
   readonly db: Db;
   readonly eventLog: EventLog;
   readonly ids: Ids;
   readonly clock: Clock;
   readonly payments: Payments;
-  readonly stores: Stores;
   readonly products: Products;
   readonly carts: Carts;
   readonly orders: Orders;
@@ -38,14 +37,18 @@ type Asked = Omit<Wish, 'id' | 'number'>;
 /** Tries before we say that the numbers are used up; one in a thousand millions is taken by chance. */
 const numberTriesMax = 8;
 
-/** Stock, payment and order come to be in one transaction, or none of them does. */
-export function createPlaceOrder(deps: PlaceOrderDeps) {
-  const { db, stores, orders } = deps;
+export type PlaceTogether = Batched<Asked, Id<'ord'>>;
+
+/**
+ * Orders that wait for the same commit. Stock, payment and order come to be in one transaction, or
+ * none of them does.
+ */
+export function createPlaceTogether(deps: PlaceTogetherDeps): PlaceTogether {
   const load = createLoadShelf(deps);
   const nextNumbers = createNextNumbers(deps);
   const commit = createCommitOrders(deps);
 
-  const placeTogether = createBatched<Asked, Id<'ord'>>(db, async (tx, asked) => {
+  return createBatched<Asked, Id<'ord'>>(deps.db, async (tx, asked) => {
     const shelf = await load(tx, asked);
     const numbers = await nextNumbers(tx, asked.length);
     const wishes = asked.map((one, index) => ({ ...one, ...required(numbers[index]) }));
@@ -59,26 +62,36 @@ export function createPlaceOrder(deps: PlaceOrderDeps) {
     await commit(tx, drafts);
     return outcomes;
   });
+}
 
-  return async ({ userId }: UserActor, command: PlaceOrder): Promise<Order> => {
-    const store = await stores.get(command.storeId);
-    const lines = decideLines(store, command.lines);
-    const listed = command.lines.map(({ productId }) => productId);
-    const id = await placeTogether({
-      key: `${userId}:place-order:${command.idempotencyKey}`,
-      asked: command,
-      command: { store, buyer: userId, lines, listed, scene: command.scene ?? null },
-      serialKeys: [
-        `orders:${buyerIn(store.id, userId)}`,
-        ...lines.map(({ productId }) => `stock:${productId}`),
-      ],
-    });
-    return orders.get(id);
-  };
+export interface PlaceOrderDeps {
+  readonly stores: Stores;
+  readonly orders: Orders;
+  readonly placeTogether: PlaceTogether;
+}
+
+export async function placeOrder(
+  { stores, orders, placeTogether }: PlaceOrderDeps,
+  { userId }: UserActor,
+  command: PlaceOrder,
+): Promise<Order> {
+  const store = await stores.get(command.storeId);
+  const lines = decideLines(store, command.lines);
+  const listed = command.lines.map(({ productId }) => productId);
+  const id = await placeTogether({
+    key: `${userId}:place-order:${command.idempotencyKey}`,
+    asked: command,
+    command: { store, buyer: userId, lines, listed, scene: command.scene ?? null },
+    serialKeys: [
+      `orders:${buyerIn(store.id, userId)}`,
+      ...lines.map(({ productId }) => `stock:${productId}`),
+    ],
+  });
+  return orders.get(id);
 }
 
 /** What the orders are decided on. */
-function createLoadShelf({ clock, payments, products, orders }: PlaceOrderDeps) {
+function createLoadShelf({ clock, payments, products, orders }: PlaceTogetherDeps) {
   /** A paid order is told of its payment a moment later; until then it only looks unpaid. */
   async function unpaidOf(tx: Tx, asked: readonly Asked[], now: Instant) {
     const buyers = new Map(asked.map(({ buyer, store }) => [buyerIn(store.id, buyer), buyer]));
@@ -106,7 +119,7 @@ function createLoadShelf({ clock, payments, products, orders }: PlaceOrderDeps) 
 }
 
 /** Numbers that no order has, each with the id that it is made from. */
-function createNextNumbers({ ids, orders }: Pick<PlaceOrderDeps, 'ids' | 'orders'>) {
+function createNextNumbers({ ids, orders }: Pick<PlaceTogetherDeps, 'ids' | 'orders'>) {
   return async (tx: Tx, count: number): Promise<Pick<Order, 'id' | 'number'>[]> => {
     const free = new Map<string, Id<'ord'>>();
     for (let tries = 0; tries < numberTriesMax; tries += 1) {
@@ -123,7 +136,7 @@ function createNextNumbers({ ids, orders }: Pick<PlaceOrderDeps, 'ids' | 'orders
   };
 }
 
-function createCommitOrders({ eventLog, payments, products, carts, orders }: PlaceOrderDeps) {
+function createCommitOrders({ eventLog, payments, products, carts, orders }: PlaceTogetherDeps) {
   return async (tx: Tx, drafts: readonly OrderDraft[]): Promise<void> => {
     if (drafts.length === 0) return;
     await products.take(

@@ -1,17 +1,17 @@
 /** The two ways out of `placed`, each in one transaction with what belongs to it. */
-import { assert } from '../kernel/assert.ts';
-import type { Clock, Instant } from '../kernel/clock.ts';
-import type { Db, Tx } from '../kernel/db/database.ts';
-import type { EventLog } from '../kernel/events/event-log.ts';
-import type { Id } from '../kernel/ids.ts';
-import type { Media } from '../media/index.ts';
-import type { Payments } from '../payments/index.ts';
+import { assert } from '../../kernel/assert.ts';
+import type { Clock, Instant } from '../../kernel/clock.ts';
+import type { Db, Tx } from '../../kernel/db/database.ts';
+import type { EventLog } from '../../kernel/events/event-log.ts';
+import type { Id } from '../../kernel/ids.ts';
+import type { Media } from '../../media/index.ts';
+import type { Payments } from '../../payments/index.ts';
+import type { Products } from '../catalogue/store.ts';
+import { orderCancelled, orderPaid } from '../events.ts';
 import { aboutOrder } from './about-order.ts';
-import { orderCancelled, orderPaid } from './events.ts';
 import type { Order } from './order.ts';
 import type { WriteReceipts } from './receipt.ts';
-import type { Orders } from './store/orders.ts';
-import type { Products } from './store/products.ts';
+import type { Orders } from './store.ts';
 
 export interface CloseOrderDeps {
   readonly db: Db;
@@ -63,6 +63,7 @@ export function createCloseOrder(deps: CloseOrderDeps) {
   async function writeLateReceipts(): Promise<void> {
     for (;;) {
       const late = await orders.withoutReceipt(lateAtOnce);
+      if (late.length === 0) return;
       const drawings = await writeReceipts(late);
       await db.transaction(async (tx) => {
         const receipts = await media.drawings.drawLater(tx, drawings);

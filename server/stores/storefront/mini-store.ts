@@ -1,7 +1,7 @@
-import type { Instant } from '../kernel/clock.ts';
-import type { Id, OfficialId } from '../kernel/ids.ts';
-import type { Currency, Money } from '../kernel/money.ts';
-import { refuse } from './errors.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import type { Id, OfficialId } from '../../kernel/ids.ts';
+import type { Currency, Money } from '../../kernel/money.ts';
+import { refuse } from '../errors.ts';
 
 /** Where an official account sells; each has at most one, in one currency. */
 export interface MiniStore {

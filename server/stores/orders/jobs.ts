@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { seconds } from '../kernel/clock.ts';
-import { defineJob, handle, type JobHandler, type Queue } from '../kernel/queue/queue.ts';
+import { seconds } from '../../kernel/clock.ts';
+import { defineJob, handle, type JobHandler, type Queue } from '../../kernel/queue/queue.ts';
 
 const expireOrders = defineJob({
   name: 'stores.expire-orders',

@@ -2,12 +2,12 @@
  * What orders are decided on: the products as they stand and what each buyer keeps from others. An
  * order that was decided takes its pieces off the shelf, so that the next one finds the rest.
  */
-import { assert } from '../kernel/assert.ts';
-import type { Instant } from '../kernel/clock.ts';
-import type { Id, UserId } from '../kernel/ids.ts';
-import type { MiniStore } from './mini-store.ts';
+import { assert } from '../../kernel/assert.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import type { Id, UserId } from '../../kernel/ids.ts';
+import type { Product } from '../catalogue/product.ts';
+import type { MiniStore } from '../storefront/mini-store.ts';
 import { draftOrder, type OrderDraft, refusalOf, type WantedLine } from './order.ts';
-import type { Product } from './product.ts';
 import { piecesOf, type RecentUnpaid, requireMayReserve } from './unpaid-limits.ts';
 
 export interface Shelf {

@@ -2,8 +2,8 @@
  * What one buyer may keep from others without paying: an order reserves its pieces for a while, and
  * nobody's empty wallet may empty a shop.
  */
-import { after, days, type Instant } from '../kernel/clock.ts';
-import { refuse } from './errors.ts';
+import { after, days, type Instant } from '../../kernel/clock.ts';
+import { refuse } from '../errors.ts';
 import type { Order } from './order.ts';
 
 /** Orders that wait for payment, by buyer and store. */

@@ -1,8 +1,8 @@
 import mongoose, { type Schema } from 'mongoose';
-import type { Instant } from '../../kernel/clock.ts';
-import { rowOptions } from '../../kernel/db/database.ts';
-import type { Id, OfficialId, UserId } from '../../kernel/ids.ts';
-import type { CartLine } from '../cart.ts';
+import type { Instant } from '../kernel/clock.ts';
+import { rowOptions } from '../kernel/db/database.ts';
+import type { Id, OfficialId, UserId } from '../kernel/ids.ts';
+import type { CartLine } from './carts/cart.ts';
 
 export interface StoreRow {
   _id: Id<'sto'>;

@@ -1,8 +1,8 @@
-import type { Accounts } from '../accounts/index.ts';
-import { assert } from '../kernel/assert.ts';
-import type { BankConnection } from '../kernel/config.ts';
-import { times } from '../kernel/money.ts';
-import type { Drawing, ReceiptCard } from '../media/index.ts';
+import type { Accounts } from '../../accounts/index.ts';
+import { assert } from '../../kernel/assert.ts';
+import type { BankConnection } from '../../kernel/config.ts';
+import { times } from '../../kernel/money.ts';
+import type { Drawing, ReceiptCard } from '../../media/index.ts';
 import type { Order } from './order.ts';
 
 export interface WriteReceiptDeps {
