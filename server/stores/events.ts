@@ -1,15 +1,2 @@
-import { event } from '../kernel/events/event.ts';
-import type { Id, OfficialId, UserId } from '../kernel/ids.ts';
-
-export interface AboutOrder {
-  readonly orderId: Id<'ord'>;
-  readonly storeId: Id<'sto'>;
-  readonly officialId: OfficialId;
-  readonly buyer: UserId;
-}
-
-export const orderPlaced = event<AboutOrder & { readonly scene: string | null }>(
-  'stores.order-placed',
-);
-export const orderPaid = event<AboutOrder>('stores.order-paid');
-export const orderCancelled = event<AboutOrder>('stores.order-cancelled');
+/** The events that the module publishes: those of its slices. */
+export * from './orders/events.ts';

@@ -6,33 +6,28 @@ import type { Db } from '../kernel/db/database.ts';
 import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Id, Ids, OfficialId } from '../kernel/ids.ts';
 import type { Logger } from '../kernel/logger.ts';
-import type { Module } from '../kernel/module.ts';
+import { type Module, moduleOf } from '../kernel/module.ts';
 import type { Queue } from '../kernel/queue/queue.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import type { Media } from '../media/index.ts';
 import type { Payments } from '../payments/index.ts';
-import { createCartRows } from './carts/store.ts';
+import { carts, createCartRows } from './carts/index.ts';
+import {
+  catalogue,
+  createProductRows,
+  enrichProducts,
+  type ProductOut,
+  viewProduct,
+} from './catalogue/index.ts';
 import type { Product } from './catalogue/product.ts';
-import { createProductRows } from './catalogue/store.ts';
-import { storeEndpoints } from './endpoints.ts';
-import { enrichProducts } from './enrich.ts';
-import { forgetReceiptJobs } from './migrations/0001-forget-receipt-jobs.ts';
-import { expireOrders } from './orders/cancel-order.ts';
-import { createCloseOrder } from './orders/close-order.ts';
-import { createJobs, scheduleJobs } from './orders/jobs.ts';
+import { createOrderRows, orders } from './orders/index.ts';
 import type { Order } from './orders/order.ts';
-import { createPlaceTogether } from './orders/place-order.ts';
-import { createWriteReceipts } from './orders/receipt.ts';
-import { createOrderRows } from './orders/store.ts';
-import { createSubscribers } from './orders/subscribers.ts';
+import { createStoreRows, storefront } from './storefront/index.ts';
 import type { MiniStore } from './storefront/mini-store.ts';
-import { createStoreRows } from './storefront/store.ts';
-import { type ProductOut, viewProduct } from './view.ts';
 
 export type { Product } from './catalogue/product.ts';
-export type { Order, OrderLine, OrderState } from './orders/order.ts';
+export type { Order } from './orders/order.ts';
 export type { MiniStore } from './storefront/mini-store.ts';
-export type { OrderOut, ProductOut, StoreOut } from './view.ts';
 
 export interface StoresDeps {
   readonly db: Db;
@@ -65,16 +60,14 @@ export interface Stores {
 }
 
 export function createStores(deps: StoresDeps): Stores {
-  const { db, queue } = deps;
+  const { db } = deps;
   const rows = {
     stores: createStoreRows(db),
     products: createProductRows(db),
     carts: createCartRows(db),
     orders: createOrderRows(db),
   };
-  const all = { ...deps, ...rows, writeReceipts: createWriteReceipts(deps) };
-  const closeOrder = createCloseOrder(all);
-  const closing = { ...all, closeOrder };
+  const all = { ...deps, ...rows };
 
   return {
     findByOfficial: rows.stores.findByOfficial,
@@ -83,15 +76,6 @@ export function createStores(deps: StoresDeps): Stores {
       view: async (products) => (await enrichProducts(deps, products)).map(viewProduct),
     },
     orders: { find: (id) => rows.orders.find(null, id) },
-    module: {
-      endpoints: storeEndpoints({ ...closing, placeTogether: createPlaceTogether(all) }),
-      subscribers: createSubscribers(closing),
-      jobs: createJobs({ expireOrders: () => expireOrders(closing) }),
-      migrations: [forgetReceiptJobs],
-      start: async () => {
-        await closeOrder.writeLateReceipts();
-        await scheduleJobs(queue);
-      },
-    },
+    module: moduleOf([storefront(all), catalogue(all), carts(all), orders(all)]),
   };
 }

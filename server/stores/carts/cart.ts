@@ -1,15 +1,18 @@
 import type { Id } from '../../kernel/ids.ts';
 import { type Money, times, total } from '../../kernel/money.ts';
-import { isAvailable, type Product } from '../catalogue/product.ts';
+import { isAvailable, type Pieces, type Product } from '../catalogue/product.ts';
 import { refuse } from '../errors.ts';
 import type { MiniStore } from '../storefront/mini-store.ts';
 
 /** As many as an order may have. */
 export const cartLinesMax = 50;
 
-export interface CartLine {
-  readonly productId: Id<'prd'>;
-  readonly quantity: number;
+export type CartLine = Pieces;
+
+/** What somebody has put into their cart in a store. */
+export interface Cart {
+  readonly store: MiniStore;
+  readonly lines: readonly CartLine[];
 }
 
 /** A cart with the prices and the stock of now. */
@@ -33,12 +36,12 @@ export function decideCart(lines: readonly CartLine[], wanted: CartLine): CartLi
   return [...lines, wanted];
 }
 
+/** What has been erased since is left out. */
 export function fillCart(
-  store: MiniStore,
-  cartLines: readonly CartLine[],
+  { store, lines: wanted }: Cart,
   products: ReadonlyMap<Id<'prd'>, Product>,
 ): FilledCart {
-  const lines = cartLines.flatMap(({ productId, quantity }) => {
+  const lines = wanted.flatMap(({ productId, quantity }) => {
     const product = products.get(productId);
     if (!product) return [];
     const amount = times(product.price, quantity);

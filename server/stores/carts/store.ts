@@ -1,10 +1,16 @@
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
-import type { Order } from '../orders/order.ts';
-import { type CartId, type CartRow, cartSchema } from '../schema.ts';
 import type { CartLine } from './cart.ts';
+import { type CartId, type CartRow, cartSchema } from './schema.ts';
 
 export type Carts = ReturnType<typeof createCartRows>;
+
+/** What somebody has ordered in a store. */
+export interface Ordered {
+  readonly buyer: UserId;
+  readonly storeId: Id<'sto'>;
+  readonly lines: readonly CartLine[];
+}
 
 export function createCartRows(db: Db) {
   const rows = db.model<CartRow>('carts', cartSchema());
@@ -22,7 +28,7 @@ export function createCartRows(db: Db) {
     },
 
     /** What was ordered is no longer wanted. Each order writes, so that two at once collide. */
-    async takeOut(tx: Tx, placed: readonly Pick<Order, 'buyer' | 'storeId' | 'lines'>[]) {
+    async takeOut(tx: Tx, placed: readonly Ordered[]) {
       const updates = placed.map(({ buyer, storeId, lines }) => ({
         updateOne: {
           filter: { _id: cartId(buyer, storeId) },

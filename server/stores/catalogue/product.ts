@@ -1,3 +1,4 @@
+/** A product: what is said of it, what it costs, and how many can be bought now. */
 import type { Id } from '../../kernel/ids.ts';
 import type { Money } from '../../kernel/money.ts';
 import { refuse } from '../errors.ts';
@@ -17,6 +18,22 @@ export interface Product {
   readonly isOnSale: boolean;
 }
 
+/** So many of one product. */
+export interface Pieces {
+  readonly productId: Id<'prd'>;
+  readonly quantity: number;
+}
+
+/** What the staff says of a product to put it on sale. */
+export type NewProduct = Pick<Product, 'name' | 'description' | 'price' | 'stock' | 'mediaIds'>;
+
+/** What the staff changes; what is not said does not change. */
+export type ProductChange = {
+  readonly [F in 'name' | 'description' | 'price' | 'mediaIds' | 'isOnSale']?:
+    | Product[F]
+    | undefined;
+} & { readonly stock?: StockCount | undefined };
+
 /** The staff counted the shelf: it held `to` where they saw `from`, when nobody had counted since. */
 export interface StockCount {
   readonly from: number;
@@ -24,46 +41,43 @@ export interface StockCount {
   readonly revision: number;
 }
 
-/** What the staff says of a new product. */
-export type NewProduct = Omit<Product, 'id' | 'stockRevision' | 'isOnSale'>;
-
-/** @throws DomainError when it costs another currency than its store's */
-export function decideProduct(store: MiniStore, id: Id<'prd'>, wanted: NewProduct): Product {
-  requireCurrency(store, wanted.price);
-  return { id, ...wanted, stockRevision: 0, isOnSale: true };
-}
-
-export type ProductChange = Partial<Omit<Product, 'id' | 'storeId' | 'stock' | 'stockRevision'>> & {
-  readonly stock?: StockCount;
-};
-
-/** What the staff wants otherwise; what is left out or undefined stays. */
-export type WantedChange = {
-  readonly [Field in keyof ProductChange]?: ProductChange[Field] | undefined;
-};
-
-/** @throws DomainError when it would cost another currency than its store's */
-export function decideProductChange(store: MiniStore, wanted: WantedChange): ProductChange {
-  const { name, description, price, stock, mediaIds, isOnSale } = wanted;
-  if (price) requireCurrency(store, price);
-  return {
-    ...(name !== undefined && { name }),
-    ...(description !== undefined && { description }),
-    ...(price !== undefined && { price }),
-    ...(stock !== undefined && { stock }),
-    ...(mediaIds !== undefined && { mediaIds }),
-    ...(isOnSale !== undefined && { isOnSale }),
-  };
-}
-
 /** Whether that many can be bought now. */
 export function isAvailable(product: Product, quantity: number): boolean {
   return product.isOnSale && product.stock >= quantity;
 }
 
-/** Why a count of the stock was not taken, told by the product as it is. */
-export function stockRefusal({ stock, stockRevision }: Product, count: StockCount | undefined) {
-  const isStale = count?.revision !== stockRevision;
-  const reason = isStale ? 'stock-changed' : 'stock-reserved';
-  return refuse[reason]({ fields: [{ path: 'stock', message: String(stock) }] });
+/** A new product of the store, on sale. @throws DomainError `stores.currency-mismatch` */
+export function decideProduct(id: Id<'prd'>, store: MiniStore, wanted: NewProduct): Product {
+  requireCurrency(store, wanted.price);
+  const { name, description, price, stock, mediaIds } = wanted;
+  return {
+    ...{ id, storeId: store.id, name, description, price, stock, mediaIds },
+    stockRevision: 0,
+    isOnSale: true,
+  };
+}
+
+/** The product as the staff wants it. @throws DomainError when its store or its stock say no */
+export function decideProductChange(
+  product: Product,
+  store: MiniStore,
+  change: ProductChange,
+): Product {
+  const { name = product.name, description = product.description, price = product.price } = change;
+  const { mediaIds = product.mediaIds, isOnSale = product.isOnSale } = change;
+  requireCurrency(store, price);
+  const counted = change.stock ? decideCount(product, change.stock) : {};
+  return { ...product, name, description, price, mediaIds, isOnSale, ...counted };
+}
+
+/** What came in or went out is added, so that no order that came between is forgotten. */
+function decideCount(
+  { stock, stockRevision }: Product,
+  { from, to, revision }: StockCount,
+): Pick<Product, 'stock' | 'stockRevision'> {
+  const told = { fields: [{ path: 'stock', message: String(stock) }] };
+  if (revision !== stockRevision) throw refuse['stock-changed'](told);
+  const counted = stock + to - from;
+  if (counted < 0) throw refuse['stock-reserved'](told);
+  return { stock: counted, stockRevision: stockRevision + 1 };
 }

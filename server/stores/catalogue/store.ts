@@ -5,9 +5,8 @@ import { share } from '../../kernel/db/gather.ts';
 import { rowMoney } from '../../kernel/db/row-words.ts';
 import { type Id, isId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
-import type { OrderLine } from '../orders/order.ts';
-import { type ProductRow, productSchema } from '../schema.ts';
-import type { Product, ProductChange, StockCount } from './product.ts';
+import type { Pieces, Product } from './product.ts';
+import { type ProductRow, productSchema } from './schema.ts';
 
 export type Products = ReturnType<typeof createProductRows>;
 
@@ -35,13 +34,8 @@ export function createProductRows(db: Db) {
   );
 
   return {
-    async find(tx: Tx | null, id: Id<'prd'>): Promise<Product | null> {
+    async get(id: Id<'prd'>, tx?: Tx): Promise<Product> {
       const row = await rows.findById(id, null, within(tx)).lean<ProductRow>();
-      return row && toProduct(row);
-    },
-
-    async get(id: Id<'prd'>): Promise<Product> {
-      const row = await rows.findById(id).lean<ProductRow>();
       if (!row) throw refuse['no-such-product']();
       return toProduct(row);
     },
@@ -54,31 +48,14 @@ export function createProductRows(db: Db) {
       return new Map(found.map((row) => [row._id, toProduct(row)]));
     },
 
-    async insert({ id, price, mediaIds, ...rest }: Product): Promise<void> {
-      const amount = { price: price.minor, currency: price.currency };
-      const row = { _id: id, ...rest, ...amount, mediaIds: [...mediaIds] };
-      await rows.insertMany([row], { lean: true });
+    async insert(product: Product): Promise<void> {
+      await rows.insertMany([toRow(product)], { lean: true });
     },
 
-    /**
-     * @returns the product as it is then, or null when its stock cannot be changed like that: it
-     * was changed by others since, or orders have taken too much of it
-     */
-    async update(id: Id<'prd'>, change: ProductChange): Promise<Product | null> {
-      const { price, mediaIds, stock, ...rest } = change;
-      const fields = {
-        ...rest,
-        ...(price && { price: price.minor }),
-        ...(mediaIds && { mediaIds: [...mediaIds] }),
-      };
-      const row = await rows
-        .findOneAndUpdate(
-          { _id: id, ...(stock && stockAllows(stock)) },
-          { $set: fields, ...(stock && { $inc: stockMove(stock) }) },
-          { returnDocument: 'after' },
-        )
-        .lean<ProductRow>();
-      return row && toProduct(row);
+    /** A product that was read in this transaction, as it is now. */
+    async save(tx: Tx, product: Product): Promise<void> {
+      const { _id, ...fields } = toRow(product);
+      await rows.updateOne({ _id }, { $set: fields }, within(tx));
     },
 
     /** Newest first; one more than the limit. */
@@ -90,9 +67,9 @@ export function createProductRows(db: Db) {
     },
 
     /** Takes pieces out of the stock, for products that were found so in this transaction. */
-    async take(tx: Tx, lines: readonly Pick<OrderLine, 'productId' | 'quantity'>[]) {
+    async take(tx: Tx, pieces: readonly Pieces[]) {
       const wanted = new Map<Id<'prd'>, number>();
-      for (const { productId, quantity } of lines) {
+      for (const { productId, quantity } of pieces) {
         wanted.set(productId, (wanted.get(productId) ?? 0) + quantity);
       }
       const updates = [...wanted].map(([productId, quantity]) => ({
@@ -111,15 +88,9 @@ export function createProductRows(db: Db) {
   };
 }
 
-/** What comes in or goes out is added, so that no order that comes between is forgotten. */
-function stockMove({ from, to }: StockCount) {
-  return { stock: to - from, stockRevision: 1 };
-}
-
-function stockAllows({ from, to, revision }: StockCount) {
-  // Rows of before revisions were kept have none.
-  const isAsSeen = revision === 0 ? { $in: [0, null] } : revision;
-  return { stock: { $gte: from - to }, stockRevision: isAsSeen };
+function toRow({ id, price, mediaIds, ...rest }: Product): ProductRow {
+  const amount = { price: price.minor, currency: price.currency };
+  return { _id: id, ...rest, ...amount, mediaIds: [...mediaIds] };
 }
 
 function toProduct(row: ProductRow): Product {

@@ -1,4 +1,4 @@
-import type { AboutOrder } from '../events.ts';
+import type { AboutOrder } from './events.ts';
 import type { Order } from './order.ts';
 
 /** What every event about an order tells. */

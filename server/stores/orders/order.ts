@@ -8,9 +8,9 @@ import type { FieldError } from '../../kernel/errors.ts';
 import type { Id, OfficialId, UserId } from '../../kernel/ids.ts';
 import { isSame, type Money, times, total } from '../../kernel/money.ts';
 import type { Product } from '../catalogue/product.ts';
-import type { orderStates } from '../contract.ts';
 import { refuse } from '../errors.ts';
 import { type MiniStore, requireCurrency } from '../storefront/mini-store.ts';
+import type { orderStates } from './contract.ts';
 
 export type OrderState = (typeof orderStates)[number];
 

@@ -8,12 +8,12 @@ import type { EventLog } from '../../kernel/events/event-log.ts';
 import { groupBy } from '../../kernel/group-by.ts';
 import type { Id, Ids } from '../../kernel/ids.ts';
 import type { PaymentRequest, Payments } from '../../payments/index.ts';
-import type { Carts } from '../carts/store.ts';
-import type { Products } from '../catalogue/store.ts';
-import type * as contract from '../contract.ts';
-import { orderPlaced } from '../events.ts';
-import type { Stores } from '../storefront/store.ts';
+import type { Carts } from '../carts/index.ts';
+import type { Products } from '../catalogue/index.ts';
+import type { Stores } from '../storefront/index.ts';
 import { aboutOrder } from './about-order.ts';
+import type * as contract from './contract.ts';
+import { orderPlaced } from './events.ts';
 import { decideLines, describeOrder, numberOf, type Order, type OrderDraft } from './order.ts';
 import { buyerIn, decideOrder, type Shelf, takeFrom, type Wish } from './shelf.ts';
 import type { Orders } from './store.ts';
@@ -30,7 +30,6 @@ export interface PlaceTogetherDeps {
   readonly orders: Orders;
 }
 
-type PlaceOrder = Command<typeof contract.placeOrder>;
 /** An order that is asked for, before it has its number. */
 type Asked = Omit<Wish, 'id' | 'number'>;
 
@@ -39,10 +38,7 @@ const numberTriesMax = 8;
 
 export type PlaceTogether = Batched<Asked, Id<'ord'>>;
 
-/**
- * Orders that wait for the same commit. Stock, payment and order come to be in one transaction, or
- * none of them does.
- */
+/** Orders that wait for the same commit: stock, payment and order come to be in it, or none does. */
 export function createPlaceTogether(deps: PlaceTogetherDeps): PlaceTogether {
   const load = createLoadShelf(deps);
   const nextNumbers = createNextNumbers(deps);
@@ -65,15 +61,16 @@ export function createPlaceTogether(deps: PlaceTogetherDeps): PlaceTogether {
 }
 
 export interface PlaceOrderDeps {
-  readonly stores: Stores;
-  readonly orders: Orders;
   readonly placeTogether: PlaceTogether;
+  readonly stores: Pick<Stores, 'get'>;
+  readonly orders: Pick<Orders, 'get'>;
 }
 
+/** Reserves the stock and makes the payment, once for each key. */
 export async function placeOrder(
-  { stores, orders, placeTogether }: PlaceOrderDeps,
+  { placeTogether, stores, orders }: PlaceOrderDeps,
   { userId }: UserActor,
-  command: PlaceOrder,
+  command: Command<typeof contract.placeOrder>,
 ): Promise<Order> {
   const store = await stores.get(command.storeId);
   const lines = decideLines(store, command.lines);

@@ -13,27 +13,25 @@ export interface WriteReceiptDeps {
 }
 
 /** Writes what the receipts of paid orders say, each in its buyer's language; in the order given. */
-export type WriteReceipts = (paid: readonly Order[]) => Promise<Drawing<'receipt/receipt'>[]>;
-
-export function createWriteReceipts(deps: WriteReceiptDeps): WriteReceipts {
-  const { accounts, bank, publicUrl } = deps;
-  return async (paid) => {
-    const [officials, buyers] = await Promise.all([
-      accounts.officials.getMany(paid.map(({ officialId }) => officialId)),
-      accounts.people.getMany(paid.map(({ buyer }) => buyer)),
-    ]);
-    return paid.map((order) => {
-      const official = officials.get(order.officialId);
-      const buyer = buyers.get(order.buyer);
-      const card = cardOf(order, {
-        shop: { name: order.storeName, isVerified: Boolean(official?.verification) },
-        paidBy: buyer?.displayName ?? '',
-        isSimulated: bank === 'simulated',
-        link: `${publicUrl()}/orders/${order.id}`,
-      });
-      return { template: 'receipt/receipt', locale: buyer?.locale ?? 'en', data: card };
+export async function writeReceipts(
+  { accounts, bank, publicUrl }: WriteReceiptDeps,
+  paid: readonly Order[],
+): Promise<Drawing<'receipt/receipt'>[]> {
+  const [officials, buyers] = await Promise.all([
+    accounts.officials.getMany(paid.map(({ officialId }) => officialId)),
+    accounts.people.getMany(paid.map(({ buyer }) => buyer)),
+  ]);
+  return paid.map((order) => {
+    const official = officials.get(order.officialId);
+    const buyer = buyers.get(order.buyer);
+    const card = cardOf(order, {
+      shop: { name: order.storeName, isVerified: Boolean(official?.verification) },
+      paidBy: buyer?.displayName ?? '',
+      isSimulated: bank === 'simulated',
+      link: `${publicUrl()}/orders/${order.id}`,
     });
-  };
+    return { template: 'receipt/receipt', locale: buyer?.locale ?? 'en', data: card };
+  });
 }
 
 function cardOf(

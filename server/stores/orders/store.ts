@@ -5,10 +5,10 @@ import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import { gather } from '../../kernel/db/gather.ts';
 import { knownWord, rowMoney } from '../../kernel/db/row-words.ts';
 import { type Id, isId, type UserId } from '../../kernel/ids.ts';
-import { orderStates } from '../contract.ts';
 import { refuse } from '../errors.ts';
-import { type OrderRow, orderSchema } from '../schema.ts';
+import { orderStates } from './contract.ts';
 import type { Order, OrderState } from './order.ts';
+import { type OrderRow, orderSchema } from './schema.ts';
 import { piecesOf, type RecentUnpaid } from './unpaid-limits.ts';
 
 const counted = { buyer: 1, storeId: 1, state: 1, paymentId: 1, 'lines.quantity': 1 } as const;

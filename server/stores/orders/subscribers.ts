@@ -8,25 +8,22 @@ import {
 import { isId } from '../../kernel/ids.ts';
 import type { Realtime } from '../../kernel/realtime/realtime.ts';
 import { paymentPaid } from '../../payments/events.ts';
-import { orderChanged } from '../contract.ts';
-import { enrichOrder } from '../enrich.ts';
-import { type AboutOrder, orderCancelled, orderPaid, orderPlaced } from '../events.ts';
-import { viewOrder } from '../view.ts';
-import type { CloseOrder } from './close-order.ts';
+import { orderChanged } from './contract.ts';
+import { type EnrichOrderDeps, enrichOrder } from './enrich.ts';
+import { type AboutOrder, orderCancelled, orderPaid, orderPlaced } from './events.ts';
+import { type PayOrdersDeps, payOrders } from './pay-orders.ts';
 import type { Orders } from './store.ts';
+import { viewOrder } from './view.ts';
 
-export interface SubscriberDeps {
-  readonly accounts: Pick<Accounts, 'staffOf' | 'people' | 'officials'>;
+export interface SubscriberDeps extends PayOrdersDeps, EnrichOrderDeps {
+  readonly accounts: PayOrdersDeps['accounts'] & Pick<Accounts, 'staffOf'>;
   readonly realtime: Realtime;
-  readonly orders: Orders;
-  readonly closeOrder: CloseOrder;
+  readonly orders: PayOrdersDeps['orders'] & Pick<Orders, 'find'>;
 }
 
-export function createSubscribers(deps: SubscriberDeps): Subscriber[] {
-  const { closeOrder } = deps;
-  const tell = createTell(deps);
+export function orderSubscribers(deps: SubscriberDeps): Subscriber[] {
   const tellOf = <T extends AboutOrder>(type: EventType<T>, name: string) =>
-    notifying(type, name, ({ data }) => tell(data));
+    notifying(type, name, ({ data }) => tellChanged(deps, data));
 
   return [
     transactionalTogether(
@@ -37,7 +34,7 @@ export function createSubscribers(deps: SubscriberDeps): Subscriber[] {
         const settled = events.flatMap(({ data: { reference }, at }) =>
           isId('ord', reference) ? [{ id: reference, paidAt: at }] : [],
         );
-        return closeOrder.pay(tx, settled);
+        return payOrders(deps, tx, settled);
       },
       ({ data: { paymentId } }) => [`payment:${paymentId}`],
     ),
@@ -48,13 +45,15 @@ export function createSubscribers(deps: SubscriberDeps): Subscriber[] {
 }
 
 /** The buyer and those who run the store see an order change at once. */
-function createTell({ accounts, realtime, orders }: SubscriberDeps) {
-  return async ({ orderId, officialId, buyer }: AboutOrder): Promise<void> => {
-    const order = await orders.find(null, orderId);
-    if (!order) return;
-    const staff = await accounts.staffOf(officialId);
-    const people = new Set([buyer, ...staff.map(({ userId }) => userId)]);
-    const audiences = [...people].map((userId) => `user:${userId}` as const);
-    realtime.push(audiences, orderChanged, viewOrder(await enrichOrder({ accounts }, order)));
-  };
+async function tellChanged(
+  deps: SubscriberDeps,
+  { orderId, officialId, buyer }: AboutOrder,
+): Promise<void> {
+  const { accounts, realtime, orders } = deps;
+  const order = await orders.find(null, orderId);
+  if (!order) return;
+  const staff = await accounts.staffOf(officialId);
+  const people = new Set([buyer, ...staff.map(({ userId }) => userId)]);
+  const audiences = [...people].map((userId) => `user:${userId}` as const);
+  realtime.push(audiences, orderChanged, viewOrder(await enrichOrder(deps, order)));
 }

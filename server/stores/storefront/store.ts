@@ -3,8 +3,8 @@ import { gather } from '../../kernel/db/gather.ts';
 import { rowCurrency } from '../../kernel/db/row-words.ts';
 import type { Id, OfficialId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
-import { type StoreRow, storeSchema } from '../schema.ts';
 import type { MiniStore } from './mini-store.ts';
+import { type StoreRow, storeSchema } from './schema.ts';
 
 export type Stores = ReturnType<typeof createStoreRows>;
 

@@ -167,12 +167,12 @@ describe('a cart', () => {
 
   it('shows prices and stock of now', () => {
     const products = new Map([tea, cake].map((known) => [known.id, known]));
-    const filled = fillCart(store, [line(tea, 2), line(cake, 6)], products);
+    const filled = fillCart({ store, lines: [line(tea, 2), line(cake, 6)] }, products);
     expect(filled.lines.map(({ isAvailable }) => isAvailable)).toEqual([true, false]);
     expect(filled.total).toEqual(money(2n * 680n + 6n * 990n, 'CNY'));
   });
 
   it('is worth nothing in the currency of its store when it is empty', () => {
-    expect(fillCart(store, [], new Map()).total).toEqual(money(0n, 'CNY'));
+    expect(fillCart({ store, lines: [] }, new Map()).total).toEqual(money(0n, 'CNY'));
   });
 });
