@@ -119,31 +119,6 @@ describe('a product', () => {
     expect((await alice.ask(stores.getProduct, { productId })).stock).toBe(9);
   });
 
-  it('is counted right while it is ordered, also by two at once in different processes', async () => {
-    const other = await openTrade({ uri: trade.uri });
-    const tea = await trade.product(shop, 'Tea', '680', 10);
-    const { price, id: productId } = tea;
-    const stock = { from: 10, to: 12, revision: tea.stockRevision };
-    const buyers = await Promise.all(['chen', 'dora', 'emil'].map((name) => trade.person(name)));
-    const orders = buyers.map((buyer) =>
-      buyer.ask(stores.placeOrder, {
-        storeId: shop.storeId,
-        lines: [{ productId, quantity: 2, unitPrice: price }],
-        idempotencyKey: randomUUID(),
-      }),
-    );
-    const counts = [trade, other].map((process) =>
-      process.trader(shop.owner.id).ask(stores.updateProduct, { productId, stock }),
-    );
-    const outcomes = await Promise.allSettled(counts);
-    await Promise.all(orders);
-    await other.close();
-    const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
-    expect(refused.map(({ reason }) => reason.code)).toEqual(['stores.stock-changed']);
-    const left = await alice.ask(stores.getProduct, { productId });
-    expect(left).toMatchObject({ stock: 10 - 3 * 2 + 2, stockRevision: 1 });
-  });
-
   it('is given to modules above by id, as it goes out on the wire', async () => {
     const tea = await trade.product(shop, 'Tea', '680', 5);
     const found = await trade.stores.products.getMany([tea.id, trade.ids.next('prd')]);
