@@ -2,7 +2,8 @@ import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import { money } from '../../../kernel/money.ts';
 import { accountIdOf, accountNamed, storedNameOf } from '../account.ts';
-import type { Kept, KeptRows } from '../kept.ts';
+import type { Kept } from '../kept.ts';
+import { keptIn } from '../store/kept-in.ts';
 import { type Hold, holdInKey, keyOfHold } from './hold.ts';
 import { type HoldRow, holdSchema } from './schema.ts';
 
@@ -35,18 +36,7 @@ export function createHoldStore(db: Db) {
     },
 
     /** The open ones: what has ended holds nothing. */
-    kept: {
-      async page(tx, after, limit) {
-        const open = rows.find({ state: 'open' }, null, within(tx));
-        const page = open.gt('_id', holdInKey(after ?? '')).sort({ _id: 1 });
-        return (await page.limit(limit).lean<HoldRow[]>()).map(toKept);
-      },
-      async of(tx, keys) {
-        const open = rows.find({ state: 'open' }, null, within(tx));
-        const wanted = open.in('_id', keys.map(holdInKey));
-        return (await wanted.lean<HoldRow[]>()).map(toKept);
-      },
-    } satisfies KeptRows,
+    kept: keptIn(rows, { where: { state: 'open' }, toKept, idIn: holdInKey }),
   };
 }
 

@@ -1,6 +1,7 @@
-import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
+import type { Db, Tx } from '../../../kernel/db/database.ts';
 import type { Id } from '../../../kernel/ids.ts';
-import type { Kept, KeptRows } from '../kept.ts';
+import type { Kept } from '../kept.ts';
+import { keptIn } from '../store/kept-in.ts';
 import { type ReversalRow, reversalSchema } from './schema.ts';
 
 export type ReversalStore = ReturnType<typeof createReversalStore>;
@@ -19,19 +20,7 @@ export function createReversalStore(db: Db) {
       return result.matchedCount === 1;
     },
 
-    kept: {
-      async page(tx, after, limit) {
-        const page = rows
-          .find({}, null, within(tx))
-          .gt('_id', after ?? '')
-          .sort({ _id: 1 });
-        return (await page.limit(limit).lean<ReversalRow[]>()).map(toKept);
-      },
-      async of(tx, keys) {
-        const wanted = rows.find({}, null, within(tx)).in('_id', [...keys]);
-        return (await wanted.lean<ReversalRow[]>()).map(toKept);
-      },
-    } satisfies KeptRows,
+    kept: keptIn(rows, { toKept }),
   };
 }
 

@@ -1,7 +1,8 @@
 import { assert } from '../../../kernel/assert.ts';
 import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
 import type { AccountId } from '../account.ts';
-import type { Kept, KeptRows } from '../kept.ts';
+import type { Kept } from '../kept.ts';
+import { keptIn } from '../store/kept-in.ts';
 import { type SettlementRow, settlementSchema } from './schema.ts';
 
 export type SettlementStore = ReturnType<typeof createSettlementStore>;
@@ -28,19 +29,7 @@ export function createSettlementStore(db: Db) {
       assert(result.matchedCount === 1, 'a settlement goes on from the one before');
     },
 
-    kept: {
-      async page(tx, after, limit) {
-        const page = rows
-          .find({}, null, within(tx))
-          .gt('_id', after ?? '')
-          .sort({ _id: 1 });
-        return (await page.limit(limit).lean<SettlementRow[]>()).map(toKept);
-      },
-      async of(tx, keys) {
-        const wanted = rows.find({}, null, within(tx)).in('_id', [...keys]);
-        return (await wanted.lean<SettlementRow[]>()).map(toKept);
-      },
-    } satisfies KeptRows,
+    kept: keptIn(rows, { toKept }),
   };
 }
 

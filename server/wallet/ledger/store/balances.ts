@@ -1,7 +1,8 @@
 import { assert } from '../../../kernel/assert.ts';
 import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
 import type { AccountId } from '../account.ts';
-import type { Kept, KeptRows } from '../kept.ts';
+import type { Kept } from '../kept.ts';
+import { keptIn } from './kept-in.ts';
 import {
   type BalanceRow,
   balanceSchema,
@@ -61,33 +62,8 @@ export function createBalanceStore(db: Db) {
       await sealed.bulkWrite(updates, { session: tx.session });
     },
 
-    keptGuarded: {
-      async page(tx, after, limit) {
-        const page = guarded
-          .find({}, null, within(tx))
-          .gt('_id', after ?? '')
-          .sort({ _id: 1 });
-        return (await page.limit(limit).lean<BalanceRow[]>()).map(toKept);
-      },
-      async of(tx, keys) {
-        const wanted = guarded.find({}, null, within(tx)).in('_id', [...keys]);
-        return (await wanted.lean<BalanceRow[]>()).map(toKept);
-      },
-    } satisfies KeptRows,
-
-    keptSealed: {
-      async page(tx, after, limit) {
-        const page = sealed
-          .find({}, null, within(tx))
-          .gt('_id', after ?? '')
-          .sort({ _id: 1 });
-        return (await page.limit(limit).lean<SealedBalanceRow[]>()).map(toKept);
-      },
-      async of(tx, keys) {
-        const wanted = sealed.find({}, null, within(tx)).in('_id', [...keys]);
-        return (await wanted.lean<SealedBalanceRow[]>()).map(toKept);
-      },
-    } satisfies KeptRows,
+    keptGuarded: keptIn<BalanceRow>(guarded, { toKept }),
+    keptSealed: keptIn(sealed, { toKept }),
   };
 }
 
