@@ -8,7 +8,7 @@
  * A store that does not answer may have written all the same. What it was given is then written
  * again under the same ids, so that it is found or made, for as long as the senders have patience.
  */
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { type Clock, seconds } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { refuse } from './errors.ts';
@@ -67,7 +67,7 @@ export function createSequencer({ messages, clock, limits, written }: SequencerD
   async function run(): Promise<void> {
     const expiry = setInterval(expire, expireEveryMs);
     // Lets everything that arrived in this turn of the loop come along.
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     while (waiting.length > 0) {
       const batch = waiting.slice(0, batchMax);
       waiting = waiting.slice(batchMax);

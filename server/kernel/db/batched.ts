@@ -4,6 +4,7 @@
  * loaded together, each is decided for itself, and everything is written and committed at once with
  * each one's idempotency record. One refusal refuses nobody else.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DomainError } from '../errors.ts';
 import type { Db, TransactionOptions } from './database.ts';
 import type { OnceRequest, Outcome, Recorded } from './once.ts';
@@ -54,7 +55,7 @@ export function createTogether<Q extends Gathered, R>(
 
   async function run(): Promise<void> {
     // Lets everything that arrived in this turn of the loop come along.
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     while (waiting.length > 0) await commitOrApart(takeBatch());
     isRunning = false;
   }

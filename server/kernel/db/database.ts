@@ -3,6 +3,7 @@
  * and `once`. Nothing else in the product opens a session.
  */
 import mongoose, { type ClientSession, type Connection, type Model, type Schema } from 'mongoose';
+import { assert } from '../assert.ts';
 import type { Clock } from '../clock.ts';
 import { boundCalls } from './bounded-collection.ts';
 import { answeredWithin, type Deadlines, usualDeadlines } from './deadlines.ts';
@@ -16,6 +17,7 @@ import {
   type Outcome,
   onceSchema,
   type Recorded,
+  resultOf,
 } from './once.ts';
 import { runTransaction, type Tx } from './run-transaction.ts';
 
@@ -152,7 +154,16 @@ function databaseOver({ connection, connectPatiently, clock, deadlines }: Databa
   }
 
   const recorded = createOnce({ records: declare<OnceRow>('idempotency', onceSchema()), clock });
-  const onceKey = (key: string) => `once:${key}`;
+
+  function onceEach<C, R extends Recorded>(
+    requests: readonly OnceRequest<C>[],
+    body: (tx: Tx, commands: readonly C[]) => Promise<readonly Outcome<R>[]>,
+    { serialKeys = [] }: TransactionOptions = {},
+  ): Promise<Outcome<R>[]> {
+    const keys = requests.map(({ key }) => `once:${key}`);
+    const work = (tx: Tx) => recorded.each(tx, requests, body);
+    return bySerialKeys(work, { serialKeys: [...keys, ...serialKeys] }, true);
+  }
 
   async function patiently<R>(work: (patient: Connection) => Promise<R>): Promise<R> {
     const patient = await connectPatiently();
@@ -182,16 +193,15 @@ function databaseOver({ connection, connectPatiently, clock, deadlines }: Databa
         for (const prepareOne of preparations) await prepareOne(patient);
       }),
     transaction: (body, options = {}) => bySerialKeys(body, options, false),
-    once: (key, command, body, { serialKeys = [] } = {}) => {
-      const work = (tx: Tx) => recorded.one(tx, { key, asked: command }, body);
-      return bySerialKeys(work, { serialKeys: [onceKey(key), ...serialKeys] }, true);
+    once: async (key, command, body, options) => {
+      const requests = [{ key, asked: command, command: undefined }];
+      const answer = async (tx: Tx) => [{ value: await body(tx) }];
+      const [outcome] = await onceEach(requests, answer, options);
+      assert(outcome, 'one is asked, one is answered');
+      return resultOf(outcome);
     },
     recorded: recorded.find,
-    onceEach: (requests, body, { serialKeys = [] } = {}) => {
-      const keys = requests.map(({ key }) => onceKey(key));
-      const work = (tx: Tx) => recorded.each(tx, requests, body);
-      return bySerialKeys(work, { serialKeys: [...keys, ...serialKeys] }, true);
-    },
+    onceEach,
     isAlive: createHealth(declare, probeMs),
     // A store that is gone cannot be told goodbye; whoever stops is done all the same.
     close: () => answeredWithin(callMs, connection.close()).catch(() => undefined),

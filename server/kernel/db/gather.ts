@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /** Reads of one key each, asked for in the same turn of the loop, become one command. */
 const keysMax = 1_000;
 
@@ -69,10 +71,4 @@ export function share<Q, V>(
     underWay.set(key, answer);
     return answer;
   };
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }

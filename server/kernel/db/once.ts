@@ -22,6 +22,12 @@ export interface OnceRow {
 /** What became of one of several: its result, or why it was refused. Only a result is recorded. */
 export type Outcome<R> = { readonly value: R } | { readonly refusal: unknown };
 
+/** @throws the refusal, where it is one */
+export function resultOf<R>(outcome: Outcome<R>): R {
+  if ('refusal' in outcome) throw outcome.refusal;
+  return outcome.value;
+}
+
 export interface OnceRequest<C> {
   readonly key: string;
   /** What a repeat must ask as well. */
@@ -44,20 +50,6 @@ export function createOnce({ records, clock }: OnceDeps) {
     const expiresAt = after(clock.now(), onceKeptMs);
     const rows = done.map((row) => ({ ...row, expiresAt }));
     await records.insertMany(rows, { session: tx.session, lean: true });
-  }
-
-  /** @throws DomainError `request.idempotency-key-reused` */
-  async function one<R extends Recorded>(
-    tx: Tx,
-    { key, asked }: Omit<OnceRequest<unknown>, 'command'>,
-    body: (tx: Tx) => Promise<R>,
-  ): Promise<R> {
-    const commandHash = hashCommand(asked);
-    const known = await records.findById(key, null, tx).lean<OnceRow>();
-    if (known) return recordedIn<R>(known, commandHash);
-    const value = await body(tx);
-    await record(tx, [{ _id: key, commandHash, result: { value } }]);
-    return value;
   }
 
   /** @throws DomainError `request.idempotency-key-reused` */
@@ -103,7 +95,7 @@ export function createOnce({ records, clock }: OnceDeps) {
     });
   }
 
-  return { find, one, each };
+  return { find, each };
 }
 
 function repeated<R extends Recorded>(row: OnceRow, commandHash: string): Outcome<R> {

@@ -2,7 +2,7 @@ import { assert } from '../../kernel/assert.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { decideEach } from '../../kernel/db/batched.ts';
 import type { Tx } from '../../kernel/db/database.ts';
-import type { Outcome } from '../../kernel/db/once.ts';
+import { type Outcome, resultOf } from '../../kernel/db/once.ts';
 import type { DomainError } from '../../kernel/errors.ts';
 import type { EventLog } from '../../kernel/events/event-log.ts';
 import type { Ids } from '../../kernel/ids.ts';
@@ -91,8 +91,7 @@ export function createPost(postEach: PostEach): Post {
   return async (tx, request) => {
     const [outcome] = await postEach(tx, [request]);
     assert(outcome, 'one is asked, one is answered');
-    if ('refusal' in outcome) throw outcome.refusal;
-    return outcome.value;
+    return resultOf(outcome);
   };
 }
 
