@@ -7,3 +7,9 @@ export class AssertionError extends Error {
 export function assert(condition: unknown, promise: string): asserts condition {
   if (!condition) throw new AssertionError(promise);
 }
+
+/** One of as many as there must be. @throws AssertionError */
+export function required<T>(one: T | undefined): T {
+  assert(one !== undefined, 'as many come out as went in');
+  return one;
+}

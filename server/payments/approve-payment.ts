@@ -1,5 +1,5 @@
 import type { UserActor } from '../kernel/actor.ts';
-import { assert } from '../kernel/assert.ts';
+import { required } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
 import { type Batched, createBatched, decideEach } from '../kernel/db/batched.ts';
@@ -91,10 +91,5 @@ export async function approvePayment(
     command: { payer, paymentId },
     serialKeys: [`payment:${paymentId}`, ...ledger.serialKeysOf(`${payer}/main`)],
   });
-  return requirePayment(payments, null, id, payer);
-}
-
-function required<T>(one: T | undefined): T {
-  assert(one !== undefined, 'as many come out as went in');
-  return one;
+  return requirePayment(payments, id, payer);
 }

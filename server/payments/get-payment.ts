@@ -10,5 +10,5 @@ export function getPayment(
   { userId }: UserActor,
   { paymentId }: Command<typeof contract.getPayment>,
 ): Promise<Payment> {
-  return requirePayment(payments, null, paymentId, userId);
+  return requirePayment(payments, paymentId, userId);
 }

@@ -1,4 +1,3 @@
-import type { Tx } from '../kernel/db/database.ts';
 import type { Id, UserId } from '../kernel/ids.ts';
 import { refuse } from './errors.ts';
 import type { Payment } from './payment.ts';
@@ -7,11 +6,10 @@ import type { PaymentStore } from './store.ts';
 /** Only the payer may see a payment. @throws DomainError `payments.no-such-payment` */
 export async function requirePayment(
   payments: PaymentStore,
-  tx: Tx | null,
   id: Id<'pay'>,
   payer: UserId,
 ): Promise<Payment> {
-  return requirePayer(await payments.find(tx, id), payer);
+  return requirePayer(await payments.find(null, id), payer);
 }
 
 /** @throws DomainError `payments.no-such-payment` */

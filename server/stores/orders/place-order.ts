@@ -1,5 +1,5 @@
 import type { UserActor } from '../../kernel/actor.ts';
-import { assert } from '../../kernel/assert.ts';
+import { required } from '../../kernel/assert.ts';
 import type { Clock, Instant } from '../../kernel/clock.ts';
 import type { Command } from '../../kernel/contract.ts';
 import { type Batched, createBatched, decideEach } from '../../kernel/db/batched.ts';
@@ -164,9 +164,4 @@ function paymentFor(draft: OrderDraft): PaymentRequest {
     description: describeOrder(draft),
     expiresAt: draft.payBefore,
   };
-}
-
-function required<T>(one: T | undefined): T {
-  assert(one !== undefined, 'as many come out as went in');
-  return one;
 }
