@@ -32,7 +32,7 @@ const triesMax = 5;
 const pauseMs = 500;
 
 export function createBatches<T>(deps: BatchesDeps<T>): Batches<T> {
-  const { gatherMs, waitingMax, work, failed, left } = deps;
+  const { gatherMs, waitingMax, work, left } = deps;
   let waiting: T[] = [];
   let running: Promise<void> | null = null;
   let hurry = new AbortController();
@@ -63,7 +63,7 @@ export function createBatches<T>(deps: BatchesDeps<T>): Batches<T> {
       try {
         return await work(batch);
       } catch (error) {
-        if (!isStoreTrouble(error)) return doEach(batch);
+        if (!isStoreTrouble(error)) return doEach(batch, deps);
         if (tries === triesMax) return leaveAll(batch, error);
         await pause(pauseMs * tries);
       }
@@ -77,12 +77,6 @@ export function createBatches<T>(deps: BatchesDeps<T>): Batches<T> {
     left(count, 'the store does not answer', error);
   }
 
-  async function doEach(batch: readonly T[]): Promise<void> {
-    for (const item of batch) {
-      await work([item]).catch((error: unknown) => failed(item, error));
-    }
-  }
-
   return {
     add,
     idle: async () => {
@@ -91,4 +85,14 @@ export function createBatches<T>(deps: BatchesDeps<T>): Batches<T> {
       hurry = new AbortController();
     },
   };
+}
+
+/** What cannot be done together, one by one: it does not hold up the others. */
+export async function doEach<T>(
+  batch: readonly T[],
+  { work, failed }: Pick<BatchesDeps<T>, 'work' | 'failed'>,
+): Promise<void> {
+  for (const item of batch) {
+    await work([item]).catch((error: unknown) => failed(item, error));
+  }
 }

@@ -12,7 +12,7 @@ import type { Id } from '../kernel/ids.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import type { Audiences } from './audience.ts';
-import { createBatches } from './batches.ts';
+import { createBatches, doEach } from './batches.ts';
 import * as contract from './contract.ts';
 import { messageSent } from './events.ts';
 import type { Message } from './message.ts';
@@ -130,9 +130,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       await deliver(batch);
     } catch (error) {
       if (isStoreTrouble(error)) throw error;
-      for (const message of batch) {
-        await deliver([message]).catch((error: unknown) => failed(message, error));
-      }
+      await doEach(batch, { work: deliver, failed });
     }
   }
 

@@ -10,6 +10,7 @@ interface Posting {
   readonly card: 'order' | 'receipt';
   readonly from: 'user' | 'official';
   readonly imageUrl: string | null;
+  readonly text: string;
 }
 
 export function createPostOrderCards({ accounts, messaging, stores }: Deps) {
@@ -22,12 +23,11 @@ export function createPostOrderCards({ accounts, messaging, stores }: Deps) {
 
   async function post(order: Order, { from, ...shown }: Posting): Promise<void> {
     const { id, number, buyer, officialId } = order;
-    const text = await summaryOf(order);
     await messaging.postCard({
       userId: buyer,
       officialId,
       from,
-      card: { ...shown, reference: id, title: number, text },
+      card: { ...shown, reference: id, title: number },
       key: `${shown.card}:${id}`,
     });
   }
@@ -35,12 +35,14 @@ export function createPostOrderCards({ accounts, messaging, stores }: Deps) {
   return async ({ orderId }: AboutOrder): Promise<void> => {
     const order = await stores.orders.find(orderId);
     if (!order) return;
+    const text = await summaryOf(order);
     const picture = order.lines[0]?.mediaId ?? null;
+    const imageUrl = picture && urlsOf(picture).thumb;
     // From the buyer, so that it is news to the staff.
-    await post(order, { card: 'order', from: 'user', imageUrl: picture && urlsOf(picture).thumb });
+    await post(order, { card: 'order', from: 'user', imageUrl, text });
     const receipt = order.receiptMediaId;
+    const receiptUrl = receipt && urlsOf(receipt).medium;
     // From the account, so that it is news to the buyer.
-    const imageUrl = receipt && urlsOf(receipt).medium;
-    await post(order, { card: 'receipt', from: 'official', imageUrl });
+    await post(order, { card: 'receipt', from: 'official', imageUrl: receiptUrl, text });
   };
 }
