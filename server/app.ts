@@ -10,6 +10,7 @@ import { createMessaging } from './messaging/index.ts';
 import { createOfficial } from './official/index.ts';
 import { createPayments } from './payments/index.ts';
 import { createStores } from './stores/index.ts';
+import { createSync } from './sync/index.ts';
 import { createWallet } from './wallet/index.ts';
 
 export interface App extends Required<Module> {
@@ -23,8 +24,8 @@ export interface AppOptions {
 }
 
 export function buildApp(kernel: Kernel, options: AppOptions): App {
-  const { config, gateway, ...shared } = kernel;
-  const deps = { ...shared, ...options, realtime: gateway, dataFolder: config.dataFolder };
+  const { config, feed, ...shared } = kernel;
+  const deps = { ...shared, ...options, realtime: feed, dataFolder: config.dataFolder };
 
   const accounts = createAccounts({ ...deps, operators: config.operators });
   const wallet = createWallet({ ...deps, accounts, bank: config.bank });
@@ -34,7 +35,9 @@ export function buildApp(kernel: Kernel, options: AppOptions): App {
   const stores = createStores({ ...deps, accounts, media, payments, bank: config.bank.kind });
   const official = createOfficial({ ...deps, accounts, media, messaging, stores });
 
-  const modules = [accounts, wallet, media, payments, messaging, stores, official];
+  const sync = createSync({ feed });
+
+  const modules = [accounts, wallet, media, payments, messaging, stores, official, sync];
   const all = moduleOf(modules.map(({ module }) => module));
   return {
     ...all,

@@ -242,5 +242,6 @@ export const listAnnouncements = operation({
 export const feedItemSent = push({
   type: 'official.feed-item-sent',
   summary: 'An account that you follow has sent something.',
+  whenMissed: 'found',
   data: feedItemOut,
 });

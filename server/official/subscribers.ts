@@ -19,7 +19,7 @@ export function officialSubscribers(deps: Deps): Subscriber[] {
       const item = await feedItems.find(data.feedItemId);
       if (!item) return;
       const shown = viewFeedItem(item, await viewDepsOf([item]));
-      realtime.push(followersOf(item.officialId), contract.feedItemSent, shown);
+      await realtime.push(followersOf(item.officialId), contract.feedItemSent, shown);
     }),
     notifying(officialFollowed, 'official.join-followers', async ({ data }) => {
       realtime.join(data.userId, followersOf(data.officialId));

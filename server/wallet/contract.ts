@@ -208,11 +208,13 @@ export const getLedgerHead = operation({
 export const walletChanged = push({
   type: 'wallet.changed',
   summary: 'A balance changed; fetch the wallet again.',
+  whenMissed: 'kept',
   data: z.strictObject({ owner: z.union([idOf('usr'), idOf('oac')]) }),
 });
 
 export const topUpChanged = push({
   type: 'wallet.top-up-changed',
   summary: 'A top-up of yours was credited or declined.',
+  whenMissed: 'kept',
   data: topUpOut,
 });

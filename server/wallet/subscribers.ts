@@ -22,20 +22,21 @@ export function createSubscribers(deps: SubscriberDeps): Subscriber[] {
 
   return [
     notifying(balanceChanged, 'wallet.tell-owners', async ({ data }) => {
-      for (const owner of data.owners) {
-        realtime.push(await audiencesOf(owner), contract.walletChanged, { owner });
-      }
+      const told = data.owners.map(async (owner) =>
+        realtime.push(await audiencesOf(owner), contract.walletChanged, { owner }),
+      );
+      await Promise.all(told);
     }),
     notifying(topUpSettled, 'wallet.tell-top-up', async ({ data }) => {
       const topUp = await topUps.find(data.topUpId);
       if (!topUp) return;
-      realtime.push(`user:${data.userId}`, contract.topUpChanged, viewTopUp(topUp));
+      await realtime.push(`user:${data.userId}`, contract.topUpChanged, viewTopUp(topUp));
     }),
     notifying(payoutSettled, 'wallet.tell-payout', async ({ data }) => {
       const payout = await payouts.find(data.payoutId);
       if (!payout) return;
       const audiences = await audiencesOf(data.officialId);
-      realtime.push(audiences, contract.payoutChanged, viewPayout(payout));
+      await realtime.push(audiences, contract.payoutChanged, viewPayout(payout));
     }),
   ];
 }
