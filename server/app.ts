@@ -8,6 +8,7 @@ import { type Module, moduleOf } from './kernel/module.ts';
 import { createMedia } from './media/index.ts';
 import { createMessaging } from './messaging/index.ts';
 import { createOfficial } from './official/index.ts';
+import { createOperator } from './operator/index.ts';
 import { createPayments } from './payments/index.ts';
 import { createStores } from './stores/index.ts';
 import { createWallet } from './wallet/index.ts';
@@ -35,7 +36,9 @@ export function buildApp(kernel: Kernel, options: AppOptions): App {
   const official = createOfficial({ ...deps, accounts, media, messaging, stores });
 
   const modules = [accounts, wallet, media, payments, messaging, stores, official];
-  const all = moduleOf(modules.map(({ module }) => module));
+  const served = moduleOf(modules.map(({ module }) => module));
+  const operator = createOperator({ ...deps, accounts, subscribers: served.subscribers });
+  const all = moduleOf([served, operator.module]);
   return {
     ...all,
     migrations: [...kernelMigrations, ...all.migrations],

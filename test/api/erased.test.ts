@@ -16,7 +16,7 @@ import {
   wallet,
 } from '../../server/contract.ts';
 import { type Person, startApp, type TestApp } from '../support/app.ts';
-import { erase as eraseIn } from '../support/erase.ts';
+import { eraseRow } from '../support/stored-rows.ts';
 import { untilTrue } from '../support/until-true.ts';
 
 const price = { amount: '500', currency: 'CNY' } as const;
@@ -95,7 +95,7 @@ async function buy(): Promise<void> {
 
 const orderFor = (person: Person) => app.ask(stores.getOrder, { orderId }, person);
 
-const erase = (collection: string, id: string) => eraseIn(app.storeUri, collection, id);
+const erase = (collection: string, id: string) => eraseRow(app.storeUri, collection, id);
 
 const nobody = () => ({ id: anna.id, handle: '', displayName: '', avatarUrl: null });
 

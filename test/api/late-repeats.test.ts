@@ -7,8 +7,8 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accounts, media, messaging, payments, stores, wallet } from '../../server/contract.ts';
 import { type Person, startApp, type TestApp } from '../support/app.ts';
-import { erase as eraseIn } from '../support/erase.ts';
 import { operations } from '../support/hostile/places.ts';
+import { eraseRow } from '../support/stored-rows.ts';
 import { untilTrue } from '../support/until-true.ts';
 
 const price = { amount: '500', currency: 'CNY' } as const;
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const erase = (collection: string, id: string) => eraseIn(app.storeUri, collection, id);
+const erase = (collection: string, id: string) => eraseRow(app.storeUri, collection, id);
 
 async function befriend(): Promise<void> {
   await app.ask(accounts.requestFriend, { userId: bela.id }, anna);

@@ -2,6 +2,7 @@
 
 import { after, type Instant } from '../../server/kernel/clock.ts';
 import { type PageOf, type PageQuery, pageQuery } from '../../server/kernel/cursor.ts';
+import type { NewEvent } from '../../server/kernel/events/event.ts';
 import {
   type AttemptRow,
   attemptId,
@@ -32,10 +33,16 @@ export async function pagesOf<T>(
 }
 
 /** How an event lies in the store that a subscriber failed at for the last time. */
-export function deadLetterRow(subscriber: string, id: Id<'evt'>, diedAt: Instant): AttemptRow {
-  const event = { id, type: 'stores.order-paid', data: {}, at: diedAt };
+export function deadLetterRow(
+  subscriber: string,
+  id: Id<'evt'>,
+  diedAt: Instant,
+  told: NewEvent = { type: 'stores.order-paid', key: 'ord_1', data: {} },
+): AttemptRow {
+  const { type, key, data } = told;
+  const event = { id, type, data, at: diedAt };
   return {
-    ...{ _id: attemptId(subscriber, event), subscriber, key: 'ord_1', event, position: 1 },
+    ...{ _id: attemptId(subscriber, event), subscriber, key, event, position: 1 },
     ...{ attempts: 12, nextAttemptAt: null, failure: 'Error: out of paper' },
     ...{ state: 'dead', forgetAt: after(diedAt, deadLettersKeptMs) },
   };
