@@ -8,6 +8,7 @@ import { type Module, moduleOf } from './kernel/module.ts';
 import { createMedia } from './media/index.ts';
 import { createMessaging } from './messaging/index.ts';
 import { createOfficial } from './official/index.ts';
+import { createOperator } from './operator/index.ts';
 import { createPayments } from './payments/index.ts';
 import { createStores } from './stores/index.ts';
 import { createSync } from './sync/index.ts';
@@ -35,10 +36,17 @@ export function buildApp(kernel: Kernel, options: AppOptions): App {
   const stores = createStores({ ...deps, accounts, media, payments, bank: config.bank.kind });
   const official = createOfficial({ ...deps, accounts, media, messaging, stores });
 
+<<<<<<< HEAD
   const sync = createSync({ feed });
 
   const modules = [accounts, wallet, media, payments, messaging, stores, official, sync];
   const all = moduleOf(modules.map(({ module }) => module));
+=======
+  const modules = [accounts, wallet, media, payments, messaging, stores, official];
+  const served = moduleOf(modules.map(({ module }) => module));
+  const operator = createOperator({ ...deps, accounts, subscribers: served.subscribers });
+  const all = moduleOf([served, operator.module]);
+>>>>>>> late-repeats
   return {
     ...all,
     migrations: [...kernelMigrations, ...all.migrations],

@@ -9,7 +9,7 @@ export const layers: readonly (readonly string[])[] = [
   ['accounts', 'wallet', 'risk', 'sync'],
   ['media', 'payments'],
   ['messaging', 'moments', 'stores'],
-  ['official', 'notifications', 'moderation'],
+  ['official', 'notifications', 'moderation', 'operator'],
   ['platform'],
 ];
 

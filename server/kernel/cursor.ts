@@ -72,6 +72,25 @@ export function idPlace<K extends IdKind>(kind: K, { after }: PageQuery): Id<K> 
   return after;
 }
 
+/** Where a thing stands in a list by time; its id decides between equals. */
+export interface TimePlace {
+  readonly at: Instant;
+  readonly id: string;
+}
+
+export function timePlaceOf({ at, id }: TimePlace): string {
+  return `${at.toISOString()}|${id}`;
+}
+
+/** The place in a list that is sorted by time. @throws DomainError `request.invalid` */
+export function timePlace({ after }: PageQuery): TimePlace | null {
+  if (after === null) return null;
+  const [, time = '', id] = /^([0-9T:.-]{1,30}Z)\|(.+)$/.exec(after) ?? [];
+  const at = new Date(time);
+  if (id === undefined || Number.isNaN(at.getTime())) throw notOurs();
+  return { at, id };
+}
+
 function notOurs(path = 'cursor') {
   return refuse.invalid({ fields: [{ path, message: 'not a cursor of ours' }] });
 }
