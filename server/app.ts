@@ -36,17 +36,12 @@ export function buildApp(kernel: Kernel, options: AppOptions): App {
   const stores = createStores({ ...deps, accounts, media, payments, bank: config.bank.kind });
   const official = createOfficial({ ...deps, accounts, media, messaging, stores });
 
-<<<<<<< HEAD
   const sync = createSync({ feed });
 
   const modules = [accounts, wallet, media, payments, messaging, stores, official, sync];
-  const all = moduleOf(modules.map(({ module }) => module));
-=======
-  const modules = [accounts, wallet, media, payments, messaging, stores, official];
   const served = moduleOf(modules.map(({ module }) => module));
   const operator = createOperator({ ...deps, accounts, subscribers: served.subscribers });
   const all = moduleOf([served, operator.module]);
->>>>>>> late-repeats
   return {
     ...all,
     migrations: [...kernelMigrations, ...all.migrations],
