@@ -6,10 +6,10 @@
 /** From the ground up. A module may look down, never up and never sideways. */
 export const layers: readonly (readonly string[])[] = [
   ['kernel'],
-  ['accounts', 'wallet', 'risk'],
+  ['accounts', 'wallet', 'risk', 'sync'],
   ['media', 'payments'],
   ['messaging', 'moments', 'stores'],
-  ['official', 'notifications', 'moderation'],
+  ['official', 'notifications', 'moderation', 'operator'],
   ['platform'],
 ];
 

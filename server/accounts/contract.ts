@@ -537,29 +537,34 @@ export const decideVerification = operation({
 export const friendRequested = push({
   type: 'accounts.friend-requested',
   summary: 'Somebody asks to be your friend.',
+  whenMissed: 'kept',
   data: friendRequestOut,
 });
 
 export const friendAdded = push({
   type: 'accounts.friend-added',
   summary: 'You have a new friend.',
+  whenMissed: 'kept',
   data: z.strictObject({ friend: personOut }),
 });
 
 export const friendRemoved = push({
   type: 'accounts.friend-removed',
   summary: 'A friendship ended.',
+  whenMissed: 'kept',
   data: z.strictObject({ userId: idOf('usr') }),
 });
 
 export const followingChanged = push({
   type: 'accounts.following-changed',
   summary: 'You follow an account, or no longer do (also told to your other devices).',
+  whenMissed: 'kept',
   data: z.strictObject({ officialId: idOf('oac'), isFollowing: z.boolean() }),
 });
 
 export const profileChanged = push({
   type: 'accounts.profile-changed',
   summary: 'Your own profile changed on some device.',
+  whenMissed: 'kept',
   data: meOut,
 });

@@ -33,7 +33,7 @@ export function createSubscribers(deps: SubscribersDeps): Subscriber[] {
   async function pushFriend(to: UserId, friendId: UserId): Promise<void> {
     const personOf = await people.lookUp([friendId]);
     const friend = viewPerson(personOf(friendId));
-    realtime.push(devicesOf(to), contract.friendAdded, { friend });
+    await realtime.push(devicesOf(to), contract.friendAdded, { friend });
   }
 
   return [
@@ -41,7 +41,7 @@ export function createSubscribers(deps: SubscribersDeps): Subscriber[] {
       const request = await requests.find(data.requestId);
       if (request?.state !== 'open') return;
       const shown = viewFriendRequest(await withPeople(request));
-      realtime.push(devicesOf(data.to), contract.friendRequested, shown);
+      await realtime.push(devicesOf(data.to), contract.friendRequested, shown);
     }),
     notifying(friendsMade, 'accounts.push-friends-made', async ({ data: { between } }) => {
       const [a, b] = between;
@@ -50,24 +50,24 @@ export function createSubscribers(deps: SubscribersDeps): Subscriber[] {
     }),
     notifying(friendsParted, 'accounts.push-friends-parted', async ({ data: { between } }) => {
       const [a, b] = between;
-      realtime.push(devicesOf(a), contract.friendRemoved, { userId: b });
-      realtime.push(devicesOf(b), contract.friendRemoved, { userId: a });
+      await realtime.push(devicesOf(a), contract.friendRemoved, { userId: b });
+      await realtime.push(devicesOf(b), contract.friendRemoved, { userId: a });
     }),
     notifying(officialFollowed, 'accounts.push-followed', async ({ data }) => {
       const { userId, officialId } = data;
       const told = { officialId, isFollowing: true };
-      realtime.push(devicesOf(userId), contract.followingChanged, told);
+      await realtime.push(devicesOf(userId), contract.followingChanged, told);
     }),
     notifying(officialUnfollowed, 'accounts.push-unfollowed', async ({ data }) => {
       const { userId, officialId } = data;
       const told = { officialId, isFollowing: false };
-      realtime.push(devicesOf(userId), contract.followingChanged, told);
+      await realtime.push(devicesOf(userId), contract.followingChanged, told);
     }),
     notifying(profileChanged, 'accounts.push-profile', async ({ data: { userId } }) => {
       const person = await people.find(userId);
       if (!person) return;
       const me = viewMe(person, isOperatorHandle(person.handle));
-      realtime.push(devicesOf(userId), contract.profileChanged, me);
+      await realtime.push(devicesOf(userId), contract.profileChanged, me);
     }),
   ];
 }

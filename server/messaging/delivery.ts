@@ -74,7 +74,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   async function record(batch: readonly Message[]): Promise<void> {
     await Promise.all([
       conversations.advance(newestOfEach(batch)),
-      memberships.readByWriting(batch),
+      memberships.readByWriting(batch, clock.now()),
       eventLog.record(batch.map(asEvent)),
     ]);
     await messages.markDelivered(batch.map((message) => message.id));
@@ -155,7 +155,7 @@ async function tell(
   });
   for (const message of shown) {
     const audience = await audienceOf(message.conversationId);
-    realtime.push(audience, contract.messageSent, message);
+    await realtime.push(audience, contract.messageSent, message);
   }
 }
 

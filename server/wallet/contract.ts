@@ -92,5 +92,6 @@ export const getLedgerHead = operation({
 export const walletChanged = push({
   type: 'wallet.changed',
   summary: 'A balance changed; fetch the wallet again.',
+  whenMissed: 'kept',
   data: z.strictObject({ owner: z.union([idOf('usr'), idOf('oac')]) }),
 });

@@ -12,9 +12,10 @@ export interface SubscriberDeps {
 export function walletSubscribers({ realtime, accounts }: SubscriberDeps): Subscriber[] {
   return [
     notifying(balanceChanged, 'wallet.tell-owners', async ({ data }) => {
-      for (const owner of data.owners) {
-        realtime.push(await devicesOf(accounts, owner), walletChanged, { owner });
-      }
+      const told = data.owners.map(async (owner) =>
+        realtime.push(await devicesOf(accounts, owner), walletChanged, { owner }),
+      );
+      await Promise.all(told);
     }),
   ];
 }

@@ -25,6 +25,8 @@ export interface Memberships {
   /** Lets members in, from after `joinedSeq` on; those who had left come back. */
   join(tx: Tx, joinings: readonly Joining[]): Promise<void>;
   leave(tx: Tx, key: MembershipKey, now: Instant): Promise<void>;
+  /** Those who are members now. */
+  getMany(keys: readonly MembershipKey[]): Promise<Membership[]>;
   /** Null when they never were a member or have left. */
   find(key: MembershipKey): Promise<Membership | null>;
   ofConversation(conversationId: Id<'cnv'>, tx?: Tx): Promise<Membership[]>;
@@ -37,9 +39,9 @@ export interface Memberships {
     change: { isMuted?: boolean | undefined; isPinned?: boolean | undefined },
   ): Promise<void>;
   /** Read positions only rise. */
-  moveRead(marks: readonly ReadMark[]): Promise<void>;
+  moveRead(marks: readonly ReadMark[], now: Instant): Promise<void>;
   /** Whoever writes has read what came before. */
-  readByWriting(messages: readonly Message[]): Promise<void>;
+  readByWriting(messages: readonly Message[], now: Instant): Promise<void>;
 }
 
 /** More conversations than anybody keeps up with; a bound for their own list. */
@@ -54,10 +56,14 @@ export function createMemberships(db: Db): Memberships {
     return new Map(found.map((row) => [row._id, row]));
   });
 
-  async function moveRead(marks: readonly ReadMark[]): Promise<void> {
+  async function moveRead(marks: readonly ReadMark[], now: Instant): Promise<void> {
     if (marks.length === 0) return;
     const updates = marks.map(({ seq, ...key }) => ({
-      updateOne: { filter: { _id: keyOf(key) }, update: { $max: { readSeq: seq } } },
+      updateOne: {
+        // Only who reads further has read now.
+        filter: { _id: keyOf(key), readSeq: { $lt: seq } },
+        update: { $set: { readSeq: seq, readAt: now } },
+      },
     }));
     await rows.bulkWrite(updates, { ordered: false });
   }
@@ -71,6 +77,10 @@ export function createMemberships(db: Db): Memberships {
     },
     leave: async (tx, key, now) => {
       await rows.updateOne({ _id: keyOf(key) }, { $set: { leftAt: now } }, within(tx));
+    },
+    getMany: async (keys) => {
+      const found = await Promise.all(keys.map((key) => load(keyOf(key))));
+      return found.flatMap((row) => (row && row.leftAt === null ? [asMembership(row)] : []));
     },
     find: async (key) => {
       const row = await load(keyOf(key));
@@ -106,7 +116,7 @@ export function createMemberships(db: Db): Memberships {
     set: async (key, change) => {
       await rows.updateOne({ _id: keyOf(key) }, { $set: change });
     },
-    readByWriting: (messages) => moveRead(latestOfSenders(messages)),
+    readByWriting: (messages, now) => moveRead(latestOfSenders(messages), now),
   };
 }
 
@@ -139,6 +149,7 @@ function latestOfSenders(messages: readonly Message[]): ReadMark[] {
 }
 
 function asMembership(row: MembershipRow): Membership {
-  const { conversationId, memberId, readSeq, joinedSeq, isMuted, isPinned, leftAt } = row;
-  return { conversationId, memberId, readSeq, joinedSeq, isMuted, isPinned, leftAt };
+  const { conversationId, memberId, readSeq, readAt = null, joinedSeq } = row;
+  const { isMuted, isPinned, leftAt } = row;
+  return { conversationId, memberId, readSeq, readAt, joinedSeq, isMuted, isPinned, leftAt };
 }

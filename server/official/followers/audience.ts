@@ -1,5 +1,5 @@
 /** A follower's devices hear what an account sends: from when they connect, follow or reconnect. */
-import type { Accounts } from '../../accounts/index.ts';
+import type { Accounts, Follow } from '../../accounts/index.ts';
 import { pageQuery } from '../../kernel/cursor.ts';
 import type { OfficialId, UserId } from '../../kernel/ids.ts';
 import type { Audience } from '../../kernel/realtime/realtime.ts';
@@ -20,19 +20,23 @@ export const followersOf = (officialId: OfficialId): Audience => `followers:${of
 const pagesMax = 25;
 const pageSize = 200;
 
-/** The audiences that a person's devices are in. */
-export async function audiencesOf(
+/** The accounts whose news a person's devices hear. */
+export async function followsOf(
   { accounts: { follows } }: AudiencesDeps,
   userId: UserId,
-): Promise<Audience[]> {
-  const audiences: Audience[] = [];
+): Promise<Follow[]> {
+  const found: Follow[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < pagesMax; page += 1) {
     const query = pageQuery({ cursor: cursor ?? undefined, limit: pageSize });
     const { items, nextCursor } = await follows.of(userId, query);
-    audiences.push(...items.map(({ officialId }) => followersOf(officialId)));
+    found.push(...items);
     if (nextCursor === null) break;
     cursor = nextCursor;
   }
-  return audiences;
+  return found;
+}
+
+export async function audiencesOf(deps: AudiencesDeps, userId: UserId): Promise<Audience[]> {
+  return (await followsOf(deps, userId)).map(({ officialId }) => followersOf(officialId));
 }

@@ -19,7 +19,7 @@ export function followerSubscribers(deps: SubscriberDeps): Subscriber[] {
       const item = await feedItems.find(data.feedItemId);
       if (!item) return;
       const shown = viewFeedItem(await enrichItem(deps, item), publicUrl());
-      realtime.push(followersOf(item.officialId), feedItemSent, shown);
+      await realtime.push(followersOf(item.officialId), feedItemSent, shown);
     }),
     notifying(officialFollowed, 'official.join-followers', async ({ data }) => {
       realtime.join(data.userId, followersOf(data.officialId));

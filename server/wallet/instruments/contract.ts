@@ -113,5 +113,6 @@ export const getTopUp = operation({
 export const topUpChanged = push({
   type: 'wallet.top-up-changed',
   summary: 'A top-up of yours was credited or declined.',
+  whenMissed: 'kept',
   data: topUpOut,
 });

@@ -15,7 +15,7 @@ export function instrumentSubscribers({ realtime, topUps }: SubscriberDeps): Sub
     notifying(topUpSettled, 'wallet.tell-top-up', async ({ data }) => {
       const topUp = await topUps.find(data.topUpId);
       if (!topUp) return;
-      realtime.push(`user:${data.userId}`, topUpChanged, viewTopUp(topUp));
+      await realtime.push(`user:${data.userId}`, topUpChanged, viewTopUp(topUp));
     }),
   ];
 }

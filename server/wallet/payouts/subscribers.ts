@@ -18,7 +18,7 @@ export function payoutSubscribers({ realtime, accounts, payouts }: SubscriberDep
       const payout = await payouts.find(data.payoutId);
       if (!payout) return;
       const audiences = await devicesOf(accounts, data.officialId);
-      realtime.push(audiences, payoutChanged, viewPayout(payout));
+      await realtime.push(audiences, payoutChanged, viewPayout(payout));
     }),
   ];
 }

@@ -1,8 +1,8 @@
-/** A gateway without devices: it keeps what was pushed, parsed by its contract, and who listens. */
+/** Lines without devices: they keep what was pushed, parsed by its contract, and who listens. */
 import type { z } from 'zod';
 import type { Push } from '../../server/kernel/contract.ts';
 import type { UserId } from '../../server/kernel/ids.ts';
-import type { Audience, Realtime } from '../../server/kernel/realtime/realtime.ts';
+import type { Audience, Lines } from '../../server/kernel/realtime/realtime.ts';
 
 export interface Pushed<T = unknown> {
   readonly to: readonly Audience[];
@@ -10,16 +10,14 @@ export interface Pushed<T = unknown> {
   readonly data: T;
 }
 
-export interface RecordingRealtime extends Realtime {
+export interface RecordingLines extends Lines {
   /** What was pushed of one kind, in order. */
   pushed<D extends z.ZodType>(push: Push<string, D>): Pushed<z.output<D>>[];
   /** Who joined and left since the beginning, as `usr_... conversation:cnv_...`. */
   readonly listening: ReadonlySet<string>;
-  /** What a device of the user would be joined to if it connected now. */
-  audiencesOf(userId: UserId): Promise<Audience[]>;
 }
 
-export function recordingRealtime(): RecordingRealtime {
+export function recordingLines(): RecordingLines {
   const all: Pushed[] = [];
   const listening = new Set<string>();
   const further: ((userId: UserId) => Promise<readonly Audience[]>)[] = [];
@@ -27,7 +25,7 @@ export function recordingRealtime(): RecordingRealtime {
     listening,
     push: (to, push, data) => {
       push.data.parse(data);
-      all.push({ to: typeof to === 'string' ? [to] : to, type: push.type, data });
+      all.push({ to, type: push.type, data });
     },
     pushed: (push) =>
       all
