@@ -77,7 +77,7 @@ export async function startServer({
       return running.ready.storePid ?? null;
     },
     async storeUri() {
-      const uri = settings.MONGODB_URL ?? (await findRunningStore(join(dataFolder, 'store')));
+      const uri = settings['MONGODB_URL'] ?? (await findRunningStore(join(dataFolder, 'store')));
       if (!uri) throw new Error('the store does not run');
       return uri;
     },
