@@ -60,6 +60,7 @@ export function idPlace<K extends IdKind>(kind: K, { after }: PageQuery): Id<K> 
   return after;
 }
 
-function notOurs() {
+/** The refusal of a place that no list of ours has. */
+export function notOurs() {
   return refuse.invalid({ fields: [{ path: 'cursor', message: 'not a cursor of ours' }] });
 }
