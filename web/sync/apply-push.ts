@@ -159,7 +159,7 @@ export function changeConversation(
 
 function refreshConversation(client: QueryClient, conversationId: Conversation['id']): void {
   void client.invalidateQueries({ queryKey: conversationKey(conversationId) });
-  refreshOperations(client, ['messaging.list-conversations']);
+  refreshOperations(client, ['messaging.list-conversations', 'messaging.list-members']);
 }
 
 function applyFeedItem(client: QueryClient, item: FeedItem): void {
