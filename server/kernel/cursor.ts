@@ -91,6 +91,7 @@ export function timePlace({ after }: PageQuery): TimePlace | null {
   return { at, id };
 }
 
-function notOurs(path = 'cursor') {
+/** The refusal of a place that no list of ours has. */
+export function notOurs(path = 'cursor') {
   return refuse.invalid({ fields: [{ path, message: 'not a cursor of ours' }] });
 }

@@ -58,6 +58,23 @@ export const contentOut = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/**
+ * How whoever takes part looks: a person or, in an `official` conversation, the account. Of somebody
+ * who was erased, name and handle are empty.
+ */
+export const faceOut = z.strictObject({
+  id: z.union([idOf('usr'), idOf('oac')]),
+  name: z.string(),
+  handle: z.string(),
+  avatarUrl: z.string().nullable(),
+});
+
+export const participantOut = z.strictObject({
+  ...faceOut.shape,
+  /** Their read position; what they have seen. */
+  readSeq: z.number().int(),
+});
+
 export const messageOut = z.strictObject({
   id: idOf('msg'),
   conversationId: idOf('cnv'),
@@ -65,23 +82,15 @@ export const messageOut = z.strictObject({
   seq: z.number().int(),
   /** A person, an official account, or null for the system. */
   senderId: z.union([idOf('usr'), idOf('oac')]).nullable(),
+  /**
+   * In a group, the sender as they are called now, also when they have left it. Null for the system
+   * and in a conversation of two, which itself says who both are.
+   */
+  speaker: faceOut.nullable(),
   /** The sender's own id of this message; comes back so that their devices can settle it. */
   clientId: z.string().nullable(),
   content: contentOut,
   sentAt: instantOut,
-});
-
-/**
- * Whoever takes part: a person or, in an `official` conversation, the account. Of somebody who was
- * erased, name and handle are empty.
- */
-export const participantOut = z.strictObject({
-  id: z.union([idOf('usr'), idOf('oac')]),
-  name: z.string(),
-  handle: z.string(),
-  avatarUrl: z.string().nullable(),
-  /** The person's read position; what they have seen. */
-  readSeq: z.number().int(),
 });
 
 export const conversationKinds = ['direct', 'group', 'official'] as const;
@@ -91,7 +100,11 @@ export const conversationOut = z.strictObject({
   kind: z.enum(conversationKinds),
   /** A group's title; empty otherwise (show the other side's name). */
   title: z.string(),
-  participants: z.array(participantOut),
+  /** The other side of a conversation of two, as the viewer sees it; null in a group. */
+  other: participantOut.nullable(),
+  /** Of a group, the first members, at most four; empty in a conversation of two. */
+  faces: z.array(faceOut),
+  memberCount: z.number().int(),
   lastSeq: z.number().int(),
   lastMessage: messageOut.nullable(),
   /** Of the viewer (or of the official account they act for). */
@@ -123,6 +136,21 @@ export const getConversation = operation({
   limit: limits.read,
   input: z.strictObject({ as: actingFor, conversationId: idOf('cnv') }),
   output: conversationOut,
+});
+
+export const listMembers = operation({
+  name: 'messaging.list-members',
+  http: 'GET /v1/conversations/:conversationId/members',
+  summary: 'Who takes part in a conversation of yours: who came first, then by id.',
+  auth: 'user',
+  limit: limits.read,
+  input: z.strictObject({
+    as: actingFor,
+    conversationId: idOf('cnv'),
+    cursor: cursorIn,
+    limit: limitIn(100, 50),
+  }),
+  output: pageOf(participantOut),
 });
 
 export const openDirect = operation({

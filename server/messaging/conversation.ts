@@ -42,12 +42,29 @@ export interface Membership {
   readonly leftAt: Instant | null;
 }
 
+/** How far somebody has read. */
+export type Reader = Pick<Membership, 'memberId' | 'readSeq'>;
+
+/** Who takes part, as far as a list shows it without reading the members. */
+export interface Roster {
+  readonly memberCount: number;
+  /** Of a group, in the order of its members; a conversation of two shows its other side instead. */
+  readonly firstMembers: readonly UserId[];
+}
+
+/** Of so many a group's picture is made. */
+export const firstMembersMax = 4;
+
+export const rosterOfTwo: Roster = { memberCount: 2, firstMembers: [] };
+
 /** A conversation as one of its members finds it. */
 export interface ConversationForViewer {
   readonly conversation: Conversation;
   readonly progress: Progress;
+  readonly roster: Roster;
   readonly own: Membership;
-  readonly members: readonly Membership[];
+  /** The other side of a conversation of two; null in a group. */
+  readonly other: Reader | null;
   readonly lastMessage: Message | null;
 }
 
@@ -70,6 +87,11 @@ export function fixedParties(conversation: Conversation): readonly IdentityId[] 
     case 'group':
       return [];
   }
+}
+
+/** The one beside the viewer in a conversation of two; null in a group. */
+export function otherParty(conversation: Conversation, viewer: IdentityId): IdentityId | null {
+  return fixedParties(conversation).find((id) => id !== viewer) ?? null;
 }
 
 export function otherPerson(people: readonly [UserId, UserId], userId: UserId): UserId {
@@ -100,6 +122,22 @@ export function decideReading(
 /** Where a conversation stands in a list, latest activity first; the id decides between equals. */
 export function placeOf(lastActiveAt: Instant, id: Id<'cnv'>): string {
   return `${lastActiveAt.toISOString()}|${id}`;
+}
+
+/** Where a member stands among the others: who came first, then by id. */
+export type MemberPlace = Pick<Membership, 'joinedSeq' | 'memberId'>;
+
+function inOrder(a: MemberPlace, b: MemberPlace): number {
+  return a.joinedSeq - b.joinedSeq || (a.memberId < b.memberId ? -1 : 1);
+}
+
+/** What a group's row says of its members. */
+export function decideRoster(members: readonly MemberPlace[]): Roster {
+  const ids = members.toSorted(inOrder).map(({ memberId }) => memberId);
+  return {
+    memberCount: members.length,
+    firstMembers: ids.filter(isUser).slice(0, firstMembersMax),
+  };
 }
 
 /** Takes in a message that the conversation's own row may not know of yet. */

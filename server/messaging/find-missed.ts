@@ -129,7 +129,8 @@ async function missedReadings(
       .filter((memberId) => memberId !== userId)
       .map((memberId) => ({ conversationId: conversation.id, memberId })),
   );
-  const all = [...standings.map(({ own }) => own), ...(await memberships.getMany(others))];
+  const otherOf = await memberships.lookUp(others);
+  const all = [...standings.map(({ own }) => own), ...others.flatMap((key) => otherOf(key) ?? [])];
   return all.flatMap((membership) => readingOf(membership, after));
 }
 

@@ -17,9 +17,11 @@ import { createDelivery } from './delivery.ts';
 import { createEndpoints } from './endpoints.ts';
 import { createFindMissed } from './find-missed.ts';
 import { createJobs, deliverEveryMs, deliverLeftBehind } from './jobs.ts';
+import { listMembers } from './list-members.ts';
 import { createMarkRead } from './mark-read.ts';
 import { sayUndelivered } from './migrations/0001-say-undelivered.ts';
 import { renameTheSweep } from './migrations/0002-rename-the-sweep.ts';
+import { keepRosters } from './migrations/0003-keep-rosters.ts';
 import { createOpenConversation } from './open-conversation.ts';
 import { createReadConversations } from './read-conversations.ts';
 import { createReadMessages } from './read-messages.ts';
@@ -85,6 +87,7 @@ export function createMessaging(given: MessagingDeps): Messaging {
     groups: createChangeGroup({ ...deps, access, announce }),
     send,
     reading,
+    listMembers: (actor, command) => listMembers({ ...deps, access }, actor, command),
     readMessages: createReadMessages({ ...deps, access }),
     markRead: createMarkRead({ ...deps, access, audiences }),
     setConversation: createSetConversation({ ...deps, access }),
@@ -97,7 +100,7 @@ export function createMessaging(given: MessagingDeps): Messaging {
       endpoints,
       subscribers: createSubscribers({ open, announce, postSystemMessage: send.postSystemMessage }),
       jobs: createJobs({ delivery }),
-      migrations: [sayUndelivered, renameTheSweep],
+      migrations: [sayUndelivered, renameTheSweep, keepRosters],
       start: async () => {
         await queue.repeat(deliverLeftBehind, {}, deliverEveryMs);
         // Whatever a crash left: at the start nobody who wrote it can still be at it here.

@@ -105,9 +105,9 @@ describe('a person who was erased', () => {
   it('stands without a name in the conversations of those who knew them', async () => {
     const { items } = await app.ask(messaging.listConversations, {}, bela);
     expect(items.map(({ id }) => id).sort()).toEqual([direct, group].sort());
-    for (const { participants } of items) {
-      const them = participants.find(({ id }) => id === anna.id);
-      expect(them).toMatchObject({ handle: '', name: '', avatarUrl: null });
+    for (const { other, faces } of items) {
+      const them = other ?? faces.find(({ id }) => id === anna.id);
+      expect(them).toMatchObject({ id: anna.id, handle: '', name: '', avatarUrl: null });
     }
     const one = await app.ask(messaging.getConversation, { conversationId: direct }, bela);
     expect(one.lastMessage?.senderId).toBe(anna.id);

@@ -47,7 +47,7 @@ function patch(client: QueryClient, push: ServerPush, viewerId: string): readonl
       return [];
     case 'messaging.conversation-changed':
       void client.invalidateQueries({ queryKey: conversationKey(push.data.conversationId) });
-      return ['messaging.list-conversations'];
+      return ['messaging.list-conversations', 'messaging.list-members'];
     case 'official.feed-item-sent':
       return patchFeedItem(client, push.data);
     case 'accounts.profile-changed':

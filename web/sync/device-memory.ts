@@ -60,7 +60,7 @@ export async function forgetDevice(keep: string | null): Promise<void> {
       store.delete(IDBKeyRange.upperBound(keep, true));
       return store.delete(IDBKeyRange.lowerBound(keep, true));
     });
-    // Of earlier versions.
+    // The memories of earlier versions.
     for (const old of ['maru-1', 'maru-2']) indexedDB.deleteDatabase(old);
   } catch {
     // No database, no memory.

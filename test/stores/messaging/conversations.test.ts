@@ -133,6 +133,18 @@ describe('a direct conversation', () => {
     expect(chat.realtime.pushed(contract.typing)).toHaveLength(count);
   });
 
+  it('shows each the other side, and names its speakers once', async () => {
+    const { id } = await chat.ask(contract.openDirect, { userId: bob.userId }, alice);
+    const message = await write(alice, id, 'it is me');
+    expect(message.speaker).toBeNull();
+    const hers = await chat.ask(contract.getConversation, { conversationId: id }, alice);
+    expect(hers).toMatchObject({ other: { id: bob.userId }, faces: [], memberCount: 2 });
+    const his = await chat.ask(contract.getConversation, { conversationId: id }, bob);
+    expect(his.other).toMatchObject({ id: alice.userId, readSeq: message.seq });
+    const members = await chat.ask(contract.listMembers, { conversationId: id }, bob);
+    expect(members.items.map((member) => member.id)).toEqual([alice.userId, bob.userId].toSorted());
+  });
+
   it('says who is typing to the other side only', async () => {
     const { id } = await chat.ask(contract.openDirect, { userId: bob.userId }, alice);
     await chat.ask(contract.setTyping, { conversationId: id }, alice);
@@ -147,6 +159,7 @@ describe('who is not in a conversation', () => {
   it.each([
     ['read it', contract.listMessages, {}],
     ['see it', contract.getConversation, {}],
+    ['see who is in it', contract.listMembers, {}],
     [
       'write to it',
       contract.sendMessage,
@@ -180,10 +193,9 @@ describe('who is not in a conversation', () => {
 describe('a group', () => {
   it('begins with who was asked in, and says so', async () => {
     const lunch = await group(bob, carol, bob);
-    expect(lunch).toMatchObject({ kind: 'group', title: 'Lunch', lastSeq: 1 });
-    expect(lunch.participants.map(({ id }) => id).toSorted()).toEqual(
-      [alice, bob, carol].map(({ userId }) => userId).toSorted(),
-    );
+    expect(lunch).toMatchObject({ kind: 'group', title: 'Lunch', lastSeq: 1, other: null });
+    const members = [alice, bob, carol].map(({ userId }) => userId).toSorted();
+    expect([lunch.memberCount, lunch.faces.map(({ id }) => id)]).toEqual([3, members]);
     await chat.settled();
     const [first, ...rest] = await read(bob, lunch.id);
     expect(rest).toEqual([]);
@@ -249,6 +261,20 @@ describe('a group', () => {
     expect(whats).toEqual(['group-created', 'member-left', 'members-added']);
   });
 
+  it('says in each message who speaks, as they are called now, also when they have left', async () => {
+    const [dave, lunch] = [await chat.person(), await group(bob, carol)];
+    const hello = await write(bob, lunch.id, 'hello');
+    expect(hello.speaker).toMatchObject({ id: bob.userId, avatarUrl: null });
+    await chat.ask(accounts.updateProfile, { displayName: 'Robert' }, bob);
+    await chat.ask(contract.leaveGroup, { conversationId: lunch.id }, bob);
+    const [created, said] = await read(alice, lunch.id);
+    expect(created?.speaker).toBeNull();
+    expect(said?.speaker).toMatchObject({ id: bob.userId, name: 'Robert' });
+    expect(await chat.refusal(contract.listMembers, { conversationId: lunch.id }, dave)).toBe(
+      'messaging.no-such-conversation',
+    );
+  });
+
   it('cannot be left when it is none', async () => {
     const { id } = await chat.ask(contract.openDirect, { userId: bob.userId }, alice);
     const code = await chat.refusal(contract.leaveGroup, { conversationId: id }, alice);
@@ -300,9 +326,14 @@ describe('a conversation with an official account', () => {
       seq: 2,
     });
     const hers = await chat.ask(contract.getConversation, { conversationId }, alice);
-    expect(hers).toMatchObject({ unreadCount: 1, lastSeq: 2 });
+    expect(hers).toMatchObject({ unreadCount: 1, lastSeq: 2, other: { id: officialId } });
     const its = { conversationId, as: officialId };
-    expect(await chat.ask(contract.getConversation, its, owner)).toMatchObject({ unreadCount: 0 });
+    expect(await chat.ask(contract.getConversation, its, owner)).toMatchObject({
+      unreadCount: 0,
+      other: { id: alice.userId },
+    });
+    const { items } = await chat.ask(contract.listMembers, its, owner);
+    expect(items.map(({ id }) => id)).toEqual([officialId, alice.userId]);
   });
 
   it('is nobody else’s', async () => {
