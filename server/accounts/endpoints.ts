@@ -1,16 +1,16 @@
 import { mapPage } from '../kernel/cursor.ts';
 import { type Endpoint, endpoint } from '../kernel/endpoints.ts';
-import type { createProfile } from './change-profile.ts';
 import * as contract from './contract.ts';
-import type { Person } from './person.ts';
-import type { createReadOfficials } from './read-officials.ts';
-import type { createFriendship } from './relations/befriend.ts';
-import type { createFollow } from './relations/follow.ts';
-import type { createReadFriends } from './relations/read-friends.ts';
-import type { createRunOfficial } from './run-official.ts';
-import type { createSignIn } from './sign-in.ts';
-import type { createSignUp, SignedIn } from './sign-up.ts';
-import type { createVerifyOfficial } from './verify-official.ts';
+import type { createReadOfficials } from './officials/read-officials.ts';
+import type { createRunOfficial } from './officials/run-official.ts';
+import type { Person } from './people/person.ts';
+import type { createProfile } from './people/profile.ts';
+import type { createFollow } from './relations/follows/follow.ts';
+import type { createFriendship } from './relations/friends/befriend.ts';
+import type { createReadFriends } from './relations/friends/read-friends.ts';
+import type { createSignIn } from './sessions/sign-in.ts';
+import type { createSignUp, SignedIn } from './sessions/sign-up.ts';
+import type { createVerifyOfficial } from './verification/verify-official.ts';
 import * as view from './view.ts';
 
 export interface UseCases {

@@ -11,10 +11,10 @@ import {
   officialUnfollowed,
   profileChanged,
 } from './events.ts';
-import type { FriendRequest } from './relations/friend-request.ts';
-import type { FriendRequestWithPeople } from './relations/read-friends.ts';
-import type { FriendRequests } from './relations/store/friend-requests.ts';
-import type { People } from './store/people.ts';
+import type { People } from './people/store.ts';
+import type { FriendRequest } from './relations/friends/friend-request.ts';
+import type { FriendRequestWithPeople } from './relations/friends/read-friends.ts';
+import type { FriendRequests } from './relations/friends/store/friend-requests.ts';
 import { viewFriendRequest, viewMe, viewPerson } from './view.ts';
 
 export interface SubscribersDeps {

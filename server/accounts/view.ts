@@ -3,12 +3,12 @@ import type { SessionTokens } from '../kernel/auth/sessions.ts';
 import type { Reply } from '../kernel/contract.ts';
 import type { Id } from '../kernel/ids.ts';
 import type * as contract from './contract.ts';
-import type { OfficialAccount, OfficialForViewer } from './official.ts';
-import type { Person } from './person.ts';
-import type { StaffPerson } from './read-officials.ts';
-import type { FriendRequestWithPeople, PersonForViewer } from './relations/read-friends.ts';
-import type { Device } from './sign-in.ts';
-import type { VerificationCase } from './verification.ts';
+import type { OfficialAccount, OfficialForViewer } from './officials/official.ts';
+import type { StaffPerson } from './officials/read-officials.ts';
+import type { Person } from './people/person.ts';
+import type { FriendRequestWithPeople, PersonForViewer } from './relations/friends/read-friends.ts';
+import type { Device } from './sessions/sign-in.ts';
+import type { VerificationCase } from './verification/verification-request.ts';
 
 type Out<Schema extends keyof typeof contract> = (typeof contract)[Schema] extends {
   _zod: { input: infer I };

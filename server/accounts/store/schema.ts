@@ -3,7 +3,7 @@ import mongoose, { type Schema } from 'mongoose';
 import type { Instant } from '../../kernel/clock.ts';
 import { rowOptions } from '../../kernel/db/database.ts';
 import type { Id, IdentityId, OfficialId, UserId } from '../../kernel/ids.ts';
-import type { Verification } from '../official.ts';
+import type { Verification } from '../officials/official.ts';
 
 /** From where somebody signed in, and when. */
 export interface SignInPlace {

@@ -6,7 +6,7 @@ import {
   type FriendRequest,
   relationOf,
   shownTo,
-} from '../../../server/accounts/relations/friend-request.ts';
+} from '../../../server/accounts/relations/friends/friend-request.ts';
 import { days, after as later } from '../../../server/kernel/clock.ts';
 
 const alice = 'usr_alice';

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { countsOf, createPasswordGuard } from '../../../server/accounts/guard-passwords.ts';
 import { wrongHere, wrongOfHandle, wrongOfHandleHere } from '../../../server/accounts/limits.ts';
+import {
+  countsOf,
+  createPasswordGuard,
+} from '../../../server/accounts/sessions/guard-passwords.ts';
 import { after, days, stoppedClock } from '../../../server/kernel/clock.ts';
 import { DomainError } from '../../../server/kernel/errors.ts';
 import { createRateLimiter } from '../../../server/kernel/rate-limiter.ts';

@@ -3,12 +3,12 @@ import {
   currentVerification,
   decideAddStaff,
   staffMax,
-} from '../../../server/accounts/official.ts';
+} from '../../../server/accounts/officials/official.ts';
 import {
   decideVerdict,
   requireOperator,
   type VerificationRequest,
-} from '../../../server/accounts/verification.ts';
+} from '../../../server/accounts/verification/verification-request.ts';
 import { days, after as later } from '../../../server/kernel/clock.ts';
 
 const now = new Date('2026-05-01T09:00:00.000Z');

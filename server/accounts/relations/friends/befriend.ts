@@ -1,13 +1,13 @@
-import type { UserActor } from '../../kernel/actor.ts';
-import type { Clock } from '../../kernel/clock.ts';
-import type { Command } from '../../kernel/contract.ts';
-import { type Db, isDuplicateKey, type Tx } from '../../kernel/db/database.ts';
-import type { EventLog } from '../../kernel/events/event-log.ts';
-import type { Id, Ids, UserId } from '../../kernel/ids.ts';
-import type * as contract from '../contract.ts';
-import { refuse } from '../errors.ts';
-import { friendRequested, friendsMade, friendsParted } from '../events.ts';
-import type { People } from '../store/people.ts';
+import type { UserActor } from '../../../kernel/actor.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import type { Command } from '../../../kernel/contract.ts';
+import { type Db, isDuplicateKey, type Tx } from '../../../kernel/db/database.ts';
+import type { EventLog } from '../../../kernel/events/event-log.ts';
+import type { Id, Ids, UserId } from '../../../kernel/ids.ts';
+import type * as contract from '../../contract.ts';
+import { refuse } from '../../errors.ts';
+import { friendRequested, friendsMade, friendsParted } from '../../events.ts';
+import type { People } from '../../people/store.ts';
 import {
   type Between,
   decideAnswer,

@@ -1,11 +1,11 @@
-import type { UserActor } from '../kernel/actor.ts';
-import type { Command } from '../kernel/contract.ts';
-import type { Db } from '../kernel/db/database.ts';
-import type { EventLog } from '../kernel/events/event-log.ts';
-import type * as contract from './contract.ts';
-import { profileChanged } from './events.ts';
+import type { UserActor } from '../../kernel/actor.ts';
+import type { Command } from '../../kernel/contract.ts';
+import type { Db } from '../../kernel/db/database.ts';
+import type { EventLog } from '../../kernel/events/event-log.ts';
+import type * as contract from '../contract.ts';
+import { profileChanged } from '../events.ts';
 import type { Person } from './person.ts';
-import type { People } from './store/people.ts';
+import type { People } from './store.ts';
 
 export interface ProfileDeps {
   readonly db: Db;

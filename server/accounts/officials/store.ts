@@ -12,6 +12,7 @@ import { knownWord } from '../../kernel/db/row-words.ts';
 import type { OfficialId } from '../../kernel/ids.ts';
 import { officialKinds } from '../contract.ts';
 import { refuse } from '../errors.ts';
+import { type OfficialRow, officialSchema } from '../store/schema.ts';
 import {
   currentVerification,
   erasedOfficial,
@@ -19,9 +20,8 @@ import {
   type OfficialAccount,
   type OfficialChange,
   type Verification,
-} from '../official.ts';
-import { containsAll, indexTerms, queryTerms, wordsOf } from '../search-terms.ts';
-import { type OfficialRow, officialSchema } from './schema.ts';
+} from './official.ts';
+import { containsAll, indexTerms, queryTerms, wordsOf } from './search-terms.ts';
 
 export type NewOfficial = Omit<OfficialAccount, 'followerCount' | 'verification'>;
 

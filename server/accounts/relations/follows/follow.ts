@@ -1,12 +1,12 @@
-import type { UserActor } from '../../kernel/actor.ts';
-import type { Clock } from '../../kernel/clock.ts';
-import type { Command } from '../../kernel/contract.ts';
-import type { Db } from '../../kernel/db/database.ts';
-import type { EventLog } from '../../kernel/events/event-log.ts';
-import type * as contract from '../contract.ts';
-import { officialFollowed, officialUnfollowed } from '../events.ts';
-import type { Officials } from '../store/officials.ts';
-import type { Follows } from './store/follows.ts';
+import type { UserActor } from '../../../kernel/actor.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import type { Command } from '../../../kernel/contract.ts';
+import type { Db } from '../../../kernel/db/database.ts';
+import type { EventLog } from '../../../kernel/events/event-log.ts';
+import type * as contract from '../../contract.ts';
+import { officialFollowed, officialUnfollowed } from '../../events.ts';
+import type { Officials } from '../../officials/store.ts';
+import type { Follows } from './store.ts';
 
 export interface FollowDeps {
   readonly db: Db;

@@ -4,8 +4,8 @@ import { knownWord } from '../../kernel/db/row-words.ts';
 import { groupBy } from '../../kernel/group-by.ts';
 import type { OfficialId, UserId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
-import { type Role, roles, type StaffMember } from '../official.ts';
-import { type StaffRow, staffSchema } from './schema.ts';
+import { type Role, roles, type StaffMember } from '../officials/official.ts';
+import { type StaffRow, staffSchema } from '../store/schema.ts';
 
 export interface Staff {
   roleOf(officialId: OfficialId, userId: UserId, tx?: Tx): Promise<Role | null>;

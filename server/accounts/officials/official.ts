@@ -1,7 +1,7 @@
-import type { Instant } from '../kernel/clock.ts';
-import type { Id, OfficialId, UserId } from '../kernel/ids.ts';
-import type { OfficialKind } from './contract.ts';
-import { refuse } from './errors.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import type { Id, OfficialId, UserId } from '../../kernel/ids.ts';
+import type { OfficialKind } from '../contract.ts';
+import { refuse } from '../errors.ts';
 
 /** Somebody outside has vouched for who stands behind an account, for a time. */
 export interface Verification {

@@ -3,9 +3,9 @@
  * request as open, and asking again in that time changes nothing. Each refusal makes that time
  * longer; the third is for good, until the other asks.
  */
-import { after, days, type Instant } from '../../kernel/clock.ts';
-import type { Id, UserId } from '../../kernel/ids.ts';
-import { refuse } from '../errors.ts';
+import { after, days, type Instant } from '../../../kernel/clock.ts';
+import type { Id, UserId } from '../../../kernel/ids.ts';
+import { refuse } from '../../errors.ts';
 
 export const friendRequestStates = ['open', 'accepted', 'declined'] as const;
 export type FriendRequestState = (typeof friendRequestStates)[number];

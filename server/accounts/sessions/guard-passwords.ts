@@ -8,13 +8,13 @@
  * A try is counted before its password is looked at, and taken back when it was right: however
  * many come at once, no more are looked at than the limits say.
  */
-import { networkOf } from '../kernel/caller-address.ts';
-import { after, type Clock, days, type Instant } from '../kernel/clock.ts';
-import type { RateLimit } from '../kernel/limits.ts';
-import type { RateLimiter } from '../kernel/rate-limiter.ts';
-import { refuse } from './errors.ts';
-import { wrongHere, wrongOfHandle, wrongOfHandleHere } from './limits.ts';
-import type { SignInPlace } from './store/schema.ts';
+import { networkOf } from '../../kernel/caller-address.ts';
+import { after, type Clock, days, type Instant } from '../../kernel/clock.ts';
+import type { RateLimit } from '../../kernel/limits.ts';
+import type { RateLimiter } from '../../kernel/rate-limiter.ts';
+import { refuse } from '../errors.ts';
+import { wrongHere, wrongOfHandle, wrongOfHandleHere } from '../limits.ts';
+import type { SignInPlace } from '../store/schema.ts';
 
 export interface Try {
   readonly handle: string;

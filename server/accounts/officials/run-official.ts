@@ -1,17 +1,17 @@
-import type { UserActor } from '../kernel/actor.ts';
-import type { Command } from '../kernel/contract.ts';
-import type { Db } from '../kernel/db/database.ts';
-import type { EventLog } from '../kernel/events/event-log.ts';
-import type { Ids } from '../kernel/ids.ts';
-import type * as contract from './contract.ts';
-import { refuse } from './errors.ts';
-import { officialOpened } from './events.ts';
-import { isReserved } from './handle.ts';
+import type { UserActor } from '../../kernel/actor.ts';
+import type { Command } from '../../kernel/contract.ts';
+import type { Db } from '../../kernel/db/database.ts';
+import type { EventLog } from '../../kernel/events/event-log.ts';
+import type { Ids } from '../../kernel/ids.ts';
+import type * as contract from '../contract.ts';
+import { refuse } from '../errors.ts';
+import { officialOpened } from '../events.ts';
+import { isReserved } from '../handles/handle.ts';
+import type { Handles } from '../handles/store.ts';
+import type { People } from '../people/store.ts';
+import type { Staff } from '../staff/store.ts';
 import { decideAddStaff, type OfficialAccount } from './official.ts';
-import type { Handles } from './store/handles.ts';
-import type { Officials } from './store/officials.ts';
-import type { People } from './store/people.ts';
-import type { Staff } from './store/staff.ts';
+import type { Officials } from './store.ts';
 
 export interface OfficialDeps {
   readonly db: Db;

@@ -1,9 +1,9 @@
-import { idPlace, type PageOf, type PageQuery, pageOfRows } from '../../../kernel/cursor.ts';
-import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
-import { knownWord } from '../../../kernel/db/row-words.ts';
-import type { Id, UserId } from '../../../kernel/ids.ts';
+import { idPlace, type PageOf, type PageQuery, pageOfRows } from '../../../../kernel/cursor.ts';
+import { type Db, type Tx, within } from '../../../../kernel/db/database.ts';
+import { knownWord } from '../../../../kernel/db/row-words.ts';
+import type { Id, UserId } from '../../../../kernel/ids.ts';
+import { type FriendRequestRow, friendRequestSchema } from '../../store/schema.ts';
 import { type FriendRequest, friendRequestStates, pairOf } from '../friend-request.ts';
-import { type FriendRequestRow, friendRequestSchema } from './schema.ts';
 
 export interface FriendRequests {
   insert(tx: Tx, request: FriendRequest): Promise<void>;

@@ -3,8 +3,8 @@
  * holds the number, so however many follow at once, nothing is hot. What this process changes shows
  * at once; what another one changes, when the memory is renewed.
  */
-import { type Clock, seconds } from '../../kernel/clock.ts';
-import type { OfficialId } from '../../kernel/ids.ts';
+import { type Clock, seconds } from '../../../kernel/clock.ts';
+import type { OfficialId } from '../../../kernel/ids.ts';
 
 type Counts = Map<OfficialId, number>;
 

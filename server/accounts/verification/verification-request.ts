@@ -1,10 +1,10 @@
 /** Asking the operator to vouch for an official account, and the answer. */
-import { after, days, type Instant } from '../kernel/clock.ts';
-import type { Command } from '../kernel/contract.ts';
-import type { Id, OfficialId } from '../kernel/ids.ts';
-import type { decideVerification as operation } from './contract.ts';
-import { refuse } from './errors.ts';
-import type { OfficialAccount, Role, Verification } from './official.ts';
+import { after, days, type Instant } from '../../kernel/clock.ts';
+import type { Command } from '../../kernel/contract.ts';
+import type { Id, OfficialId } from '../../kernel/ids.ts';
+import type { decideVerification as operation } from '../contract.ts';
+import { refuse } from '../errors.ts';
+import type { OfficialAccount, Role, Verification } from '../officials/official.ts';
 
 export const verificationStates = ['submitted', 'approved', 'rejected'] as const;
 export type VerificationState = (typeof verificationStates)[number];

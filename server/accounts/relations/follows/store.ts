@@ -2,8 +2,8 @@ import type { Clock, Instant } from '../../../kernel/clock.ts';
 import { type PageOf, type PageQuery, pageOfRows } from '../../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
 import type { OfficialId, UserId } from '../../../kernel/ids.ts';
-import { createFollowerCounts } from '../follower-counts.ts';
-import { type FollowRow, followSchema } from './schema.ts';
+import { type FollowRow, followSchema } from '../store/schema.ts';
+import { createFollowerCounts } from './follower-counts.ts';
 
 export interface Follow {
   readonly userId: UserId;

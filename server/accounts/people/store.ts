@@ -4,8 +4,8 @@ import { gatherMany } from '../../kernel/db/gather.ts';
 import { knownWord } from '../../kernel/db/row-words.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
-import { erasedPerson, type Person } from '../person.ts';
-import { type SignInPlace, type UserRow, userSchema } from './schema.ts';
+import { type SignInPlace, type UserRow, userSchema } from '../store/schema.ts';
+import { erasedPerson, type Person } from './person.ts';
 
 export interface ProfileChange {
   readonly displayName?: string | undefined;

@@ -1,15 +1,15 @@
-import type { UserActor } from '../kernel/actor.ts';
-import { assert } from '../kernel/assert.ts';
-import type { Command } from '../kernel/contract.ts';
-import { type PageOf, pageQuery } from '../kernel/cursor.ts';
-import type { OfficialId } from '../kernel/ids.ts';
-import type * as contract from './contract.ts';
+import type { UserActor } from '../../kernel/actor.ts';
+import { assert } from '../../kernel/assert.ts';
+import type { Command } from '../../kernel/contract.ts';
+import { type PageOf, pageQuery } from '../../kernel/cursor.ts';
+import type { OfficialId } from '../../kernel/ids.ts';
+import type * as contract from '../contract.ts';
+import type { Person } from '../people/person.ts';
+import type { People } from '../people/store.ts';
+import type { Follows } from '../relations/follows/store.ts';
+import type { Staff } from '../staff/store.ts';
 import type { OfficialAccount, OfficialForViewer, Role } from './official.ts';
-import type { Person } from './person.ts';
-import type { Follows } from './relations/store/follows.ts';
-import type { Officials } from './store/officials.ts';
-import type { People } from './store/people.ts';
-import type { Staff } from './store/staff.ts';
+import type { Officials } from './store.ts';
 
 export interface ReadOfficialsDeps {
   readonly people: People;

@@ -1,6 +1,6 @@
-import type { Instant } from '../kernel/clock.ts';
-import type { Locale } from '../kernel/contract.ts';
-import type { Id, UserId } from '../kernel/ids.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import type { Locale } from '../../kernel/contract.ts';
+import type { Id, UserId } from '../../kernel/ids.ts';
 
 export interface Person {
   readonly id: UserId;

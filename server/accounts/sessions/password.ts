@@ -1,6 +1,7 @@
 /** Which passwords may be set. Length makes one strong, unless everybody has thought of it. Pure. */
+
+import { refuse } from '../errors.ts';
 import { commonPasswords } from './common-passwords.ts';
-import { refuse } from './errors.ts';
 
 const lengthMin = 8;
 

@@ -1,17 +1,17 @@
-import type { Actor, Origin, UserActor } from '../kernel/actor.ts';
-import { hashPassword, verifyPassword } from '../kernel/auth/passwords.ts';
-import type { SessionRow, Sessions } from '../kernel/auth/sessions.ts';
-import { networkOf } from '../kernel/caller-address.ts';
-import type { Clock } from '../kernel/clock.ts';
-import type { Command } from '../kernel/contract.ts';
-import type { Db } from '../kernel/db/database.ts';
-import type { RateLimiter } from '../kernel/rate-limiter.ts';
-import type * as contract from './contract.ts';
-import { refuse } from './errors.ts';
+import type { Actor, Origin, UserActor } from '../../kernel/actor.ts';
+import { hashPassword, verifyPassword } from '../../kernel/auth/passwords.ts';
+import type { SessionRow, Sessions } from '../../kernel/auth/sessions.ts';
+import { networkOf } from '../../kernel/caller-address.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Command } from '../../kernel/contract.ts';
+import type { Db } from '../../kernel/db/database.ts';
+import type { RateLimiter } from '../../kernel/rate-limiter.ts';
+import type * as contract from '../contract.ts';
+import { refuse } from '../errors.ts';
+import type { Credentials, People } from '../people/store.ts';
 import { createPasswordGuard } from './guard-passwords.ts';
 import { requireStrongPassword } from './password.ts';
 import type { SignedIn } from './sign-up.ts';
-import type { Credentials, People } from './store/people.ts';
 
 export interface SignInDeps {
   readonly db: Db;

@@ -1,9 +1,9 @@
-import type { Instant } from '../../../kernel/clock.ts';
-import { type PageOf, type PageQuery, pageOfRows } from '../../../kernel/cursor.ts';
-import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
-import { gather } from '../../../kernel/db/gather.ts';
-import type { UserId } from '../../../kernel/ids.ts';
-import { type FriendshipRow, friendshipSchema } from './schema.ts';
+import type { Instant } from '../../../../kernel/clock.ts';
+import { type PageOf, type PageQuery, pageOfRows } from '../../../../kernel/cursor.ts';
+import { type Db, type Tx, within } from '../../../../kernel/db/database.ts';
+import { gather } from '../../../../kernel/db/gather.ts';
+import type { UserId } from '../../../../kernel/ids.ts';
+import { type FriendshipRow, friendshipSchema } from '../../store/schema.ts';
 
 export interface Friends {
   isFriend(a: UserId, b: UserId, tx?: Tx | null): Promise<boolean>;

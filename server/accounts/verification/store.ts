@@ -3,8 +3,8 @@ import { type Db, isDuplicateKey, type Tx, within } from '../../kernel/db/databa
 import { knownWord } from '../../kernel/db/row-words.ts';
 import type { Id, OfficialId, UserId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
-import { type VerificationRequest, verificationStates } from '../verification.ts';
-import { type VerificationRow, verificationSchema } from './schema.ts';
+import { type VerificationRow, verificationSchema } from '../store/schema.ts';
+import { type VerificationRequest, verificationStates } from './verification-request.ts';
 
 export interface Verifications {
   /** @throws DomainError `accounts.verification-open` when one waits already */

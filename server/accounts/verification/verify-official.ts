@@ -1,22 +1,22 @@
-import type { UserActor } from '../kernel/actor.ts';
-import type { Clock } from '../kernel/clock.ts';
-import type { Command } from '../kernel/contract.ts';
-import { type PageOf, pageQuery } from '../kernel/cursor.ts';
-import type { Db } from '../kernel/db/database.ts';
-import type { EventLog } from '../kernel/events/event-log.ts';
-import type { Ids, UserId } from '../kernel/ids.ts';
-import type * as contract from './contract.ts';
-import { refuse } from './errors.ts';
-import { verificationDecided } from './events.ts';
-import type { Officials } from './store/officials.ts';
-import type { Staff } from './store/staff.ts';
-import type { Verifications } from './store/verifications.ts';
+import type { UserActor } from '../../kernel/actor.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Command } from '../../kernel/contract.ts';
+import { type PageOf, pageQuery } from '../../kernel/cursor.ts';
+import type { Db } from '../../kernel/db/database.ts';
+import type { EventLog } from '../../kernel/events/event-log.ts';
+import type { Ids, UserId } from '../../kernel/ids.ts';
+import type * as contract from '../contract.ts';
+import { refuse } from '../errors.ts';
+import { verificationDecided } from '../events.ts';
+import type { Officials } from '../officials/store.ts';
+import type { Staff } from '../staff/store.ts';
+import type { Verifications } from './store.ts';
 import {
   decideVerdict,
   requireOperator,
   type VerificationCase,
   type VerificationRequest,
-} from './verification.ts';
+} from './verification-request.ts';
 
 export interface VerifyDeps {
   readonly db: Db;

@@ -1,7 +1,7 @@
 import { type Db, isDuplicateKey, type Tx, within } from '../../kernel/db/database.ts';
 import type { IdentityId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
-import { type HandleRow, handleSchema } from './schema.ts';
+import { type HandleRow, handleSchema } from '../store/schema.ts';
 
 /** The one name space of people and official accounts. */
 export interface Handles {
