@@ -8,7 +8,7 @@ import type { Module } from '../kernel/module.ts';
 import type { RateLimiter } from '../kernel/rate-limiter.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import { createEndpoints } from './endpoints.ts';
-import { createHandles } from './handles/store.ts';
+import { createHandleRows } from './handles/index.ts';
 import type { StaffMember } from './officials/official.ts';
 import { createReadOfficials } from './officials/read-officials.ts';
 import { createRunOfficial } from './officials/run-official.ts';
@@ -64,7 +64,7 @@ export interface Accounts {
 
 export function createAccounts(deps: AccountsDeps): Accounts {
   const { db, operators } = deps;
-  const handles = createHandles(db);
+  const handles = createHandleRows(db);
   const people = createPeople(db);
   const staff = createStaff(db);
   const friends = createFriends(db);

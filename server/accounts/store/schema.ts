@@ -2,7 +2,7 @@
 import mongoose, { type Schema } from 'mongoose';
 import type { Instant } from '../../kernel/clock.ts';
 import { rowOptions } from '../../kernel/db/database.ts';
-import type { Id, IdentityId, OfficialId, UserId } from '../../kernel/ids.ts';
+import type { Id, OfficialId, UserId } from '../../kernel/ids.ts';
 import type { Verification } from '../officials/official.ts';
 
 /** From where somebody signed in, and when. */
@@ -22,12 +22,6 @@ export interface UserRow {
   passwordVersion?: number;
   signIns?: SignInPlace[];
   createdAt: Instant;
-}
-
-/** People and official accounts share one name space: the handle itself is the key. */
-export interface HandleRow {
-  _id: string;
-  ownerId: IdentityId;
 }
 
 export interface OfficialRow {
@@ -90,10 +84,6 @@ export function userSchema(): Schema<UserRow> {
   );
   schema.index({ handle: 1 }, { unique: true });
   return schema;
-}
-
-export function handleSchema(): Schema<HandleRow> {
-  return new mongoose.Schema<HandleRow>({ _id: text, ownerId: text }, rowOptions);
 }
 
 const verificationPart = new mongoose.Schema<Verification>(
