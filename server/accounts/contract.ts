@@ -17,8 +17,10 @@ import {
 import { limits } from '../kernel/limits.ts';
 import { handleIn } from './handles/contract.ts';
 import { friendRequests, passwordChanges, renewals, signIns, signUps } from './limits.ts';
+import { meOut, personOut } from './people/contract.ts';
 
 export * from './handles/contract.ts';
+export * from './people/contract.ts';
 
 declare module '../kernel/ids.ts' {
   interface IdKinds {
@@ -57,16 +59,6 @@ export const verificationOut = z
   })
   .nullable();
 
-const avatarUrl = z.string().nullable();
-
-/** Of somebody who was erased, handle and name are empty. */
-export const personOut = z.strictObject({
-  id: idOf('usr'),
-  handle: z.string(),
-  displayName: z.string(),
-  avatarUrl,
-});
-
 /** Of an account that was erased, handle and name are empty. */
 export const officialOut = z.strictObject({
   id: idOf('oac'),
@@ -74,17 +66,10 @@ export const officialOut = z.strictObject({
   name: z.string(),
   kind: officialKind,
   description: z.string(),
-  avatarUrl,
+  avatarUrl: z.string().nullable(),
   verification: verificationOut,
   followerCount: z.number().int(),
   /** The mini-store of this account, if it has opened one; filled by clients from stores. */
-});
-
-export const meOut = personOut.extend({
-  locale,
-  /** True for those who run this server and may verify official accounts. */
-  isOperator: z.boolean(),
-  createdAt: instantOut,
 });
 
 /** Between the viewer and a person. */
@@ -197,30 +182,6 @@ export const changePassword = operation({
   limit: passwordChanges,
   input: z.strictObject({ currentPassword: passwordIn, newPassword: newPasswordIn }),
   output: nothing,
-});
-
-export const getMe = operation({
-  name: 'accounts.get-me',
-  http: 'GET /v1/me',
-  summary: 'Your own profile.',
-  auth: 'user',
-  limit: limits.read,
-  input: nothing,
-  output: meOut,
-});
-
-export const updateProfile = operation({
-  name: 'accounts.update-profile',
-  http: 'PATCH /v1/me',
-  summary: 'Change name, picture or language.',
-  auth: 'user',
-  limit: limits.write,
-  input: z.strictObject({
-    displayName: nameIn(30).optional(),
-    avatarMediaId: idOf('med').nullable().optional(),
-    locale: locale.optional(),
-  }),
-  output: meOut,
 });
 
 export const getPerson = operation({
@@ -544,10 +505,4 @@ export const followingChanged = push({
   type: 'accounts.following-changed',
   summary: 'You follow an account, or no longer do (also told to your other devices).',
   data: z.strictObject({ officialId: idOf('oac'), isFollowing: z.boolean() }),
-});
-
-export const profileChanged = push({
-  type: 'accounts.profile-changed',
-  summary: 'Your own profile changed on some device.',
-  data: meOut,
 });

@@ -3,8 +3,8 @@ import { type Endpoint, endpoint } from '../kernel/endpoints.ts';
 import * as contract from './contract.ts';
 import type { createReadOfficials } from './officials/read-officials.ts';
 import type { createRunOfficial } from './officials/run-official.ts';
-import type { Person } from './people/person.ts';
-import type { createProfile } from './people/profile.ts';
+import { viewMe, viewPerson } from './people/index.ts';
+import { meOf, type Person } from './people/person.ts';
 import type { createFollow } from './relations/follows/follow.ts';
 import type { createFriendship } from './relations/friends/befriend.ts';
 import type { createReadFriends } from './relations/friends/read-friends.ts';
@@ -16,14 +16,13 @@ import * as view from './view.ts';
 export interface UseCases {
   readonly signUp: ReturnType<typeof createSignUp>;
   readonly signIn: ReturnType<typeof createSignIn>;
-  readonly profile: ReturnType<typeof createProfile>;
   readonly friendship: ReturnType<typeof createFriendship>;
   readonly readFriends: ReturnType<typeof createReadFriends>;
   readonly following: ReturnType<typeof createFollow>;
   readonly officials: ReturnType<typeof createRunOfficial>;
   readonly readOfficials: ReturnType<typeof createReadOfficials>;
   readonly verifying: ReturnType<typeof createVerifyOfficial>;
-  isOperatorHandle(handle: string): boolean;
+  readonly operators: ReadonlySet<string>;
 }
 
 const nothing = () => ({});
@@ -37,8 +36,8 @@ export function createEndpoints(useCases: UseCases): Endpoint[] {
   ];
 }
 
-function sessionEndpoints({ signUp, signIn, profile, isOperatorHandle }: UseCases): Endpoint[] {
-  const me = (person: Person) => view.viewMe(person, isOperatorHandle(person.handle));
+function sessionEndpoints({ signUp, signIn, operators }: UseCases): Endpoint[] {
+  const me = (person: Person) => viewMe(meOf(person, operators));
   const signedIn = ({ person, tokens }: SignedIn) => ({
     me: me(person),
     tokens: view.viewTokens(tokens),
@@ -51,8 +50,6 @@ function sessionEndpoints({ signUp, signIn, profile, isOperatorHandle }: UseCase
     endpoint(contract.listSessions, signIn.listSessions, view.viewDevices),
     endpoint(contract.endSession, signIn.endSession, nothing),
     endpoint(contract.changePassword, signIn.changePassword, nothing),
-    endpoint(contract.getMe, profile.getMe, me),
-    endpoint(contract.updateProfile, profile.updateProfile, me),
   ];
 }
 
@@ -78,9 +75,7 @@ function friendEndpoints({ friendship, readFriends }: UseCases): Endpoint[] {
       async (actor, command) => withPeople(await friendship.declineFriendRequest(actor, command)),
       view.viewFriendRequest,
     ),
-    endpoint(contract.listFriends, readFriends.listFriends, (page) =>
-      mapPage(page, view.viewPerson),
-    ),
+    endpoint(contract.listFriends, readFriends.listFriends, (page) => mapPage(page, viewPerson)),
     endpoint(contract.removeFriend, friendship.removeFriend, nothing),
   ];
 }

@@ -1,8 +1,9 @@
 import { event } from '../kernel/events/event.ts';
 import type { Id, OfficialId, UserId } from '../kernel/ids.ts';
 
+export * from './people/events.ts';
+
 export const userSignedUp = event<{ userId: UserId }>('accounts.user-signed-up');
-export const profileChanged = event<{ userId: UserId }>('accounts.profile-changed');
 export const friendRequested = event<{ requestId: Id<'frq'>; from: UserId; to: UserId }>(
   'accounts.friend-requested',
 );

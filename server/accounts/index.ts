@@ -4,7 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db/database.ts';
 import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Ids, OfficialId, UserId } from '../kernel/ids.ts';
-import type { Module } from '../kernel/module.ts';
+import { type Module, moduleOf } from '../kernel/module.ts';
 import type { RateLimiter } from '../kernel/rate-limiter.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import { createEndpoints } from './endpoints.ts';
@@ -13,8 +13,7 @@ import type { StaffMember } from './officials/official.ts';
 import { createReadOfficials } from './officials/read-officials.ts';
 import { createRunOfficial } from './officials/run-official.ts';
 import { createOfficials, type Officials } from './officials/store.ts';
-import { createProfile } from './people/profile.ts';
-import { createPeople, type People } from './people/store.ts';
+import { createPersonRows, isOperator, type People, people, viewPerson } from './people/index.ts';
 import { createFollow } from './relations/follows/follow.ts';
 import { createFollows, type Follows } from './relations/follows/store.ts';
 import { createBetween, createFriendship } from './relations/friends/befriend.ts';
@@ -27,12 +26,13 @@ import { createStaff, type Staff } from './staff/store.ts';
 import { createSubscribers } from './subscribers.ts';
 import { createVerifications } from './verification/store.ts';
 import { createVerifyOfficial } from './verification/verify-official.ts';
-import { viewOfficial, viewPerson } from './view.ts';
+import { viewOfficial } from './view.ts';
 
 export type { OfficialAccount, Role, StaffMember, Verification } from './officials/official.ts';
+export { viewPerson } from './people/index.ts';
 export type { Person } from './people/person.ts';
 export type { Follow } from './relations/follows/store.ts';
-export { viewOfficial, viewPerson } from './view.ts';
+export { viewOfficial } from './view.ts';
 
 export interface AccountsDeps {
   readonly db: Db;
@@ -64,47 +64,46 @@ export interface Accounts {
 
 export function createAccounts(deps: AccountsDeps): Accounts {
   const { db, operators } = deps;
-  const handles = createHandleRows(db);
-  const people = createPeople(db);
-  const staff = createStaff(db);
-  const friends = createFriends(db);
-  const requests = createFriendRequests(db);
   const follows = createFollows(deps);
-  const officials = createOfficials({ ...deps, countFollowers: follows.followerCounts });
-  const stores = { handles, people, staff, friends, requests, follows, officials };
+  const rows = {
+    handles: createHandleRows(db),
+    people: createPersonRows(db),
+    staff: createStaff(db),
+    friends: createFriends(db),
+    requests: createFriendRequests(db),
+    follows,
+    officials: createOfficials({ ...deps, countFollowers: follows.followerCounts }),
+  };
 
-  const isOperatorHandle = (handle: string) => operators.has(handle);
-  async function isOperator(userId: UserId): Promise<boolean> {
-    const person = await people.find(userId);
-    return person !== null && isOperatorHandle(person.handle);
-  }
-
-  const all = { ...deps, ...stores, isOperator, isOperatorHandle };
-  const readFriends = createReadFriends({ ...all, betweenOf: createBetween(all) });
+  const all = { ...deps, ...rows };
+  const rest = { ...all, isOperator: (userId: UserId) => isOperator(all, userId) };
+  const readFriends = createReadFriends({ ...rest, betweenOf: createBetween(rest) });
   const endpoints = createEndpoints({
-    signUp: createSignUp(all),
-    signIn: createSignIn(all),
-    profile: createProfile(all),
-    friendship: createFriendship(all),
+    signUp: createSignUp(rest),
+    signIn: createSignIn(rest),
+    friendship: createFriendship(rest),
     readFriends,
-    following: createFollow(all),
-    officials: createRunOfficial(all),
-    readOfficials: createReadOfficials(all),
-    verifying: createVerifyOfficial({ ...all, verifications: createVerifications(db) }),
-    isOperatorHandle,
+    following: createFollow(rest),
+    officials: createRunOfficial(rest),
+    readOfficials: createReadOfficials(rest),
+    verifying: createVerifyOfficial({ ...rest, verifications: createVerifications(db) }),
+    operators,
   });
 
   return {
-    people,
-    officials,
-    friends,
+    people: rows.people,
+    officials: rows.officials,
+    friends: rows.friends,
     follows,
-    requireStaff: staff.requireStaff,
-    requireOwner: staff.requireOwner,
-    staffOf: (officialId) => staff.of(officialId),
-    officialsOf: staff.byUser,
-    isOperator,
+    requireStaff: rows.staff.requireStaff,
+    requireOwner: rows.staff.requireOwner,
+    staffOf: (officialId) => rows.staff.of(officialId),
+    officialsOf: rows.staff.byUser,
+    isOperator: (userId) => isOperator(all, userId),
     views: { viewPerson, viewOfficial },
-    module: { endpoints, subscribers: createSubscribers({ ...all, ...readFriends }) },
+    module: moduleOf([
+      people(all),
+      { endpoints, subscribers: createSubscribers({ ...rest, ...readFriends }) },
+    ]),
   };
 }

@@ -9,26 +9,24 @@ import {
   friendsParted,
   officialFollowed,
   officialUnfollowed,
-  profileChanged,
 } from './events.ts';
-import type { People } from './people/store.ts';
+import { type People, viewPerson } from './people/index.ts';
 import type { FriendRequest } from './relations/friends/friend-request.ts';
 import type { FriendRequestWithPeople } from './relations/friends/read-friends.ts';
 import type { FriendRequests } from './relations/friends/store/friend-requests.ts';
-import { viewFriendRequest, viewMe, viewPerson } from './view.ts';
+import { viewFriendRequest } from './view.ts';
 
 export interface SubscribersDeps {
   readonly realtime: Realtime;
   readonly people: People;
   readonly requests: FriendRequests;
   withPeople(request: FriendRequest): Promise<FriendRequestWithPeople>;
-  isOperatorHandle(handle: string): boolean;
 }
 
 const devicesOf = (userId: UserId) => `user:${userId}` as const;
 
 export function createSubscribers(deps: SubscribersDeps): Subscriber[] {
-  const { realtime, people, requests, withPeople, isOperatorHandle } = deps;
+  const { realtime, people, requests, withPeople } = deps;
 
   async function pushFriend(to: UserId, friendId: UserId): Promise<void> {
     const personOf = await people.lookUp([friendId]);
@@ -62,12 +60,6 @@ export function createSubscribers(deps: SubscribersDeps): Subscriber[] {
       const { userId, officialId } = data;
       const told = { officialId, isFollowing: false };
       realtime.push(devicesOf(userId), contract.followingChanged, told);
-    }),
-    notifying(profileChanged, 'accounts.push-profile', async ({ data: { userId } }) => {
-      const person = await people.find(userId);
-      if (!person) return;
-      const me = viewMe(person, isOperatorHandle(person.handle));
-      realtime.push(devicesOf(userId), contract.profileChanged, me);
     }),
   ];
 }

@@ -1,11 +1,10 @@
 /** Domain values as they go out on the wire; nothing else shapes output. */
 import type { SessionTokens } from '../kernel/auth/sessions.ts';
 import type { Reply } from '../kernel/contract.ts';
-import type { Id } from '../kernel/ids.ts';
 import type * as contract from './contract.ts';
 import type { OfficialAccount, OfficialForViewer } from './officials/official.ts';
 import type { StaffPerson } from './officials/read-officials.ts';
-import type { Person } from './people/person.ts';
+import { viewAvatar, viewPerson } from './people/index.ts';
 import type { FriendRequestWithPeople, PersonForViewer } from './relations/friends/read-friends.ts';
 import type { Device } from './sessions/sign-in.ts';
 import type { VerificationCase } from './verification/verification-request.ts';
@@ -15,20 +14,6 @@ type Out<Schema extends keyof typeof contract> = (typeof contract)[Schema] exten
 }
   ? I
   : never;
-
-export function viewPerson({ id, handle, displayName, avatarMediaId }: Person): Out<'personOut'> {
-  return { id, handle, displayName, avatarUrl: viewAvatar(avatarMediaId) };
-}
-
-/** A picture's address follows from its id, so nobody has to be asked for it. */
-function viewAvatar(mediaId: Id<'med'> | null): string | null {
-  return mediaId && `/media/${mediaId}/thumb.webp`;
-}
-
-export function viewMe(person: Person, isOperator: boolean): Out<'meOut'> {
-  const { locale, createdAt } = person;
-  return { ...viewPerson(person), locale, isOperator, createdAt: createdAt.toISOString() };
-}
 
 export function viewTokens(tokens: SessionTokens): Out<'tokensOut'> {
   const { sessionId, accessToken, accessExpiresInSeconds, refreshToken } = tokens;

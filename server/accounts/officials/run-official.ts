@@ -7,7 +7,7 @@ import type * as contract from '../contract.ts';
 import { refuse } from '../errors.ts';
 import { officialOpened } from '../events.ts';
 import { type Handles, isReserved } from '../handles/index.ts';
-import type { People } from '../people/store.ts';
+import type { People } from '../people/index.ts';
 import type { Staff } from '../staff/store.ts';
 import { decideAddStaff, type OfficialAccount } from './official.ts';
 import type { Officials } from './store.ts';

@@ -25,3 +25,21 @@ export interface Me {
   readonly person: Person;
   readonly isOperator: boolean;
 }
+
+/** @param operators handles of those who run this server */
+export function meOf(person: Person, operators: ReadonlySet<string>): Me {
+  return { person, isOperator: operators.has(person.handle) };
+}
+
+/** What a person changes of their profile; what is not said does not change. */
+export type ProfileChange = {
+  readonly [F in 'displayName' | 'avatarMediaId' | 'locale']?: Person[F] | undefined;
+};
+
+/** The person as they want to be shown. */
+export function decideChange(person: Person, change: ProfileChange): Person {
+  const { displayName = person.displayName, locale = person.locale } = change;
+  // Null takes the picture away.
+  const { avatarMediaId = person.avatarMediaId } = change;
+  return { ...person, displayName, avatarMediaId, locale };
+}

@@ -1,105 +1,86 @@
-import { type Locale, locales } from '../../kernel/contract.ts';
+import { locales } from '../../kernel/contract.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import { gatherMany } from '../../kernel/db/gather.ts';
 import { knownWord } from '../../kernel/db/row-words.ts';
-import type { Id, UserId } from '../../kernel/ids.ts';
+import type { UserId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
-import { type SignInPlace, type UserRow, userSchema } from '../store/schema.ts';
+import type { Credentials, SignInPlace } from './credentials.ts';
 import { erasedPerson, type Person } from './person.ts';
+import { type UserRow, userSchema } from './schema.ts';
 
-export interface ProfileChange {
-  readonly displayName?: string | undefined;
-  readonly avatarMediaId?: Id<'med'> | null | undefined;
-  readonly locale?: Locale | undefined;
-}
-
-/** What a sign-in is checked against. */
-export interface Credentials {
-  readonly person: Person;
-  readonly passwordHash: string;
-  /** Another one whenever the password has changed. */
-  readonly passwordVersion: number;
-  /** From where the person has signed in lately, oldest first. */
-  readonly signIns: readonly SignInPlace[];
-}
-
-export interface People {
-  insert(
-    tx: Tx,
-    person: Person,
-    first: { passwordHash: string; place: SignInPlace },
-  ): Promise<void>;
-  find(id: UserId, tx?: Tx): Promise<Person | null>;
-  /** @throws DomainError `accounts.no-such-user` */
-  get(id: UserId, tx?: Tx): Promise<Person>;
-  /** Those of the ids that exist. */
-  getMany(ids: readonly UserId[], tx?: Tx): Promise<Map<UserId, Person>>;
-  /** Each of the ids as a view shows it: an erased person has neither handle nor name. */
-  lookUp(ids: readonly UserId[]): Promise<(id: UserId) => Person>;
-  findByHandle(handle: string): Promise<Person | null>;
-  findCredentials(by: { handle: string } | { id: UserId }): Promise<Credentials | null>;
-  update(tx: Tx, id: UserId, change: ProfileChange): Promise<Person>;
-  /**
-   * Keeps from where somebody signs in. It writes the row that a change of the password writes, so
-   * that of the two transactions one comes first and the other knows of it.
-   * @returns false, and keeps nothing, when the password is no longer the one that was checked
-   */
-  noteSignIn(tx: Tx, checked: Credentials, place: SignInPlace): Promise<boolean>;
-  /** @returns false, and changes nothing, when the password is no longer the one that was checked */
-  changePassword(tx: Tx, checked: Credentials, passwordHash: string): Promise<boolean>;
-}
+export type People = ReturnType<typeof createPersonRows>;
 
 type PersonRow = Omit<UserRow, 'passwordHash' | 'passwordVersion' | 'signIns'>;
 const profile = { passwordHash: 0, passwordVersion: 0, signIns: 0 } as const;
 /** As many sign-ins are remembered. */
 const signInsMax = 20;
 
-export function createPeople(db: Db): People {
+export function createPersonRows(db: Db) {
   const rows = db.model<UserRow>('users', userSchema());
 
   async function load(ids: readonly UserId[], tx: Tx | null = null): Promise<Map<UserId, Person>> {
     const named = { _id: { $in: [...new Set(ids)] } };
     const found = await rows.find(named, profile, within(tx)).lean<PersonRow[]>();
-    return new Map(found.map((row) => [row._id, asPerson(row)]));
+    return new Map(found.map((row) => [row._id, toPerson(row)]));
   }
   const gathered = gatherMany(load);
-  const getMany = (ids: readonly UserId[], tx?: Tx) => (tx ? load(ids, tx) : gathered(ids));
 
-  const find = async (id: UserId, tx?: Tx) => (await getMany([id], tx)).get(id) ?? null;
+  /** Those of the ids that exist. */
+  const getMany = (ids: readonly UserId[], tx?: Tx): Promise<Map<UserId, Person>> =>
+    tx ? load(ids, tx) : gathered(ids);
+
+  const find = async (id: UserId, tx?: Tx): Promise<Person | null> =>
+    (await getMany([id], tx)).get(id) ?? null;
 
   return {
     find,
     getMany,
-    lookUp: async (ids) => {
+
+    /** @throws DomainError `accounts.no-such-user` */
+    async get(id: UserId, tx?: Tx): Promise<Person> {
+      const person = await find(id, tx);
+      if (!person) throw refuse['no-such-user']();
+      return person;
+    },
+
+    /** Each of the ids as a view shows it: an erased person has neither handle nor name. */
+    async lookUp(ids: readonly UserId[]): Promise<(id: UserId) => Person> {
       const known = await getMany(ids);
       return (id) => known.get(id) ?? erasedPerson(id);
     },
-    get: async (id, tx) => required(await find(id, tx)),
-    insert: async (tx, { id, ...person }, { passwordHash, place }) => {
+
+    async findByHandle(handle: string): Promise<Person | null> {
+      const row = await rows.findOne({ handle }, profile).lean<PersonRow>();
+      return row && toPerson(row);
+    },
+
+    async findCredentials(by: { handle: string } | { id: UserId }): Promise<Credentials | null> {
+      const filter = 'id' in by ? { _id: by.id } : { handle: by.handle };
+      const row = await rows.findOne(filter).lean<UserRow>();
+      return row && toCredentials(row);
+    },
+
+    async insert(
+      tx: Tx,
+      { id, ...person }: Person,
+      { passwordHash, place }: { passwordHash: string; place: SignInPlace },
+    ): Promise<void> {
       const row = { _id: id, ...person, passwordHash, passwordVersion: 0, signIns: [place] };
       await rows.insertMany([row], { session: tx.session, lean: true });
     },
-    findByHandle: async (handle) => {
-      const row = await rows.findOne({ handle }, profile).lean<PersonRow>();
-      return row && asPerson(row);
+
+    /** The profile of a person who was read in this transaction, as it is now. */
+    async save(tx: Tx, { id, displayName, avatarMediaId, locale }: Person): Promise<void> {
+      const change = { displayName, avatarMediaId, locale };
+      await rows.updateOne({ _id: id }, { $set: change }, within(tx));
     },
-    findCredentials: async (by) => {
-      const row = await rows
-        .findOne('id' in by ? { _id: by.id } : { handle: by.handle })
-        .lean<UserRow>();
-      return row && asCredentials(row);
-    },
-    update: async (tx, id, change) => {
-      const row = await rows
-        .findByIdAndUpdate(
-          id,
-          { $set: change },
-          { ...within(tx), returnDocument: 'after', projection: profile },
-        )
-        .lean<PersonRow>();
-      return required(row && asPerson(row));
-    },
-    noteSignIn: async (tx, checked, place) => {
+
+    /**
+     * Keeps from where somebody signs in. It writes the row that a change of the password writes,
+     * so that of the two transactions one comes first and the other knows of it.
+     * @returns false, and keeps nothing, when the password is no longer the one that was checked
+     */
+    async noteSignIn(tx: Tx, checked: Credentials, place: SignInPlace): Promise<boolean> {
       const { matchedCount } = await rows.updateOne(
         sameVersion(checked),
         { $push: { signIns: { $each: [place], $slice: -signInsMax } } },
@@ -107,7 +88,9 @@ export function createPeople(db: Db): People {
       );
       return matchedCount === 1;
     },
-    changePassword: async (tx, checked, passwordHash) => {
+
+    /** @returns false, and changes nothing, when the password is no longer the one that was checked */
+    async changePassword(tx: Tx, checked: Credentials, passwordHash: string): Promise<boolean> {
       const passwordVersion = checked.passwordVersion + 1;
       const { matchedCount } = await rows.updateOne(
         sameVersion(checked),
@@ -127,18 +110,14 @@ function sameVersion({ person: { id }, passwordVersion }: Credentials) {
   };
 }
 
-function asCredentials(row: UserRow): Credentials {
+function toCredentials(row: UserRow): Credentials {
   const { passwordHash, passwordVersion = 0, signIns = [] } = row;
-  return { person: asPerson(row), passwordHash, passwordVersion, signIns };
+  const places = signIns.map(({ network, at }) => ({ network, at }));
+  return { person: toPerson(row), passwordHash, passwordVersion, signIns: places };
 }
 
-function asPerson(row: PersonRow): Person {
+function toPerson(row: PersonRow): Person {
   const { _id: id, handle, displayName, avatarMediaId, createdAt } = row;
   const locale = knownWord(locales, row.locale, 'users.locale');
   return { id, handle, displayName, avatarMediaId, locale, createdAt };
-}
-
-function required(person: Person | null): Person {
-  if (!person) throw refuse['no-such-user']();
-  return person;
 }

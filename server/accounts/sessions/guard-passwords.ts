@@ -14,7 +14,7 @@ import type { RateLimit } from '../../kernel/limits.ts';
 import type { RateLimiter } from '../../kernel/rate-limiter.ts';
 import { refuse } from '../errors.ts';
 import { wrongHere, wrongOfHandle, wrongOfHandleHere } from '../limits.ts';
-import type { SignInPlace } from '../store/schema.ts';
+import type { SignInPlace } from '../people/index.ts';
 
 export interface Try {
   readonly handle: string;

@@ -8,7 +8,7 @@ import type { Db } from '../../kernel/db/database.ts';
 import type { RateLimiter } from '../../kernel/rate-limiter.ts';
 import type * as contract from '../contract.ts';
 import { refuse } from '../errors.ts';
-import type { Credentials, People } from '../people/store.ts';
+import type { Credentials, People } from '../people/index.ts';
 import { createPasswordGuard } from './guard-passwords.ts';
 import { requireStrongPassword } from './password.ts';
 import type { SignedIn } from './sign-up.ts';

@@ -13,8 +13,8 @@ import { refuse } from '../errors.ts';
 import { userSignedUp } from '../events.ts';
 import { type Handles, isReserved } from '../handles/index.ts';
 import { peopleSignedUp } from '../limits.ts';
+import type { People } from '../people/index.ts';
 import type { Person } from '../people/person.ts';
-import type { People } from '../people/store.ts';
 import { requireStrongPassword } from './password.ts';
 
 export interface SignedIn {

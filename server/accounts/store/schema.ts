@@ -5,25 +5,6 @@ import { rowOptions } from '../../kernel/db/database.ts';
 import type { Id, OfficialId, UserId } from '../../kernel/ids.ts';
 import type { Verification } from '../officials/official.ts';
 
-/** From where somebody signed in, and when. */
-export interface SignInPlace {
-  network: string;
-  at: Instant;
-}
-
-export interface UserRow {
-  _id: UserId;
-  handle: string;
-  displayName: string;
-  avatarMediaId: Id<'med'> | null;
-  locale: string;
-  passwordHash: string;
-  /** Not there in people of earlier versions, like `signIns`. */
-  passwordVersion?: number;
-  signIns?: SignInPlace[];
-  createdAt: Instant;
-}
-
 export interface OfficialRow {
   _id: OfficialId;
   handle: string;
@@ -61,30 +42,6 @@ const text = { type: String, required: true } as const;
 const prose = { type: String, default: '' } as const;
 const instant = { type: Date, required: true } as const;
 const optional = { type: String, default: null } as const;
-
-const signInPlaceSchema = new mongoose.Schema<SignInPlace>(
-  { network: text, at: instant },
-  { _id: false },
-);
-
-export function userSchema(): Schema<UserRow> {
-  const schema = new mongoose.Schema<UserRow>(
-    {
-      _id: text,
-      handle: text,
-      displayName: text,
-      avatarMediaId: optional,
-      locale: text,
-      passwordHash: text,
-      passwordVersion: { type: Number, default: 0 },
-      signIns: { type: [signInPlaceSchema], default: [] },
-      createdAt: instant,
-    },
-    rowOptions,
-  );
-  schema.index({ handle: 1 }, { unique: true });
-  return schema;
-}
 
 const verificationPart = new mongoose.Schema<Verification>(
   { organization: text, method: text, verifiedAt: instant, expiresAt: instant },

@@ -7,7 +7,7 @@ import type { Id, Ids, UserId } from '../../../kernel/ids.ts';
 import type * as contract from '../../contract.ts';
 import { refuse } from '../../errors.ts';
 import { friendRequested, friendsMade, friendsParted } from '../../events.ts';
-import type { People } from '../../people/store.ts';
+import type { People } from '../../people/index.ts';
 import {
   type Between,
   decideAnswer,
