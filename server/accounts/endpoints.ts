@@ -3,53 +3,29 @@ import { type Endpoint, endpoint } from '../kernel/endpoints.ts';
 import * as contract from './contract.ts';
 import type { createReadOfficials } from './officials/read-officials.ts';
 import type { createRunOfficial } from './officials/run-official.ts';
-import { viewMe, viewPerson } from './people/index.ts';
-import { meOf, type Person } from './people/person.ts';
+import { viewPerson } from './people/index.ts';
 import type { createFollow } from './relations/follows/follow.ts';
 import type { createFriendship } from './relations/friends/befriend.ts';
 import type { createReadFriends } from './relations/friends/read-friends.ts';
-import type { createSignIn } from './sessions/sign-in.ts';
-import type { createSignUp, SignedIn } from './sessions/sign-up.ts';
 import type { createVerifyOfficial } from './verification/verify-official.ts';
 import * as view from './view.ts';
 
 export interface UseCases {
-  readonly signUp: ReturnType<typeof createSignUp>;
-  readonly signIn: ReturnType<typeof createSignIn>;
   readonly friendship: ReturnType<typeof createFriendship>;
   readonly readFriends: ReturnType<typeof createReadFriends>;
   readonly following: ReturnType<typeof createFollow>;
   readonly officials: ReturnType<typeof createRunOfficial>;
   readonly readOfficials: ReturnType<typeof createReadOfficials>;
   readonly verifying: ReturnType<typeof createVerifyOfficial>;
-  readonly operators: ReadonlySet<string>;
 }
 
 const nothing = () => ({});
 
 export function createEndpoints(useCases: UseCases): Endpoint[] {
   return [
-    ...sessionEndpoints(useCases),
     ...friendEndpoints(useCases),
     ...officialEndpoints(useCases),
     ...verificationEndpoints(useCases),
-  ];
-}
-
-function sessionEndpoints({ signUp, signIn, operators }: UseCases): Endpoint[] {
-  const me = (person: Person) => viewMe(meOf(person, operators));
-  const signedIn = ({ person, tokens }: SignedIn) => ({
-    me: me(person),
-    tokens: view.viewTokens(tokens),
-  });
-  return [
-    endpoint(contract.signUp, signUp, signedIn),
-    endpoint(contract.signIn, signIn.signIn, signedIn),
-    endpoint(contract.refreshSession, signIn.refreshSession, signedIn),
-    endpoint(contract.signOut, signIn.signOut, nothing),
-    endpoint(contract.listSessions, signIn.listSessions, view.viewDevices),
-    endpoint(contract.endSession, signIn.endSession, nothing),
-    endpoint(contract.changePassword, signIn.changePassword, nothing),
   ];
 }
 

@@ -2,8 +2,8 @@ import { event } from '../kernel/events/event.ts';
 import type { Id, OfficialId, UserId } from '../kernel/ids.ts';
 
 export * from './people/events.ts';
+export * from './sessions/events.ts';
 
-export const userSignedUp = event<{ userId: UserId }>('accounts.user-signed-up');
 export const friendRequested = event<{ requestId: Id<'frq'>; from: UserId; to: UserId }>(
   'accounts.friend-requested',
 );

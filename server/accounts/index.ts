@@ -20,8 +20,7 @@ import { createBetween, createFriendship } from './relations/friends/befriend.ts
 import { createReadFriends } from './relations/friends/read-friends.ts';
 import { createFriendRequests } from './relations/friends/store/friend-requests.ts';
 import { createFriends, type Friends } from './relations/friends/store/friends.ts';
-import { createSignIn } from './sessions/sign-in.ts';
-import { createSignUp } from './sessions/sign-up.ts';
+import { sessions } from './sessions/index.ts';
 import { createStaff, type Staff } from './staff/store.ts';
 import { createSubscribers } from './subscribers.ts';
 import { createVerifications } from './verification/store.ts';
@@ -63,7 +62,7 @@ export interface Accounts {
 }
 
 export function createAccounts(deps: AccountsDeps): Accounts {
-  const { db, operators } = deps;
+  const { db } = deps;
   const follows = createFollows(deps);
   const rows = {
     handles: createHandleRows(db),
@@ -79,15 +78,12 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   const rest = { ...all, isOperator: (userId: UserId) => isOperator(all, userId) };
   const readFriends = createReadFriends({ ...rest, betweenOf: createBetween(rest) });
   const endpoints = createEndpoints({
-    signUp: createSignUp(rest),
-    signIn: createSignIn(rest),
     friendship: createFriendship(rest),
     readFriends,
     following: createFollow(rest),
     officials: createRunOfficial(rest),
     readOfficials: createReadOfficials(rest),
     verifying: createVerifyOfficial({ ...rest, verifications: createVerifications(db) }),
-    operators,
   });
 
   return {
@@ -103,6 +99,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     views: { viewPerson, viewOfficial },
     module: moduleOf([
       people(all),
+      sessions(all),
       { endpoints, subscribers: createSubscribers({ ...rest, ...readFriends }) },
     ]),
   };

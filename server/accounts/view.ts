@@ -1,12 +1,10 @@
 /** Domain values as they go out on the wire; nothing else shapes output. */
-import type { SessionTokens } from '../kernel/auth/sessions.ts';
 import type { Reply } from '../kernel/contract.ts';
 import type * as contract from './contract.ts';
 import type { OfficialAccount, OfficialForViewer } from './officials/official.ts';
 import type { StaffPerson } from './officials/read-officials.ts';
 import { viewAvatar, viewPerson } from './people/index.ts';
 import type { FriendRequestWithPeople, PersonForViewer } from './relations/friends/read-friends.ts';
-import type { Device } from './sessions/sign-in.ts';
 import type { VerificationCase } from './verification/verification-request.ts';
 
 type Out<Schema extends keyof typeof contract> = (typeof contract)[Schema] extends {
@@ -14,23 +12,6 @@ type Out<Schema extends keyof typeof contract> = (typeof contract)[Schema] exten
 }
   ? I
   : never;
-
-export function viewTokens(tokens: SessionTokens): Out<'tokensOut'> {
-  const { sessionId, accessToken, accessExpiresInSeconds, refreshToken } = tokens;
-  return { sessionId, accessToken, accessExpiresInSeconds, refreshToken };
-}
-
-export function viewDevices(devices: readonly Device[]): Reply<typeof contract.listSessions> {
-  const items = devices.map(({ session, isCurrent }) => ({
-    id: session._id,
-    deviceName: session.deviceName,
-    agent: session.agent,
-    createdAt: session.createdAt.toISOString(),
-    lastSeenAt: session.lastSeenAt.toISOString(),
-    isCurrent,
-  }));
-  return { items };
-}
 
 export function viewOfficial(official: OfficialAccount): Out<'officialOut'> {
   const { id, handle, name, kind, description, avatarMediaId, verification } = official;

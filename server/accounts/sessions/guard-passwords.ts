@@ -13,8 +13,8 @@ import { after, type Clock, days, type Instant } from '../../kernel/clock.ts';
 import type { RateLimit } from '../../kernel/limits.ts';
 import type { RateLimiter } from '../../kernel/rate-limiter.ts';
 import { refuse } from '../errors.ts';
-import { wrongHere, wrongOfHandle, wrongOfHandleHere } from '../limits.ts';
 import type { SignInPlace } from '../people/index.ts';
+import { wrongHere, wrongOfHandle, wrongOfHandleHere } from './limits.ts';
 
 export interface Try {
   readonly handle: string;
@@ -32,34 +32,41 @@ interface Count {
 /** How long an address at which somebody has signed in counts as theirs. */
 const placeKeptMs = days(30);
 
-export function createPasswordGuard({ limiter, clock }: { limiter: RateLimiter; clock: Clock }) {
-  async function giveBack(counts: readonly Count[]): Promise<void> {
-    for (const { limit, key } of counts) await limiter.giveBack(limit, key);
-  }
+export interface PasswordGuardDeps {
+  readonly limiter: RateLimiter;
+  readonly clock: Clock;
+}
 
-  /**
-   * @param check gives null when handle or password is wrong
-   * @throws DomainError `accounts.wrong-credentials`; `request.too-many`, and then checks nothing
-   */
-  return async function guarded<R>(tried: Try, check: () => Promise<R | null>): Promise<R> {
-    const taken: Count[] = [];
-    let result: R | null;
-    try {
-      for (const count of countsOf(tried, clock.now())) {
-        await limiter.takeFor(count.limit, count.key);
-        taken.push(count);
-      }
-      result = await check();
-    } catch (error) {
-      await giveBack(taken);
-      throw error;
+/**
+ * @param check gives null when handle or password is wrong
+ * @throws DomainError `accounts.wrong-credentials`; `request.too-many`, and then checks nothing
+ */
+export async function guardPassword<R>(
+  { limiter, clock }: PasswordGuardDeps,
+  tried: Try,
+  check: () => Promise<R | null>,
+): Promise<R> {
+  const taken: Count[] = [];
+  let result: R | null;
+  try {
+    for (const count of countsOf(tried, clock.now())) {
+      await limiter.takeFor(count.limit, count.key);
+      taken.push(count);
     }
-    if (result === null) throw refuse['wrong-credentials']();
-    await giveBack(taken);
-    const { limit, key } = hereOf(tried);
-    await limiter.forget(limit, key);
-    return result;
-  };
+    result = await check();
+  } catch (error) {
+    await giveBack(limiter, taken);
+    throw error;
+  }
+  if (result === null) throw refuse['wrong-credentials']();
+  await giveBack(limiter, taken);
+  const { limit, key } = hereOf(tried);
+  await limiter.forget(limit, key);
+  return result;
+}
+
+async function giveBack(limiter: RateLimiter, counts: readonly Count[]): Promise<void> {
+  for (const { limit, key } of counts) await limiter.giveBack(limit, key);
 }
 
 /** Which counts a wrong password adds to. */

@@ -1,5 +1,5 @@
 /** How often somebody may enter, and be wrong about a password. Use cases count what is no call. */
-import { rateLimit } from '../kernel/limits.ts';
+import { rateLimit } from '../../kernel/limits.ts';
 
 /** Tries to sign up, whatever comes of them; a school's first lesson comes from one address. */
 export const signUps = rateLimit('sign-up', { points: 300, seconds: 3_600 });
@@ -11,7 +11,6 @@ export const signIns = rateLimit('sign-in', { points: 600, seconds: 60 });
 export const renewals = rateLimit('refresh-session', { points: 600, seconds: 60 });
 /** Each try costs argon2 time and may be a guess at the current password. */
 export const passwordChanges = rateLimit('change-password', { points: 10, seconds: 900 });
-export const friendRequests = rateLimit('friend-requests', { points: 30, seconds: 3_600 });
 
 /** Wrong passwords, by address and handle; the right one begins anew. */
 export const wrongOfHandleHere = rateLimit('wrong-passwords-of-handle-here', {
