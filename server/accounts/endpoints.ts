@@ -3,57 +3,19 @@ import { type Endpoint, endpoint } from '../kernel/endpoints.ts';
 import * as contract from './contract.ts';
 import type { createReadOfficials } from './officials/read-officials.ts';
 import type { createRunOfficial } from './officials/run-official.ts';
-import { viewPerson } from './people/index.ts';
 import type { createFollow } from './relations/follows/follow.ts';
-import type { createFriendship } from './relations/friends/befriend.ts';
-import type { createReadFriends } from './relations/friends/read-friends.ts';
 import type { createVerifyOfficial } from './verification/verify-official.ts';
 import * as view from './view.ts';
 
 export interface UseCases {
-  readonly friendship: ReturnType<typeof createFriendship>;
-  readonly readFriends: ReturnType<typeof createReadFriends>;
   readonly following: ReturnType<typeof createFollow>;
   readonly officials: ReturnType<typeof createRunOfficial>;
   readonly readOfficials: ReturnType<typeof createReadOfficials>;
   readonly verifying: ReturnType<typeof createVerifyOfficial>;
 }
 
-const nothing = () => ({});
-
 export function createEndpoints(useCases: UseCases): Endpoint[] {
-  return [
-    ...friendEndpoints(useCases),
-    ...officialEndpoints(useCases),
-    ...verificationEndpoints(useCases),
-  ];
-}
-
-function friendEndpoints({ friendship, readFriends }: UseCases): Endpoint[] {
-  const { withPeople } = readFriends;
-  return [
-    endpoint(contract.getPerson, readFriends.getPerson, view.viewPersonForViewer),
-    endpoint(
-      contract.requestFriend,
-      async (actor, command) => withPeople(await friendship.requestFriend(actor, command)),
-      view.viewFriendRequest,
-    ),
-    endpoint(contract.listFriendRequests, readFriends.listFriendRequests, (page) =>
-      mapPage(page, view.viewFriendRequest),
-    ),
-    endpoint(
-      contract.acceptFriendRequest,
-      async (actor, command) => withPeople(await friendship.acceptFriendRequest(actor, command)),
-      view.viewFriendRequest,
-    ),
-    endpoint(
-      contract.declineFriendRequest,
-      async (actor, command) => withPeople(await friendship.declineFriendRequest(actor, command)),
-      view.viewFriendRequest,
-    ),
-    endpoint(contract.listFriends, readFriends.listFriends, (page) => mapPage(page, viewPerson)),
-    endpoint(contract.removeFriend, friendship.removeFriend, nothing),
-  ];
+  return [...officialEndpoints(useCases), ...verificationEndpoints(useCases)];
 }
 
 function officialEndpoints({ officials, readOfficials, following }: UseCases): Endpoint[] {

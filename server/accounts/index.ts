@@ -16,10 +16,12 @@ import { createOfficials, type Officials } from './officials/store.ts';
 import { createPersonRows, isOperator, type People, people, viewPerson } from './people/index.ts';
 import { createFollow } from './relations/follows/follow.ts';
 import { createFollows, type Follows } from './relations/follows/store.ts';
-import { createBetween, createFriendship } from './relations/friends/befriend.ts';
-import { createReadFriends } from './relations/friends/read-friends.ts';
-import { createFriendRequests } from './relations/friends/store/friend-requests.ts';
-import { createFriends, type Friends } from './relations/friends/store/friends.ts';
+import {
+  createFriendRequestRows,
+  createFriendRows,
+  type Friends,
+  friends,
+} from './relations/friends/index.ts';
 import { sessions } from './sessions/index.ts';
 import { createStaff, type Staff } from './staff/store.ts';
 import { createSubscribers } from './subscribers.ts';
@@ -68,18 +70,15 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     handles: createHandleRows(db),
     people: createPersonRows(db),
     staff: createStaff(db),
-    friends: createFriends(db),
-    requests: createFriendRequests(db),
+    friends: createFriendRows(db),
+    requests: createFriendRequestRows(db),
     follows,
     officials: createOfficials({ ...deps, countFollowers: follows.followerCounts }),
   };
 
   const all = { ...deps, ...rows };
   const rest = { ...all, isOperator: (userId: UserId) => isOperator(all, userId) };
-  const readFriends = createReadFriends({ ...rest, betweenOf: createBetween(rest) });
   const endpoints = createEndpoints({
-    friendship: createFriendship(rest),
-    readFriends,
     following: createFollow(rest),
     officials: createRunOfficial(rest),
     readOfficials: createReadOfficials(rest),
@@ -100,7 +99,8 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     module: moduleOf([
       people(all),
       sessions(all),
-      { endpoints, subscribers: createSubscribers({ ...rest, ...readFriends }) },
+      friends(all),
+      { endpoints, subscribers: createSubscribers(rest) },
     ]),
   };
 }

@@ -4,7 +4,6 @@ import type * as contract from './contract.ts';
 import type { OfficialAccount, OfficialForViewer } from './officials/official.ts';
 import type { StaffPerson } from './officials/read-officials.ts';
 import { viewAvatar, viewPerson } from './people/index.ts';
-import type { FriendRequestWithPeople, PersonForViewer } from './relations/friends/read-friends.ts';
 import type { VerificationCase } from './verification/verification-request.ts';
 
 type Out<Schema extends keyof typeof contract> = (typeof contract)[Schema] extends {
@@ -35,24 +34,6 @@ export function viewOfficial(official: OfficialAccount): Out<'officialOut'> {
 export function viewForViewer(shown: OfficialForViewer): Reply<typeof contract.getOfficial> {
   const { official, isFollowing, role } = shown;
   return { official: viewOfficial(official), isFollowing, role };
-}
-
-export function viewPersonForViewer(shown: PersonForViewer): Reply<typeof contract.getPerson> {
-  const { person, relation, requestId } = shown;
-  return { person: viewPerson(person), relation, requestId };
-}
-
-export function viewFriendRequest(shown: FriendRequestWithPeople): Out<'friendRequestOut'> {
-  const { request, from, to } = shown;
-  const { id, note, state, createdAt } = request;
-  return {
-    id,
-    from: viewPerson(from),
-    to: viewPerson(to),
-    note,
-    state,
-    createdAt: createdAt.toISOString(),
-  };
 }
 
 export function viewStaff(members: readonly StaffPerson[]): Reply<typeof contract.listStaff> {

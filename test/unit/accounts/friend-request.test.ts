@@ -43,7 +43,10 @@ describe('asking to be friends', () => {
 
   it('accepts when the other has asked', () => {
     const theirs = request('open', bob);
-    expect(decideAsking(between({ theirs }), now)).toEqual({ kind: 'accept', request: theirs });
+    expect(decideAsking(between({ theirs }), now)).toEqual({
+      kind: 'accept',
+      request: { ...theirs, state: 'accepted', answeredAt: now },
+    });
   });
 
   it('changes nothing when it was asked before', () => {

@@ -32,6 +32,15 @@ export interface Between {
   readonly theirs: FriendRequest | null;
 }
 
+/** Who asks whom. */
+export type Way = Pick<FriendRequest, 'from' | 'to'>;
+
+/** What somebody says to a request. */
+export interface Answer {
+  readonly by: UserId;
+  readonly answer: 'accepted' | 'declined';
+}
+
 export type Relation = 'self' | 'none' | 'requested' | 'asked' | 'friend';
 
 /** How long a refusal holds, by how many there were before it; afterwards for good. */
@@ -40,6 +49,11 @@ const silencesMs = [days(7), days(30)] as const;
 /** The two in one order, whoever of them asks. */
 export function pairOf(a: UserId, b: UserId): string {
   return a < b ? `${a}|${b}` : `${b}|${a}`;
+}
+
+/** Names what changes between the two, so that it changes one after the other. */
+export function friendsKey(a: UserId, b: UserId): string {
+  return `friends:${pairOf(a, b)}`;
 }
 
 /** True while the one who asked is to believe that their request waits. */
@@ -61,7 +75,9 @@ type Asking =
 
 export function decideAsking({ isFriend, mine, theirs }: Between, now: Instant): Asking {
   if (isFriend) throw refuse['already-friends']();
-  if (theirs?.state === 'open') return { kind: 'accept', request: theirs };
+  if (theirs?.state === 'open') {
+    return { kind: 'accept', request: { ...theirs, state: 'accepted', answeredAt: now } };
+  }
   if (mine && seemsOpen(mine, now)) return { kind: 'wait', request: mine };
   return { kind: 'ask', declinedBefore: mine?.state === 'declined' ? mine.declinedBefore + 1 : 0 };
 }
@@ -71,7 +87,7 @@ export function decideAsking({ isFriend, mine, theirs }: Between, now: Instant):
  */
 export function decideAnswer(
   request: FriendRequest | null,
-  { by, answer }: { by: UserId; answer: 'accepted' | 'declined' },
+  { by, answer }: Answer,
   now: Instant,
 ): FriendRequest {
   if (!request || request.to !== by) throw refuse['no-such-request']();

@@ -2,54 +2,53 @@ import { idPlace, type PageOf, type PageQuery, pageOfRows } from '../../../../ke
 import { type Db, type Tx, within } from '../../../../kernel/db/database.ts';
 import { knownWord } from '../../../../kernel/db/row-words.ts';
 import type { Id, UserId } from '../../../../kernel/ids.ts';
-import { type FriendRequestRow, friendRequestSchema } from '../../store/schema.ts';
-import { type FriendRequest, friendRequestStates, pairOf } from '../friend-request.ts';
+import { type FriendRequest, friendRequestStates, pairOf, type Way } from '../friend-request.ts';
+import { type FriendRequestRow, friendRequestSchema } from '../schema.ts';
 
-export interface FriendRequests {
-  insert(tx: Tx, request: FriendRequest): Promise<void>;
-  find(id: Id<'frq'>, tx?: Tx): Promise<FriendRequest | null>;
-  /** The newest request in this direction, whatever its state. */
-  findNewest(way: { from: UserId; to: UserId }, tx?: Tx): Promise<FriendRequest | null>;
-  /** Those that wait for this person's answer, newest first. */
-  waitingFor(userId: UserId, page: PageQuery): Promise<PageOf<FriendRequest>>;
-  /** Writes the answer down. */
-  answered(tx: Tx, request: FriendRequest): Promise<void>;
-}
+export type FriendRequests = ReturnType<typeof createFriendRequestRows>;
 
-export function createFriendRequests(db: Db): FriendRequests {
+export function createFriendRequestRows(db: Db) {
   const rows = db.model<FriendRequestRow>('friend_requests', friendRequestSchema());
+
   return {
-    insert: async (tx, { id, ...request }) => {
+    async insert(tx: Tx, { id, ...request }: FriendRequest): Promise<void> {
       const row = { _id: id, ...request, pair: pairOf(request.from, request.to) };
       await rows.insertMany([row], { session: tx.session, lean: true });
     },
-    find: async (id, tx) => {
-      const row = await rows.findById(id, null, within(tx ?? null)).lean<FriendRequestRow>();
-      return row && asRequest(row);
+
+    async find(id: Id<'frq'>, tx: Tx | null = null): Promise<FriendRequest | null> {
+      const row = await rows.findById(id, null, within(tx)).lean<FriendRequestRow>();
+      return row && toRequest(row);
     },
-    findNewest: async (way, tx) => {
+
+    /** The newest request in this direction, whatever its state. */
+    async findNewest({ from, to }: Way, tx: Tx | null = null): Promise<FriendRequest | null> {
       const row = await rows
-        .findOne(way, null, within(tx ?? null))
+        .findOne({ from, to }, null, within(tx))
         .sort({ _id: -1 })
         .lean<FriendRequestRow>();
-      return row && asRequest(row);
+      return row && toRequest(row);
     },
-    waitingFor: async (userId, page) => {
+
+    /** Those that wait for this person's answer, newest first. */
+    async waitingFor(userId: UserId, page: PageQuery): Promise<PageOf<FriendRequest>> {
       const after = idPlace('frq', page);
       const found = await rows
         .find({ to: userId, state: 'open', ...(after !== null && { _id: { $lt: after } }) })
         .sort({ _id: -1 })
         .limit(page.limit + 1)
         .lean<FriendRequestRow[]>();
-      return pageOfRows(found.map(asRequest), page.limit, (request) => request.id);
+      return pageOfRows(found.map(toRequest), page.limit, (request) => request.id);
     },
-    answered: async (tx, { id, state, answeredAt }) => {
+
+    /** Writes the answer down. */
+    async answered(tx: Tx, { id, state, answeredAt }: FriendRequest): Promise<void> {
       await rows.updateOne({ _id: id }, { $set: { state, answeredAt } }, within(tx));
     },
   };
 }
 
-function asRequest(row: FriendRequestRow): FriendRequest {
+function toRequest(row: FriendRequestRow): FriendRequest {
   const { _id: id, from, to, note, createdAt } = row;
   const state = knownWord(friendRequestStates, row.state, 'friend_requests.state');
   // Rows of before these two were kept have neither.

@@ -3,20 +3,11 @@ import { type PageOf, type PageQuery, pageOfRows } from '../../../../kernel/curs
 import { type Db, type Tx, within } from '../../../../kernel/db/database.ts';
 import { gather } from '../../../../kernel/db/gather.ts';
 import type { UserId } from '../../../../kernel/ids.ts';
-import { type FriendshipRow, friendshipSchema } from '../../store/schema.ts';
+import { type FriendshipRow, friendshipSchema } from '../schema.ts';
 
-export interface Friends {
-  isFriend(a: UserId, b: UserId, tx?: Tx | null): Promise<boolean>;
-  /** Which of the others are friends of the user. */
-  areFriends(userId: UserId, others: readonly UserId[], tx?: Tx | null): Promise<Set<UserId>>;
-  /** A user's friends, in the order they were made. */
-  list(userId: UserId, page: PageQuery): Promise<PageOf<UserId>>;
-  make(tx: Tx, between: readonly [UserId, UserId], now: Instant): Promise<void>;
-  /** @returns false when they were no friends */
-  part(tx: Tx, between: readonly [UserId, UserId]): Promise<boolean>;
-}
+export type Friends = ReturnType<typeof createFriendRows>;
 
-export function createFriends(db: Db): Friends {
+export function createFriendRows(db: Db) {
   const rows = db.model<FriendshipRow>('friendships', friendshipSchema());
 
   const standing = gather(async (keys: string[]) => {
@@ -24,28 +15,30 @@ export function createFriends(db: Db): Friends {
     return new Map(found.map(({ _id }) => [_id, true]));
   });
 
-  async function areFriends(
-    userId: UserId,
-    others: readonly UserId[],
-    tx: Tx | null = null,
-  ): Promise<Set<UserId>> {
-    if (others.length === 0) return new Set();
-    const keys = [...new Set(others)].map((other) => keyOf(userId, other));
-    const found = await rows
-      .find({ _id: { $in: keys } }, { friendId: 1 }, within(tx))
-      .lean<Pick<FriendshipRow, 'friendId'>[]>();
-    return new Set(found.map((row) => row.friendId));
-  }
-
   return {
-    areFriends,
-    isFriend: async (a, b, tx = null) => {
+    async isFriend(a: UserId, b: UserId, tx: Tx | null = null): Promise<boolean> {
       // Every direct message asks this, so those of one moment ask together.
       if (!tx) return (await standing(keyOf(a, b))) !== undefined;
       const found = await rows.findById(keyOf(a, b), { _id: 1 }, within(tx)).lean();
       return found !== null;
     },
-    list: async (userId, { after, limit }) => {
+
+    /** Which of the others are friends of the user. */
+    async areFriends(
+      userId: UserId,
+      others: readonly UserId[],
+      tx: Tx | null = null,
+    ): Promise<Set<UserId>> {
+      if (others.length === 0) return new Set();
+      const keys = [...new Set(others)].map((other) => keyOf(userId, other));
+      const found = await rows
+        .find({ _id: { $in: keys } }, { friendId: 1 }, within(tx))
+        .lean<Pick<FriendshipRow, 'friendId'>[]>();
+      return new Set(found.map((row) => row.friendId));
+    },
+
+    /** A user's friends, in the order they were made. */
+    async list(userId: UserId, { after, limit }: PageQuery): Promise<PageOf<UserId>> {
       const found = await rows
         .find({ ownerId: userId, ...(after !== null && { place: { $gt: after } }) })
         .sort({ place: 1 })
@@ -54,11 +47,14 @@ export function createFriends(db: Db): Friends {
       const { items, nextCursor } = pageOfRows(found, limit, (row) => row.place);
       return { items: items.map((row) => row.friendId), nextCursor };
     },
-    make: async (tx, [a, b], now) => {
+
+    async make(tx: Tx, [a, b]: readonly [UserId, UserId], now: Instant): Promise<void> {
       const sides = [sideOf(a, b, now), sideOf(b, a, now)];
       await rows.insertMany(sides, { session: tx.session, lean: true });
     },
-    part: async (tx, [a, b]) => {
+
+    /** @returns false when they were no friends */
+    async part(tx: Tx, [a, b]: readonly [UserId, UserId]): Promise<boolean> {
       const sides = { _id: { $in: [keyOf(a, b), keyOf(b, a)] } };
       const { deletedCount } = await rows.deleteMany(sides, within(tx));
       return deletedCount > 0;
