@@ -15,12 +15,13 @@ import {
 } from '../kernel/contract.ts';
 import { limits } from '../kernel/limits.ts';
 import { handleIn } from './handles/contract.ts';
-import { personOut } from './people/contract.ts';
+import { staffRoles } from './staff/contract.ts';
 
 export * from './handles/contract.ts';
 export * from './people/contract.ts';
 export * from './relations/friends/contract.ts';
 export * from './sessions/contract.ts';
+export * from './staff/contract.ts';
 
 declare module '../kernel/ids.ts' {
   interface IdKinds {
@@ -90,7 +91,7 @@ const officialForViewer = z.strictObject({
   official: officialOut,
   isFollowing: z.boolean(),
   /** The viewer's role in the account, if any. */
-  role: z.enum(['owner', 'staff']).nullable(),
+  role: z.enum(staffRoles).nullable(),
 });
 
 export const getOfficial = operation({
@@ -161,40 +162,8 @@ export const listMyOfficial = operation({
   limit: limits.read,
   input: nothing,
   output: z.strictObject({
-    items: z.array(z.strictObject({ official: officialOut, role: z.enum(['owner', 'staff']) })),
+    items: z.array(z.strictObject({ official: officialOut, role: z.enum(staffRoles) })),
   }),
-});
-
-const staffOut = z.strictObject({ person: personOut, role: z.enum(['owner', 'staff']) });
-
-export const listStaff = operation({
-  name: 'accounts.list-staff',
-  http: 'GET /v1/official-accounts/:officialId/staff',
-  summary: 'Who may act for the account (its staff).',
-  auth: 'user',
-  limit: limits.read,
-  input: z.strictObject({ officialId: idOf('oac') }),
-  output: z.strictObject({ items: z.array(staffOut) }),
-});
-
-export const addStaff = operation({
-  name: 'accounts.add-staff',
-  http: 'PUT /v1/official-accounts/:officialId/staff/:userId',
-  summary: 'Let a person act for the account (its owner).',
-  auth: 'user',
-  limit: limits.write,
-  input: z.strictObject({ officialId: idOf('oac'), userId: idOf('usr') }),
-  output: z.strictObject({ items: z.array(staffOut) }),
-});
-
-export const removeStaff = operation({
-  name: 'accounts.remove-staff',
-  http: 'DELETE /v1/official-accounts/:officialId/staff/:userId',
-  summary: 'Take that right back (its owner; the owner himself stays).',
-  auth: 'user',
-  limit: limits.write,
-  input: z.strictObject({ officialId: idOf('oac'), userId: idOf('usr') }),
-  output: z.strictObject({ items: z.array(staffOut) }),
 });
 
 export const verificationRequestOut = z.strictObject({

@@ -19,7 +19,7 @@ export function createEndpoints(useCases: UseCases): Endpoint[] {
 }
 
 function officialEndpoints({ officials, readOfficials, following }: UseCases): Endpoint[] {
-  const { getForViewer, staffOf } = readOfficials;
+  const { getForViewer } = readOfficials;
   return [
     endpoint(contract.openOfficial, officials.openOfficial, view.viewOfficial),
     endpoint(contract.updateOfficial, officials.updateOfficial, view.viewOfficial),
@@ -49,23 +49,6 @@ function officialEndpoints({ officials, readOfficials, following }: UseCases): E
     endpoint(contract.listMyOfficial, readOfficials.listMyOfficial, (list) => ({
       items: list.map(({ official, role }) => ({ official: view.viewOfficial(official), role })),
     })),
-    endpoint(contract.listStaff, readOfficials.listStaff, view.viewStaff),
-    endpoint(
-      contract.addStaff,
-      async (actor, command) => {
-        await officials.addStaff(actor, command);
-        return staffOf(command.officialId);
-      },
-      view.viewStaff,
-    ),
-    endpoint(
-      contract.removeStaff,
-      async (actor, command) => {
-        await officials.removeStaff(actor, command);
-        return staffOf(command.officialId);
-      },
-      view.viewStaff,
-    ),
   ];
 }
 

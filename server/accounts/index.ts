@@ -9,7 +9,6 @@ import type { RateLimiter } from '../kernel/rate-limiter.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import { createEndpoints } from './endpoints.ts';
 import { createHandleRows } from './handles/index.ts';
-import type { StaffMember } from './officials/official.ts';
 import { createReadOfficials } from './officials/read-officials.ts';
 import { createRunOfficial } from './officials/run-official.ts';
 import { createOfficials, type Officials } from './officials/store.ts';
@@ -23,16 +22,19 @@ import {
   friends,
 } from './relations/friends/index.ts';
 import { sessions } from './sessions/index.ts';
-import { createStaff, type Staff } from './staff/store.ts';
+import { createStaffRows, type Staff, staff } from './staff/index.ts';
+import type { StaffMember } from './staff/staff-member.ts';
 import { createSubscribers } from './subscribers.ts';
 import { createVerifications } from './verification/store.ts';
 import { createVerifyOfficial } from './verification/verify-official.ts';
 import { viewOfficial } from './view.ts';
 
-export type { OfficialAccount, Role, StaffMember, Verification } from './officials/official.ts';
+export type { OfficialAccount, Verification } from './officials/official.ts';
 export { viewPerson } from './people/index.ts';
 export type { Person } from './people/person.ts';
 export type { Follow } from './relations/follows/store.ts';
+export type { Role } from './staff/contract.ts';
+export type { StaffMember } from './staff/staff-member.ts';
 export { viewOfficial } from './view.ts';
 
 export interface AccountsDeps {
@@ -69,7 +71,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   const rows = {
     handles: createHandleRows(db),
     people: createPersonRows(db),
-    staff: createStaff(db),
+    staff: createStaffRows(db),
     friends: createFriendRows(db),
     requests: createFriendRequestRows(db),
     follows,
@@ -100,6 +102,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       people(all),
       sessions(all),
       friends(all),
+      staff(all),
       { endpoints, subscribers: createSubscribers(rest) },
     ]),
   };

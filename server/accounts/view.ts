@@ -2,8 +2,7 @@
 import type { Reply } from '../kernel/contract.ts';
 import type * as contract from './contract.ts';
 import type { OfficialAccount, OfficialForViewer } from './officials/official.ts';
-import type { StaffPerson } from './officials/read-officials.ts';
-import { viewAvatar, viewPerson } from './people/index.ts';
+import { viewAvatar } from './people/index.ts';
 import type { VerificationCase } from './verification/verification-request.ts';
 
 type Out<Schema extends keyof typeof contract> = (typeof contract)[Schema] extends {
@@ -34,10 +33,6 @@ export function viewOfficial(official: OfficialAccount): Out<'officialOut'> {
 export function viewForViewer(shown: OfficialForViewer): Reply<typeof contract.getOfficial> {
   const { official, isFollowing, role } = shown;
   return { official: viewOfficial(official), isFollowing, role };
-}
-
-export function viewStaff(members: readonly StaffPerson[]): Reply<typeof contract.listStaff> {
-  return { items: members.map(({ person, role }) => ({ person: viewPerson(person), role })) };
 }
 
 export function viewVerification(shown: VerificationCase): Out<'verificationRequestOut'> {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/clock.ts';
-import type { Id, OfficialId, UserId } from '../../kernel/ids.ts';
+import type { Id, OfficialId } from '../../kernel/ids.ts';
 import type { OfficialKind } from '../contract.ts';
-import { refuse } from '../errors.ts';
+import type { Role } from '../staff/contract.ts';
 
 /** Somebody outside has vouched for who stands behind an account, for a time. */
 export interface Verification {
@@ -32,15 +32,6 @@ export function erasedOfficial(id: OfficialId): OfficialAccount {
   };
 }
 
-export const roles = ['owner', 'staff'] as const;
-export type Role = (typeof roles)[number];
-
-export interface StaffMember {
-  readonly officialId: OfficialId;
-  readonly userId: UserId;
-  readonly role: Role;
-}
-
 /** An official account and how the viewer stands to it. */
 export interface OfficialForViewer {
   readonly official: OfficialAccount;
@@ -68,14 +59,4 @@ export function losesBadge(
   change: OfficialChange,
 ): boolean {
   return change.name !== undefined && change.name !== name;
-}
-
-/** Enough for a shop with shifts; a bound for every list of staff. */
-export const staffMax = 50;
-
-/** @returns whether the person has to be added */
-export function decideAddStaff(staff: readonly StaffMember[], userId: UserId): boolean {
-  if (staff.some((member) => member.userId === userId)) return false;
-  if (staff.length >= staffMax) throw refuse['too-many-staff']();
-  return true;
 }

@@ -4,26 +4,18 @@ import type { Command } from '../../kernel/contract.ts';
 import { type PageOf, pageQuery } from '../../kernel/cursor.ts';
 import type { OfficialId } from '../../kernel/ids.ts';
 import type * as contract from '../contract.ts';
-import type { People } from '../people/index.ts';
-import type { Person } from '../people/person.ts';
 import type { Follows } from '../relations/follows/store.ts';
-import type { Staff } from '../staff/store.ts';
-import type { OfficialAccount, OfficialForViewer, Role } from './official.ts';
+import type { Staff } from '../staff/index.ts';
+import type { OfficialAccount, OfficialForViewer } from './official.ts';
 import type { Officials } from './store.ts';
 
 export interface ReadOfficialsDeps {
-  readonly people: People;
   readonly officials: Officials;
   readonly staff: Staff;
   readonly follows: Follows;
 }
 
-export interface StaffPerson {
-  readonly person: Person;
-  readonly role: Role;
-}
-
-export function createReadOfficials({ people, officials, staff, follows }: ReadOfficialsDeps) {
+export function createReadOfficials({ officials, staff, follows }: ReadOfficialsDeps) {
   async function forViewer(
     { userId }: UserActor,
     list: readonly OfficialAccount[],
@@ -49,15 +41,8 @@ export function createReadOfficials({ people, officials, staff, follows }: ReadO
     return shown;
   }
 
-  async function staffOf(officialId: OfficialId): Promise<StaffPerson[]> {
-    const members = await staff.of(officialId);
-    const personOf = await people.lookUp(members.map((member) => member.userId));
-    return members.map(({ userId, role }) => ({ person: personOf(userId), role }));
-  }
-
   return {
     getForViewer,
-    staffOf,
 
     getOfficial: (actor: UserActor, { handle }: Command<typeof contract.getOfficial>) =>
       getForViewer(actor, isOfficialId(handle) ? handle : { handle }),
@@ -87,14 +72,6 @@ export function createReadOfficials({ people, officials, staff, follows }: ReadO
         const official = known.get(officialId);
         return official ? [{ official, role }] : [];
       });
-    },
-
-    listStaff: async (
-      { userId }: UserActor,
-      { officialId }: Command<typeof contract.listStaff>,
-    ): Promise<StaffPerson[]> => {
-      await staff.requireStaff(officialId, userId);
-      return staffOf(officialId);
     },
   };
 }

@@ -7,9 +7,8 @@ import type * as contract from '../contract.ts';
 import { refuse } from '../errors.ts';
 import { officialOpened } from '../events.ts';
 import { type Handles, isReserved } from '../handles/index.ts';
-import type { People } from '../people/index.ts';
-import type { Staff } from '../staff/store.ts';
-import { decideAddStaff, type OfficialAccount } from './official.ts';
+import type { Staff } from '../staff/index.ts';
+import type { OfficialAccount } from './official.ts';
 import type { Officials } from './store.ts';
 
 export interface OfficialDeps {
@@ -17,17 +16,15 @@ export interface OfficialDeps {
   readonly eventLog: EventLog;
   readonly ids: Ids;
   readonly handles: Handles;
-  readonly people: People;
   readonly officials: Officials;
   readonly staff: Staff;
   /** Handles of those who run this server. */
   readonly operators: ReadonlySet<string>;
 }
 
-/** Opening an official account, its profile, and who may act for it. */
+/** Opening an official account and its profile. */
 export function createRunOfficial(deps: OfficialDeps) {
-  const { db, eventLog, ids, handles, people, officials, staff, operators } = deps;
-  const staffKey = (officialId: string) => ({ serialKeys: [`staff:${officialId}`] });
+  const { db, eventLog, ids, handles, officials, staff, operators } = deps;
 
   async function openOfficial(
     { userId: owner }: UserActor,
@@ -59,28 +56,5 @@ export function createRunOfficial(deps: OfficialDeps) {
     return officials.get(officialId);
   }
 
-  async function addStaff(
-    actor: UserActor,
-    { officialId, userId }: Command<typeof contract.addStaff>,
-  ): Promise<void> {
-    await db.transaction(async (tx) => {
-      await staff.requireOwner(officialId, actor.userId, tx);
-      await people.get(userId, tx);
-      const isNew = decideAddStaff(await staff.of(officialId, tx), userId);
-      if (isNew) await staff.add(tx, { officialId, userId, role: 'staff' });
-    }, staffKey(officialId));
-  }
-
-  async function removeStaff(
-    actor: UserActor,
-    { officialId, userId }: Command<typeof contract.removeStaff>,
-  ): Promise<void> {
-    await db.transaction(async (tx) => {
-      await staff.requireOwner(officialId, actor.userId, tx);
-      if (userId === actor.userId) throw refuse['owner-stays']();
-      await staff.remove(tx, officialId, userId);
-    }, staffKey(officialId));
-  }
-
-  return { openOfficial, updateOfficial, addStaff, removeStaff };
+  return { openOfficial, updateOfficial };
 }

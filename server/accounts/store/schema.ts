@@ -18,14 +18,6 @@ export interface OfficialRow {
   createdAt: Instant;
 }
 
-export interface StaffRow {
-  /** `<official>|<user>`: one role at a time. */
-  _id: string;
-  officialId: OfficialId;
-  userId: UserId;
-  role: string;
-}
-
 export interface VerificationRow {
   _id: Id<'vrq'>;
   officialId: OfficialId;
@@ -65,16 +57,6 @@ export function officialSchema(): Schema<OfficialRow> {
   );
   schema.index({ handle: 1 }, { unique: true });
   schema.index({ terms: 1, _id: 1 });
-  return schema;
-}
-
-export function staffSchema(): Schema<StaffRow> {
-  const schema = new mongoose.Schema<StaffRow>(
-    { _id: text, officialId: text, userId: text, role: text },
-    rowOptions,
-  );
-  schema.index({ officialId: 1, _id: 1 });
-  schema.index({ userId: 1, officialId: 1 });
   return schema;
 }
 

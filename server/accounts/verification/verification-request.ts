@@ -4,7 +4,8 @@ import type { Command } from '../../kernel/contract.ts';
 import type { Id, OfficialId } from '../../kernel/ids.ts';
 import type { decideVerification as operation } from '../contract.ts';
 import { refuse } from '../errors.ts';
-import type { OfficialAccount, Role, Verification } from '../officials/official.ts';
+import type { OfficialAccount, Verification } from '../officials/official.ts';
+import type { Role } from '../staff/contract.ts';
 
 export const verificationStates = ['submitted', 'approved', 'rejected'] as const;
 export type VerificationState = (typeof verificationStates)[number];

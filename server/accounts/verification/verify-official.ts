@@ -9,7 +9,7 @@ import type * as contract from '../contract.ts';
 import { refuse } from '../errors.ts';
 import { verificationDecided } from '../events.ts';
 import type { Officials } from '../officials/store.ts';
-import type { Staff } from '../staff/store.ts';
+import type { Staff } from '../staff/index.ts';
 import type { Verifications } from './store.ts';
 import {
   decideVerdict,
