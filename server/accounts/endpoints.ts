@@ -1,54 +1,60 @@
-import { mapPage } from '../kernel/cursor.ts';
+import type { UserActor } from '../kernel/actor.ts';
+import type { Command } from '../kernel/contract.ts';
+import { mapPage, pageQuery } from '../kernel/cursor.ts';
 import { type Endpoint, endpoint } from '../kernel/endpoints.ts';
 import * as contract from './contract.ts';
-import type { createReadOfficials } from './officials/read-officials.ts';
-import type { createRunOfficial } from './officials/run-official.ts';
+import {
+  type ForViewerDeps,
+  getForViewer,
+  type Officials,
+  viewForViewer,
+  viewOfficial,
+} from './officials/index.ts';
 import type { createFollow } from './relations/follows/follow.ts';
+import type { Follows } from './relations/follows/store.ts';
 import type { createVerifyOfficial } from './verification/verify-official.ts';
 import * as view from './view.ts';
 
-export interface UseCases {
+export interface UseCases extends ForViewerDeps {
+  readonly officials: Officials;
+  readonly follows: Follows;
   readonly following: ReturnType<typeof createFollow>;
-  readonly officials: ReturnType<typeof createRunOfficial>;
-  readonly readOfficials: ReturnType<typeof createReadOfficials>;
   readonly verifying: ReturnType<typeof createVerifyOfficial>;
 }
 
 export function createEndpoints(useCases: UseCases): Endpoint[] {
-  return [...officialEndpoints(useCases), ...verificationEndpoints(useCases)];
+  return [...followEndpoints(useCases), ...verificationEndpoints(useCases)];
 }
 
-function officialEndpoints({ officials, readOfficials, following }: UseCases): Endpoint[] {
-  const { getForViewer } = readOfficials;
+function followEndpoints(deps: UseCases): Endpoint[] {
+  const { officials, follows, following } = deps;
   return [
-    endpoint(contract.openOfficial, officials.openOfficial, view.viewOfficial),
-    endpoint(contract.updateOfficial, officials.updateOfficial, view.viewOfficial),
-    endpoint(contract.getOfficial, readOfficials.getOfficial, view.viewForViewer),
-    endpoint(contract.searchOfficial, readOfficials.searchOfficial, (page) =>
-      mapPage(page, view.viewForViewer),
-    ),
     endpoint(
       contract.follow,
       async (actor, command) => {
         await following.follow(actor, command);
-        return getForViewer(actor, command.officialId);
+        return getForViewer(deps, actor, command.officialId);
       },
-      view.viewForViewer,
+      viewForViewer,
     ),
     endpoint(
       contract.unfollow,
       async (actor, command) => {
         await following.unfollow(actor, command);
-        return getForViewer(actor, command.officialId);
+        return getForViewer(deps, actor, command.officialId);
       },
-      view.viewForViewer,
+      viewForViewer,
     ),
-    endpoint(contract.listFollowing, readOfficials.listFollowing, (page) =>
-      mapPage(page, view.viewOfficial),
+    endpoint(
+      contract.listFollowing,
+      async ({ userId }: UserActor, command: Command<typeof contract.listFollowing>) => {
+        const page = await follows.of(userId, pageQuery(command));
+        const known = await officials.getMany(page.items.map((follow) => follow.officialId));
+        const items = page.items.flatMap((follow) => known.get(follow.officialId) ?? []);
+        return { items, nextCursor: page.nextCursor };
+      },
+      (page) => mapPage(page, viewOfficial),
     ),
-    endpoint(contract.listMyOfficial, readOfficials.listMyOfficial, (list) => ({
-      items: list.map(({ official, role }) => ({ official: view.viewOfficial(official), role })),
-    })),
   ];
 }
 

@@ -1,13 +1,11 @@
 import { event } from '../kernel/events/event.ts';
 import type { Id, OfficialId, UserId } from '../kernel/ids.ts';
 
+export * from './officials/events.ts';
 export * from './people/events.ts';
 export * from './relations/friends/events.ts';
 export * from './sessions/events.ts';
 
-export const officialOpened = event<{ officialId: OfficialId; owner: UserId }>(
-  'accounts.official-opened',
-);
 export const officialFollowed = event<{
   officialId: OfficialId;
   userId: UserId;

@@ -9,9 +9,7 @@ import type { RateLimiter } from '../kernel/rate-limiter.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import { createEndpoints } from './endpoints.ts';
 import { createHandleRows } from './handles/index.ts';
-import { createReadOfficials } from './officials/read-officials.ts';
-import { createRunOfficial } from './officials/run-official.ts';
-import { createOfficials, type Officials } from './officials/store.ts';
+import { createOfficialRows, type Officials, officials, viewOfficial } from './officials/index.ts';
 import { createPersonRows, isOperator, type People, people, viewPerson } from './people/index.ts';
 import { createFollow } from './relations/follows/follow.ts';
 import { createFollows, type Follows } from './relations/follows/store.ts';
@@ -27,15 +25,14 @@ import type { StaffMember } from './staff/staff-member.ts';
 import { createSubscribers } from './subscribers.ts';
 import { createVerifications } from './verification/store.ts';
 import { createVerifyOfficial } from './verification/verify-official.ts';
-import { viewOfficial } from './view.ts';
 
+export { viewOfficial } from './officials/index.ts';
 export type { OfficialAccount, Verification } from './officials/official.ts';
 export { viewPerson } from './people/index.ts';
 export type { Person } from './people/person.ts';
 export type { Follow } from './relations/follows/store.ts';
 export type { Role } from './staff/contract.ts';
 export type { StaffMember } from './staff/staff-member.ts';
-export { viewOfficial } from './view.ts';
 
 export interface AccountsDeps {
   readonly db: Db;
@@ -75,15 +72,14 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     friends: createFriendRows(db),
     requests: createFriendRequestRows(db),
     follows,
-    officials: createOfficials({ ...deps, countFollowers: follows.followerCounts }),
+    officials: createOfficialRows({ ...deps, follows }),
   };
 
   const all = { ...deps, ...rows };
   const rest = { ...all, isOperator: (userId: UserId) => isOperator(all, userId) };
   const endpoints = createEndpoints({
     following: createFollow(rest),
-    officials: createRunOfficial(rest),
-    readOfficials: createReadOfficials(rest),
+    ...rest,
     verifying: createVerifyOfficial({ ...rest, verifications: createVerifications(db) }),
   });
 
@@ -103,6 +99,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       sessions(all),
       friends(all),
       staff(all),
+      officials(all),
       { endpoints, subscribers: createSubscribers(rest) },
     ]),
   };

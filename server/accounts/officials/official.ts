@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/clock.ts';
 import type { Id, OfficialId } from '../../kernel/ids.ts';
-import type { OfficialKind } from '../contract.ts';
 import type { Role } from '../staff/contract.ts';
+import type { OfficialKind } from './contract.ts';
 
 /** Somebody outside has vouched for who stands behind an account, for a time. */
 export interface Verification {
@@ -11,13 +11,20 @@ export interface Verification {
   readonly expiresAt: Instant;
 }
 
-export interface OfficialAccount {
+/** What is kept of an account. */
+export interface OfficialProfile {
   readonly id: OfficialId;
   readonly handle: string;
   readonly name: string;
   readonly kind: OfficialKind;
   readonly description: string;
   readonly avatarMediaId: Id<'med'> | null;
+  /** The badge that was given last, which may have run out. */
+  readonly verification: Verification | null;
+}
+
+/** An account as it stands now. */
+export interface OfficialAccount extends OfficialProfile {
   /** Null when there is none that holds now. */
   readonly verification: Verification | null;
   readonly followerCount: number;
@@ -47,16 +54,19 @@ export function currentVerification(
   return verification && verification.expiresAt > now ? verification : null;
 }
 
-export interface OfficialChange {
-  readonly name?: string | undefined;
-  readonly description?: string | undefined;
-  readonly avatarMediaId?: Id<'med'> | null | undefined;
-}
+/** What the staff changes of the profile; what is not said does not change. */
+export type OfficialChange = {
+  readonly [F in 'name' | 'description' | 'avatarMediaId']?: OfficialProfile[F] | undefined;
+};
 
-/** Somebody vouched for the account under its name: under another one the badge is gone. */
-export function losesBadge(
-  { name }: Pick<OfficialAccount, 'name'>,
-  change: OfficialChange,
-): boolean {
-  return change.name !== undefined && change.name !== name;
+/**
+ * The account as its staff wants it. Somebody vouched for it under its name: under another one the
+ * badge is gone.
+ */
+export function decideChange(official: OfficialProfile, change: OfficialChange): OfficialProfile {
+  const { name = official.name, description = official.description } = change;
+  // Null takes the picture away.
+  const { avatarMediaId = official.avatarMediaId } = change;
+  const verification = name === official.name ? official.verification : null;
+  return { ...official, name, description, avatarMediaId, verification };
 }

@@ -1,79 +1,46 @@
 import type { UserActor } from '../../kernel/actor.ts';
-import { assert } from '../../kernel/assert.ts';
 import type { Command } from '../../kernel/contract.ts';
 import { type PageOf, pageQuery } from '../../kernel/cursor.ts';
 import type { OfficialId } from '../../kernel/ids.ts';
-import type * as contract from '../contract.ts';
-import type { Follows } from '../relations/follows/store.ts';
 import type { Staff } from '../staff/index.ts';
-import type { OfficialAccount, OfficialForViewer } from './official.ts';
+import type * as contract from './contract.ts';
+import { type ForViewerDeps, forViewer, getForViewer } from './for-viewer.ts';
+import type { OfficialForViewer } from './official.ts';
 import type { Officials } from './store.ts';
+import type { OwnOfficial } from './view.ts';
 
-export interface ReadOfficialsDeps {
-  readonly officials: Officials;
-  readonly staff: Staff;
-  readonly follows: Follows;
+export interface ReadOfficialsDeps extends ForViewerDeps {
+  readonly officials: Pick<Officials, 'get' | 'getMany' | 'search'>;
+  readonly staff: Pick<Staff, 'rolesIn' | 'byUser'>;
 }
 
-export function createReadOfficials({ officials, staff, follows }: ReadOfficialsDeps) {
-  async function forViewer(
-    { userId }: UserActor,
-    list: readonly OfficialAccount[],
-  ): Promise<OfficialForViewer[]> {
-    const ids = list.map((official) => official.id);
-    const [following, roles] = await Promise.all([
-      follows.among(userId, ids),
-      staff.rolesIn(ids, userId),
-    ]);
-    return list.map((official) => ({
-      official,
-      isFollowing: following.has(official.id),
-      role: roles.get(official.id) ?? null,
-    }));
-  }
+export function getOfficial(
+  deps: ForViewerDeps,
+  actor: UserActor,
+  { handle }: Command<typeof contract.getOfficial>,
+): Promise<OfficialForViewer> {
+  return getForViewer(deps, actor, isOfficialId(handle) ? handle : { handle });
+}
 
-  async function getForViewer(
-    actor: UserActor,
-    by: OfficialId | { handle: string },
-  ): Promise<OfficialForViewer> {
-    const [shown] = await forViewer(actor, [await officials.get(by)]);
-    assert(shown, 'one account in, one out');
-    return shown;
-  }
+export async function searchOfficial(
+  deps: ReadOfficialsDeps,
+  actor: UserActor,
+  command: Command<typeof contract.searchOfficial>,
+): Promise<PageOf<OfficialForViewer>> {
+  const { items, nextCursor } = await deps.officials.search(command.query, pageQuery(command));
+  return { items: await forViewer(deps, actor, items), nextCursor };
+}
 
-  return {
-    getForViewer,
-
-    getOfficial: (actor: UserActor, { handle }: Command<typeof contract.getOfficial>) =>
-      getForViewer(actor, isOfficialId(handle) ? handle : { handle }),
-
-    searchOfficial: async (
-      actor: UserActor,
-      command: Command<typeof contract.searchOfficial>,
-    ): Promise<PageOf<OfficialForViewer>> => {
-      const { items, nextCursor } = await officials.search(command.query, pageQuery(command));
-      return { items: await forViewer(actor, items), nextCursor };
-    },
-
-    listFollowing: async (
-      { userId }: UserActor,
-      command: Command<typeof contract.listFollowing>,
-    ): Promise<PageOf<OfficialAccount>> => {
-      const page = await follows.of(userId, pageQuery(command));
-      const known = await officials.getMany(page.items.map((follow) => follow.officialId));
-      const items = page.items.flatMap((follow) => known.get(follow.officialId) ?? []);
-      return { items, nextCursor: page.nextCursor };
-    },
-
-    listMyOfficial: async ({ userId }: UserActor) => {
-      const roles = await staff.byUser(userId);
-      const known = await officials.getMany(roles.map((member) => member.officialId));
-      return roles.flatMap(({ officialId, role }) => {
-        const official = known.get(officialId);
-        return official ? [{ official, role }] : [];
-      });
-    },
-  };
+export async function listMyOfficial(
+  { officials, staff }: ReadOfficialsDeps,
+  { userId }: UserActor,
+): Promise<OwnOfficial[]> {
+  const members = await staff.byUser(userId);
+  const known = await officials.getMany(members.map(({ officialId }) => officialId));
+  return members.flatMap(({ officialId, role }) => {
+    const official = known.get(officialId);
+    return official ? [{ official, role }] : [];
+  });
 }
 
 /** No handle is that long, so the two cannot be mistaken for one another. */

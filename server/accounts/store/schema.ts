@@ -3,20 +3,6 @@ import mongoose, { type Schema } from 'mongoose';
 import type { Instant } from '../../kernel/clock.ts';
 import { rowOptions } from '../../kernel/db/database.ts';
 import type { Id, OfficialId, UserId } from '../../kernel/ids.ts';
-import type { Verification } from '../officials/official.ts';
-
-export interface OfficialRow {
-  _id: OfficialId;
-  handle: string;
-  name: string;
-  kind: string;
-  description: string;
-  avatarMediaId: Id<'med'> | null;
-  verification: Verification | null;
-  /** What it is found by; see search-terms.ts. */
-  terms: string[];
-  createdAt: Instant;
-}
 
 export interface VerificationRow {
   _id: Id<'vrq'>;
@@ -34,31 +20,6 @@ const text = { type: String, required: true } as const;
 const prose = { type: String, default: '' } as const;
 const instant = { type: Date, required: true } as const;
 const optional = { type: String, default: null } as const;
-
-const verificationPart = new mongoose.Schema<Verification>(
-  { organization: text, method: text, verifiedAt: instant, expiresAt: instant },
-  { _id: false },
-);
-
-export function officialSchema(): Schema<OfficialRow> {
-  const schema = new mongoose.Schema<OfficialRow>(
-    {
-      _id: text,
-      handle: text,
-      name: text,
-      kind: text,
-      description: prose,
-      avatarMediaId: optional,
-      verification: { type: verificationPart, default: null },
-      terms: { type: [String], required: true },
-      createdAt: instant,
-    },
-    rowOptions,
-  );
-  schema.index({ handle: 1 }, { unique: true });
-  schema.index({ terms: 1, _id: 1 });
-  return schema;
-}
 
 export function verificationSchema(): Schema<VerificationRow> {
   const schema = new mongoose.Schema<VerificationRow>(

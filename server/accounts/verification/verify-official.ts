@@ -8,7 +8,7 @@ import type { Ids, UserId } from '../../kernel/ids.ts';
 import type * as contract from '../contract.ts';
 import { refuse } from '../errors.ts';
 import { verificationDecided } from '../events.ts';
-import type { Officials } from '../officials/store.ts';
+import type { Officials } from '../officials/index.ts';
 import type { Staff } from '../staff/index.ts';
 import type { Verifications } from './store.ts';
 import {
@@ -92,8 +92,9 @@ export function createVerifyOfficial(deps: VerifyDeps) {
         await verifications.decided(tx, request, userId);
         if (vouched) {
           const { name, verification } = vouched;
-          const isSo = await officials.setVerification(tx, { id: officialId, name }, verification);
-          if (!isSo) throw refuse['renamed']();
+          const official = await officials.findProfile(officialId, tx);
+          if (official?.name !== name) throw refuse['renamed']();
+          await officials.save(tx, { ...official, verification });
         }
         const { verdict } = command;
         const told = verificationDecided(officialId, { requestId, officialId, verdict });

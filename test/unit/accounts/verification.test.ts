@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { currentVerification } from '../../../server/accounts/officials/official.ts';
 import {
   decideVerdict,
   requireOperator,
@@ -72,15 +71,5 @@ describe('the verdict on a verification request', () => {
     expect(() => requireOperator(false)).toThrow(
       expect.objectContaining({ code: 'accounts.not-operator' }),
     );
-  });
-});
-
-describe('a badge', () => {
-  const badge = { organization: 'x', method: 'y', verifiedAt: now, expiresAt: later(now, 1_000) };
-
-  it('holds until its end and not at it', () => {
-    expect(currentVerification(badge, later(now, 999))).toBe(badge);
-    expect(currentVerification(badge, later(now, 1_000))).toBeNull();
-    expect(currentVerification(null, now)).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import type { Db } from '../../../kernel/db/database.ts';
 import type { EventLog } from '../../../kernel/events/event-log.ts';
 import type * as contract from '../../contract.ts';
 import { officialFollowed, officialUnfollowed } from '../../events.ts';
-import type { Officials } from '../../officials/store.ts';
+import type { Officials } from '../../officials/index.ts';
 import type { Follows } from './store.ts';
 
 export interface FollowDeps {
