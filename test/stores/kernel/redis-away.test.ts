@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { inProject, root } from '../../../scripts/tools/project.mjs';
-import { friendRequests as limit } from '../../../server/accounts/limits.ts';
+import { friendRequests as limit } from '../../../server/accounts/relations/friends/limits.ts';
 import type { Actor } from '../../../server/kernel/actor.ts';
 import { systemClock } from '../../../server/kernel/clock.ts';
 import { createLogger } from '../../../server/kernel/logger.ts';
