@@ -58,11 +58,11 @@ function FailedCard({ item, isBusy, onRetry, onDrop }: SettleProps & { item: Fai
   const format = useFormat();
   const { id, name, facts, attempts, failure, diedAt } = item;
   const retry = async (): Promise<void> => {
-    const question = { title: w.retryAsk, detail: w.retryDetail, action: w.retry };
+    const question = { title: w.retryAsk(name), detail: w.retryDetail, action: w.retry };
     if (await confirm(question)) onRetry(id);
   };
   const drop = async (): Promise<void> => {
-    const question = { title: w.dropAsk, detail: w.dropDetail, action: w.drop, danger: true };
+    const question = { title: w.dropAsk(name), detail: w.dropDetail, action: w.drop, danger: true };
     if (await confirm(question)) onDrop(id);
   };
   return (
