@@ -6,383 +6,27 @@ import {
   instantOut,
   limitIn,
   lineIn,
-  locale,
   longTextIn,
   nameIn,
-  nothing,
   operation,
   pageOf,
   push,
 } from '../kernel/contract.ts';
 import { limits } from '../kernel/limits.ts';
-import { friendRequests, passwordChanges, renewals, signIns, signUps } from './limits.ts';
+import { officialForViewerOut, officialOut } from './officials/contract.ts';
+
+export * from './handles/contract.ts';
+export * from './officials/contract.ts';
+export * from './people/contract.ts';
+export * from './relations/friends/contract.ts';
+export * from './sessions/contract.ts';
+export * from './staff/contract.ts';
 
 declare module '../kernel/ids.ts' {
   interface IdKinds {
-    frq: 'friend request';
     vrq: 'verification request';
   }
 }
-
-/** Room for blanks around a handle and for letters that fold; what is longer is not looked at. */
-const handleUnitsMax = 64;
-
-/**
- * The name others find someone by: 3 to 20 of a-z, 0-9 and `_`, starting with a letter. Upper case
- * is folded. People and official accounts share one name space.
- */
-export const handleIn = z
-  .string()
-  .max(handleUnitsMax, { abort: true })
-  .trim()
-  .normalize('NFKC')
-  .toLowerCase()
-  .regex(/^[a-z][a-z0-9_]{2,19}$/, '3 to 20 letters, digits or _, starting with a letter');
-
-/** The hashing is bounded by this. */
-const passwordUnitsMax = 200;
-
-/**
- * A password to be set. Length is what makes one strong; see password.ts for those that everybody
- * guesses. What cannot be typed again, as a control character, is refused.
- */
-const newPasswordIn = z
-  .string()
-  .min(8, { abort: true })
-  .max(passwordUnitsMax, { abort: true })
-  .regex(/^[^\p{Cc}\p{Surrogate}]*$/u, 'no control characters');
-
-/** A password to be compared with the one that was set: any text, and never kept or shown. */
-const passwordIn = z.string().max(passwordUnitsMax, { abort: true });
-
-export const officialKinds = ['business', 'government', 'media', 'organization'] as const;
-export const officialKind = z.enum(officialKinds);
-export type OfficialKind = (typeof officialKinds)[number];
-
-/** Who has vouched for an official account, how, and until when. Null: nobody. */
-export const verificationOut = z
-  .strictObject({
-    organization: z.string(),
-    method: z.string(),
-    verifiedAt: instantOut,
-    expiresAt: instantOut,
-  })
-  .nullable();
-
-const avatarUrl = z.string().nullable();
-
-/** Of somebody who was erased, handle and name are empty. */
-export const personOut = z.strictObject({
-  id: idOf('usr'),
-  handle: z.string(),
-  displayName: z.string(),
-  avatarUrl,
-});
-
-/** Of an account that was erased, handle and name are empty. */
-export const officialOut = z.strictObject({
-  id: idOf('oac'),
-  handle: z.string(),
-  name: z.string(),
-  kind: officialKind,
-  description: z.string(),
-  avatarUrl,
-  verification: verificationOut,
-  followerCount: z.number().int(),
-  /** The mini-store of this account, if it has opened one; filled by clients from stores. */
-});
-
-export const meOut = personOut.extend({
-  locale,
-  /** True for those who run this server and may verify official accounts. */
-  isOperator: z.boolean(),
-  createdAt: instantOut,
-});
-
-/** Between the viewer and a person. */
-export const relationOut = z.enum(['self', 'none', 'requested', 'asked', 'friend']);
-
-/** What a client keeps to stay signed in. With `X-Maru-Client: web` the refresh token is a cookie. */
-export const tokensOut = z.strictObject({
-  sessionId: idOf('ses'),
-  accessToken: z.string(),
-  accessExpiresInSeconds: z.number().int(),
-  refreshToken: z.string().optional(),
-});
-const signedIn = z.strictObject({ me: meOut, tokens: tokensOut });
-const deviceName = lineIn(60, { least: 0 }).default('');
-
-export const signUp = operation({
-  name: 'accounts.sign-up',
-  http: 'POST /v1/users',
-  summary: 'Become a user. Needs no e-mail or phone.',
-  auth: 'anyone',
-  limit: signUps,
-  session: 'opens',
-  input: z.strictObject({
-    handle: handleIn,
-    displayName: nameIn(30),
-    password: newPasswordIn,
-    locale: locale.default('en'),
-    deviceName,
-  }),
-  output: signedIn,
-});
-
-export const signIn = operation({
-  name: 'accounts.sign-in',
-  http: 'POST /v1/sessions',
-  summary: 'Open a session on this device.',
-  auth: 'anyone',
-  limit: signIns,
-  session: 'opens',
-  input: z.strictObject({ handle: handleIn, password: passwordIn, deviceName }),
-  output: signedIn,
-});
-
-export const refreshSession = operation({
-  name: 'accounts.refresh-session',
-  http: 'POST /v1/sessions/refresh',
-  summary:
-    'Swap the refresh token for a new pair. The old one is good until the new one has been used; after that it ends the session.',
-  auth: 'anyone',
-  limit: renewals,
-  session: 'renews',
-  input: z.strictObject({
-    refreshToken: codeIn(/^[ -~]*$/, 1_000).default(''),
-    /**
-     * Whose session the client believes it is. In a browser the cookie may have become another
-     * person's by signing in in another tab: then `session.other-person`, and nothing is renewed.
-     */
-    userId: idOf('usr').optional(),
-  }),
-  output: signedIn,
-});
-
-export const signOut = operation({
-  name: 'accounts.sign-out',
-  http: 'DELETE /v1/sessions/current',
-  summary: 'End this session.',
-  auth: 'user',
-  limit: limits.write,
-  session: 'ends',
-  input: nothing,
-  output: nothing,
-});
-
-export const listSessions = operation({
-  name: 'accounts.list-sessions',
-  http: 'GET /v1/sessions',
-  summary: 'The devices that are signed in.',
-  auth: 'user',
-  limit: limits.read,
-  input: nothing,
-  output: z.strictObject({
-    items: z.array(
-      z.strictObject({
-        id: idOf('ses'),
-        deviceName: z.string(),
-        agent: z.string(),
-        createdAt: instantOut,
-        lastSeenAt: instantOut,
-        isCurrent: z.boolean(),
-      }),
-    ),
-  }),
-});
-
-export const endSession = operation({
-  name: 'accounts.end-session',
-  http: 'DELETE /v1/sessions/:sessionId',
-  summary: 'Sign another device out.',
-  auth: 'user',
-  limit: limits.write,
-  input: z.strictObject({ sessionId: idOf('ses') }),
-  output: nothing,
-});
-
-export const changePassword = operation({
-  name: 'accounts.change-password',
-  http: 'PUT /v1/me/password',
-  summary: 'Change the password; ends all other sessions.',
-  auth: 'user',
-  limit: passwordChanges,
-  input: z.strictObject({ currentPassword: passwordIn, newPassword: newPasswordIn }),
-  output: nothing,
-});
-
-export const getMe = operation({
-  name: 'accounts.get-me',
-  http: 'GET /v1/me',
-  summary: 'Your own profile.',
-  auth: 'user',
-  limit: limits.read,
-  input: nothing,
-  output: meOut,
-});
-
-export const updateProfile = operation({
-  name: 'accounts.update-profile',
-  http: 'PATCH /v1/me',
-  summary: 'Change name, picture or language.',
-  auth: 'user',
-  limit: limits.write,
-  input: z.strictObject({
-    displayName: nameIn(30).optional(),
-    avatarMediaId: idOf('med').nullable().optional(),
-    locale: locale.optional(),
-  }),
-  output: meOut,
-});
-
-export const getPerson = operation({
-  name: 'accounts.get-person',
-  http: 'GET /v1/people/:handle',
-  summary: 'A person by exact handle, as on a name card.',
-  auth: 'user',
-  limit: limits.search,
-  input: z.strictObject({ handle: handleIn }),
-  output: z.strictObject({
-    person: personOut,
-    relation: relationOut,
-    /** The open request between you two, if `relation` is `asked` or `requested`. */
-    requestId: idOf('frq').nullable(),
-  }),
-});
-
-export const friendRequestOut = z.strictObject({
-  id: idOf('frq'),
-  from: personOut,
-  to: personOut,
-  note: z.string(),
-  state: z.enum(['open', 'accepted', 'declined']),
-  createdAt: instantOut,
-});
-
-export const requestFriend = operation({
-  name: 'accounts.request-friend',
-  http: 'POST /v1/friend-requests',
-  summary: 'Ask a person to be friends. If both have asked, they are friends at once.',
-  auth: 'user',
-  limit: friendRequests,
-  input: z.strictObject({
-    userId: idOf('usr'),
-    note: lineIn(400, { least: 0 }).default(''),
-  }),
-  output: friendRequestOut,
-});
-
-export const listFriendRequests = operation({
-  name: 'accounts.list-friend-requests',
-  http: 'GET /v1/friend-requests',
-  summary: 'Requests sent to you that wait for your answer, newest first.',
-  auth: 'user',
-  limit: limits.read,
-  input: z.strictObject({ cursor: cursorIn, limit: limitIn(100, 50) }),
-  output: pageOf(friendRequestOut),
-});
-
-export const acceptFriendRequest = operation({
-  name: 'accounts.accept-friend-request',
-  http: 'POST /v1/friend-requests/:requestId/acceptance',
-  summary: 'Become friends.',
-  auth: 'user',
-  limit: limits.write,
-  input: z.strictObject({ requestId: idOf('frq') }),
-  output: friendRequestOut,
-});
-
-export const declineFriendRequest = operation({
-  name: 'accounts.decline-friend-request',
-  http: 'POST /v1/friend-requests/:requestId/refusal',
-  summary: 'Decline; the other side is not told.',
-  auth: 'user',
-  limit: limits.write,
-  input: z.strictObject({ requestId: idOf('frq') }),
-  output: friendRequestOut,
-});
-
-export const listFriends = operation({
-  name: 'accounts.list-friends',
-  http: 'GET /v1/friends',
-  summary: 'Your friends, in the order they were made.',
-  auth: 'user',
-  limit: limits.read,
-  input: z.strictObject({ cursor: cursorIn, limit: limitIn(500, 200) }),
-  output: pageOf(personOut),
-});
-
-export const removeFriend = operation({
-  name: 'accounts.remove-friend',
-  http: 'DELETE /v1/friends/:userId',
-  summary: 'End a friendship, for both.',
-  auth: 'user',
-  limit: limits.write,
-  input: z.strictObject({ userId: idOf('usr') }),
-  output: nothing,
-});
-
-export const openOfficial = operation({
-  name: 'accounts.open-official',
-  http: 'POST /v1/official-accounts',
-  summary: 'Open an official account; you become its owner.',
-  auth: 'user',
-  limit: limits.write,
-  input: z.strictObject({
-    handle: handleIn,
-    name: nameIn(30),
-    kind: officialKind,
-    description: longTextIn(1_000, { least: 0 }).default(''),
-    avatarMediaId: idOf('med').nullable().default(null),
-  }),
-  output: officialOut,
-});
-
-export const updateOfficial = operation({
-  name: 'accounts.update-official',
-  http: 'PATCH /v1/official-accounts/:officialId',
-  summary: 'Change what the profile of an official account shows (its staff).',
-  auth: 'user',
-  limit: limits.write,
-  input: z.strictObject({
-    officialId: idOf('oac'),
-    name: nameIn(30).optional(),
-    description: longTextIn(1_000, { least: 0 }).optional(),
-    avatarMediaId: idOf('med').nullable().optional(),
-  }),
-  output: officialOut,
-});
-
-const officialForViewer = z.strictObject({
-  official: officialOut,
-  isFollowing: z.boolean(),
-  /** The viewer's role in the account, if any. */
-  role: z.enum(['owner', 'staff']).nullable(),
-});
-
-export const getOfficial = operation({
-  name: 'accounts.get-official',
-  http: 'GET /v1/official-accounts/:handle',
-  summary: 'An official account by handle or id.',
-  auth: 'user',
-  limit: limits.read,
-  input: z.strictObject({ handle: z.union([idOf('oac'), handleIn]) }),
-  output: officialForViewer,
-});
-
-export const searchOfficial = operation({
-  name: 'accounts.search-official',
-  http: 'GET /v1/official-accounts',
-  summary: 'Official accounts whose name or handle contains the words; Chinese and Korean too.',
-  auth: 'user',
-  limit: limits.search,
-  input: z.strictObject({
-    query: lineIn(60, { least: 0 }).default(''),
-    cursor: cursorIn,
-    limit: limitIn(50, 20),
-  }),
-  output: pageOf(officialForViewer),
-});
 
 /** What led to an account or a store: the code of a scanned QR, as it stands in the address. */
 export const sceneIn = codeIn(/^[A-Za-z0-9_-]+$/, 64);
@@ -397,7 +41,7 @@ export const follow = operation({
     officialId: idOf('oac'),
     scene: sceneIn.optional(),
   }),
-  output: officialForViewer,
+  output: officialForViewerOut,
 });
 
 export const unfollow = operation({
@@ -407,7 +51,7 @@ export const unfollow = operation({
   auth: 'user',
   limit: limits.write,
   input: z.strictObject({ officialId: idOf('oac') }),
-  output: officialForViewer,
+  output: officialForViewerOut,
 });
 
 export const listFollowing = operation({
@@ -418,50 +62,6 @@ export const listFollowing = operation({
   limit: limits.read,
   input: z.strictObject({ cursor: cursorIn, limit: limitIn(200, 100) }),
   output: pageOf(officialOut),
-});
-
-export const listMyOfficial = operation({
-  name: 'accounts.list-my-official',
-  http: 'GET /v1/me/official-accounts',
-  summary: 'The official accounts that you own or staff.',
-  auth: 'user',
-  limit: limits.read,
-  input: nothing,
-  output: z.strictObject({
-    items: z.array(z.strictObject({ official: officialOut, role: z.enum(['owner', 'staff']) })),
-  }),
-});
-
-const staffOut = z.strictObject({ person: personOut, role: z.enum(['owner', 'staff']) });
-
-export const listStaff = operation({
-  name: 'accounts.list-staff',
-  http: 'GET /v1/official-accounts/:officialId/staff',
-  summary: 'Who may act for the account (its staff).',
-  auth: 'user',
-  limit: limits.read,
-  input: z.strictObject({ officialId: idOf('oac') }),
-  output: z.strictObject({ items: z.array(staffOut) }),
-});
-
-export const addStaff = operation({
-  name: 'accounts.add-staff',
-  http: 'PUT /v1/official-accounts/:officialId/staff/:userId',
-  summary: 'Let a person act for the account (its owner).',
-  auth: 'user',
-  limit: limits.write,
-  input: z.strictObject({ officialId: idOf('oac'), userId: idOf('usr') }),
-  output: z.strictObject({ items: z.array(staffOut) }),
-});
-
-export const removeStaff = operation({
-  name: 'accounts.remove-staff',
-  http: 'DELETE /v1/official-accounts/:officialId/staff/:userId',
-  summary: 'Take that right back (its owner; the owner himself stays).',
-  auth: 'user',
-  limit: limits.write,
-  input: z.strictObject({ officialId: idOf('oac'), userId: idOf('usr') }),
-  output: z.strictObject({ items: z.array(staffOut) }),
 });
 
 export const verificationRequestOut = z.strictObject({
@@ -534,32 +134,9 @@ export const decideVerification = operation({
   output: verificationRequestOut,
 });
 
-export const friendRequested = push({
-  type: 'accounts.friend-requested',
-  summary: 'Somebody asks to be your friend.',
-  data: friendRequestOut,
-});
-
-export const friendAdded = push({
-  type: 'accounts.friend-added',
-  summary: 'You have a new friend.',
-  data: z.strictObject({ friend: personOut }),
-});
-
-export const friendRemoved = push({
-  type: 'accounts.friend-removed',
-  summary: 'A friendship ended.',
-  data: z.strictObject({ userId: idOf('usr') }),
-});
-
 export const followingChanged = push({
   type: 'accounts.following-changed',
   summary: 'You follow an account, or no longer do (also told to your other devices).',
+  whenMissed: 'kept',
   data: z.strictObject({ officialId: idOf('oac'), isFollowing: z.boolean() }),
-});
-
-export const profileChanged = push({
-  type: 'accounts.profile-changed',
-  summary: 'Your own profile changed on some device.',
-  data: meOut,
 });

@@ -1,137 +1,59 @@
-import { mapPage } from '../kernel/cursor.ts';
+import type { UserActor } from '../kernel/actor.ts';
+import type { Command } from '../kernel/contract.ts';
+import { mapPage, pageQuery } from '../kernel/cursor.ts';
 import { type Endpoint, endpoint } from '../kernel/endpoints.ts';
-import type { createProfile } from './change-profile.ts';
 import * as contract from './contract.ts';
-import type { Person } from './person.ts';
-import type { createReadOfficials } from './read-officials.ts';
-import type { createFriendship } from './relations/befriend.ts';
-import type { createFollow } from './relations/follow.ts';
-import type { createReadFriends } from './relations/read-friends.ts';
-import type { createRunOfficial } from './run-official.ts';
-import type { createSignIn } from './sign-in.ts';
-import type { createSignUp, SignedIn } from './sign-up.ts';
-import type { createVerifyOfficial } from './verify-official.ts';
+import {
+  type ForViewerDeps,
+  getForViewer,
+  type Officials,
+  viewForViewer,
+  viewOfficial,
+} from './officials/index.ts';
+import type { createFollow } from './relations/follows/follow.ts';
+import type { Follows } from './relations/follows/store.ts';
+import type { createVerifyOfficial } from './verification/verify-official.ts';
 import * as view from './view.ts';
 
-export interface UseCases {
-  readonly signUp: ReturnType<typeof createSignUp>;
-  readonly signIn: ReturnType<typeof createSignIn>;
-  readonly profile: ReturnType<typeof createProfile>;
-  readonly friendship: ReturnType<typeof createFriendship>;
-  readonly readFriends: ReturnType<typeof createReadFriends>;
+export interface UseCases extends ForViewerDeps {
+  readonly officials: Officials;
+  readonly follows: Follows;
   readonly following: ReturnType<typeof createFollow>;
-  readonly officials: ReturnType<typeof createRunOfficial>;
-  readonly readOfficials: ReturnType<typeof createReadOfficials>;
   readonly verifying: ReturnType<typeof createVerifyOfficial>;
-  isOperatorHandle(handle: string): boolean;
 }
-
-const nothing = () => ({});
 
 export function createEndpoints(useCases: UseCases): Endpoint[] {
-  return [
-    ...sessionEndpoints(useCases),
-    ...friendEndpoints(useCases),
-    ...officialEndpoints(useCases),
-    ...verificationEndpoints(useCases),
-  ];
+  return [...followEndpoints(useCases), ...verificationEndpoints(useCases)];
 }
 
-function sessionEndpoints({ signUp, signIn, profile, isOperatorHandle }: UseCases): Endpoint[] {
-  const me = (person: Person) => view.viewMe(person, isOperatorHandle(person.handle));
-  const signedIn = ({ person, tokens }: SignedIn) => ({
-    me: me(person),
-    tokens: view.viewTokens(tokens),
-  });
+function followEndpoints(deps: UseCases): Endpoint[] {
+  const { officials, follows, following } = deps;
   return [
-    endpoint(contract.signUp, signUp, signedIn),
-    endpoint(contract.signIn, signIn.signIn, signedIn),
-    endpoint(contract.refreshSession, signIn.refreshSession, signedIn),
-    endpoint(contract.signOut, signIn.signOut, nothing),
-    endpoint(contract.listSessions, signIn.listSessions, view.viewDevices),
-    endpoint(contract.endSession, signIn.endSession, nothing),
-    endpoint(contract.changePassword, signIn.changePassword, nothing),
-    endpoint(contract.getMe, profile.getMe, me),
-    endpoint(contract.updateProfile, profile.updateProfile, me),
-  ];
-}
-
-function friendEndpoints({ friendship, readFriends }: UseCases): Endpoint[] {
-  const { withPeople } = readFriends;
-  return [
-    endpoint(contract.getPerson, readFriends.getPerson, view.viewPersonForViewer),
-    endpoint(
-      contract.requestFriend,
-      async (actor, command) => withPeople(await friendship.requestFriend(actor, command)),
-      view.viewFriendRequest,
-    ),
-    endpoint(contract.listFriendRequests, readFriends.listFriendRequests, (page) =>
-      mapPage(page, view.viewFriendRequest),
-    ),
-    endpoint(
-      contract.acceptFriendRequest,
-      async (actor, command) => withPeople(await friendship.acceptFriendRequest(actor, command)),
-      view.viewFriendRequest,
-    ),
-    endpoint(
-      contract.declineFriendRequest,
-      async (actor, command) => withPeople(await friendship.declineFriendRequest(actor, command)),
-      view.viewFriendRequest,
-    ),
-    endpoint(contract.listFriends, readFriends.listFriends, (page) =>
-      mapPage(page, view.viewPerson),
-    ),
-    endpoint(contract.removeFriend, friendship.removeFriend, nothing),
-  ];
-}
-
-function officialEndpoints({ officials, readOfficials, following }: UseCases): Endpoint[] {
-  const { getForViewer, staffOf } = readOfficials;
-  return [
-    endpoint(contract.openOfficial, officials.openOfficial, view.viewOfficial),
-    endpoint(contract.updateOfficial, officials.updateOfficial, view.viewOfficial),
-    endpoint(contract.getOfficial, readOfficials.getOfficial, view.viewForViewer),
-    endpoint(contract.searchOfficial, readOfficials.searchOfficial, (page) =>
-      mapPage(page, view.viewForViewer),
-    ),
     endpoint(
       contract.follow,
       async (actor, command) => {
         await following.follow(actor, command);
-        return getForViewer(actor, command.officialId);
+        return getForViewer(deps, actor, command.officialId);
       },
-      view.viewForViewer,
+      viewForViewer,
     ),
     endpoint(
       contract.unfollow,
       async (actor, command) => {
         await following.unfollow(actor, command);
-        return getForViewer(actor, command.officialId);
+        return getForViewer(deps, actor, command.officialId);
       },
-      view.viewForViewer,
-    ),
-    endpoint(contract.listFollowing, readOfficials.listFollowing, (page) =>
-      mapPage(page, view.viewOfficial),
-    ),
-    endpoint(contract.listMyOfficial, readOfficials.listMyOfficial, (list) => ({
-      items: list.map(({ official, role }) => ({ official: view.viewOfficial(official), role })),
-    })),
-    endpoint(contract.listStaff, readOfficials.listStaff, view.viewStaff),
-    endpoint(
-      contract.addStaff,
-      async (actor, command) => {
-        await officials.addStaff(actor, command);
-        return staffOf(command.officialId);
-      },
-      view.viewStaff,
+      viewForViewer,
     ),
     endpoint(
-      contract.removeStaff,
-      async (actor, command) => {
-        await officials.removeStaff(actor, command);
-        return staffOf(command.officialId);
+      contract.listFollowing,
+      async ({ userId }: UserActor, command: Command<typeof contract.listFollowing>) => {
+        const page = await follows.of(userId, pageQuery(command));
+        const known = await officials.getMany(page.items.map((follow) => follow.officialId));
+        const items = page.items.flatMap((follow) => known.get(follow.officialId) ?? []);
+        return { items, nextCursor: page.nextCursor };
       },
-      view.viewStaff,
+      (page) => mapPage(page, viewOfficial),
     ),
   ];
 }

@@ -1,18 +1,11 @@
 import { event } from '../kernel/events/event.ts';
 import type { Id, OfficialId, UserId } from '../kernel/ids.ts';
 
-export const userSignedUp = event<{ userId: UserId }>('accounts.user-signed-up');
-export const profileChanged = event<{ userId: UserId }>('accounts.profile-changed');
-export const friendRequested = event<{ requestId: Id<'frq'>; from: UserId; to: UserId }>(
-  'accounts.friend-requested',
-);
-export const friendsMade = event<{ between: [UserId, UserId]; note: string }>(
-  'accounts.friends-made',
-);
-export const friendsParted = event<{ between: [UserId, UserId] }>('accounts.friends-parted');
-export const officialOpened = event<{ officialId: OfficialId; owner: UserId }>(
-  'accounts.official-opened',
-);
+export * from './officials/events.ts';
+export * from './people/events.ts';
+export * from './relations/friends/events.ts';
+export * from './sessions/events.ts';
+
 export const officialFollowed = event<{
   officialId: OfficialId;
   userId: UserId;

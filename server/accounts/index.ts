@@ -4,35 +4,35 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db/database.ts';
 import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Ids, OfficialId, UserId } from '../kernel/ids.ts';
-import type { Module } from '../kernel/module.ts';
+import { type Module, moduleOf } from '../kernel/module.ts';
 import type { RateLimiter } from '../kernel/rate-limiter.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
-import { createProfile } from './change-profile.ts';
 import { createEndpoints } from './endpoints.ts';
-import type { StaffMember } from './official.ts';
-import { createReadOfficials } from './read-officials.ts';
-import { createBetween, createFriendship } from './relations/befriend.ts';
-import { createFollow } from './relations/follow.ts';
-import { createReadFriends } from './relations/read-friends.ts';
-import { createFollows, type Follows } from './relations/store/follows.ts';
-import { createFriendRequests } from './relations/store/friend-requests.ts';
-import { createFriends, type Friends } from './relations/store/friends.ts';
-import { createRunOfficial } from './run-official.ts';
-import { createSignIn } from './sign-in.ts';
-import { createSignUp } from './sign-up.ts';
-import { createHandles } from './store/handles.ts';
-import { createOfficials, type Officials } from './store/officials.ts';
-import { createPeople, type People } from './store/people.ts';
-import { createStaff, type Staff } from './store/staff.ts';
-import { createVerifications } from './store/verifications.ts';
+import { createHandleRows } from './handles/index.ts';
+import { createOfficialRows, type Officials, officials, viewOfficial } from './officials/index.ts';
+import { createPersonRows, isOperator, type People, people, viewPerson } from './people/index.ts';
+import { createFollow } from './relations/follows/follow.ts';
+import { createFollows, type Follows } from './relations/follows/store.ts';
+import {
+  createFriendRequestRows,
+  createFriendRows,
+  type Friends,
+  friends,
+} from './relations/friends/index.ts';
+import { sessions } from './sessions/index.ts';
+import { createStaffRows, type Staff, staff } from './staff/index.ts';
+import type { StaffMember } from './staff/staff-member.ts';
 import { createSubscribers } from './subscribers.ts';
-import { createVerifyOfficial } from './verify-official.ts';
-import { viewOfficial, viewPerson } from './view.ts';
+import { createVerifications } from './verification/store.ts';
+import { createVerifyOfficial } from './verification/verify-official.ts';
 
-export type { OfficialAccount, Role, StaffMember, Verification } from './official.ts';
-export type { Person } from './person.ts';
-export type { Follow } from './relations/store/follows.ts';
-export { viewOfficial, viewPerson } from './view.ts';
+export { viewOfficial } from './officials/index.ts';
+export type { OfficialAccount, Verification } from './officials/official.ts';
+export { viewPerson } from './people/index.ts';
+export type { Person } from './people/person.ts';
+export type { Follow } from './relations/follows/store.ts';
+export type { Role } from './staff/contract.ts';
+export type { StaffMember } from './staff/staff-member.ts';
 
 export interface AccountsDeps {
   readonly db: Db;
@@ -63,48 +63,44 @@ export interface Accounts {
 }
 
 export function createAccounts(deps: AccountsDeps): Accounts {
-  const { db, operators } = deps;
-  const handles = createHandles(db);
-  const people = createPeople(db);
-  const staff = createStaff(db);
-  const friends = createFriends(db);
-  const requests = createFriendRequests(db);
+  const { db } = deps;
   const follows = createFollows(deps);
-  const officials = createOfficials({ ...deps, countFollowers: follows.followerCounts });
-  const stores = { handles, people, staff, friends, requests, follows, officials };
+  const rows = {
+    handles: createHandleRows(db),
+    people: createPersonRows(db),
+    staff: createStaffRows(db),
+    friends: createFriendRows(db),
+    requests: createFriendRequestRows(db),
+    follows,
+    officials: createOfficialRows({ ...deps, follows }),
+  };
 
-  const isOperatorHandle = (handle: string) => operators.has(handle);
-  async function isOperator(userId: UserId): Promise<boolean> {
-    const person = await people.find(userId);
-    return person !== null && isOperatorHandle(person.handle);
-  }
-
-  const all = { ...deps, ...stores, isOperator, isOperatorHandle };
-  const readFriends = createReadFriends({ ...all, betweenOf: createBetween(all) });
+  const all = { ...deps, ...rows };
+  const rest = { ...all, isOperator: (userId: UserId) => isOperator(all, userId) };
   const endpoints = createEndpoints({
-    signUp: createSignUp(all),
-    signIn: createSignIn(all),
-    profile: createProfile(all),
-    friendship: createFriendship(all),
-    readFriends,
-    following: createFollow(all),
-    officials: createRunOfficial(all),
-    readOfficials: createReadOfficials(all),
-    verifying: createVerifyOfficial({ ...all, verifications: createVerifications(db) }),
-    isOperatorHandle,
+    following: createFollow(rest),
+    ...rest,
+    verifying: createVerifyOfficial({ ...rest, verifications: createVerifications(db) }),
   });
 
   return {
-    people,
-    officials,
-    friends,
+    people: rows.people,
+    officials: rows.officials,
+    friends: rows.friends,
     follows,
-    requireStaff: staff.requireStaff,
-    requireOwner: staff.requireOwner,
-    staffOf: (officialId) => staff.of(officialId),
-    officialsOf: staff.byUser,
-    isOperator,
+    requireStaff: rows.staff.requireStaff,
+    requireOwner: rows.staff.requireOwner,
+    staffOf: (officialId) => rows.staff.of(officialId),
+    officialsOf: rows.staff.byUser,
+    isOperator: (userId) => isOperator(all, userId),
     views: { viewPerson, viewOfficial },
-    module: { endpoints, subscribers: createSubscribers({ ...all, ...readFriends }) },
+    module: moduleOf([
+      people(all),
+      sessions(all),
+      friends(all),
+      staff(all),
+      officials(all),
+      { endpoints, subscribers: createSubscribers(rest) },
+    ]),
   };
 }

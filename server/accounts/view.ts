@@ -1,97 +1,13 @@
 /** Domain values as they go out on the wire; nothing else shapes output. */
-import type { SessionTokens } from '../kernel/auth/sessions.ts';
-import type { Reply } from '../kernel/contract.ts';
-import type { Id } from '../kernel/ids.ts';
 import type * as contract from './contract.ts';
-import type { OfficialAccount, OfficialForViewer } from './official.ts';
-import type { Person } from './person.ts';
-import type { StaffPerson } from './read-officials.ts';
-import type { FriendRequestWithPeople, PersonForViewer } from './relations/read-friends.ts';
-import type { Device } from './sign-in.ts';
-import type { VerificationCase } from './verification.ts';
+import { viewOfficial } from './officials/index.ts';
+import type { VerificationCase } from './verification/verification-request.ts';
 
 type Out<Schema extends keyof typeof contract> = (typeof contract)[Schema] extends {
   _zod: { input: infer I };
 }
   ? I
   : never;
-
-export function viewPerson({ id, handle, displayName, avatarMediaId }: Person): Out<'personOut'> {
-  return { id, handle, displayName, avatarUrl: viewAvatar(avatarMediaId) };
-}
-
-/** A picture's address follows from its id, so nobody has to be asked for it. */
-function viewAvatar(mediaId: Id<'med'> | null): string | null {
-  return mediaId && `/media/${mediaId}/thumb.webp`;
-}
-
-export function viewMe(person: Person, isOperator: boolean): Out<'meOut'> {
-  const { locale, createdAt } = person;
-  return { ...viewPerson(person), locale, isOperator, createdAt: createdAt.toISOString() };
-}
-
-export function viewTokens(tokens: SessionTokens): Out<'tokensOut'> {
-  const { sessionId, accessToken, accessExpiresInSeconds, refreshToken } = tokens;
-  return { sessionId, accessToken, accessExpiresInSeconds, refreshToken };
-}
-
-export function viewDevices(devices: readonly Device[]): Reply<typeof contract.listSessions> {
-  const items = devices.map(({ session, isCurrent }) => ({
-    id: session._id,
-    deviceName: session.deviceName,
-    agent: session.agent,
-    createdAt: session.createdAt.toISOString(),
-    lastSeenAt: session.lastSeenAt.toISOString(),
-    isCurrent,
-  }));
-  return { items };
-}
-
-export function viewOfficial(official: OfficialAccount): Out<'officialOut'> {
-  const { id, handle, name, kind, description, avatarMediaId, verification } = official;
-  return {
-    id,
-    handle,
-    name,
-    kind,
-    description,
-    avatarUrl: viewAvatar(avatarMediaId),
-    verification: verification && {
-      organization: verification.organization,
-      method: verification.method,
-      verifiedAt: verification.verifiedAt.toISOString(),
-      expiresAt: verification.expiresAt.toISOString(),
-    },
-    followerCount: official.followerCount,
-  };
-}
-
-export function viewForViewer(shown: OfficialForViewer): Reply<typeof contract.getOfficial> {
-  const { official, isFollowing, role } = shown;
-  return { official: viewOfficial(official), isFollowing, role };
-}
-
-export function viewPersonForViewer(shown: PersonForViewer): Reply<typeof contract.getPerson> {
-  const { person, relation, requestId } = shown;
-  return { person: viewPerson(person), relation, requestId };
-}
-
-export function viewFriendRequest(shown: FriendRequestWithPeople): Out<'friendRequestOut'> {
-  const { request, from, to } = shown;
-  const { id, note, state, createdAt } = request;
-  return {
-    id,
-    from: viewPerson(from),
-    to: viewPerson(to),
-    note,
-    state,
-    createdAt: createdAt.toISOString(),
-  };
-}
-
-export function viewStaff(members: readonly StaffPerson[]): Reply<typeof contract.listStaff> {
-  return { items: members.map(({ person, role }) => ({ person: viewPerson(person), role })) };
-}
 
 export function viewVerification(shown: VerificationCase): Out<'verificationRequestOut'> {
   const { request, official } = shown;

@@ -275,34 +275,6 @@ export const markRead = operation({
   output: z.strictObject({ readSeq: z.number().int(), unreadCount: z.number().int() }),
 });
 
-export const sync = operation({
-  name: 'messaging.sync',
-  http: 'POST /v1/sync',
-  summary:
-    'After a reconnect: what was missed. Say the last seq you have of each conversation; get the later messages, in order, and the conversations you did not know.',
-  auth: 'user',
-  limit: limits.read,
-  input: z.strictObject({
-    known: z
-      .array(z.strictObject({ conversationId: idOf('cnv'), lastSeq: z.number().int().min(0) }))
-      .max(1_000),
-  }),
-  output: z.strictObject({
-    /** Conversations with news, latest activity first; at most 200. */
-    conversations: z.array(conversationOut),
-    /** There is news in more conversations than these: read the list anew. */
-    hasMore: z.boolean(),
-    /** The missed messages of known conversations; at most 100 of each (then `hasMore`). */
-    messages: z.array(
-      z.strictObject({
-        conversationId: idOf('cnv'),
-        items: z.array(messageOut),
-        hasMore: z.boolean(),
-      }),
-    ),
-  }),
-});
-
 /** Ephemeral: sent to the other side's devices, never stored. */
 export const setTyping = operation({
   name: 'messaging.set-typing',
@@ -317,18 +289,21 @@ export const setTyping = operation({
 export const messageSent = push({
   type: 'messaging.message-sent',
   summary: 'A message in one of your conversations, your own included.',
+  whenMissed: 'found',
   data: messageOut,
 });
 
 export const conversationChanged = push({
   type: 'messaging.conversation-changed',
-  summary: 'You were added, a title or membership changed: fetch the conversation again.',
+  summary: 'You were added, its title, members or your own settings changed: fetch it again.',
+  whenMissed: 'kept',
   data: z.strictObject({ conversationId: idOf('cnv') }),
 });
 
 export const readMoved = push({
   type: 'messaging.read-moved',
   summary: 'Somebody (or you, on another device) has read up to here.',
+  whenMissed: 'found',
   data: z.strictObject({
     conversationId: idOf('cnv'),
     readerId: z.union([idOf('usr'), idOf('oac')]),
@@ -339,5 +314,6 @@ export const readMoved = push({
 export const typing = push({
   type: 'messaging.typing',
   summary: 'The other side is typing.',
+  whenMissed: 'gone',
   data: z.strictObject({ conversationId: idOf('cnv'), userId: idOf('usr') }),
 });

@@ -33,6 +33,8 @@ export interface Membership {
   readonly conversationId: Id<'cnv'>;
   readonly memberId: IdentityId;
   readonly readSeq: number;
+  /** When they last read further; null when nobody wrote that down. */
+  readonly readAt: Instant | null;
   /** What was said before is not for them: a group's new member. */
   readonly joinedSeq: number;
   readonly isMuted: boolean;
@@ -100,6 +102,21 @@ export function otherPerson(people: readonly [UserId, UserId], userId: UserId): 
 
 export function unreadCount(lastSeq: number, { readSeq, joinedSeq }: Membership): number {
   return Math.max(0, lastSeq - Math.max(readSeq, joinedSeq));
+}
+
+/** How far somebody has read, and how much there is that they have not. */
+export interface Reading {
+  readonly readSeq: number;
+  readonly unreadCount: number;
+}
+
+/** Nobody reads back, or what was not said yet. */
+export function decideReading(
+  own: Membership,
+  { seq, lastSeq }: { seq: number; lastSeq: number },
+): Reading {
+  const readSeq = Math.max(own.readSeq, Math.min(seq, lastSeq));
+  return { readSeq, unreadCount: unreadCount(lastSeq, { ...own, readSeq }) };
 }
 
 /** Where a conversation stands in a list, latest activity first; the id decides between equals. */

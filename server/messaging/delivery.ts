@@ -152,7 +152,7 @@ async function tell(
   });
   for (const message of shown) {
     const audience = await audienceOf(message.conversationId);
-    realtime.push(audience, contract.messageSent, message);
+    await realtime.push(audience, contract.messageSent, message);
   }
 }
 

@@ -121,26 +121,10 @@ function messageEndpoints({
     ),
     endpoint(
       contract.listMessages,
-      async (actor, command) => range(await readMessages.listMessages(actor, command)),
+      async (actor, command) => range(await readMessages(actor, command)),
       asViewed,
     ),
     endpoint(contract.markRead, markRead, asViewed),
-    endpoint(
-      contract.sync,
-      async (actor, command) => {
-        const missed = await readMessages.sync(actor, command);
-        const messages = missed.messages.map(async ({ conversationId, ...found }) => ({
-          conversationId,
-          ...(await range(found)),
-        }));
-        return {
-          conversations: await views.conversations(missed.conversations),
-          hasMore: missed.hasMore,
-          messages: await Promise.all(messages),
-        };
-      },
-      asViewed,
-    ),
     endpoint(contract.setTyping, setTyping, nothing),
   ];
 }

@@ -15,6 +15,7 @@ import { createAudiences } from './audience.ts';
 import { createChangeGroup } from './change-group.ts';
 import { createDelivery } from './delivery.ts';
 import { createEndpoints } from './endpoints.ts';
+import { createFindMissed } from './find-missed.ts';
 import { createJobs, deliverEveryMs, deliverLeftBehind } from './jobs.ts';
 import { listMembers } from './list-members.ts';
 import { createMarkRead } from './mark-read.ts';
@@ -73,6 +74,7 @@ export function createMessaging(given: MessagingDeps): Messaging {
   const send = createSend({ ...deps, access, sequencer, open });
   const announce = createAnnounceMembers({ ...deps, postSystemMessage: send.postSystemMessage });
   const reading = createReadConversations({ ...deps, access });
+  realtime.onMissed(createFindMissed({ ...deps, reading, views }));
   realtime.onConnect(async (userId) => {
     const groups = await stores.memberships.groupsOf(userId);
     return groups.map((id) => `conversation:${id}` as const);
@@ -86,7 +88,7 @@ export function createMessaging(given: MessagingDeps): Messaging {
     send,
     reading,
     listMembers: (actor, command) => listMembers({ ...deps, access }, actor, command),
-    readMessages: createReadMessages({ ...deps, access, reading }),
+    readMessages: createReadMessages({ ...deps, access }),
     markRead: createMarkRead({ ...deps, access, audiences }),
     setConversation: createSetConversation({ ...deps, access }),
     setTyping: createTyping({ ...deps, access, audiences }),

@@ -3,6 +3,7 @@
  * has come. In this order, and with what other processes wrote in between, so that it always holds:
  * whoever wrote what a conversation's row knows of has also read up to there.
  */
+import type { Clock } from '../kernel/clock.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { Mark, Message } from './message.ts';
 import type { Conversations } from './store/conversations.ts';
@@ -10,14 +11,16 @@ import type { Memberships } from './store/memberships.ts';
 import type { Messages } from './store/messages.ts';
 
 export interface MoveRowsDeps {
+  readonly clock: Clock;
   readonly conversations: Conversations;
   readonly memberships: Memberships;
   readonly messages: Messages;
 }
 
 export async function moveRows(deps: MoveRowsDeps, batch: readonly Message[]): Promise<void> {
-  const { conversations, memberships } = deps;
-  await memberships.readByWriting([...batch, ...(await writtenBetween(deps, batch))]);
+  const { clock, conversations, memberships } = deps;
+  const written = [...batch, ...(await writtenBetween(deps, batch))];
+  await memberships.readByWriting(written, clock.now());
   await conversations.advance(newestOfEach(batch));
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inProject } from '../../scripts/tools/project.mjs';
-import { wrongOfHandleHere } from '../../server/accounts/limits.ts';
+import { wrongOfHandleHere } from '../../server/accounts/sessions/limits.ts';
 import { media } from '../../server/contract.ts';
 import { limits } from '../../server/kernel/limits.ts';
 import { startApp, type TestApp } from '../support/app.ts';

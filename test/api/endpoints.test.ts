@@ -1,7 +1,7 @@
 /** What holds at every endpoint: shapes, limits, problems, headers, documentation. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { wrongOfHandleHere } from '../../server/accounts/limits.ts';
+import { wrongOfHandleHere } from '../../server/accounts/sessions/limits.ts';
 import { accounts, messaging } from '../../server/contract.ts';
 import { type Person, startApp, type TestApp } from '../support/app.ts';
 import { password } from '../support/client.ts';

@@ -1,6 +1,6 @@
 /** Those who guess passwords are stopped, by whichever way they call; their neighbours are not. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { peopleSignedUp, wrongOfHandleHere } from '../../server/accounts/limits.ts';
+import { peopleSignedUp, wrongOfHandleHere } from '../../server/accounts/sessions/limits.ts';
 import { accounts } from '../../server/contract.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { password } from '../support/client.ts';

@@ -2,7 +2,7 @@
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { wrongOfHandleHere } from '../../server/accounts/limits.ts';
+import { wrongOfHandleHere } from '../../server/accounts/sessions/limits.ts';
 import { accounts, media } from '../../server/contract.ts';
 import { addressOf, type Operation } from '../../server/kernel/contract.ts';
 import { first } from '../support/certificates.ts';

@@ -13,6 +13,7 @@ const remembered: ReadonlySet<string> = new Set([
   'messaging.list-conversations',
   'messaging.list-messages',
   'official.list-threads',
+  'sync.catch-up',
 ]);
 
 // Raise when the shape of a remembered answer changes: old memories are then not read.

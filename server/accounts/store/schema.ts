@@ -2,54 +2,7 @@
 import mongoose, { type Schema } from 'mongoose';
 import type { Instant } from '../../kernel/clock.ts';
 import { rowOptions } from '../../kernel/db/database.ts';
-import type { Id, IdentityId, OfficialId, UserId } from '../../kernel/ids.ts';
-import type { Verification } from '../official.ts';
-
-/** From where somebody signed in, and when. */
-export interface SignInPlace {
-  network: string;
-  at: Instant;
-}
-
-export interface UserRow {
-  _id: UserId;
-  handle: string;
-  displayName: string;
-  avatarMediaId: Id<'med'> | null;
-  locale: string;
-  passwordHash: string;
-  /** Not there in people of earlier versions, like `signIns`. */
-  passwordVersion?: number;
-  signIns?: SignInPlace[];
-  createdAt: Instant;
-}
-
-/** People and official accounts share one name space: the handle itself is the key. */
-export interface HandleRow {
-  _id: string;
-  ownerId: IdentityId;
-}
-
-export interface OfficialRow {
-  _id: OfficialId;
-  handle: string;
-  name: string;
-  kind: string;
-  description: string;
-  avatarMediaId: Id<'med'> | null;
-  verification: Verification | null;
-  /** What it is found by; see search-terms.ts. */
-  terms: string[];
-  createdAt: Instant;
-}
-
-export interface StaffRow {
-  /** `<official>|<user>`: one role at a time. */
-  _id: string;
-  officialId: OfficialId;
-  userId: UserId;
-  role: string;
-}
+import type { Id, OfficialId, UserId } from '../../kernel/ids.ts';
 
 export interface VerificationRow {
   _id: Id<'vrq'>;
@@ -67,69 +20,6 @@ const text = { type: String, required: true } as const;
 const prose = { type: String, default: '' } as const;
 const instant = { type: Date, required: true } as const;
 const optional = { type: String, default: null } as const;
-
-const signInPlaceSchema = new mongoose.Schema<SignInPlace>(
-  { network: text, at: instant },
-  { _id: false },
-);
-
-export function userSchema(): Schema<UserRow> {
-  const schema = new mongoose.Schema<UserRow>(
-    {
-      _id: text,
-      handle: text,
-      displayName: text,
-      avatarMediaId: optional,
-      locale: text,
-      passwordHash: text,
-      passwordVersion: { type: Number, default: 0 },
-      signIns: { type: [signInPlaceSchema], default: [] },
-      createdAt: instant,
-    },
-    rowOptions,
-  );
-  schema.index({ handle: 1 }, { unique: true });
-  return schema;
-}
-
-export function handleSchema(): Schema<HandleRow> {
-  return new mongoose.Schema<HandleRow>({ _id: text, ownerId: text }, rowOptions);
-}
-
-const verificationPart = new mongoose.Schema<Verification>(
-  { organization: text, method: text, verifiedAt: instant, expiresAt: instant },
-  { _id: false },
-);
-
-export function officialSchema(): Schema<OfficialRow> {
-  const schema = new mongoose.Schema<OfficialRow>(
-    {
-      _id: text,
-      handle: text,
-      name: text,
-      kind: text,
-      description: prose,
-      avatarMediaId: optional,
-      verification: { type: verificationPart, default: null },
-      terms: { type: [String], required: true },
-      createdAt: instant,
-    },
-    rowOptions,
-  );
-  schema.index({ handle: 1 }, { unique: true });
-  schema.index({ terms: 1, _id: 1 });
-  return schema;
-}
-
-export function staffSchema(): Schema<StaffRow> {
-  const schema = new mongoose.Schema<StaffRow>(
-    { _id: text, officialId: text, userId: text, role: text },
-    rowOptions,
-  );
-  schema.index({ officialId: 1, _id: 1 });
-  schema.index({ userId: 1, officialId: 1 });
-  return schema;
-}
 
 export function verificationSchema(): Schema<VerificationRow> {
   const schema = new mongoose.Schema<VerificationRow>(

@@ -42,9 +42,9 @@ export interface Memberships {
     change: { isMuted?: boolean | undefined; isPinned?: boolean | undefined },
   ): Promise<void>;
   /** Read positions only rise. */
-  moveRead(marks: readonly ReadMark[]): Promise<void>;
+  moveRead(marks: readonly ReadMark[], now: Instant): Promise<void>;
   /** Whoever writes has read what came before. */
-  readByWriting(messages: readonly Mark[]): Promise<void>;
+  readByWriting(messages: readonly Mark[], now: Instant): Promise<void>;
 }
 
 /** More conversations than anybody keeps up with; a bound for their own list. */
@@ -63,10 +63,14 @@ export function createMemberships(db: Db): Memberships {
   }
   const loadOne = gather(load);
 
-  async function moveRead(marks: readonly ReadMark[]): Promise<void> {
+  async function moveRead(marks: readonly ReadMark[], now: Instant): Promise<void> {
     if (marks.length === 0) return;
     const updates = marks.map(({ seq, ...key }) => ({
-      updateOne: { filter: { _id: keyOf(key) }, update: { $max: { readSeq: seq } } },
+      updateOne: {
+        // Only who reads further has read now.
+        filter: { _id: keyOf(key), readSeq: { $lt: seq } },
+        update: { $set: { readSeq: seq, readAt: now } },
+      },
     }));
     await rows.bulkWrite(updates, { ordered: false });
   }
@@ -121,7 +125,7 @@ export function createMemberships(db: Db): Memberships {
     set: async (key, change) => {
       await rows.updateOne({ _id: keyOf(key) }, { $set: change });
     },
-    readByWriting: (messages) => moveRead(latestOfSenders(messages)),
+    readByWriting: (messages, now) => moveRead(latestOfSenders(messages), now),
   };
 }
 
@@ -167,6 +171,7 @@ function latestOfSenders(messages: readonly Mark[]): ReadMark[] {
 }
 
 function asMembership(row: MembershipRow): Membership {
-  const { conversationId, memberId, readSeq, joinedSeq, isMuted, isPinned, leftAt } = row;
-  return { conversationId, memberId, readSeq, joinedSeq, isMuted, isPinned, leftAt };
+  const { conversationId, memberId, readSeq, readAt = null, joinedSeq } = row;
+  const { isMuted, isPinned, leftAt } = row;
+  return { conversationId, memberId, readSeq, readAt, joinedSeq, isMuted, isPinned, leftAt };
 }

@@ -31,6 +31,8 @@ export interface MembershipRow {
   memberId: IdentityId;
   kind: ConversationRow['kind'];
   readSeq: number;
+  /** Not there before somebody read further, and in rows of earlier versions. */
+  readAt?: Instant;
   joinedSeq: number;
   isMuted: boolean;
   isPinned: boolean;
@@ -90,6 +92,7 @@ export function membershipSchema(): Schema<MembershipRow> {
       memberId: text,
       kind: text,
       readSeq: number,
+      readAt: { type: Date },
       joinedSeq: number,
       isMuted: flag,
       isPinned: flag,

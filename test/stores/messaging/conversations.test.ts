@@ -4,7 +4,9 @@ import * as accounts from '../../../server/accounts/contract.ts';
 import type { UserActor } from '../../../server/kernel/actor.ts';
 import type { Id } from '../../../server/kernel/ids.ts';
 import * as contract from '../../../server/messaging/contract.ts';
+import { catchUp } from '../../../server/sync/contract.ts';
 import { type Chat, openChat } from '../../support/chat.ts';
+import { missedOf } from '../../support/missed.ts';
 
 let chat: Chat;
 let alice: UserActor;
@@ -177,12 +179,14 @@ describe('who is not in a conversation', () => {
     }
   });
 
-  it('misses nothing of it in a sync', async () => {
+  it('hears nothing of it when they catch up', async () => {
+    const { next: since } = await chat.ask(catchUp, {}, carol);
     const { id } = await chat.ask(contract.openDirect, { userId: bob.userId }, alice);
-    const known = [{ conversationId: id, lastSeq: 0 }];
-    const missed = await chat.ask(contract.sync, { known }, carol);
-    expect(missed.messages).toEqual([]);
-    expect(missed.conversations.map((conversation) => conversation.id)).not.toContain(id);
+    const content = { kind: 'text', text: 'between us' } as const;
+    const input = { conversationId: id, clientId: randomUUID(), content };
+    await chat.ask(contract.sendMessage, input, alice);
+    const missed = missedOf(await chat.ask(catchUp, { since }, carol), contract.messageSent);
+    expect(missed.filter(({ conversationId }) => conversationId === id)).toEqual([]);
   });
 });
 
@@ -439,24 +443,3 @@ const tinyPng = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
   'base64',
 );
-
-describe('catching up', () => {
-  it('says so when more conversations have news than it tells of', async () => {
-    const [dave, erin] = [await chat.person(), await chat.person()];
-    await chat.befriend(dave, erin);
-    const memberIds = [erin.userId];
-    const add = (count: number) =>
-      Promise.all(
-        Array.from({ length: count }, () =>
-          chat.ask(contract.createGroup, { title: 'One of many', memberIds }, dave),
-        ),
-      );
-    await add(199);
-    await chat.settled();
-    const whole = await chat.ask(contract.sync, { known: [] }, erin);
-    expect([whole.conversations.length, whole.hasMore]).toEqual([200, false]);
-    await add(1);
-    const cut = await chat.ask(contract.sync, { known: [] }, erin);
-    expect([cut.conversations.length, cut.hasMore]).toEqual([200, true]);
-  });
-});

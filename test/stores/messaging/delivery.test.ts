@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UserActor } from '../../../server/kernel/actor.ts';
 import type { DomainEvent } from '../../../server/kernel/events/event.ts';
 import type { EventLog } from '../../../server/kernel/events/event-log.ts';
+import { createFeed } from '../../../server/kernel/feed/feed.ts';
+import { createPushes } from '../../../server/kernel/feed/store.ts';
 import type { Id } from '../../../server/kernel/ids.ts';
 import { createAudiences } from '../../../server/messaging/audience.ts';
 import * as contract from '../../../server/messaging/contract.ts';
@@ -39,12 +41,12 @@ beforeAll(async () => {
     conversations: createConversations(deps.db),
     memberships: createMemberships(deps.db),
   };
-  const { accounts, media, realtime } = chat;
+  const { accounts, media, realtime: lines } = chat;
   openDelivery = ({ waitingMax, record = deps.eventLog.record }) =>
     createDelivery({
       ...deps,
       ...stores,
-      realtime,
+      realtime: createFeed({ ...deps, lines, pushes: createPushes(deps.db) }),
       audiences: createAudiences({ accounts }),
       views: createViews({ ...stores, accounts, images: media.images }),
       eventLog: { record },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createFollowerCounts } from '../../../server/accounts/relations/follower-counts.ts';
+import { createFollowerCounts } from '../../../server/accounts/relations/follows/follower-counts.ts';
 import { seconds, stoppedClock } from '../../../server/kernel/clock.ts';
 import type { OfficialId } from '../../../server/kernel/ids.ts';
 

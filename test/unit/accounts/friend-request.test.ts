@@ -6,7 +6,7 @@ import {
   type FriendRequest,
   relationOf,
   shownTo,
-} from '../../../server/accounts/relations/friend-request.ts';
+} from '../../../server/accounts/relations/friends/friend-request.ts';
 import { days, after as later } from '../../../server/kernel/clock.ts';
 
 const alice = 'usr_alice';
@@ -43,7 +43,10 @@ describe('asking to be friends', () => {
 
   it('accepts when the other has asked', () => {
     const theirs = request('open', bob);
-    expect(decideAsking(between({ theirs }), now)).toEqual({ kind: 'accept', request: theirs });
+    expect(decideAsking(between({ theirs }), now)).toEqual({
+      kind: 'accept',
+      request: { ...theirs, state: 'accepted', answeredAt: now },
+    });
   });
 
   it('changes nothing when it was asked before', () => {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { countsOf, createPasswordGuard } from '../../../server/accounts/guard-passwords.ts';
-import { wrongHere, wrongOfHandle, wrongOfHandleHere } from '../../../server/accounts/limits.ts';
+import { countsOf, guardPassword } from '../../../server/accounts/sessions/guard-passwords.ts';
+import {
+  wrongHere,
+  wrongOfHandle,
+  wrongOfHandleHere,
+} from '../../../server/accounts/sessions/limits.ts';
 import { after, days, stoppedClock } from '../../../server/kernel/clock.ts';
 import { DomainError } from '../../../server/kernel/errors.ts';
 import { createRateLimiter } from '../../../server/kernel/rate-limiter.ts';
@@ -10,15 +14,12 @@ const home = '203.0.113.7';
 const stranger = (n: number) => `198.51.100.${n}`;
 
 function world() {
-  const guarded = createPasswordGuard({
-    limiter: createRateLimiter(undefined),
-    clock: stoppedClock(now),
-  });
+  const deps = { limiter: createRateLimiter(undefined), clock: stoppedClock(now) };
   let checks = 0;
   async function attempt(isRight: boolean, handle: string, ip: string, lives: string[] = []) {
     const signIns = lives.map((network) => ({ network, at: now }));
     try {
-      return await guarded({ handle, ip, signIns }, async () => {
+      return await guardPassword(deps, { handle, ip, signIns }, async () => {
         checks += 1;
         return isRight ? 'in' : null;
       });
@@ -100,14 +101,11 @@ describe('wrong passwords', () => {
   });
 
   it('do not count when nothing was found out', async () => {
-    const guarded = createPasswordGuard({
-      limiter: createRateLimiter(undefined),
-      clock: stoppedClock(now),
-    });
+    const deps = { limiter: createRateLimiter(undefined), clock: stoppedClock(now) };
     const tried = { handle: 'alice', ip: home, signIns: [] };
-    const broken = () => guarded(tried, () => Promise.reject(new Error('no store')));
+    const broken = () => guardPassword(deps, tried, () => Promise.reject(new Error('no store')));
     for (const _ of times(here * 2)) await expect(broken()).rejects.toThrow('no store');
-    expect(await guarded(tried, async () => 'in')).toBe('in');
+    expect(await guardPassword(deps, tried, async () => 'in')).toBe('in');
   });
 });
 

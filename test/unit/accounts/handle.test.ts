@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { handleIn } from '../../../server/accounts/contract.ts';
-import { isReserved } from '../../../server/accounts/handle.ts';
+import { isReserved } from '../../../server/accounts/handles/handle.ts';
 
 describe('a handle', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { password as demoPassword } from '../../../scripts/seed/world.ts';
-import { requireStrongPassword } from '../../../server/accounts/password.ts';
+import { requireStrongPassword } from '../../../server/accounts/sessions/password.ts';
 
 const setting = (password: string) => () => requireStrongPassword(password, 'minjun_2001');
 

@@ -5,7 +5,7 @@ import {
   indexTerms,
   queryTerms,
   wordsOf,
-} from '../../../server/accounts/search-terms.ts';
+} from '../../../server/accounts/officials/search-terms.ts';
 
 /** What the store does: all terms by the index, then the words themselves. */
 function finds(query: string, name: string, handle = 'x'): boolean {

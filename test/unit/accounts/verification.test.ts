@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
-  currentVerification,
-  decideAddStaff,
-  staffMax,
-} from '../../../server/accounts/official.ts';
-import {
   decideVerdict,
   requireOperator,
   type VerificationRequest,
-} from '../../../server/accounts/verification.ts';
+} from '../../../server/accounts/verification/verification-request.ts';
 import { days, after as later } from '../../../server/kernel/clock.ts';
 
 const now = new Date('2026-05-01T09:00:00.000Z');
@@ -75,34 +70,6 @@ describe('the verdict on a verification request', () => {
     expect(() => requireOperator(true)).not.toThrow();
     expect(() => requireOperator(false)).toThrow(
       expect.objectContaining({ code: 'accounts.not-operator' }),
-    );
-  });
-});
-
-describe('a badge', () => {
-  const badge = { organization: 'x', method: 'y', verifiedAt: now, expiresAt: later(now, 1_000) };
-
-  it('holds until its end and not at it', () => {
-    expect(currentVerification(badge, later(now, 999))).toBe(badge);
-    expect(currentVerification(badge, later(now, 1_000))).toBeNull();
-    expect(currentVerification(null, now)).toBeNull();
-  });
-});
-
-describe('the staff of an account', () => {
-  const member = (index: number) =>
-    ({ officialId: 'oac_1', userId: `usr_${index}`, role: 'staff' }) as const;
-
-  it('takes somebody in once', () => {
-    expect(decideAddStaff([member(1)], 'usr_2')).toBe(true);
-    expect(decideAddStaff([member(1), member(2)], 'usr_2')).toBe(false);
-  });
-
-  it('has a bound', () => {
-    const full = Array.from({ length: staffMax }, (_, index) => member(index));
-    expect(decideAddStaff(full, 'usr_0')).toBe(false);
-    expect(() => decideAddStaff(full, 'usr_new')).toThrow(
-      expect.objectContaining({ code: 'accounts.too-many-staff' }),
     );
   });
 });

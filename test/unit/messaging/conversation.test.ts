@@ -49,6 +49,7 @@ describe('what is unread', () => {
     memberId: alice,
     isMuted: false,
     isPinned: false,
+    readAt: null,
     leftAt: null,
   } as const;
 

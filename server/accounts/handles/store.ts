@@ -1,0 +1,33 @@
+import { type Db, isDuplicateKey, type Tx, within } from '../../kernel/db/database.ts';
+import type { IdentityId } from '../../kernel/ids.ts';
+import { refuse } from '../errors.ts';
+import { type HandleRow, handleSchema } from './schema.ts';
+
+/** The one name space of people and official accounts. */
+export type Handles = ReturnType<typeof createHandleRows>;
+
+export function createHandleRows(db: Db) {
+  const rows = db.model<HandleRow>('handles', handleSchema());
+
+  async function requireFree(handle: string, tx: Tx | null): Promise<void> {
+    const taken = await rows.findById(handle, { _id: 1 }, within(tx)).lean<HandleRow>();
+    if (taken) throw refuse['handle-taken']();
+  }
+
+  return {
+    /** A cheap look before the costly part of a sign-up; `take` is what decides. */
+    requireFree: (handle: string) => requireFree(handle, null),
+
+    /** @throws DomainError `accounts.handle-taken` */
+    async take(tx: Tx, handle: string, ownerId: IdentityId): Promise<void> {
+      await requireFree(handle, tx);
+      try {
+        await rows.insertMany([{ _id: handle, ownerId }], { session: tx.session, lean: true });
+      } catch (cause) {
+        // Somebody else took it since this transaction began.
+        if (isDuplicateKey(cause)) throw refuse['handle-taken']({ cause });
+        throw cause;
+      }
+    },
+  };
+}

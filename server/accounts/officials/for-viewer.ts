@@ -1,0 +1,41 @@
+/** Official accounts as they stand to who looks: whether they follow them, whether they act for them. */
+import type { UserActor } from '../../kernel/actor.ts';
+import { required } from '../../kernel/assert.ts';
+import type { OfficialId } from '../../kernel/ids.ts';
+import type { Staff } from '../staff/index.ts';
+import type { Following } from './following.ts';
+import type { OfficialAccount, OfficialForViewer } from './official.ts';
+import type { Officials } from './store.ts';
+
+export interface ForViewerDeps {
+  readonly officials: Pick<Officials, 'get'>;
+  readonly staff: Pick<Staff, 'rolesIn'>;
+  readonly follows: Pick<Following, 'among'>;
+}
+
+export async function forViewer(
+  { staff, follows }: Pick<ForViewerDeps, 'staff' | 'follows'>,
+  { userId }: UserActor,
+  officials: readonly OfficialAccount[],
+): Promise<OfficialForViewer[]> {
+  const ids = officials.map(({ id }) => id);
+  const [following, roles] = await Promise.all([
+    follows.among(userId, ids),
+    staff.rolesIn(ids, userId),
+  ]);
+  return officials.map((official) => ({
+    official,
+    isFollowing: following.has(official.id),
+    role: roles.get(official.id) ?? null,
+  }));
+}
+
+/** @throws DomainError `accounts.no-such-official` */
+export async function getForViewer(
+  deps: ForViewerDeps,
+  actor: UserActor,
+  by: OfficialId | { handle: string },
+): Promise<OfficialForViewer> {
+  const [shown] = await forViewer(deps, actor, [await deps.officials.get(by)]);
+  return required(shown);
+}
