@@ -8,8 +8,10 @@ import { type Module, moduleOf } from './kernel/module.ts';
 import { createMedia } from './media/index.ts';
 import { createMessaging } from './messaging/index.ts';
 import { createOfficial } from './official/index.ts';
+import { createOperator } from './operator/index.ts';
 import { createPayments } from './payments/index.ts';
 import { createStores } from './stores/index.ts';
+import { createSync } from './sync/index.ts';
 import { createWallet } from './wallet/index.ts';
 
 export interface App extends Required<Module> {
@@ -23,8 +25,8 @@ export interface AppOptions {
 }
 
 export function buildApp(kernel: Kernel, options: AppOptions): App {
-  const { config, gateway, ...shared } = kernel;
-  const deps = { ...shared, ...options, realtime: gateway, dataFolder: config.dataFolder };
+  const { config, feed, ...shared } = kernel;
+  const deps = { ...shared, ...options, realtime: feed, dataFolder: config.dataFolder };
 
   const accounts = createAccounts({ ...deps, operators: config.operators });
   const wallet = createWallet({ ...deps, accounts, bank: config.bank });
@@ -34,8 +36,12 @@ export function buildApp(kernel: Kernel, options: AppOptions): App {
   const stores = createStores({ ...deps, accounts, media, payments, bank: config.bank.kind });
   const official = createOfficial({ ...deps, accounts, media, messaging, stores });
 
-  const modules = [accounts, wallet, media, payments, messaging, stores, official];
-  const all = moduleOf(modules.map(({ module }) => module));
+  const sync = createSync({ feed });
+
+  const modules = [accounts, wallet, media, payments, messaging, stores, official, sync];
+  const served = moduleOf(modules.map(({ module }) => module));
+  const operator = createOperator({ ...deps, accounts, subscribers: served.subscribers });
+  const all = moduleOf([served, operator.module]);
   return {
     ...all,
     migrations: [...kernelMigrations, ...all.migrations],

@@ -152,6 +152,74 @@ describe('the check of the layers', () => {
     );
   });
 
+  describe('where a module has slices', () => {
+    beforeEach(async () => {
+      for (const path of ['index.ts', 'contract.ts', 'events.ts', 'send-gift.ts', 'read/gift.ts']) {
+        await plant(`server/payments/gifts/${path}`, 'export const x = 1;\n');
+      }
+      await plant(
+        'server/payments/gifts/gift.ts',
+        'export interface Gift {}\nexport const x = 1;\n',
+      );
+      await plant('server/payments/taxes/index.ts', 'export const x = 1;\n');
+      await plant('server/payments/books/journal.ts', 'export const x = 1;\n');
+    });
+
+    it.each([
+      ['its index', '../gifts/index.ts'],
+      ['its words', '../gifts/contract.ts'],
+      ['its events', '../gifts/events.ts'],
+      ['the file of its thing', '../gifts/gift.ts'],
+      ['a folder that is none', '../books/journal.ts'],
+      ['what is beside the slices', '../transfer.ts'],
+    ])('lets one slice see of another %s', async (_, specifier) => {
+      const text = `import { x } from '${specifier}';\nx;\n`;
+      expect(await verdictOn('server/payments/taxes/pay.ts', text)).toEqual([]);
+    });
+
+    it.each([
+      ['another slice', 'server/payments/taxes/pay.ts', '../gifts/send-gift.ts'],
+      ['a file beside the slices', 'server/payments/pay.ts', './gifts/send-gift.ts'],
+      ['a file below the slice', 'server/payments/taxes/pay.ts', '../gifts/read/gift.ts'],
+    ])('keeps the inside from %s', async (_, path, specifier) => {
+      expect(await verdictOn(path, `import { x } from '${specifier}';\nx;\n`)).toEqual([
+        expect.stringContaining('the slice server/payments/gifts is entered by index.ts'),
+      ]);
+    });
+
+    it('shows all of a slice to itself, and to a test', async () => {
+      const text = "import { x } from '../send-gift.ts';\nx;\n";
+      expect(await verdictOn('server/payments/gifts/read/all.ts', text)).toEqual([]);
+      const test = "import { x } from '../../server/payments/gifts/send-gift.ts';\nx;\n";
+      expect(await verdictOn('test/unit/gift.test.ts', test)).toEqual([]);
+    });
+
+    it.each([
+      ['interface Gift {}', true],
+      ['type Gift = { kind: 1 }', true],
+      ['type Gift = { kind: 1 } | { kind: 2 }', true],
+      ['type Gift = () => void', false],
+      ['type Gift = ReturnType<typeof createGift>', false],
+      ['interface GiftDeps {}', false],
+    ])('knows whether a file with `%s` is that of a thing', async (declared, isOne) => {
+      await plant('server/payments/gifts/gift.ts', `export ${declared}\nexport const x = 1;\n`);
+      const text = "import { x } from '../gifts/gift.ts';\nx;\n";
+      expect(await verdictOn('server/payments/taxes/pay.ts', text)).toHaveLength(isOne ? 0 : 1);
+    });
+
+    it('catches slices in a circle, though no files are, also over a file beside them', async () => {
+      const circle = () =>
+        surveyProject(project).violations.filter((line) => line.includes('circle'));
+      await plant('server/payments/taxes/pay.ts', "export { x } from '../gifts/index.ts';\n");
+      expect(circle()).toEqual([]);
+      await plant('server/payments/words.ts', "export { x } from './taxes/index.ts';\n");
+      await plant('server/payments/gifts/send-gift.ts', "export { x } from '../words.ts';\n");
+      expect(circle()).toEqual([
+        'server/payments/gifts, server/payments/taxes, server/payments/words.ts import each other in a circle',
+      ]);
+    });
+  });
+
   it('reads TypeScript with JSX', async () => {
     const text = `import { x } from '../wallet/page.tsx';\nexport const A = () => <p>{x satisfies 1}</p>;\n`;
     expect(await verdictOn('web/features/chat/x.tsx', text)).toHaveLength(1);

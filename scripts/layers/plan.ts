@@ -6,18 +6,21 @@
 /** From the ground up. A module may look down, never up and never sideways. */
 export const layers: readonly (readonly string[])[] = [
   ['kernel'],
-  ['accounts', 'wallet', 'risk'],
+  ['accounts', 'wallet', 'risk', 'sync'],
   ['media', 'payments'],
   ['messaging', 'moments', 'stores'],
-  ['official', 'notifications', 'moderation'],
+  ['official', 'notifications', 'moderation', 'operator'],
   ['platform'],
 ];
 
 /** The store process: stands beside them and knows nothing of it. */
 export const annex = 'embedded';
 
-/** The only files of a module that others may import. */
+/** The only files of a module that others may import; those of a slice, see slices.ts. */
 export const entries: readonly string[] = ['index.ts', 'contract.ts', 'events.ts'];
+
+/** Where a folder with an index.ts is a slice: in every module but the kernel, all of which may be stood on. */
+export const sliced = /^server\/(?!kernel\/|embedded\/)[^/]+\/./;
 
 /** The annex is entered here, by the files that start it. */
 export const annexEntry = 'server/embedded/supervisor.ts';

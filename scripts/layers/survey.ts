@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readSource, sourceFiles } from '../tools/syntax.ts';
-import { cyclesAmong, type Edge } from './cycles.ts';
+import { cyclesAmong } from './cycles.ts';
 import { importsOf, resolveImport, type Target } from './imports.ts';
 import { judgeFile, judgePackage } from './judge.ts';
+import { createSlices, isThing, type Slices } from './slices.ts';
 
 export interface Survey {
   /** Every source file that was read and parsed. */
@@ -21,29 +22,41 @@ export function surveyProject(root: string, files: readonly string[] = sourceFil
     JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
   );
   const isInstalled = (name: string) => Object.hasOwn(dependencies, name);
-  const violations: string[] = [];
-  const edges: Edge[] = [];
-  let importCount = 0;
-
+  const imports: Found[] = [];
+  const things = new Set<string>();
   for (const from of files) {
-    for (const { specifier, line } of importsOf(readSource(root, from))) {
-      importCount += 1;
-      const target = resolveImport(root, from, specifier);
-      if (target.kind === 'file') edges.push({ from, to: target.path });
-      const wrong = judge(from, target, isInstalled);
-      if (wrong !== null) violations.push(`${from}:${line} imports ${specifier}: ${wrong}`);
+    const source = readSource(root, from);
+    if (isThing(source)) things.add(from);
+    for (const { specifier, line } of importsOf(source)) {
+      imports.push({ from, line, specifier, target: resolveImport(root, from, specifier) });
     }
   }
-  const cycles = cyclesAmong(edges).map(
-    (files) => `${files.join(', ')} import each other in a circle`,
+
+  const slices = createSlices(files, things);
+  const violations = imports.flatMap(({ from, line, specifier, target }) => {
+    const wrong = judge(from, target, { slices, isInstalled });
+    return wrong === null ? [] : [`${from}:${line} imports ${specifier}: ${wrong}`];
+  });
+  const edges = imports.flatMap(({ from, target }) =>
+    target.kind === 'file' ? [{ from, to: target.path }] : [],
   );
-  return { files, importCount, violations: [...violations, ...cycles] };
+  const circles = [...cyclesAmong(edges), ...slices.circlesAmong(edges)].map(
+    (places) => `${places.join(', ')} import each other in a circle`,
+  );
+  return { files, importCount: imports.length, violations: [...violations, ...circles] };
+}
+
+interface Found {
+  readonly from: string;
+  readonly line: number;
+  readonly specifier: string;
+  readonly target: Target;
 }
 
 function judge(
   from: string,
   target: Target,
-  isInstalled: (name: string) => boolean,
+  { slices, isInstalled }: { slices: Slices; isInstalled: (name: string) => boolean },
 ): string | null {
   switch (target.kind) {
     case 'builtin':
@@ -53,6 +66,6 @@ function judge(
     case 'package':
       return judgePackage(from, target.name, isInstalled);
     case 'file':
-      return judgeFile(from, target.path);
+      return judgeFile(from, target.path) ?? slices.judgeEntry(from, target.path);
   }
 }

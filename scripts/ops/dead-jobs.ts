@@ -15,7 +15,8 @@ await runTool(() =>
       if ((await kernel.isRedisAlive()) === false) throw new Refusal('Redis does not answer.');
       // The queue shows the jobs that it was told of, and only the modules know which there are.
       for (const job of app.jobs) queue.process(job);
-      return { list: queue.dead, retry: queue.retryDead, drop: queue.dropDead };
+      const list = async (limit: number) => (await queue.dead({ after: null, limit })).items;
+      return { list, retry: queue.retryDead, drop: queue.dropDead };
     },
   }),
 );

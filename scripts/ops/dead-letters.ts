@@ -15,8 +15,8 @@ await runTool(() =>
       const subscribers = app.subscribers.map(({ name }) => name);
       const letters = createDeadLetters({ ...kernel, subscribers });
       const list = async (limit: number) => {
-        const found = await letters.list(limit);
-        return found.map(({ type, key, failure, ...letter }) => ({
+        const { items } = await letters.list({ after: null, limit });
+        return items.map(({ type, key, failure, ...letter }) => ({
           ...letter,
           failure: `${failure} (${type} of ${key})`,
         }));

@@ -62,6 +62,11 @@ export interface Push<Type extends string = string, D extends z.ZodType = z.ZodT
   readonly type: Type;
   readonly summary: string;
   readonly data: D;
+  /**
+   * What a device that was away hears of it when it is back: it was `kept` for its feed, it is
+   * `found` again in what the module stores anyway, or it is `gone`, as typing is.
+   */
+  readonly whenMissed: 'kept' | 'found' | 'gone';
 }
 
 export function push<const Type extends string, D extends z.ZodType>(

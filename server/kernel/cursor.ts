@@ -1,4 +1,5 @@
 /** Places in lists: an opaque text for the client, the last sort key for the store. */
+import type { Instant } from './clock.ts';
 import { refuse } from './errors.ts';
 import { type Id, type IdKind, isId } from './ids.ts';
 
@@ -48,10 +49,21 @@ export function encodeCursor(place: string): string {
   return Buffer.from(place, 'utf8').toString('base64url');
 }
 
-function decodeCursor(cursor: string): string {
+function decodeCursor(cursor: string, field = 'cursor'): string {
   const place = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (place === '' || encodeCursor(place) !== cursor) throw notOurs();
+  if (place === '' || encodeCursor(place) !== cursor) throw notOurs(field);
   return place;
+}
+
+/**
+ * The place in what is sorted by time, as `encodeCursor` was given it in ISO 8601.
+ * @throws DomainError `request.invalid` for a cursor that we never gave
+ */
+export function instantPlace(field: string, cursor: string): Instant {
+  const place = decodeCursor(cursor, field);
+  const instant = new Date(place);
+  if (Number.isNaN(instant.getTime()) || instant.toISOString() !== place) throw notOurs(field);
+  return instant;
 }
 
 /** The place in a list that is sorted by the ids of its things. */
@@ -60,6 +72,26 @@ export function idPlace<K extends IdKind>(kind: K, { after }: PageQuery): Id<K> 
   return after;
 }
 
-function notOurs() {
-  return refuse.invalid({ fields: [{ path: 'cursor', message: 'not a cursor of ours' }] });
+/** Where a thing stands in a list by time; its id decides between equals. */
+export interface TimePlace {
+  readonly at: Instant;
+  readonly id: string;
+}
+
+export function timePlaceOf({ at, id }: TimePlace): string {
+  return `${at.toISOString()}|${id}`;
+}
+
+/** The place in a list that is sorted by time. @throws DomainError `request.invalid` */
+export function timePlace({ after }: PageQuery): TimePlace | null {
+  if (after === null) return null;
+  const [, time = '', id] = /^([0-9T:.-]{1,30}Z)\|(.+)$/.exec(after) ?? [];
+  const at = new Date(time);
+  if (id === undefined || Number.isNaN(at.getTime())) throw notOurs();
+  return { at, id };
+}
+
+/** The refusal of a place that no list of ours has. */
+export function notOurs(path = 'cursor') {
+  return refuse.invalid({ fields: [{ path, message: 'not a cursor of ours' }] });
 }

@@ -8,6 +8,8 @@ import { type Db, databaseNameOf, openDatabase } from './db/database.ts';
 import { createLeases, type Leases } from './db/lease.ts';
 import { createEventLog, type EventLog } from './events/event-log.ts';
 import { createEventStore, type EventStore } from './events/store/event-store.ts';
+import { createFeed, type Feed } from './feed/feed.ts';
+import { createPushes } from './feed/store.ts';
 import { createIds, type Ids } from './ids.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -30,6 +32,8 @@ export interface Kernel {
   readonly leases: Leases;
   readonly queue: Queue;
   readonly gateway: Gateway;
+  /** What modules push through: the gateway, and what it keeps for devices that are away. */
+  readonly feed: Feed;
   readonly tokens: Tokens;
   readonly sessions: Sessions;
   readonly limiter: RateLimiter;
@@ -75,6 +79,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     leases: createLeases({ db, clock }),
     queue,
     gateway,
+    feed: createFeed({ lines: gateway, pushes: createPushes(db), clock, ids }),
     tokens,
     sessions,
     limiter: config.hasLimits ? limiter() : unlimited,

@@ -2,7 +2,7 @@
 import { isId } from '../kernel/ids.ts';
 import type { Page, PageResponse } from '../kernel/module.ts';
 import type { Blobs } from './blobs.ts';
-import type { Easel } from './drawings/drawings.ts';
+import type { Easel } from './drawings/index.ts';
 import { files } from './limits.ts';
 import type { Variant } from './picture.ts';
 import type { Pictures } from './store.ts';

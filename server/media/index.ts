@@ -5,11 +5,9 @@ import type { Db } from '../kernel/db/database.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Module } from '../kernel/module.ts';
 import { openBlobFolder } from './blobs.ts';
-import { createLoadPhotos } from './cards/load-photos.ts';
-import { type Cards, createCards } from './cards/render-card.ts';
-import { createDecoder } from './decoder/decoder.ts';
-import { createDrawings, type Drawings } from './drawings/drawings.ts';
-import { createDrawingStore } from './drawings/store.ts';
+import { type Cards, createCards, createLoadPhotos } from './cards/index.ts';
+import { createDecoder } from './decoder/index.ts';
+import { createDrawingStore, createDrawings, type Drawings } from './drawings/index.ts';
 import { mediaEndpoints } from './endpoints.ts';
 import { pictureFiles } from './files.ts';
 import { createImages, type Images } from './images.ts';
@@ -18,10 +16,14 @@ import { createQr, type Qr } from './qr.ts';
 import { createPictures } from './store.ts';
 import { openTemplates } from './templates.ts';
 
-export type { BroadcastCard, CardTemplate, ReceiptCard, RenderedCard } from './cards/card-data.ts';
-export type { Cards } from './cards/render-card.ts';
-export type { Drawing } from './drawings/drawing.ts';
-export type { Drawings } from './drawings/drawings.ts';
+export type {
+  BroadcastCard,
+  Cards,
+  CardTemplate,
+  ReceiptCard,
+  RenderedCard,
+} from './cards/index.ts';
+export type { Drawing, Drawings } from './drawings/index.ts';
 export type { Images } from './images.ts';
 export type { AnnouncementPage, Pages } from './pages.ts';
 export { type MediaId, pictureUrls } from './picture.ts';

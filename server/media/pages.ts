@@ -5,7 +5,7 @@ import type { Instant } from '../kernel/clock.ts';
 import type { Locale } from '../kernel/contract.ts';
 import type { Page } from '../kernel/module.ts';
 import { formatTime } from './format-time.ts';
-import { firstLetter } from './lettering/line-breaking.ts';
+import { firstLetter } from './lettering/index.ts';
 import { files } from './limits.ts';
 import type { Templates } from './templates.ts';
 

@@ -27,7 +27,7 @@ export function createAnnounceMembers({ realtime, memberships, postSystemMessage
     });
     await Promise.all(looked);
     const told = [audience, ...members.map((userId) => `user:${userId}` as const)];
-    realtime.push(told, contract.conversationChanged, { conversationId });
+    await realtime.push(told, contract.conversationChanged, { conversationId });
     const content = { kind: 'system', what, people: members } as const;
     await postSystemMessage({ conversationId, senderId: null, content, key: changeId });
   };

@@ -8,7 +8,12 @@ import type { Id, IdentityId, Ids, UserId } from '../kernel/ids.ts';
 import type { Access } from './access.ts';
 import type { AnnounceMembers } from './announce-members.ts';
 import { type addMembers, type createGroup, groupMembersMax, type leaveGroup } from './contract.ts';
-import { type Conversation, decideAddMembers } from './conversation.ts';
+import {
+  type Conversation,
+  decideAddMembers,
+  decideRoster,
+  type MemberPlace,
+} from './conversation.ts';
 import { refuse } from './errors.ts';
 import { type MembersChanged, membersChanged } from './events.ts';
 import type { Conversations } from './store/conversations.ts';
@@ -28,6 +33,12 @@ export interface GroupDeps {
   readonly announce: AnnounceMembers;
 }
 
+/** Who was added or has left, and who is in the group now. */
+interface Change {
+  readonly changed: readonly UserId[];
+  readonly members: readonly MemberPlace[];
+}
+
 type Group = Extract<Conversation, { kind: 'group' }>;
 
 export function createChangeGroup(deps: GroupDeps) {
@@ -37,18 +48,18 @@ export function createChangeGroup(deps: GroupDeps) {
   async function change(
     group: Group,
     what: MembersChanged['what'],
-    body: (tx: Tx) => Promise<readonly UserId[]>,
+    body: (tx: Tx) => Promise<Change>,
   ): Promise<void> {
     const conversationId = group.id;
     const told = await db.transaction(
       async (tx) => {
-        const members = await body(tx);
-        if (members.length === 0) return null;
-        await conversations.touchMembers(tx, conversationId);
+        const { changed, members } = await body(tx);
+        if (changed.length === 0) return null;
+        await conversations.setRoster(tx, conversationId, decideRoster(members));
         const changeId = ids.next('evt');
-        const changed = { conversationId, members, what, changeId };
-        await eventLog.append(tx, [membersChanged(conversationId, changed)]);
-        return changed;
+        const change = { conversationId, members: changed, what, changeId };
+        await eventLog.append(tx, [membersChanged(conversationId, change)]);
+        return change;
       },
       { serialKeys: [`members:${conversationId}`] },
     );
@@ -66,10 +77,10 @@ export function createChangeGroup(deps: GroupDeps) {
     const current = new Set<IdentityId>([userId]);
     const others = decideAddMembers({ current, wanted, friends, membersMax: groupMembersMax });
     await change(group, 'group-created', async (tx) => {
-      const members = [userId, ...others];
+      const changed = [userId, ...others];
       await conversations.insert(tx, [{ wanted: group, key: group.id }], clock.now());
-      await memberships.join(tx, [{ conversation: group, members, joinedSeq: 0 }]);
-      return members;
+      await memberships.join(tx, [{ conversation: group, members: changed, joinedSeq: 0 }]);
+      return { changed, members: placesOf(changed, 0) };
     });
     return group;
   }
@@ -87,13 +98,13 @@ export function createChangeGroup(deps: GroupDeps) {
     const group = await requireGroup(userId, conversationId);
     const friends = await accounts.friends.areFriends(userId, wanted);
     await change(group, 'members-added', async (tx) => {
-      const known = await memberships.ofConversation(conversationId, tx);
+      const known = await memberships.ofGroup(tx, conversationId);
       const current = new Set(known.map((member) => member.memberId));
       if (!current.has(userId)) throw refuse['no-such-conversation']();
       const added = decideAddMembers({ current, wanted, friends, membersMax: groupMembersMax });
       const head = (await messages.heads([conversationId])).get(conversationId) ?? 0;
       await memberships.join(tx, [{ conversation: group, members: added, joinedSeq: head }]);
-      return added;
+      return { changed: added, members: [...known, ...placesOf(added, head)] };
     });
     return group;
   }
@@ -104,10 +115,17 @@ export function createChangeGroup(deps: GroupDeps) {
   ): Promise<void> {
     const group = await requireGroup(userId, conversationId);
     await change(group, 'member-left', async (tx) => {
+      const known = await memberships.ofGroup(tx, conversationId);
+      const members = known.filter(({ memberId }) => memberId !== userId);
+      if (members.length === known.length) throw refuse['no-such-conversation']();
       await memberships.leave(tx, { conversationId, memberId: userId }, clock.now());
-      return [userId];
+      return { changed: [userId], members };
     });
   }
 
   return { createGroup: startGroup, addMembers: addToGroup, leaveGroup: leave };
+}
+
+function placesOf(members: readonly UserId[], joinedSeq: number): MemberPlace[] {
+  return members.map((memberId) => ({ memberId, joinedSeq }));
 }

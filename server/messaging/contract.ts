@@ -58,6 +58,23 @@ export const contentOut = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/**
+ * How whoever takes part looks: a person or, in an `official` conversation, the account. Of somebody
+ * who was erased, name and handle are empty.
+ */
+export const faceOut = z.strictObject({
+  id: z.union([idOf('usr'), idOf('oac')]),
+  name: z.string(),
+  handle: z.string(),
+  avatarUrl: z.string().nullable(),
+});
+
+export const participantOut = z.strictObject({
+  ...faceOut.shape,
+  /** Their read position; what they have seen. */
+  readSeq: z.number().int(),
+});
+
 export const messageOut = z.strictObject({
   id: idOf('msg'),
   conversationId: idOf('cnv'),
@@ -65,23 +82,15 @@ export const messageOut = z.strictObject({
   seq: z.number().int(),
   /** A person, an official account, or null for the system. */
   senderId: z.union([idOf('usr'), idOf('oac')]).nullable(),
+  /**
+   * In a group, the sender as they are called now, also when they have left it. Null for the system
+   * and in a conversation of two, which itself says who both are.
+   */
+  speaker: faceOut.nullable(),
   /** The sender's own id of this message; comes back so that their devices can settle it. */
   clientId: z.string().nullable(),
   content: contentOut,
   sentAt: instantOut,
-});
-
-/**
- * Whoever takes part: a person or, in an `official` conversation, the account. Of somebody who was
- * erased, name and handle are empty.
- */
-export const participantOut = z.strictObject({
-  id: z.union([idOf('usr'), idOf('oac')]),
-  name: z.string(),
-  handle: z.string(),
-  avatarUrl: z.string().nullable(),
-  /** The person's read position; what they have seen. */
-  readSeq: z.number().int(),
 });
 
 export const conversationKinds = ['direct', 'group', 'official'] as const;
@@ -91,7 +100,11 @@ export const conversationOut = z.strictObject({
   kind: z.enum(conversationKinds),
   /** A group's title; empty otherwise (show the other side's name). */
   title: z.string(),
-  participants: z.array(participantOut),
+  /** The other side of a conversation of two, as the viewer sees it; null in a group. */
+  other: participantOut.nullable(),
+  /** Of a group, the first members, at most four; empty in a conversation of two. */
+  faces: z.array(faceOut),
+  memberCount: z.number().int(),
   lastSeq: z.number().int(),
   lastMessage: messageOut.nullable(),
   /** Of the viewer (or of the official account they act for). */
@@ -123,6 +136,21 @@ export const getConversation = operation({
   limit: limits.read,
   input: z.strictObject({ as: actingFor, conversationId: idOf('cnv') }),
   output: conversationOut,
+});
+
+export const listMembers = operation({
+  name: 'messaging.list-members',
+  http: 'GET /v1/conversations/:conversationId/members',
+  summary: 'Who takes part in a conversation of yours: who came first, then by id.',
+  auth: 'user',
+  limit: limits.read,
+  input: z.strictObject({
+    as: actingFor,
+    conversationId: idOf('cnv'),
+    cursor: cursorIn,
+    limit: limitIn(100, 50),
+  }),
+  output: pageOf(participantOut),
 });
 
 export const openDirect = operation({
@@ -247,34 +275,6 @@ export const markRead = operation({
   output: z.strictObject({ readSeq: z.number().int(), unreadCount: z.number().int() }),
 });
 
-export const sync = operation({
-  name: 'messaging.sync',
-  http: 'POST /v1/sync',
-  summary:
-    'After a reconnect: what was missed. Say the last seq you have of each conversation; get the later messages, in order, and the conversations you did not know.',
-  auth: 'user',
-  limit: limits.read,
-  input: z.strictObject({
-    known: z
-      .array(z.strictObject({ conversationId: idOf('cnv'), lastSeq: z.number().int().min(0) }))
-      .max(1_000),
-  }),
-  output: z.strictObject({
-    /** Conversations with news, latest activity first; at most 200. */
-    conversations: z.array(conversationOut),
-    /** There is news in more conversations than these: read the list anew. */
-    hasMore: z.boolean(),
-    /** The missed messages of known conversations; at most 100 of each (then `hasMore`). */
-    messages: z.array(
-      z.strictObject({
-        conversationId: idOf('cnv'),
-        items: z.array(messageOut),
-        hasMore: z.boolean(),
-      }),
-    ),
-  }),
-});
-
 /** Ephemeral: sent to the other side's devices, never stored. */
 export const setTyping = operation({
   name: 'messaging.set-typing',
@@ -289,18 +289,21 @@ export const setTyping = operation({
 export const messageSent = push({
   type: 'messaging.message-sent',
   summary: 'A message in one of your conversations, your own included.',
+  whenMissed: 'found',
   data: messageOut,
 });
 
 export const conversationChanged = push({
   type: 'messaging.conversation-changed',
-  summary: 'You were added, a title or membership changed: fetch the conversation again.',
+  summary: 'You were added, its title, members or your own settings changed: fetch it again.',
+  whenMissed: 'kept',
   data: z.strictObject({ conversationId: idOf('cnv') }),
 });
 
 export const readMoved = push({
   type: 'messaging.read-moved',
   summary: 'Somebody (or you, on another device) has read up to here.',
+  whenMissed: 'found',
   data: z.strictObject({
     conversationId: idOf('cnv'),
     readerId: z.union([idOf('usr'), idOf('oac')]),
@@ -311,5 +314,6 @@ export const readMoved = push({
 export const typing = push({
   type: 'messaging.typing',
   summary: 'The other side is typing.',
+  whenMissed: 'gone',
   data: z.strictObject({ conversationId: idOf('cnv'), userId: idOf('usr') }),
 });

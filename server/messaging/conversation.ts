@@ -33,6 +33,8 @@ export interface Membership {
   readonly conversationId: Id<'cnv'>;
   readonly memberId: IdentityId;
   readonly readSeq: number;
+  /** When they last read further; null when nobody wrote that down. */
+  readonly readAt: Instant | null;
   /** What was said before is not for them: a group's new member. */
   readonly joinedSeq: number;
   readonly isMuted: boolean;
@@ -40,12 +42,29 @@ export interface Membership {
   readonly leftAt: Instant | null;
 }
 
+/** How far somebody has read. */
+export type Reader = Pick<Membership, 'memberId' | 'readSeq'>;
+
+/** Who takes part, as far as a list shows it without reading the members. */
+export interface Roster {
+  readonly memberCount: number;
+  /** Of a group, in the order of its members; a conversation of two shows its other side instead. */
+  readonly firstMembers: readonly UserId[];
+}
+
+/** Of so many a group's picture is made. */
+export const firstMembersMax = 4;
+
+export const rosterOfTwo: Roster = { memberCount: 2, firstMembers: [] };
+
 /** A conversation as one of its members finds it. */
 export interface ConversationForViewer {
   readonly conversation: Conversation;
   readonly progress: Progress;
+  readonly roster: Roster;
   readonly own: Membership;
-  readonly members: readonly Membership[];
+  /** The other side of a conversation of two; null in a group. */
+  readonly other: Reader | null;
   readonly lastMessage: Message | null;
 }
 
@@ -70,6 +89,11 @@ export function fixedParties(conversation: Conversation): readonly IdentityId[] 
   }
 }
 
+/** The one beside the viewer in a conversation of two; null in a group. */
+export function otherParty(conversation: Conversation, viewer: IdentityId): IdentityId | null {
+  return fixedParties(conversation).find((id) => id !== viewer) ?? null;
+}
+
 export function otherPerson(people: readonly [UserId, UserId], userId: UserId): UserId {
   const [a, b] = people;
   assert(userId === a || userId === b, 'the person is one of the two');
@@ -80,9 +104,40 @@ export function unreadCount(lastSeq: number, { readSeq, joinedSeq }: Membership)
   return Math.max(0, lastSeq - Math.max(readSeq, joinedSeq));
 }
 
+/** How far somebody has read, and how much there is that they have not. */
+export interface Reading {
+  readonly readSeq: number;
+  readonly unreadCount: number;
+}
+
+/** Nobody reads back, or what was not said yet. */
+export function decideReading(
+  own: Membership,
+  { seq, lastSeq }: { seq: number; lastSeq: number },
+): Reading {
+  const readSeq = Math.max(own.readSeq, Math.min(seq, lastSeq));
+  return { readSeq, unreadCount: unreadCount(lastSeq, { ...own, readSeq }) };
+}
+
 /** Where a conversation stands in a list, latest activity first; the id decides between equals. */
 export function placeOf(lastActiveAt: Instant, id: Id<'cnv'>): string {
   return `${lastActiveAt.toISOString()}|${id}`;
+}
+
+/** Where a member stands among the others: who came first, then by id. */
+export type MemberPlace = Pick<Membership, 'joinedSeq' | 'memberId'>;
+
+function inOrder(a: MemberPlace, b: MemberPlace): number {
+  return a.joinedSeq - b.joinedSeq || (a.memberId < b.memberId ? -1 : 1);
+}
+
+/** What a group's row says of its members. */
+export function decideRoster(members: readonly MemberPlace[]): Roster {
+  const ids = members.toSorted(inOrder).map(({ memberId }) => memberId);
+  return {
+    memberCount: members.length,
+    firstMembers: ids.filter(isUser).slice(0, firstMembersMax),
+  };
 }
 
 /** Takes in a message that the conversation's own row may not know of yet. */

@@ -16,6 +16,7 @@ import { createBatches, doEach } from './batches.ts';
 import * as contract from './contract.ts';
 import { messageSent } from './events.ts';
 import type { Message } from './message.ts';
+import { moveRows } from './move-rows.ts';
 import type { Conversations } from './store/conversations.ts';
 import type { Memberships } from './store/memberships.ts';
 import { type Messages, undeliveredMax } from './store/messages.ts';
@@ -56,7 +57,7 @@ const gatherMs = 100;
 const sweepRoundsMax = 20;
 
 export function createDelivery(deps: DeliveryDeps): Delivery {
-  const { messages, conversations, memberships, clock, logger, eventLog } = deps;
+  const { messages, clock, logger, eventLog } = deps;
   const { waitingMax = usualWaitingMax } = deps;
   let hasLeftSome = false;
   let sweeping: Promise<void> | null = null;
@@ -72,11 +73,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
 
   /** What moves in the store when devices have been told. */
   async function record(batch: readonly Message[]): Promise<void> {
-    await Promise.all([
-      conversations.advance(newestOfEach(batch)),
-      memberships.readByWriting(batch),
-      eventLog.record(batch.map(asEvent)),
-    ]);
+    await Promise.all([moveRows(deps, batch), eventLog.record(batch.map(asEvent))]);
     await messages.markDelivered(batch.map((message) => message.id));
   }
 
@@ -155,7 +152,7 @@ async function tell(
   });
   for (const message of shown) {
     const audience = await audienceOf(message.conversationId);
-    realtime.push(audience, contract.messageSent, message);
+    await realtime.push(audience, contract.messageSent, message);
   }
 }
 
@@ -166,15 +163,6 @@ function memo<K, V>(load: (key: K) => Promise<V>): (key: K) => Promise<V> {
     known.set(key, found);
     return found;
   };
-}
-
-function newestOfEach(batch: readonly Message[]): Message[] {
-  const newest = new Map<Id<'cnv'>, Message>();
-  for (const message of batch) {
-    const known = newest.get(message.conversationId);
-    if (!known || known.seq < message.seq) newest.set(message.conversationId, message);
-  }
-  return [...newest.values()];
 }
 
 function inOrder(messages: readonly Message[]): Message[] {

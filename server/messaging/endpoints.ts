@@ -1,10 +1,12 @@
 import type { UserActor } from '../kernel/actor.ts';
+import type { Command } from '../kernel/contract.ts';
+import type { PageOf } from '../kernel/cursor.ts';
 import { type Endpoint, endpoint } from '../kernel/endpoints.ts';
 import type { Id, IdentityId } from '../kernel/ids.ts';
 import type { Access } from './access.ts';
 import type { createChangeGroup } from './change-group.ts';
 import * as contract from './contract.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation, Membership } from './conversation.ts';
 import type { createMarkRead } from './mark-read.ts';
 import type { OpenConversation } from './open-conversation.ts';
 import type { ReadConversations } from './read-conversations.ts';
@@ -21,6 +23,10 @@ export interface UseCases {
   readonly groups: ReturnType<typeof createChangeGroup>;
   readonly send: Send;
   readonly reading: ReadConversations;
+  listMembers(
+    actor: UserActor,
+    command: Command<typeof contract.listMembers>,
+  ): Promise<PageOf<Membership>>;
   readonly readMessages: ReturnType<typeof createReadMessages>;
   readonly markRead: ReturnType<typeof createMarkRead>;
   readonly setConversation: ReturnType<typeof createSetConversation>;
@@ -36,7 +42,7 @@ export function createEndpoints(useCases: UseCases): Endpoint[] {
 }
 
 function conversationEndpoints(useCases: UseCases): Endpoint[] {
-  const { access, views, open, groups, reading, setConversation } = useCases;
+  const { access, views, open, groups, reading, listMembers, setConversation } = useCases;
   const shown = async (viewer: IdentityId, id: Id<'cnv'>) =>
     views.conversation(await reading.get(viewer, id));
   const shownTo = async ({ userId }: UserActor, { id }: Conversation) => shown(userId, id);
@@ -54,6 +60,14 @@ function conversationEndpoints(useCases: UseCases): Endpoint[] {
       contract.getConversation,
       async (actor, { as, conversationId }) =>
         shown(await access.viewerOf(actor, as), conversationId),
+      asViewed,
+    ),
+    endpoint(
+      contract.listMembers,
+      async (actor, command) => {
+        const { items, nextCursor } = await listMembers(actor, command);
+        return { items: await views.members(items), nextCursor };
+      },
       asViewed,
     ),
     endpoint(
@@ -107,26 +121,10 @@ function messageEndpoints({
     ),
     endpoint(
       contract.listMessages,
-      async (actor, command) => range(await readMessages.listMessages(actor, command)),
+      async (actor, command) => range(await readMessages(actor, command)),
       asViewed,
     ),
     endpoint(contract.markRead, markRead, asViewed),
-    endpoint(
-      contract.sync,
-      async (actor, command) => {
-        const missed = await readMessages.sync(actor, command);
-        const messages = missed.messages.map(async ({ conversationId, ...found }) => ({
-          conversationId,
-          ...(await range(found)),
-        }));
-        return {
-          conversations: await views.conversations(missed.conversations),
-          hasMore: missed.hasMore,
-          messages: await Promise.all(messages),
-        };
-      },
-      asViewed,
-    ),
     endpoint(contract.setTyping, setTyping, nothing),
   ];
 }

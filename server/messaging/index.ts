@@ -15,10 +15,13 @@ import { createAudiences } from './audience.ts';
 import { createChangeGroup } from './change-group.ts';
 import { createDelivery } from './delivery.ts';
 import { createEndpoints } from './endpoints.ts';
+import { createFindMissed } from './find-missed.ts';
 import { createJobs, deliverEveryMs, deliverLeftBehind } from './jobs.ts';
+import { listMembers } from './list-members.ts';
 import { createMarkRead } from './mark-read.ts';
 import { sayUndelivered } from './migrations/0001-say-undelivered.ts';
 import { renameTheSweep } from './migrations/0002-rename-the-sweep.ts';
+import { keepRosters } from './migrations/0003-keep-rosters.ts';
 import { createOpenConversation } from './open-conversation.ts';
 import { createReadConversations } from './read-conversations.ts';
 import { createReadMessages } from './read-messages.ts';
@@ -71,6 +74,7 @@ export function createMessaging(given: MessagingDeps): Messaging {
   const send = createSend({ ...deps, access, sequencer, open });
   const announce = createAnnounceMembers({ ...deps, postSystemMessage: send.postSystemMessage });
   const reading = createReadConversations({ ...deps, access });
+  realtime.onMissed(createFindMissed({ ...deps, reading, views }));
   realtime.onConnect(async (userId) => {
     const groups = await stores.memberships.groupsOf(userId);
     return groups.map((id) => `conversation:${id}` as const);
@@ -83,7 +87,8 @@ export function createMessaging(given: MessagingDeps): Messaging {
     groups: createChangeGroup({ ...deps, access, announce }),
     send,
     reading,
-    readMessages: createReadMessages({ ...deps, access, reading }),
+    listMembers: (actor, command) => listMembers({ ...deps, access }, actor, command),
+    readMessages: createReadMessages({ ...deps, access }),
     markRead: createMarkRead({ ...deps, access, audiences }),
     setConversation: createSetConversation({ ...deps, access }),
     setTyping: createTyping({ ...deps, access, audiences }),
@@ -95,7 +100,7 @@ export function createMessaging(given: MessagingDeps): Messaging {
       endpoints,
       subscribers: createSubscribers({ open, announce, postSystemMessage: send.postSystemMessage }),
       jobs: createJobs({ delivery }),
-      migrations: [sayUndelivered, renameTheSweep],
+      migrations: [sayUndelivered, renameTheSweep, keepRosters],
       start: async () => {
         await queue.repeat(deliverLeftBehind, {}, deliverEveryMs);
         // Whatever a crash left: at the start nobody who wrote it can still be at it here.

@@ -9,13 +9,15 @@ import {
   advanced,
   type ConversationForViewer,
   type Membership,
+  otherParty,
   type Progress,
   placeOf,
+  type Reader,
 } from './conversation.ts';
 import { refuse } from './errors.ts';
 import type { Mark, Message } from './message.ts';
 import type { Conversations, KnownConversation } from './store/conversations.ts';
-import type { Memberships } from './store/memberships.ts';
+import type { MembershipKey, Memberships } from './store/memberships.ts';
 import type { Messages } from './store/messages.ts';
 
 export interface ReadConversationsDeps {
@@ -34,26 +36,41 @@ export interface ReadConversations {
   get(viewer: IdentityId, id: Id<'cnv'>): Promise<ConversationForViewer>;
   /** All of somebody's conversations, latest activity first, as far as they have truly come. */
   all(viewer: IdentityId): Promise<Standing[]>;
-  complete(viewer: IdentityId, standing: readonly Standing[]): Promise<ConversationForViewer[]>;
 }
 
 /** A conversation with all that was written, delivered or not, and where the viewer is in it. */
 export interface Standing extends KnownConversation {
   readonly own: Membership;
+  /** What was written, and the conversation's row does not know of yet. */
+  readonly beyond: readonly Mark[];
 }
 
 export function createReadConversations(deps: ReadConversationsDeps): ReadConversations {
   const { access, conversations, memberships, messages } = deps;
 
-  /** Reads what is not delivered first: what is delivered meanwhile stands in the conversation's row. */
+  /**
+   * A message's row is the truth, and its conversation's row comes after it. So the conversations
+   * are read first: whatever they do not know of by then lies beyond, where it is read next.
+   */
+  async function advancedAll(rows: readonly Omit<Standing, 'beyond'>[]): Promise<Standing[]> {
+    const ends = rows.map(({ conversation, progress }) => ({
+      conversationId: conversation.id,
+      seq: progress.lastSeq,
+    }));
+    const beyond = groupBy(await messages.beyond(ends), (mark) => mark.conversationId);
+    return rows.map((row) => {
+      const marks = beyond.get(row.conversation.id) ?? [];
+      return { ...row, progress: marks.reduce(advanced, row.progress), beyond: marks };
+    });
+  }
+
   async function standings(own: readonly Membership[]): Promise<Standing[]> {
-    const undelivered = await messages.undeliveredMarks();
     const known = await conversations.getMany(own.map((member) => member.conversationId));
-    const all = own.flatMap((member) => {
+    const rows = own.flatMap((member) => {
       const found = known.get(member.conversationId);
       return found ? [{ ...found, own: member }] : [];
     });
-    return withUndelivered(all, undelivered);
+    return advancedAll(rows);
   }
 
   async function all(viewer: IdentityId): Promise<Standing[]> {
@@ -63,7 +80,6 @@ export function createReadConversations(deps: ReadConversationsDeps): ReadConver
 
   /** An account may have very many, so the store sorts and pages them. */
   async function pageOfOfficial(officialId: OfficialId, { after, limit }: PageQuery) {
-    const undelivered = await messages.undeliveredMarks();
     const found = await conversations.ofOfficial(officialId, { before: after, limit: limit + 1 });
     const own = await Promise.all(
       found.map(({ conversation }) =>
@@ -75,7 +91,7 @@ export function createReadConversations(deps: ReadConversationsDeps): ReadConver
       return member ? [{ ...known, own: member }] : [];
     });
     const { items, nextCursor } = pageOfRows(rows, limit, place);
-    return { items: withUndelivered(items, undelivered), nextCursor };
+    return { items: await advancedAll(items), nextCursor };
   }
 
   async function pageOfUser(viewer: IdentityId, { after, limit }: PageQuery) {
@@ -91,25 +107,24 @@ export function createReadConversations(deps: ReadConversationsDeps): ReadConver
     viewer: IdentityId,
     standing: readonly Standing[],
   ): Promise<ConversationForViewer[]> {
-    const [members, last] = await Promise.all([
-      memberships.ofConversations(standing.map(({ conversation }) => conversation.id)),
+    // The viewer's own place is read again: writers' places are moved before the conversation's row
+    // is, so after that row none of them lags behind it.
+    const [memberAt, last] = await Promise.all([
+      memberships.lookUp(standing.flatMap((each) => shownPlaces(each, viewer))),
       messages.getMany(standing.flatMap(({ progress }) => progress.lastMessageId ?? [])),
     ]);
-    const byConversation = groupBy(members, (member) => member.conversationId);
-    return standing.map(({ conversation, progress, own }) => ({
-      conversation,
-      progress,
-      own,
-      members: (byConversation.get(conversation.id) ?? []).map((member) =>
-        member.memberId === viewer ? own : member,
-      ),
-      lastMessage: visibleLast(progress, own, last),
-    }));
+    return standing.map(({ conversation, progress, roster, own: before, beyond }) => {
+      const at = (memberId: IdentityId) => memberAt({ conversationId: conversation.id, memberId });
+      const own = withWritten(at(viewer) ?? before, beyond);
+      const otherId = otherParty(conversation, viewer);
+      const other = otherId && withWritten(at(otherId) ?? unread(otherId), beyond);
+      const lastMessage = visibleLast(progress, own, last);
+      return { conversation, progress, roster, own, other, lastMessage };
+    });
   }
 
   return {
     all,
-    complete,
     listConversations: async (actor, { as, ...paging }) => {
       const viewer = await access.viewerOf(actor, as);
       const page = isOfficial(viewer)
@@ -129,18 +144,19 @@ export function createReadConversations(deps: ReadConversationsDeps): ReadConver
 const place = ({ conversation, progress }: KnownConversation): string =>
   placeOf(progress.lastActiveAt, conversation.id);
 
-function withUndelivered(standings: readonly Standing[], undelivered: readonly Mark[]): Standing[] {
-  const byConversation = groupBy(undelivered, (message) => message.conversationId);
-  return standings.map((standing) => {
-    const fresh = byConversation.get(standing.conversation.id) ?? [];
-    const own = fresh.filter((message) => message.senderId === standing.own.memberId);
-    const readSeq = Math.max(standing.own.readSeq, ...own.map((message) => message.seq));
-    return {
-      ...standing,
-      progress: fresh.reduce(advanced, standing.progress),
-      own: { ...standing.own, readSeq },
-    };
-  });
+/** The places of members that a view shows: the viewer's, and the other side's where there is one. */
+function shownPlaces({ conversation }: Standing, viewer: IdentityId): MembershipKey[] {
+  const other = otherParty(conversation, viewer);
+  const shown = other ? [viewer, other] : [viewer];
+  return shown.map((memberId) => ({ conversationId: conversation.id, memberId }));
+}
+
+const unread = (memberId: IdentityId): Reader => ({ memberId, readSeq: 0 });
+
+/** Whoever writes has read what came before, also when their row does not say so yet. */
+function withWritten<T extends Reader>(member: T, beyond: readonly Mark[]): T {
+  const written = beyond.filter(({ senderId }) => senderId === member.memberId);
+  return { ...member, readSeq: Math.max(member.readSeq, ...written.map(({ seq }) => seq)) };
 }
 
 /** Whoever came later does not see what was said before. */

@@ -1,6 +1,7 @@
 import type { UserActor } from '../kernel/actor.ts';
 import { type Clock, seconds } from '../kernel/clock.ts';
 import type { Command } from '../kernel/contract.ts';
+import { DomainError } from '../kernel/errors.ts';
 import type { Id, IdentityId, OfficialId, UserId } from '../kernel/ids.ts';
 import type { Media } from '../media/index.ts';
 import type { Access } from './access.ts';
@@ -9,12 +10,14 @@ import { refuse } from './errors.ts';
 import { type Card, type Content, type Message, messageIdOf } from './message.ts';
 import type { OpenConversation } from './open-conversation.ts';
 import type { Sequencer } from './sequencer.ts';
+import type { Messages } from './store/messages.ts';
 import { createTurns } from './turns.ts';
 
 export interface SendDeps {
   readonly clock: Clock;
   readonly access: Access;
   readonly images: Pick<Media['images'], 'getMany'>;
+  readonly messages: Pick<Messages, 'getMany'>;
   readonly sequencer: Sequencer;
   readonly open: OpenConversation;
 }
@@ -40,7 +43,7 @@ export interface SystemMessage {
 /** Longer than any call to the store takes until it is refused. */
 const turnMsMax = seconds(12);
 
-export function createSend({ clock, access, images, sequencer, open }: SendDeps) {
+export function createSend({ clock, access, images, messages, sequencer, open }: SendDeps) {
   const inTurn = createTurns(turnMsMax);
 
   async function requireImage(content: Content): Promise<void> {
@@ -49,21 +52,35 @@ export function createSend({ clock, access, images, sequencer, open }: SendDeps)
     if (!found.has(content.mediaId)) throw refuse['no-such-image']();
   }
 
+  /**
+   * Whoever wrote a message and sends it again is told what became of it, though they may no longer
+   * write there. Looked up only once it is refused, so that sending costs nothing more.
+   */
+  async function sentBefore(id: Id<'msg'>, refusal: unknown): Promise<Message> {
+    if (!(refusal instanceof DomainError) || refusal.kind === 'unavailable') throw refusal;
+    const sent = (await messages.getMany([id])).get(id);
+    if (!sent) throw refusal;
+    return sent;
+  }
+
   async function sendMessage(
     actor: UserActor,
     { as, conversationId, clientId, content }: Command<typeof contract.sendMessage>,
   ): Promise<Message> {
     // Nothing is awaited before the turn is taken: who called first is numbered first.
-    const mayWrite = async () => {
+    const draftOrSent = async () => {
       const senderId = await access.viewerOf(actor, as);
-      await access.requireWriter(senderId, conversationId);
-      await requireImage(content);
-      return senderId;
+      const id = messageIdOf({ conversationId, senderId, key: clientId });
+      try {
+        await access.requireWriter(senderId, conversationId);
+        await requireImage(content);
+        return { draft: { id, conversationId, senderId, clientId, content } };
+      } catch (refusal) {
+        return { sent: await sentBefore(id, refusal) };
+      }
     };
-    const senderId = await inTurn(`${actor.userId}|${conversationId}`, mayWrite());
-    const id = messageIdOf({ conversationId, senderId, key: clientId });
-    const sentAt = clock.now();
-    return sequencer.submit({ id, conversationId, senderId, clientId, content, sentAt });
+    const { draft, sent } = await inTurn(`${actor.userId}|${conversationId}`, draftOrSent());
+    return sent ?? sequencer.submit({ ...draft, sentAt: clock.now() });
   }
 
   function postSystemMessage({

@@ -20,6 +20,6 @@ export function createTyping({ access, audiences, realtime }: TypingDeps) {
     const conversation = await access.requireWriter(userId, conversationId);
     const audience = await audiences.ofConversation(conversation);
     const others = audience.filter((devices) => devices !== `user:${userId}`);
-    realtime.push(others, contract.typing, { conversationId, userId });
+    await realtime.push(others, contract.typing, { conversationId, userId });
   };
 }

@@ -8,13 +8,15 @@ import type { Reply } from '../kernel/contract.ts';
 import { type Id, type IdentityId, isOfficial, type UserId } from '../kernel/ids.ts';
 import type { Media } from '../media/index.ts';
 import type * as contract from './contract.ts';
-import { type ConversationForViewer, isUser, unreadCount } from './conversation.ts';
+import { type ConversationForViewer, isUser, type Reader, unreadCount } from './conversation.ts';
 import type { Message } from './message.ts';
+import type { Conversations } from './store/conversations.ts';
 
 export type MessageOut = Reply<typeof contract.sendMessage>;
 export type ConversationOut = Reply<typeof contract.getConversation>;
-type ParticipantOut = ConversationOut['participants'][number];
+type ParticipantOut = Reply<typeof contract.listMembers>['items'][number];
 type Face = Omit<ParticipantOut, 'readSeq'>;
+type FaceOf = (id: IdentityId) => Face;
 type PersonOf = Awaited<ReturnType<Accounts['people']['lookUp']>>;
 type Pictures = Awaited<ReturnType<Media['images']['getMany']>>;
 
@@ -23,14 +25,16 @@ export interface Views {
   message(message: Message): Promise<MessageOut>;
   conversations(list: readonly ConversationForViewer[]): Promise<ConversationOut[]>;
   conversation(found: ConversationForViewer): Promise<ConversationOut>;
+  members(list: readonly Reader[]): Promise<ParticipantOut[]>;
 }
 
 export interface ViewsDeps {
   readonly accounts: Pick<Accounts, 'people' | 'officials' | 'views'>;
   readonly images: Pick<Media['images'], 'getMany'>;
+  readonly conversations: Pick<Conversations, 'find'>;
 }
 
-export function createViews({ accounts, images }: ViewsDeps): Views {
+export function createViews({ accounts, images, conversations: known }: ViewsDeps): Views {
   const { viewPerson } = accounts.views;
 
   function viewContent(
@@ -52,20 +56,39 @@ export function createViews({ accounts, images }: ViewsDeps): Views {
     }
   }
 
+  /** Who says something, where the conversation itself does not tell. */
+  async function speakersOf(list: readonly Message[]): Promise<(message: Message) => Face | null> {
+    const ids = [...new Set(list.map(({ conversationId }) => conversationId))];
+    const found = await Promise.all(ids.map(known.find));
+    const groups = new Set(found.flatMap((each) => (each?.kind === 'group' ? each.id : [])));
+    const speakerOf = ({ conversationId, senderId }: Message) =>
+      groups.has(conversationId) ? senderId : null;
+    const faceOf = await facesOf(list.flatMap((message) => speakerOf(message) ?? []));
+    return (message) => {
+      const speaker = speakerOf(message);
+      return speaker && faceOf(speaker);
+    };
+  }
+
   async function messages(list: readonly Message[]): Promise<MessageOut[]> {
-    const [personOf, pictures] = await Promise.all([
+    const [speakerOf, personOf, pictures] = await Promise.all([
+      speakersOf(list),
       accounts.people.lookUp(list.flatMap(peopleIn)),
       images.getMany(list.flatMap(picturesIn)),
     ]);
-    return list.map(({ content, sentAt, ...message }) => ({
-      ...message,
-      content: viewContent(content, { personOf, pictures }),
-      sentAt: sentAt.toISOString(),
-    }));
+    return list.map((message) => {
+      const { content, sentAt, ...rest } = message;
+      return {
+        ...rest,
+        speaker: speakerOf(message),
+        content: viewContent(content, { personOf, pictures }),
+        sentAt: sentAt.toISOString(),
+      };
+    });
   }
 
   /** How each participant looks, person or account. */
-  async function facesOf(ids: readonly IdentityId[]): Promise<(id: IdentityId) => Face> {
+  async function facesOf(ids: readonly IdentityId[]): Promise<FaceOf> {
     const [personOf, officialOf] = await Promise.all([
       accounts.people.lookUp(ids.filter(isUser)),
       accounts.officials.lookUp(ids.filter(isOfficial)),
@@ -81,9 +104,8 @@ export function createViews({ accounts, images }: ViewsDeps): Views {
   }
 
   async function conversations(list: readonly ConversationForViewer[]): Promise<ConversationOut[]> {
-    const memberIds = list.flatMap(({ members }) => members.map((member) => member.memberId));
     const [faceOf, lastMessages] = await Promise.all([
-      facesOf(memberIds),
+      facesOf(list.flatMap(shownIn)),
       messages(list.flatMap(({ lastMessage }) => lastMessage ?? [])),
     ]);
     const last = new Map(lastMessages.map((message) => [message.conversationId, message]));
@@ -95,22 +117,29 @@ export function createViews({ accounts, images }: ViewsDeps): Views {
     conversations,
     message: async (message) => only(await messages([message])),
     conversation: async (found) => only(await conversations([found])),
+    members: async (list) => {
+      const faceOf = await facesOf(list.map(({ memberId }) => memberId));
+      return list.map((member) => viewParticipant(member, faceOf));
+    },
   };
 }
 
+function viewParticipant({ memberId, readSeq }: Reader, faceOf: FaceOf): ParticipantOut {
+  return { ...faceOf(memberId), readSeq };
+}
+
 function viewConversation(
-  { conversation, progress, own, members }: ConversationForViewer,
-  things: { faceOf: (id: IdentityId) => Face; last: Map<Id<'cnv'>, MessageOut> },
+  { conversation, progress, roster, own, other }: ConversationForViewer,
+  things: { faceOf: FaceOf; last: Map<Id<'cnv'>, MessageOut> },
 ): ConversationOut {
   const { id, kind } = conversation;
   return {
     id,
     kind,
     title: kind === 'group' ? conversation.title : '',
-    participants: members.map(({ memberId, readSeq }) => ({
-      ...things.faceOf(memberId),
-      readSeq,
-    })),
+    other: other && viewParticipant(other, things.faceOf),
+    faces: roster.firstMembers.map(things.faceOf),
+    memberCount: roster.memberCount,
     lastSeq: progress.lastSeq,
     lastMessage: things.last.get(id) ?? null,
     readSeq: own.readSeq,
@@ -119,6 +148,10 @@ function viewConversation(
     isPinned: own.isPinned,
     lastActiveAt: progress.lastActiveAt.toISOString(),
   };
+}
+
+function shownIn({ roster, other }: ConversationForViewer): readonly IdentityId[] {
+  return other ? [other.memberId] : roster.firstMembers;
 }
 
 function peopleIn({ content }: Message): readonly UserId[] {

@@ -1,36 +1,50 @@
 /** The module of what official accounts send: broadcasts with cards, announcements, scan codes. */
-import type { Module } from '../kernel/module.ts';
-import type { Deps, OfficialDeps } from './deps.ts';
-import { officialEndpoints } from './endpoints.ts';
-import { createAudiencesOf } from './follower-audience.ts';
-import { publicPages } from './public-pages.ts';
-import { createReadSent } from './read-sent.ts';
-import { createFeedItems } from './store/feed-items.ts';
-import { createFeedReads } from './store/feed-reads.ts';
-import { createScanCodes } from './store/scan-codes.ts';
-import { officialSubscribers } from './subscribers.ts';
+import type { Accounts } from '../accounts/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Db } from '../kernel/db/database.ts';
+import type { EventLog } from '../kernel/events/event-log.ts';
+import type { Ids } from '../kernel/ids.ts';
+import { type Module, moduleOf } from '../kernel/module.ts';
+import type { Realtime } from '../kernel/realtime/realtime.ts';
+import type { Media } from '../media/index.ts';
+import type { Messaging } from '../messaging/index.ts';
+import type { Stores } from '../stores/index.ts';
+import { announcements } from './announcements/index.ts';
+import { broadcasts } from './broadcasts/index.ts';
+import { createFeedItemRows, createFeedReadRows, feed } from './feed/index.ts';
+import { followers } from './followers/index.ts';
+import { orderCards } from './order-cards/index.ts';
+import { createScanCodeRows, scans } from './scans/index.ts';
 
-export type { OfficialDeps } from './deps.ts';
+export interface OfficialDeps {
+  readonly db: Db;
+  readonly eventLog: EventLog;
+  readonly ids: Ids;
+  readonly clock: Clock;
+  readonly realtime: Realtime;
+  readonly accounts: Accounts;
+  readonly media: Media;
+  readonly messaging: Messaging;
+  readonly stores: Stores;
+  /** The address that people reach this server at; known once it listens. */
+  publicUrl(): string;
+}
 
 export interface Official {
   readonly module: Module;
 }
 
-export function createOfficial(given: OfficialDeps): Official {
-  const { db, realtime } = given;
-  const deps: Deps = {
-    ...given,
-    feedItems: createFeedItems(db),
-    feedReads: createFeedReads(db),
-    scanCodes: createScanCodes(db),
+export function createOfficial(deps: OfficialDeps): Official {
+  const { db } = deps;
+  const rows = {
+    scanCodes: createScanCodeRows(db),
+    feedItems: createFeedItemRows(db),
+    feedReads: createFeedReadRows(db),
   };
-  const readSent = createReadSent(deps);
-  realtime.onConnect(createAudiencesOf(deps));
-  return {
-    module: {
-      endpoints: officialEndpoints(deps, readSent),
-      subscribers: officialSubscribers(deps),
-      pages: publicPages({ ...deps, ...readSent }),
-    },
-  };
+  const all = { ...deps, ...rows };
+  const slices = [
+    ...[scans(all), feed(all), broadcasts(all), announcements(all)],
+    ...[followers(all), orderCards(all)],
+  ];
+  return { module: moduleOf(slices) };
 }

@@ -61,5 +61,6 @@ export const approvePayment = operation({
 export const paymentChanged = push({
   type: 'payments.payment-changed',
   summary: 'A payment of yours was paid or cancelled.',
+  whenMissed: 'kept',
   data: z.strictObject({ paymentId: idOf('pay'), state: z.enum(paymentStates) }),
 });

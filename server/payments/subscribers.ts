@@ -6,13 +6,13 @@ import { paymentCancelled, paymentPaid } from './events.ts';
 export function createSubscribers(realtime: Realtime): Subscriber[] {
   return [
     notifying(paymentPaid, 'payments.tell-paid', async ({ data: { payer, paymentId } }) => {
-      realtime.push(`user:${payer}`, paymentChanged, { paymentId, state: 'paid' });
+      await realtime.push(`user:${payer}`, paymentChanged, { paymentId, state: 'paid' });
     }),
     notifying(
       paymentCancelled,
       'payments.tell-cancelled',
       async ({ data: { payer, paymentId } }) => {
-        realtime.push(`user:${payer}`, paymentChanged, { paymentId, state: 'cancelled' });
+        await realtime.push(`user:${payer}`, paymentChanged, { paymentId, state: 'cancelled' });
       },
     ),
   ];

@@ -3,6 +3,7 @@ import type { UserActor } from '../kernel/actor.ts';
 import type { Tx } from '../kernel/db/database.ts';
 import type { IdentityId, OfficialId, UserId } from '../kernel/ids.ts';
 import { isOfficial } from '../kernel/ids.ts';
+import type { Audience } from '../kernel/realtime/realtime.ts';
 
 /** What this module needs to know of identities; the module accounts has the shape of it. */
 export interface Identities {
@@ -30,11 +31,14 @@ export async function requireOwner(
   return owner;
 }
 
-/** The people who are to be told about an owner's wallet. */
-export async function watchersOf(accounts: Identities, owner: IdentityId): Promise<UserId[]> {
-  if (!isOfficial(owner)) return [owner];
+/** The devices of those who are to be told about an owner's wallet. */
+export async function devicesOf(
+  accounts: Pick<Identities, 'staffOf'>,
+  owner: IdentityId,
+): Promise<Audience[]> {
+  if (!isOfficial(owner)) return [`user:${owner}`];
   const staff = await accounts.staffOf(owner);
-  return staff.map(({ userId }) => userId);
+  return staff.map(({ userId }) => `user:${userId}` as const);
 }
 
 export async function namesOf(

@@ -5,7 +5,7 @@ import { type PageOf, pageOfRows, pageQuery } from '../kernel/cursor.ts';
 import { type IdentityId, isId, isOfficial, type OfficialId, type UserId } from '../kernel/ids.ts';
 import { currencyCodes, type Money, total } from '../kernel/money.ts';
 import type * as contract from './contract.ts';
-import type { TopUpStore } from './instruments/store.ts';
+import type { TopUpStore } from './instruments/index.ts';
 import {
   type AccountPath,
   type BankHolder,
@@ -16,7 +16,7 @@ import {
   type Ledger,
 } from './ledger/index.ts';
 import { type Identities, namesOf, requireOwner } from './owners.ts';
-import type { PayoutStore } from './payouts/store.ts';
+import type { PayoutStore } from './payouts/index.ts';
 import { type StatementLine, statementLineOf } from './statement-line.ts';
 
 export interface ReadWalletDeps {

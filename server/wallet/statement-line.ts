@@ -2,7 +2,7 @@ import { assert } from '../kernel/assert.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Id } from '../kernel/ids.ts';
 import { type Money, total } from '../kernel/money.ts';
-import type { EntryReason } from './contract.ts';
+import type { EntryReason } from './ledger/contract.ts';
 import {
   type AccountPath,
   changesOf,

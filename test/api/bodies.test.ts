@@ -105,7 +105,7 @@ describe('a file', () => {
 
 describe('words', () => {
   const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
-    fetch(`${app.url}/v1/sync`, {
+    fetch(`${app.url}/v1/conversations/groups`, {
       method: 'POST',
       body,
       headers: { 'content-type': 'application/json', ...bearer(mina), ...headers },
@@ -120,27 +120,27 @@ describe('words', () => {
 
   it('are not read beyond 256 KB when their length is not told', async () => {
     const headers = { 'content-type': 'application/json', ...bearer(mina) };
-    const { request, answer } = beginRequest(`${app.url}/v1/sync`, { headers });
+    const { request, answer } = beginRequest(`${app.url}/v1/conversations/groups`, { headers });
     for (let n = 0; n < 5; n += 1) request.write(Buffer.alloc(64 * 1024, ' '));
     expect((await answer).status).toBe(413);
     request.destroy();
   });
 
   it('in another order of magnitude than any input are refused in one piece', async () => {
-    const many = { known: Array.from({ length: 100_000 }, () => 1) };
+    const many = { title: 'Many', memberIds: Array.from({ length: 100_000 }, () => 1) };
     expect(await (await post(JSON.stringify(many))).json()).toMatchObject({
       code: 'request.too-large',
     });
     const deep = `{"known":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
     expect(await (await post(deep)).json()).toMatchObject({ code: 'request.too-large' });
     const phone = await app.connect(mina);
-    expect((await phone.refusal(messaging.sync, many)).code).toBe('request.too-large');
+    expect((await phone.refusal(messaging.createGroup, many)).code).toBe('request.too-large');
     phone.close();
   });
 
-  it('with a thousand faults have some of them named', async () => {
-    const wrong = { known: Array.from({ length: 1_000 }, () => 1) };
-    const refused = await app.refusal(messaging.sync, wrong, mina);
+  it('with hundreds of faults have some of them named', async () => {
+    const wrong = { title: 'Many', memberIds: Array.from({ length: 400 }, () => 1) };
+    const refused = await app.refusal(messaging.createGroup, wrong, mina);
     expect(refused.code).toBe('request.invalid');
     expect(refused.fields?.length).toBe(50);
   });

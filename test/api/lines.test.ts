@@ -62,7 +62,7 @@ describe('a line', () => {
     // More than the bound twice, and what the system keeps for both ends.
     const count = (3 * unreadBytesMax) / megabyte;
     for (let n = 1; n <= count; n += 1) {
-      app.kernel.gateway.push(`user:${mina.id}`, accounts.friendRemoved, long);
+      app.kernel.gateway.push([`user:${mina.id}`], accounts.friendRemoved, long);
       await untilTrue(() => heard === n);
     }
     deaf.readOn();

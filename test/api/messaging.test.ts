@@ -1,8 +1,9 @@
 /** Conversations as devices meet them: over sockets and HTTP, through the whole server. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accounts, messaging } from '../../server/contract.ts';
+import { accounts, messaging, sync } from '../../server/contract.ts';
 import { type Device, type Person, startApp, type TestApp } from '../support/app.ts';
+import { missedOf } from '../support/missed.ts';
 import { untilTrue } from '../support/until-true.ts';
 
 let app: TestApp;
@@ -168,6 +169,7 @@ describe('a device that was away', () => {
       }
     };
     const { lastSeq } = await phone.ask(messaging.getConversation, { conversationId: id });
+    const { next: since } = await phone.ask(sync.catchUp, {});
     for (const [index, word] of words.entries()) {
       await app.ask(messaging.sendMessage, draft(id, word), alice);
       if (index === 20) {
@@ -180,9 +182,10 @@ describe('a device that was away', () => {
       .filter((message) => message.conversationId === id);
     for (const message of own) take(message);
     const back = await app.connect(bob);
-    const known = [{ conversationId: id, lastSeq: held.at(-1)?.seq ?? lastSeq }];
-    const missed = await back.ask(messaging.sync, { known });
-    for (const message of missed.messages.flatMap(({ items }) => items)) take(message);
+    const missed = missedOf(await back.ask(sync.catchUp, { since }), messaging.messageSent);
+    for (const message of missed.filter(({ conversationId }) => conversationId === id)) {
+      take(message);
+    }
     expect(held.map(({ text }) => text)).toEqual(words);
     expect(held.map(({ seq }) => seq)).toEqual(words.map((_, index) => lastSeq + 1 + index));
     back.close();

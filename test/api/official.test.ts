@@ -297,15 +297,4 @@ describe('an announcement', () => {
     expect(refused.code).toBe('official.no-such-announcement');
     expect((await app.ask(official.listAnnouncements, { officialId })).items).toEqual([]);
   });
-
-  it('that was published is what a late repeat gets, though the badge is lost since', async () => {
-    const command = announcement();
-    const published = await app.ask(official.publishAnnouncement, command, owner);
-    const renamed = { officialId: agency, name: '마루시 새 안전과' };
-    await app.ask(accounts.updateOfficial, renamed, owner);
-    const anew = await app.refusal(official.publishAnnouncement, announcement(), owner);
-    expect(anew.code).toBe('official.not-verified');
-    const again = await app.ask(official.publishAnnouncement, command, owner);
-    expect(again.id).toBe(published.id);
-  });
 });

@@ -9,7 +9,9 @@ import { accounts, messaging, official, payments, stores, wallet } from '../../s
 import type { Operation } from '../../server/kernel/contract.ts';
 import { type Person, startApp, type TestApp } from '../support/app.ts';
 import { password } from '../support/client.ts';
+import { deadJobRow, deadLetterRow } from '../support/dead-work.ts';
 import { type Known, operations, sampleOf } from '../support/hostile/places.ts';
+import { putRows } from '../support/stored-rows.ts';
 import { untilTrue } from '../support/until-true.ts';
 
 const roles = [
@@ -23,6 +25,8 @@ let known: Known;
 let people: Record<string, Person>;
 let bank: string;
 let ownersBankAccount: string;
+/** One for each operation that settles one. */
+let givenUp: Readonly<Record<string, object>>;
 
 beforeAll(async () => {
   app = await startApp();
@@ -30,6 +34,7 @@ beforeAll(async () => {
   for (const role of roles) people[role] = await app.signUp(handleOf(role));
   people['bystander'] = await app.signUp('bystander');
   known = new Map(Object.entries({ ...(await personalThings()), ...(await publicThings()) }));
+  givenUp = await giveUp();
 });
 afterAll(() => app.stop());
 
@@ -129,6 +134,23 @@ async function beVerified(officialId: `oac_${string}`): Promise<string> {
   return requestId;
 }
 
+/** Work that the server has given up, as its operators see it. */
+async function giveUp() {
+  const { ids, clock } = app.kernel;
+  const letters = ['a', 'b'].map(() =>
+    deadLetterRow('stores.tell-paid', ids.next('evt'), clock.now()),
+  );
+  const jobs = ['a', 'b'].map((id) => deadJobRow('stores.expire-orders', id, clock.now()));
+  await putRows(app.storeUri, 'event_attempts', letters);
+  await putRows(app.storeUri, 'jobs', jobs);
+  return {
+    'operator.retry-dead-letter': { letterId: letters[0]?._id },
+    'operator.drop-dead-letter': { letterId: letters[1]?._id },
+    'operator.retry-dead-job': { jobId: jobs[0]?._id },
+    'operator.drop-dead-job': { jobId: jobs[1]?._id },
+  };
+}
+
 /** What takes something away comes last, so that it is there for all that come before. */
 const lastOnes = [
   ...['accounts.update-official', 'accounts.follow', 'accounts.unfollow', 'accounts.remove-friend'],
@@ -173,6 +195,7 @@ async function mayCall({ operation, input }: Try, role: Role): Promise<boolean> 
   const { name } = operation;
   const given = {
     ...input(),
+    ...givenUp[name],
     ...(name === 'wallet.link-bank-account' && { bank }),
     ...(name === 'wallet.request-payout' && { bankAccountId: ownersBankAccount }),
   };
@@ -230,12 +253,12 @@ const allowedTo: Readonly<Record<string, readonly string[]>> = {
     'accounts.update-profile',
     'messaging.list-conversations',
     'messaging.open-official',
-    'messaging.sync',
     'official.list-threads',
     'stores.get-cart',
     'stores.list-my-orders',
     'stores.place-order',
     'stores.set-cart-line',
+    'sync.catch-up',
     'wallet.get-wallet',
     'wallet.link-bank-account',
     'wallet.list-bank-accounts',
@@ -254,7 +277,16 @@ const allowedTo: Readonly<Record<string, readonly string[]>> = {
     'messaging.set-conversation',
     'messaging.set-typing',
   ],
-  operator: ['accounts.decide-verification', 'accounts.list-verification-requests'],
+  operator: [
+    'accounts.decide-verification',
+    'accounts.list-verification-requests',
+    'operator.drop-dead-job',
+    'operator.drop-dead-letter',
+    'operator.list-dead-jobs',
+    'operator.list-dead-letters',
+    'operator.retry-dead-job',
+    'operator.retry-dead-letter',
+  ],
   owner: [
     'accounts.add-staff',
     'accounts.remove-staff',

@@ -152,7 +152,7 @@ describe('an audience that changes while a device is being admitted', () => {
       return [audience];
     };
     const phone = await app.connect(await open(owner));
-    app.kernel.gateway.push(audience, accounts.friendRemoved, { userId: owner.id });
+    app.kernel.gateway.push([audience], accounts.friendRemoved, { userId: owner.id });
     await mark(owner.id, stays);
     await mark(owner.id, phone);
     expect(marks(phone)).toBe(2);
@@ -166,7 +166,7 @@ describe('an audience that changes while a device is being admitted', () => {
       return [];
     };
     const phone = await app.connect(await open(owner));
-    app.kernel.gateway.push(audience, accounts.friendRemoved, { userId: owner.id });
+    app.kernel.gateway.push([audience], accounts.friendRemoved, { userId: owner.id });
     await untilTrue(() => marks(phone) === 1);
     for (const device of [phone, stays]) device.close();
   });

@@ -7,6 +7,7 @@ import { createBullQueue } from '../../server/kernel/queue/bull-queue.ts';
 import { defineJob, handle, type Queue } from '../../server/kernel/queue/queue.ts';
 import { createStoreQueue } from '../../server/kernel/queue/store-queue.ts';
 import { openRedisClients } from '../../server/kernel/redis/clients.ts';
+import { deadOf } from '../support/dead-work.ts';
 import { openDeps, type TestDeps } from '../support/deps.ts';
 import { freshFolder, removeFolder } from '../support/folders.ts';
 import { operate } from '../support/operator.ts';
@@ -75,7 +76,7 @@ describe.each([
     expect(await operator()).toEqual({ code: 0, stdout: 'There are no dead jobs.\n', stderr: '' });
 
     await queue.add(failing, { orderId: 'ord_1' }, { id: 'ord_1' });
-    const isDead = async () => (await queue.dead(10)).length === 1;
+    const isDead = async () => (await deadOf(queue)).length === 1;
     await untilTrue(isDead);
     const id = 'stores.expire-orders:ord_1';
     const listed = await operator();
@@ -86,7 +87,7 @@ describe.each([
     await untilTrue(() => runs === 2, 10_000);
     await untilTrue(isDead);
     expect(await operator('drop', id)).toMatchObject({ code: 0 });
-    expect(await queue.dead(10)).toEqual([]);
+    expect(await deadOf(queue)).toEqual([]);
     const again = await operator('drop', id);
     expect([again.code, again.stderr]).toEqual([1, `There is no dead job ${id}.\n`]);
     expect((await operator('burn', id)).stderr).toContain('Say what to do');

@@ -1,7 +1,7 @@
 /** Events that a subscriber failed at for the last time, as the operator sees and settles them. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { after, systemClock } from '../../server/kernel/clock.ts';
-import { attemptId, deadLettersKeptMs } from '../../server/kernel/events/store/attempt-rows.ts';
+import { systemClock } from '../../server/kernel/clock.ts';
+import { deadLetterRow } from '../support/dead-work.ts';
 import { openDeps, type TestDeps } from '../support/deps.ts';
 import { freshFolder, removeFolder } from '../support/folders.ts';
 import { operate } from '../support/operator.ts';
@@ -29,13 +29,7 @@ const operator = (...args: string[]) => operate('dead-letters', args, environmen
 
 /** @returns its id */
 async function deadLetter(): Promise<string> {
-  const now = systemClock.now();
-  const event = { id: deps.ids.next('evt'), type: 'stores.order-paid', data: {}, at: now };
-  const row = {
-    ...{ _id: attemptId(subscriber, event), subscriber, key: 'ord_1', event, position: 1 },
-    ...{ attempts: 12, nextAttemptAt: null, failure: 'Error: out of paper' },
-    ...{ state: 'dead' as const, forgetAt: after(now, deadLettersKeptMs) },
-  };
+  const row = deadLetterRow(subscriber, deps.ids.next('evt'), systemClock.now());
   await deps.db.transaction((tx) => deps.eventStore.attempts.add(tx, [row]));
   return row._id;
 }
@@ -56,7 +50,7 @@ it('a dead letter is listed, retried and dropped by ops:dead-letters', async () 
   expect(await attempts.due([subscriber], systemClock.now(), 10)).toEqual([
     { subscriber, key: 'ord_1' },
   ]);
-  expect(await attempts.dead([subscriber], 10)).toEqual([]);
+  expect(await attempts.dead([subscriber], { place: null, limit: 10 })).toEqual([]);
   const again = await operator('retry', dropped);
   expect([again.code, again.stderr]).toEqual([1, `There is no dead letter ${dropped}.\n`]);
   expect((await operator('burn', dropped)).stderr).toContain('Say what to do');

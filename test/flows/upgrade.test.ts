@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { password as demoPassword } from '../../scripts/seed/world.ts';
 import { root } from '../../scripts/tools/project.mjs';
 import { accounts, messaging, payments, stores, wallet } from '../../server/contract.ts';
 import { findRunningStore } from '../../server/embedded/supervisor.ts';
@@ -114,6 +115,20 @@ describe.each(releases)('data of %s', (release) => {
     const { items } = await client().ask(messaging.listMessages, { conversationId }, bela);
     expect(items.map(({ seq }) => seq)).toEqual(items.map((_, index) => index + 1));
     expect(items.at(-1)).toEqual(sent);
+  });
+
+  it('know of each group how many are in it, and who came first', async () => {
+    const demo = { handle: 'emma', password: demoPassword };
+    const { tokens: emma } = await client().ask(accounts.signIn, demo);
+    const { items } = await client().ask(messaging.listConversations, {}, emma);
+    const groups = items.filter(({ kind }) => kind === 'group');
+    expect(groups.length).toBeGreaterThan(0);
+    for (const { id: conversationId, memberCount, faces } of groups) {
+      const members = await client().ask(messaging.listMembers, { conversationId }, emma);
+      const ids = members.items.map(({ id }) => id);
+      expect(ids.length).toBeGreaterThan(2);
+      expect([memberCount, faces.map(({ id }) => id)]).toEqual([ids.length, ids.slice(0, 4)]);
+    }
   });
 
   it('keep the order, its receipt, and that it is paid once', async () => {

@@ -15,22 +15,25 @@ import { DomainError } from '../../server/kernel/errors.ts';
 import { createDispatcher, type Dispatcher } from '../../server/kernel/events/dispatcher.ts';
 import type { DomainEvent } from '../../server/kernel/events/event.ts';
 import { notifying } from '../../server/kernel/events/subscribers.ts';
+import { createFeed } from '../../server/kernel/feed/feed.ts';
+import { createPushes } from '../../server/kernel/feed/store.ts';
 import type { Logger } from '../../server/kernel/logger.ts';
 import { createStoreQueue } from '../../server/kernel/queue/store-queue.ts';
 import { unlimited } from '../../server/kernel/rate-limiter.ts';
 import { createMedia, type Media } from '../../server/media/index.ts';
 import { type MessageSent, messageSent } from '../../server/messaging/events.ts';
 import { createMessaging, type Messaging } from '../../server/messaging/index.ts';
+import { createSync } from '../../server/sync/index.ts';
 import { password } from './client.ts';
 import { openDeps, type TestDeps } from './deps.ts';
 import { freshFolder, removeFolder } from './folders.ts';
-import { type RecordingRealtime, recordingRealtime } from './recording-realtime.ts';
+import { type RecordingLines, recordingLines } from './recording-lines.ts';
 
 export interface Chat extends TestDeps {
   readonly accounts: Accounts;
   readonly media: Media;
   readonly messaging: Messaging;
-  readonly realtime: RecordingRealtime;
+  readonly realtime: RecordingLines;
   readonly dispatcher: Dispatcher;
   /** What a module that subscribes to messages has heard here. */
   readonly heard: readonly DomainEvent<MessageSent>[];
@@ -56,7 +59,8 @@ export async function openChat(uri?: string, log?: Logger): Promise<Chat> {
   const deps = await openDeps(uri, log);
   const { db, clock, ids, logger } = deps;
   const dataFolder = await freshFolder();
-  const realtime = recordingRealtime();
+  const lines = recordingLines();
+  const realtime = createFeed({ ...deps, lines, pushes: createPushes(db) });
   const tokens = createTokens({ secret: 'a secret for tests, 32 long or more', clock });
   const sessions = createSessions({ db, ids, clock, tokens });
   const queue = createStoreQueue({ db, ids, clock, logger });
@@ -69,7 +73,8 @@ export async function openChat(uri?: string, log?: Logger): Promise<Chat> {
     templatesFolder: `${root}/templates`,
   });
   const messaging = createMessaging({ ...deps, realtime, queue, accounts, media });
-  const modules = [accounts.module, messaging.module, media.module];
+  const sync = createSync({ feed: realtime });
+  const modules = [accounts.module, messaging.module, media.module, sync.module];
   const heard: DomainEvent<MessageSent>[] = [];
   const hear = notifying(messageSent, 'test.hear-messages', async (event) => {
     heard.push(event);
@@ -95,7 +100,7 @@ export async function openChat(uri?: string, log?: Logger): Promise<Chat> {
     accounts,
     media,
     messaging,
-    realtime,
+    realtime: lines,
     dispatcher,
     heard,
     ask,

@@ -7,12 +7,14 @@ import type { z } from 'zod';
 import { official as words } from '../../server/contract.ts';
 import type { UserActor } from '../../server/kernel/actor.ts';
 import type { Auth, Operation } from '../../server/kernel/contract.ts';
+import { createFeed } from '../../server/kernel/feed/feed.ts';
+import { createPushes } from '../../server/kernel/feed/store.ts';
 import type { OfficialId } from '../../server/kernel/ids.ts';
 import type { PageRequest, PageResponse } from '../../server/kernel/module.ts';
 import { createStoreQueue } from '../../server/kernel/queue/store-queue.ts';
 import { createMessaging } from '../../server/messaging/index.ts';
 import { createOfficial } from '../../server/official/index.ts';
-import { recordingRealtime } from './recording-realtime.ts';
+import { recordingLines } from './recording-lines.ts';
 import { openTrade, type Trader } from './trade.ts';
 
 export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>;
@@ -21,7 +23,8 @@ const origin = { ip: '127.0.0.1', agent: 'test' };
 
 export async function openNewsroom(uri?: string) {
   const trade = await openTrade(uri === undefined ? {} : { uri });
-  const realtime = recordingRealtime();
+  const lines = recordingLines();
+  const realtime = createFeed({ ...trade, lines, pushes: createPushes(trade.db) });
   const publicUrl = () => 'https://maru.example';
   const base = { ...trade, realtime, publicUrl, queue: createStoreQueue(trade) };
   const messaging = createMessaging(base);
@@ -47,7 +50,8 @@ export async function openNewsroom(uri?: string) {
 
   return {
     ...trade,
-    realtime,
+    realtime: lines,
+    feed: realtime,
     official,
     ask,
     refusal: async (operation: Operation, input: unknown, as: Trader): Promise<string> => {

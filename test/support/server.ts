@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 import { serverFile } from '../../scripts/build.mjs';
 import { root } from '../../scripts/tools/project.mjs';
+import { findRunningStore } from '../../server/embedded/supervisor.ts';
 import { freshDatabaseName, withDatabase } from './databases.ts';
 import { freshFolder, removeFolder } from './folders.ts';
 import { type Ending, type Started, startProcess } from './process.ts';
@@ -35,6 +36,8 @@ export interface TestServer {
   readonly pid: number;
   /** The store process; none when the run is against MongoDB. */
   readonly storePid: number | null;
+  /** Where its rows lie, while it runs. */
+  storeUri(): Promise<string>;
   output(): string;
   /** Ends it as an operator would; the data stays. */
   stop(): Promise<Ending>;
@@ -72,6 +75,11 @@ export async function startServer({
     },
     get storePid() {
       return running.ready.storePid ?? null;
+    },
+    async storeUri() {
+      const uri = settings['MONGODB_URL'] ?? (await findRunningStore(join(dataFolder, 'store')));
+      if (!uri) throw new Error('the store does not run');
+      return uri;
     },
     output: () => running.process.output(),
     stop: () => running.process.stop(),

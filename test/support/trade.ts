@@ -184,12 +184,14 @@ function build(deps: TestDeps, { pushes, dataFolder, bank, bankTimeoutMs }: Buil
 
 function recordingRealtime(pushes: Pushed[]): Realtime {
   return {
-    push: (to, { type }, data) => {
+    push: async (to, { type }, data) => {
       pushes.push({ to: typeof to === 'string' ? [to] : to, type, data });
     },
     join: () => undefined,
     leave: () => undefined,
     onConnect: () => undefined,
+    onMissed: () => undefined,
+    audiencesOf: async () => [],
     disconnectSession: () => undefined,
   };
 }

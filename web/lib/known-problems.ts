@@ -143,6 +143,22 @@ export const knownProblems: Readonly<Record<string, Pair>> = {
     ko: '공지를 내려면 유효한 인증이 필요합니다.',
     zh: '发布公告需要有效的认证。',
   },
+  'operator.not-operator': {
+    ko: '서버 운영자만 할 수 있습니다.',
+    zh: '只有服务器管理员可以这样做。',
+  },
+  'operator.no-such-dead-letter': {
+    ko: '해당 이벤트를 찾을 수 없습니다. 이미 처리되었을 수 있습니다.',
+    zh: '没有找到该事件，可能已被处理。',
+  },
+  'operator.no-such-dead-job': {
+    ko: '해당 작업을 찾을 수 없습니다. 이미 처리되었을 수 있습니다.',
+    zh: '没有找到该作业，可能已被处理。',
+  },
+  'operator.queue-away': {
+    ko: '작업 대기열이 응답하지 않습니다. 잠시 후 다시 시도하세요.',
+    zh: '作业队列没有响应，请稍后重试。',
+  },
   'payments.cancelled': { ko: '취소된 결제입니다.', zh: '这笔付款已取消。' },
   'payments.expired': { ko: '결제 시간이 지났습니다.', zh: '付款时间已过。' },
   'stores.store-exists': {

@@ -25,36 +25,42 @@ import { noteTyping, stopTyping } from './typing.ts';
  * Makes the cache say what the server just said. Small facts are patched in place; where a patch
  * would be a guess, the operations that know are marked out of date.
  */
-export function applyPush(client: QueryClient, push: ServerPush, viewerId: string): void {
+export function applyPushes(
+  client: QueryClient,
+  pushes: readonly ServerPush[],
+  viewerId: string,
+): void {
+  const outOfDate = pushes.flatMap((push) => patch(client, push, viewerId));
+  refreshOperations(client, [...new Set(outOfDate)]);
+}
+
+/** @returns the operations whose answers may be out of date */
+function patch(client: QueryClient, push: ServerPush, viewerId: string): readonly OperationName[] {
   switch (push.type) {
     case 'messaging.message-sent':
-      applyMessage(client, push.data, viewerId);
-      break;
+      return patchMessage(client, push.data, viewerId);
     case 'messaging.read-moved':
       applyReading(client, push.data, viewerId);
-      break;
+      return [];
     case 'messaging.typing':
       noteTyping(push.data.conversationId, push.data.userId);
-      break;
+      return [];
     case 'messaging.conversation-changed':
-      refreshConversation(client, push.data.conversationId);
-      break;
+      void client.invalidateQueries({ queryKey: conversationKey(push.data.conversationId) });
+      return ['messaging.list-conversations', 'messaging.list-members'];
     case 'official.feed-item-sent':
-      applyFeedItem(client, push.data);
-      break;
+      return patchFeedItem(client, push.data);
     case 'accounts.profile-changed':
       client.setQueryData(['accounts.get-me', {}], push.data);
-      break;
+      return [];
     case 'stores.order-changed':
       client.setQueryData(['stores.get-order', { orderId: push.data.id }], push.data);
-      refreshOperations(client, refreshedBy[push.type]);
-      break;
+      return refreshedBy[push.type];
     case 'wallet.top-up-changed':
       client.setQueryData(['wallet.get-top-up', { topUpId: push.data.id }], push.data);
-      refreshOperations(client, refreshedBy[push.type]);
-      break;
+      return refreshedBy[push.type];
     default:
-      refreshOperations(client, refreshedBy[push.type]);
+      return refreshedBy[push.type];
   }
 }
 
@@ -97,6 +103,14 @@ const refreshedBy: Record<RefreshingPush, readonly OperationName[]> = {
 };
 
 export function applyMessage(client: QueryClient, message: Message, viewerId: string): void {
+  refreshOperations(client, patchMessage(client, message, viewerId));
+}
+
+function patchMessage(
+  client: QueryClient,
+  message: Message,
+  viewerId: string,
+): readonly OperationName[] {
   const { conversationId } = message;
   stopTyping(conversationId, message.senderId);
   applyToThread(client, message);
@@ -104,7 +118,7 @@ export function applyMessage(client: QueryClient, message: Message, viewerId: st
   const isKnown = changeConversation(client, conversationId, (conversation) =>
     withMessage(conversation, message, viewerId),
   );
-  if (!isKnown) refreshOperations(client, ['messaging.list-conversations']);
+  return isKnown ? [] : ['messaging.list-conversations'];
 }
 
 function applyToThread(client: QueryClient, message: Message): void {
@@ -157,12 +171,7 @@ export function changeConversation(
   return isKnown;
 }
 
-function refreshConversation(client: QueryClient, conversationId: Conversation['id']): void {
-  void client.invalidateQueries({ queryKey: conversationKey(conversationId) });
-  refreshOperations(client, ['messaging.list-conversations']);
-}
-
-function applyFeedItem(client: QueryClient, item: FeedItem): void {
+function patchFeedItem(client: QueryClient, item: FeedItem): readonly OperationName[] {
   const key = feedKey(item.officialId);
   nowAndAfterFetch(client, key, () => {
     const feed = client.getQueryData<Feed>(key);
@@ -175,5 +184,5 @@ function applyFeedItem(client: QueryClient, item: FeedItem): void {
     (thread) => withFeedItem(thread, item),
   );
   client.setQueryData(officialThreadsKey, changed);
-  if (changed === pages) refreshOperations(client, ['official.list-threads']);
+  return changed === pages ? ['official.list-threads'] : [];
 }

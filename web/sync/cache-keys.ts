@@ -11,6 +11,9 @@ export const conversationsKey = [
 ] as const;
 export const officialThreadsKey = ['official.list-threads', threadsInput, 'pages'] as const;
 
+/** Until when the cache has heard everything: what the feed said, and so the client never makes it up. */
+export const sinceKey = ['sync.catch-up', {}] as const;
+
 export function threadKey(conversationId: Id<'cnv'>) {
   return ['messaging.list-messages', { conversationId }] as const;
 }

@@ -1,48 +1,90 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { call } from '../lib/api/call.ts';
-import { conversationKey, conversationsKey, threadKey } from './cache-keys.ts';
-import { type Conversation, type Pages, putItem } from './conversation-list.ts';
-import { appendMessages, lastSeqOf, type Thread } from './thread.ts';
+import type { OperationName, ServerPush } from '../lib/api/operations.ts';
+import { applyPushes } from './apply-push.ts';
+import { sinceKey } from './cache-keys.ts';
 
 /**
- * After a reconnect: asks for what was missed in the conversations that are known, then marks
- * everything else out of date, so that what is on the screen is fetched again.
+ * Hears what the server pushes, over breaks of the connection too: at each connection it asks what
+ * was missed, and what comes meanwhile waits until that is applied.
  */
-export async function catchUp(client: QueryClient): Promise<void> {
-  const pages = client.getQueryData<Pages<Conversation>>(conversationsKey);
-  if (pages) await syncConversations(client, pages);
-  await client.invalidateQueries({
-    predicate: ({ queryKey }) => !isKeptBySync(queryKey) || pages === undefined,
-  });
+export type Listening = {
+  hear: (push: ServerPush) => void;
+  /** After a break, whatever the feed does not tell of is marked out of date as well. */
+  catchUp: (after: 'break' | 'quiet') => Promise<void>;
+};
+
+export function listen(client: QueryClient, viewerId: string): Listening {
+  let waiting: ServerPush[] = [];
+  let breaks = 0;
+  let running: Promise<void> | null = null;
+
+  /** A break during the answer makes it worth nothing: then it is asked for again. */
+  async function askUntilUnbroken(): Promise<void> {
+    try {
+      let heard: number;
+      do {
+        heard = breaks;
+        await applyMissed(client, viewerId, heard > 0);
+      } while (heard !== breaks);
+    } finally {
+      running = null;
+      breaks = 0;
+      const came = waiting;
+      waiting = [];
+      applyPushes(client, came, viewerId);
+    }
+  }
+
+  return {
+    hear: (push) => {
+      if (running) waiting.push(push);
+      else applyPushes(client, [push], viewerId);
+    },
+    catchUp: (after) => {
+      if (after === 'break') breaks += 1;
+      running ??= askUntilUnbroken();
+      return running;
+    },
+  };
 }
 
-const keptBySync = new Set(['messaging.list-conversations', 'messaging.list-messages']);
-const isKeptBySync = (queryKey: readonly unknown[]) => keptBySync.has(String(queryKey[0]));
-
-async function syncConversations(client: QueryClient, pages: Pages<Conversation>): Promise<void> {
-  const conversations = pages.pages.flatMap((page) => page.items).slice(0, 1_000);
-  const known = conversations.map(({ id, lastSeq }) => {
-    const thread = client.getQueryData<Thread>(threadKey(id));
-    return { conversationId: id, lastSeq: thread ? lastSeqOf(thread) : lastSeq };
+async function applyMissed(
+  client: QueryClient,
+  viewerId: string,
+  isAfterBreak: boolean,
+): Promise<void> {
+  const since = client.getQueryData<string>(sinceKey);
+  const { events, startOver, next } = await call(
+    'sync.catch-up',
+    since === undefined ? {} : { since },
+  );
+  // The contract of the feed: its events are the pushes of the socket.
+  applyPushes(client, startOver ? [] : (events as ServerPush[]), viewerId);
+  void client.invalidateQueries({
+    predicate: ({ queryKey }) =>
+      queryKey[0] !== sinceKey[0] && (startOver || (isAfterBreak && !isToldInFull(queryKey))),
   });
-  const missed = await call('messaging.sync', { known });
-  if (missed.hasMore) {
-    // More than is told of in one piece: what is kept is read anew when it is looked at.
-    await client.invalidateQueries({ predicate: ({ queryKey }) => isKeptBySync(queryKey) });
-    return;
-  }
-  for (const conversation of [...missed.conversations].reverse()) {
-    client.setQueryData<Pages<Conversation>>(conversationsKey, (current) =>
-      putItem(current, (item) => item.id === conversation.id, conversation),
-    );
-    client.setQueryData(conversationKey(conversation.id), conversation);
-  }
-  for (const { conversationId, items, hasMore } of missed.messages) {
-    const key = threadKey(conversationId);
-    const thread = client.getQueryData<Thread>(key);
-    if (!thread) continue;
-    const appended = appendMessages(thread, items);
-    client.setQueryData(key, appended.thread);
-    if (hasMore || appended.isMissingSome) client.removeQueries({ queryKey: key });
-  }
+  // Lives for as long as what it speaks of.
+  client.setQueryDefaults(sinceKey, { gcTime: Number.POSITIVE_INFINITY });
+  client.setQueryData(sinceKey, next);
+}
+
+/** All that changes their answers is pushed, so the feed leaves nothing of them out of date. */
+const toldInFull: ReadonlySet<OperationName> = new Set<OperationName>([
+  'messaging.list-conversations',
+  'messaging.list-messages',
+  'messaging.get-conversation',
+  'official.list-feed',
+  'payments.get-payment',
+  'stores.get-order',
+  'stores.list-my-orders',
+  'wallet.get-wallet',
+  'wallet.list-entries',
+]);
+
+/** What staff see of an account's conversations is not theirs, and read anew. */
+function isToldInFull([name, input]: readonly unknown[]): boolean {
+  const isAsAccount = typeof input === 'object' && input !== null && 'as' in input;
+  return toldInFull.has(name as OperationName) && !isAsAccount;
 }

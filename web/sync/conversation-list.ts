@@ -31,16 +31,12 @@ export function withReading(
   { readerId, readSeq }: ReadMoved,
   viewerId: string,
 ): Conversation {
-  const participants = conversation.participants.map((participant) =>
-    participant.id === readerId && participant.readSeq < readSeq
-      ? { ...participant, readSeq }
-      : participant,
-  );
-  if (readerId !== viewerId || readSeq <= conversation.readSeq) {
-    return { ...conversation, participants };
+  const { other, lastSeq } = conversation;
+  if (other?.id === readerId) {
+    return { ...conversation, other: { ...other, readSeq: Math.max(other.readSeq, readSeq) } };
   }
-  const unreadCount = Math.max(0, conversation.lastSeq - readSeq);
-  return { ...conversation, participants, readSeq, unreadCount };
+  if (readerId !== viewerId || readSeq <= conversation.readSeq) return conversation;
+  return { ...conversation, readSeq, unreadCount: Math.max(0, lastSeq - readSeq) };
 }
 
 /** Pinned first, then by latest activity. */

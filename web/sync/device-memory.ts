@@ -13,10 +13,11 @@ const remembered: ReadonlySet<string> = new Set([
   'messaging.list-conversations',
   'messaging.list-messages',
   'official.list-threads',
+  'sync.catch-up',
 ]);
 
 // Raise when the shape of a remembered answer changes: old memories are then not read.
-const memory = { database: 'maru-2', store: 'memory' };
+const memory = { database: 'maru-3', store: 'memory' };
 const saveAfterMs = 1_000;
 
 export async function recallCache(client: QueryClient, userId: string | null): Promise<void> {
@@ -59,8 +60,8 @@ export async function forgetDevice(keep: string | null): Promise<void> {
       store.delete(IDBKeyRange.upperBound(keep, true));
       return store.delete(IDBKeyRange.lowerBound(keep, true));
     });
-    // Where everybody's memory was one and the same.
-    indexedDB.deleteDatabase('maru-1');
+    // The memories of earlier versions.
+    for (const old of ['maru-1', 'maru-2']) indexedDB.deleteDatabase(old);
   } catch {
     // No database, no memory.
   }

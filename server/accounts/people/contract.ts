@@ -52,5 +52,6 @@ export const updateProfile = operation({
 export const profileChanged = push({
   type: 'accounts.profile-changed',
   summary: 'Your own profile changed on some device.',
+  whenMissed: 'kept',
   data: meOut,
 });

@@ -20,7 +20,7 @@ export function personSubscribers(deps: PersonSubscriberDeps): Subscriber[] {
       const person = await people.find(userId);
       if (!person) return;
       const me = viewMe(meOf(person, operators));
-      realtime.push(`user:${userId}`, contract.profileChanged, me);
+      await realtime.push(`user:${userId}`, contract.profileChanged, me);
     }),
   ];
 }

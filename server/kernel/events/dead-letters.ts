@@ -1,7 +1,15 @@
 /** Events that a subscriber failed at for the last time, as an operator sees and settles them. */
 import { after, type Clock, type Instant } from '../clock.ts';
+import {
+  mapPage,
+  type PageOf,
+  type PageQuery,
+  pageOfRows,
+  timePlace,
+  timePlaceOf,
+} from '../cursor.ts';
 import type { Id } from '../ids.ts';
-import { type AttemptRow, deadLettersKeptMs } from './store/attempt-rows.ts';
+import { type DeadRow, deadLettersKeptMs } from './store/attempt-rows.ts';
 import type { EventStore } from './store/event-store.ts';
 
 export interface DeadLetter {
@@ -17,7 +25,7 @@ export interface DeadLetter {
 
 export interface DeadLetters {
   /** The latest first. */
-  list(limit: number): Promise<readonly DeadLetter[]>;
+  list(query: PageQuery): Promise<PageOf<DeadLetter>>;
   /** Gives one all its attempts anew. @returns false when there is no such dead letter */
   retry(id: string): Promise<boolean>;
   /** @returns false when there is no such dead letter */
@@ -38,14 +46,20 @@ export function createDeadLetters({
 }: DeadLettersDeps): DeadLetters {
   const { attempts } = eventStore;
   return {
-    list: async (limit) => (await attempts.dead(subscribers, limit)).map(asDeadLetter),
+    list: async (query) => {
+      const place = timePlace(query);
+      const rows = await attempts.dead(subscribers, { place, limit: query.limit + 1 });
+      return mapPage(pageOfRows(rows, query.limit, placeOf), asDeadLetter);
+    },
     retry: (id) => attempts.revive(id, subscribers, clock.now()),
     drop: attempts.drop,
   };
 }
 
-function asDeadLetter(row: AttemptRow): DeadLetter {
+const placeOf = ({ forgetAt: at, _id: id }: DeadRow) => timePlaceOf({ at, id });
+
+function asDeadLetter(row: DeadRow): DeadLetter {
   const { _id: id, subscriber, key, event, attempts, failure, forgetAt } = row;
-  const diedAt = after(forgetAt ?? event.at, forgetAt ? -deadLettersKeptMs : 0);
+  const diedAt = after(forgetAt, -deadLettersKeptMs);
   return { id, subscriber, type: event.type, key, eventId: event.id, attempts, failure, diedAt };
 }

@@ -1,6 +1,14 @@
 /** What an operator sees and does of the jobs in Redis: those that died, and those that wait. */
 import type Bull from 'bull';
 import { type Clock, type Instant, seconds } from '../clock.ts';
+import {
+  type PageOf,
+  type PageQuery,
+  pageOfRows,
+  type TimePlace,
+  timePlace,
+  timePlaceOf,
+} from '../cursor.ts';
 import { withDeadline } from '../deadline.ts';
 import type { DeadJob, JobBacklog, JobType, Queue } from './queue.ts';
 
@@ -12,6 +20,14 @@ export interface BullDeadDeps {
 }
 
 const answerMsMax = seconds(5);
+/** The latest of each kind; who has more dead jobs than that begins with these. */
+const listedMax = 10_000;
+
+/** A dead job as the list of its kind has it: when it died, and its ids here and in bull. */
+interface Listed extends TimePlace {
+  readonly name: string;
+  readonly bullId: string;
+}
 
 export function createBullDead({
   queueOf,
@@ -20,10 +36,32 @@ export function createBullDead({
 }: BullDeadDeps): Pick<Queue, 'dead' | 'retryDead' | 'dropDead' | 'backlog'> {
   const inTime = <R>(work: Promise<R>) => withDeadline(answerMsMax, work, 'asking the queue');
 
-  async function deadOf(name: string, limit: number): Promise<DeadJob[]> {
-    const failed = await queueOf({ name }).getFailed(0, limit - 1);
+  async function listedOf(name: string): Promise<Listed[]> {
+    const queue = queueOf({ name });
+    const key = queue.toKey('failed');
+    const flat = await queue.client.zrevrange(key, 0, listedMax - 1, 'WITHSCORES');
+    return flat.flatMap((bullId, index) => {
+      const at = new Date(Number(flat[index + 1]));
+      return index % 2 === 0 ? [{ name, bullId, id: `${name}:${bullId}`, at }] : [];
+    });
+  }
+
+  async function page(query: PageQuery): Promise<PageOf<DeadJob>> {
+    const place = timePlace(query);
+    const listed = (await Promise.all(names().map(listedOf))).flat();
+    const sorted = listed.sort(latestFirst).filter((one) => !place || latestFirst(place, one) < 0);
+    const { items, nextCursor } = pageOfRows(sorted, query.limit, timePlaceOf);
+    const jobs = await Promise.all(
+      items.map(async ({ name, bullId }) => ({
+        name,
+        job: await queueOf({ name }).getJob(bullId),
+      })),
+    );
     // A job may be forgotten between its id was listed and it was fetched.
-    return failed.flatMap((job: Bull.Job<object> | null) => (job ? [asDeadJob(name, job)] : []));
+    return {
+      items: jobs.flatMap(({ name, job }) => (job ? [asDeadJob(name, job)] : [])),
+      nextCursor,
+    };
   }
 
   async function find(id: string) {
@@ -64,15 +102,18 @@ export function createBullDead({
   }
 
   return {
-    dead: async (limit) => {
-      const found = await inTime(Promise.all(names().map((name) => deadOf(name, limit))));
-      const latestFirst = found.flat().sort((a, b) => b.diedAt.getTime() - a.diedAt.getTime());
-      return latestFirst.slice(0, limit);
-    },
+    dead: (query) => inTime(page(query)),
     retryDead: (id) => inTime(retry(id)),
     dropDead: (id) => inTime(drop(id)),
     backlog: () => inTime(Promise.all(names().map(backlogOf))),
   };
+}
+
+function latestFirst(one: TimePlace, other: TimePlace): number {
+  const later = other.at.getTime() - one.at.getTime();
+  if (later !== 0) return later;
+  if (one.id === other.id) return 0;
+  return one.id > other.id ? -1 : 1;
 }
 
 function asDeadJob(name: string, job: Bull.Job<object>): DeadJob {

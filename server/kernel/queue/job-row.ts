@@ -33,7 +33,7 @@ export function jobSchema(): Schema<JobRow> {
     rowOptions,
   );
   schema.index({ name: 1, state: 1, dueAt: 1 });
-  schema.index({ state: 1, dueAt: 1 });
+  schema.index({ state: 1, dueAt: 1, _id: 1 });
   schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
   return schema;
 }

@@ -5,6 +5,7 @@
  */
 import type { z } from 'zod';
 import { days, type Instant, minutes } from '../clock.ts';
+import type { PageOf, PageQuery } from '../cursor.ts';
 import { withDeadline } from '../deadline.ts';
 
 export interface JobType<T extends object = object> {
@@ -70,7 +71,7 @@ export interface Queue {
   /** Lets running jobs finish, takes no new ones. */
   stop(): Promise<void>;
   /** Dead jobs of the kinds that `process` named, the latest first. */
-  dead(limit: number): Promise<readonly DeadJob[]>;
+  dead(query: PageQuery): Promise<PageOf<DeadJob>>;
   /** Gives a dead job all its attempts anew. @returns false when there is no such dead job */
   retryDead(id: string): Promise<boolean>;
   /** @returns false when there is no such dead job */

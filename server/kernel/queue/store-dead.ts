@@ -1,6 +1,14 @@
 /** What an operator sees and does of the jobs in the store: those that died, and those that wait. */
 import type { Model } from 'mongoose';
 import { after, type Clock } from '../clock.ts';
+import {
+  mapPage,
+  type PageOf,
+  type PageQuery,
+  pageOfRows,
+  timePlace,
+  timePlaceOf,
+} from '../cursor.ts';
 import type { JobRow } from './job-row.ts';
 import { type DeadJob, deadKeptMs, type JobBacklog } from './queue.ts';
 
@@ -24,13 +32,19 @@ export function createDeadJobs({ rows, clock, names }: DeadJobsDeps) {
   }
 
   return {
-    async list(limit: number): Promise<readonly DeadJob[]> {
+    async list(query: PageQuery): Promise<PageOf<DeadJob>> {
+      const place = timePlace(query);
+      const behind = place && {
+        dueAt: { $lte: place.at },
+        $or: [{ dueAt: { $lt: place.at } }, { _id: { $lt: place.id } }],
+      };
       const found = await rows
-        .find({ state: 'dead', name: { $in: names() } })
-        .sort({ dueAt: -1 })
-        .limit(limit)
+        .find({ state: 'dead', name: { $in: names() }, ...behind })
+        .sort({ dueAt: -1, _id: -1 })
+        .limit(query.limit + 1)
         .lean<JobRow[]>();
-      return found.map(asDeadJob);
+      const placeOf = ({ dueAt: at, _id: id }: JobRow) => timePlaceOf({ at, id });
+      return mapPage(pageOfRows(found, query.limit, placeOf), asDeadJob);
     },
 
     /** @returns the name of the job that now waits again, or null when there is none */

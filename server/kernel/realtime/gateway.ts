@@ -32,12 +32,12 @@ import {
   type DeviceSocket,
 } from './devices.ts';
 import { answeringMax, createKnocks, cutWhenUnread, type Line } from './line-bounds.ts';
-import type { Audience, Realtime } from './realtime.ts';
+import type { Audience, Lines } from './realtime.ts';
 import type { RedisAdapterDeps } from './redis-adapter.ts';
 import { startSweeping } from './sweep-sessions.ts';
 
 /** The port for modules exists before the gateway serves, because modules are built first. */
-export interface Gateway extends Realtime {
+export interface Gateway extends Lines {
   attach(server: HttpServer, deps: GatewayDeps): void;
   close(): Promise<void>;
 }
@@ -80,6 +80,11 @@ export async function createGateway(redis: RedisAdapterDeps | undefined): Promis
 
   io.on('session-ended', devices.endSession);
   io.on('audience-changed', devices.change);
+
+  async function audiencesOf(userId: UserId): Promise<Audience[]> {
+    const found = await Promise.all(memberships.map((membershipsOf) => membershipsOf(userId)));
+    return found.flat();
+  }
 
   function disconnectSession(sessionId: Id<'ses'>): void {
     devices.endSession(sessionId);
@@ -145,12 +150,9 @@ export async function createGateway(redis: RedisAdapterDeps | undefined): Promis
    */
   async function settle(device: Device, { sessions }: GatewayDeps): Promise<boolean> {
     const { userId, sessionId } = device.actor;
-    const [isLive, ...further] = await Promise.all([
-      sessions.isLive(sessionId),
-      ...memberships.map((audiencesOf) => audiencesOf(userId)),
-    ]);
+    const [isLive, further] = await Promise.all([sessions.isLive(sessionId), audiencesOf(userId)]);
     if (!isLive || device.hasEnded) return false;
-    await devices.settle(device, [`user:${userId}`, `session:${sessionId}`, ...further.flat()]);
+    await devices.settle(device, [`user:${userId}`, `session:${sessionId}`, ...further]);
     return !device.hasEnded;
   }
 
@@ -169,13 +171,14 @@ export async function createGateway(redis: RedisAdapterDeps | undefined): Promis
       else await io.of('/').adapter.close();
     },
     push: (to, { type }, data) => {
-      io.to([...(typeof to === 'string' ? [to] : to)]).emit('push', { type, data });
+      io.to([...to]).emit('push', { type, data });
     },
     join: (userId, audience) => changeAudience(userId, 'join', audience),
     leave: (userId, audience) => changeAudience(userId, 'leave', audience),
-    onConnect: (audiencesOf) => {
-      memberships.push(audiencesOf);
+    onConnect: (membershipsOf) => {
+      memberships.push(membershipsOf);
     },
+    audiencesOf,
     disconnectSession,
   };
 }

@@ -1,5 +1,5 @@
 /** What a card's template can draw: the helpers of templates/broadcast and templates/receipt. */
-import type { Lettering } from '../lettering/lettering.ts';
+import type { Lettering } from '../lettering/index.ts';
 import type { TemplateHelpers } from '../templates.ts';
 import { layoutHelpers } from './layout-helpers.ts';
 import { shapeHelpers } from './shape-helpers.ts';

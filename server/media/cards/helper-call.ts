@@ -1,7 +1,7 @@
 /** How a template calls a helper: `{{name value attribute=value}}`. Every attribute is checked. */
 import Handlebars from 'handlebars';
 import { z } from 'zod';
-import { weights } from '../lettering/slices.ts';
+import { weights } from '../lettering/index.ts';
 
 /** The attributes, and what a block holds. */
 export interface Call {

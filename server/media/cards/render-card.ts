@@ -5,7 +5,7 @@
 import sharp from 'sharp';
 import { assert } from '../../kernel/assert.ts';
 import type { Locale } from '../../kernel/contract.ts';
-import { createLetterer } from '../lettering/lettering.ts';
+import { createLetterer } from '../lettering/index.ts';
 import type { Templates } from '../templates.ts';
 import type {
   BroadcastCard,

@@ -1,7 +1,6 @@
 /** Text on a card: broken into lines by its measured width, drawn as outlines. */
 import { z } from 'zod';
-import type { Lettering } from '../lettering/lettering.ts';
-import { breakLines, firstLetter } from '../lettering/line-breaking.ts';
+import { breakLines, firstLetter, type Lettering } from '../lettering/index.ts';
 import type { TemplateHelpers } from '../templates.ts';
 import { type Call, colour, markup, number, opacity, radius, weight } from './helper-call.ts';
 import { drawSeal } from './seal.ts';

@@ -4,9 +4,7 @@
  */
 import sharp, { type Sharp } from 'sharp';
 import { DomainError } from '../../kernel/errors.ts';
-import { pixelsMax } from '../containers/limits.ts';
-import { withProfile } from '../containers/png.ts';
-import { type PreparedFile, prepareFile } from '../containers/prepare-file.ts';
+import { type PreparedFile, pixelsMax, prepareFile, withProfile } from '../containers/index.ts';
 import { refuse } from '../errors.ts';
 import { type Variant, variants } from '../picture.ts';
 

@@ -1,5 +1,5 @@
 import type { Locale } from '../../kernel/contract.ts';
-import type { CardData, CardTemplate } from '../cards/card-data.ts';
+import type { CardData, CardTemplate } from '../cards/index.ts';
 
 /** Plain values and the template that shows them; the same ones are the same picture. */
 export interface Drawing<T extends CardTemplate = CardTemplate> {

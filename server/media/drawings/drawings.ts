@@ -5,7 +5,7 @@
  */
 import { createQueue } from '../../kernel/bounded-queue.ts';
 import type { Tx } from '../../kernel/db/database.ts';
-import type { Cards } from '../cards/render-card.ts';
+import type { Cards } from '../cards/index.ts';
 import { refuse } from '../errors.ts';
 import type { Keeping } from '../images.ts';
 import { type MediaId, mediaIdOf, type Picture } from '../picture.ts';

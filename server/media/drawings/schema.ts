@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import type { Instant } from '../../kernel/clock.ts';
 import type { Locale } from '../../kernel/contract.ts';
 import { rowOptions } from '../../kernel/db/database.ts';
-import type { CardData, CardTemplate } from '../cards/card-data.ts';
+import type { CardData, CardTemplate } from '../cards/index.ts';
 import type { MediaId } from '../picture.ts';
 
 /** What a picture is to show: kept for good, whether anybody has looked at it or not. */

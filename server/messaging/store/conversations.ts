@@ -9,6 +9,8 @@ import {
   isUser,
   type Progress,
   placeOf,
+  type Roster,
+  rosterOfTwo,
 } from '../conversation.ts';
 import type { Message } from '../message.ts';
 import { type ConversationRow, conversationSchema } from './schema.ts';
@@ -17,6 +19,7 @@ import { type ConversationRow, conversationSchema } from './schema.ts';
 export interface KnownConversation {
   readonly conversation: Conversation;
   readonly progress: Progress;
+  readonly roster: Roster;
 }
 
 export interface Conversations {
@@ -39,8 +42,8 @@ export interface Conversations {
   ): Promise<KnownConversation[]>;
   /** Moves conversations on to their newest of these messages; never back. */
   advance(newest: readonly Message[]): Promise<void>;
-  /** Makes two changes of a group's members at once collide. */
-  touchMembers(tx: Tx, id: Id<'cnv'>): Promise<void>;
+  /** Says who is in a group now; two changes of its members at once collide here. */
+  setRoster(tx: Tx, id: Id<'cnv'>, roster: Roster): Promise<void>;
 }
 
 const rememberedMax = 50_000;
@@ -99,8 +102,9 @@ export function createConversations(db: Db): Conversations {
       if (newest.length === 0) return;
       await rows.bulkWrite(newest.map(advanceOne), { ordered: false });
     },
-    touchMembers: async (tx, id) => {
-      await rows.updateOne({ _id: id }, { $inc: { memberChanges: 1 } }, within(tx));
+    setRoster: async (tx, id, { memberCount, firstMembers }) => {
+      const roster = { memberCount, firstMembers: [...firstMembers] };
+      await rows.updateOne({ _id: id }, { $set: roster }, within(tx));
     },
   };
 }
@@ -128,13 +132,22 @@ function newRow(conversation: Conversation, key: string, now: Instant): Conversa
     lastMessageId: null,
     lastActiveAt: now,
     place: placeOf(now, id),
-    memberChanges: 0,
   };
 }
 
 function asKnown(row: ConversationRow): KnownConversation {
   const { lastSeq, lastMessageId, lastActiveAt } = row;
-  return { conversation: asConversation(row), progress: { lastSeq, lastMessageId, lastActiveAt } };
+  return {
+    conversation: asConversation(row),
+    progress: { lastSeq, lastMessageId, lastActiveAt },
+    roster: asRoster(row),
+  };
+}
+
+function asRoster({ kind, memberCount, firstMembers }: ConversationRow): Roster {
+  if (kind !== 'group') return rosterOfTwo;
+  assert(memberCount !== undefined && firstMembers, 'a group says who is in it');
+  return { memberCount, firstMembers };
 }
 
 function asConversation({

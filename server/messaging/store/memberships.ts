@@ -1,9 +1,10 @@
 import type { Instant } from '../../kernel/clock.ts';
+import { notOurs, type PageOf, type PageQuery, pageOfRows } from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import { gather } from '../../kernel/db/gather.ts';
-import type { Id, IdentityId, UserId } from '../../kernel/ids.ts';
-import type { Conversation, Membership } from '../conversation.ts';
-import type { Message } from '../message.ts';
+import { type Id, type IdentityId, isId, type UserId } from '../../kernel/ids.ts';
+import type { Conversation, MemberPlace, Membership } from '../conversation.ts';
+import type { Mark } from '../message.ts';
 import { type MembershipRow, membershipSchema } from './schema.ts';
 
 export interface MembershipKey {
@@ -27,9 +28,13 @@ export interface Memberships {
   leave(tx: Tx, key: MembershipKey, now: Instant): Promise<void>;
   /** Null when they never were a member or have left. */
   find(key: MembershipKey): Promise<Membership | null>;
-  ofConversation(conversationId: Id<'cnv'>, tx?: Tx): Promise<Membership[]>;
-  ofConversations(conversationIds: readonly Id<'cnv'>[]): Promise<Membership[]>;
-  /** All conversations that somebody is in now. */
+  /** Those of the members who are in, all read at once. */
+  lookUp(keys: readonly MembershipKey[]): Promise<(key: MembershipKey) => Membership | null>;
+  /** All members of a group, in no order. */
+  ofGroup(tx: Tx, conversationId: Id<'cnv'>): Promise<Membership[]>;
+  /** Who came first, then by id. */
+  pageOf(conversationId: Id<'cnv'>, page: PageQuery): Promise<PageOf<Membership>>;
+  /** The conversations that somebody is in now; of very many, those that were opened last. */
   ofMember(memberId: IdentityId): Promise<Membership[]>;
   groupsOf(userId: UserId): Promise<Id<'cnv'>[]>;
   set(
@@ -37,9 +42,9 @@ export interface Memberships {
     change: { isMuted?: boolean | undefined; isPinned?: boolean | undefined },
   ): Promise<void>;
   /** Read positions only rise. */
-  moveRead(marks: readonly ReadMark[]): Promise<void>;
+  moveRead(marks: readonly ReadMark[], now: Instant): Promise<void>;
   /** Whoever writes has read what came before. */
-  readByWriting(messages: readonly Message[]): Promise<void>;
+  readByWriting(messages: readonly Mark[], now: Instant): Promise<void>;
 }
 
 /** More conversations than anybody keeps up with; a bound for their own list. */
@@ -49,15 +54,23 @@ const groupsMax = 1_000;
 export function createMemberships(db: Db): Memberships {
   const rows = db.model<MembershipRow>('memberships', membershipSchema());
 
-  const load = gather(async (keys: string[]) => {
-    const found = await rows.find({ _id: { $in: keys } }).lean<MembershipRow[]>();
-    return new Map(found.map((row) => [row._id, row]));
-  });
+  async function load(keys: readonly string[]): Promise<Map<string, Membership>> {
+    if (keys.length === 0) return new Map();
+    const found = await rows
+      .find({ _id: { $in: [...keys] }, leftAt: null })
+      .lean<MembershipRow[]>();
+    return new Map(found.map((row) => [row._id, asMembership(row)]));
+  }
+  const loadOne = gather(load);
 
-  async function moveRead(marks: readonly ReadMark[]): Promise<void> {
+  async function moveRead(marks: readonly ReadMark[], now: Instant): Promise<void> {
     if (marks.length === 0) return;
     const updates = marks.map(({ seq, ...key }) => ({
-      updateOne: { filter: { _id: keyOf(key) }, update: { $max: { readSeq: seq } } },
+      updateOne: {
+        // Only who reads further has read now.
+        filter: { _id: keyOf(key), readSeq: { $lt: seq } },
+        update: { $set: { readSeq: seq, readAt: now } },
+      },
     }));
     await rows.bulkWrite(updates, { ordered: false });
   }
@@ -73,32 +86,38 @@ export function createMemberships(db: Db): Memberships {
       await rows.updateOne({ _id: keyOf(key) }, { $set: { leftAt: now } }, within(tx));
     },
     find: async (key) => {
-      const row = await load(keyOf(key));
-      return row && row.leftAt === null ? asMembership(row) : null;
+      return (await loadOne(keyOf(key))) ?? null;
     },
-    ofConversation: async (conversationId, tx) => {
+    lookUp: async (keys) => {
+      const found = await load(keys.map(keyOf));
+      return (key) => found.get(keyOf(key)) ?? null;
+    },
+    ofGroup: async (tx, conversationId) => {
       const found = await rows
-        .find({ conversationId, leftAt: null }, null, within(tx ?? null))
+        .find({ conversationId, leftAt: null }, null, within(tx))
         .lean<MembershipRow[]>();
       return found.map(asMembership);
     },
-    ofConversations: async (ids) => {
-      if (ids.length === 0) return [];
+    pageOf: async (conversationId, { after, limit }) => {
       const found = await rows
-        .find({ conversationId: { $in: [...ids] }, leftAt: null })
+        .find({ conversationId, leftAt: null, ...(after !== null && { $or: beyond(after) }) })
+        .sort({ joinedSeq: 1, memberId: 1 })
+        .limit(limit + 1)
         .lean<MembershipRow[]>();
-      return found.map(asMembership);
+      return pageOfRows(found.map(asMembership), limit, placeOf);
     },
     ofMember: async (memberId) => {
       const found = await rows
-        .find({ memberId, kind: { $in: ['direct', 'group', 'official'] }, leftAt: null })
+        .find({ memberId, leftAt: null })
+        .sort({ _id: -1 })
         .limit(conversationsMax)
         .lean<MembershipRow[]>();
       return found.map(asMembership);
     },
     groupsOf: async (userId) => {
       const found = await rows
-        .find({ memberId: userId, kind: 'group', leftAt: null }, { conversationId: 1 })
+        .find({ memberId: userId, leftAt: null, kind: 'group' }, { conversationId: 1 })
+        .sort({ _id: -1 })
         .limit(groupsMax)
         .lean<Pick<MembershipRow, 'conversationId'>[]>();
       return found.map((row) => row.conversationId);
@@ -106,7 +125,7 @@ export function createMemberships(db: Db): Memberships {
     set: async (key, change) => {
       await rows.updateOne({ _id: keyOf(key) }, { $set: change });
     },
-    readByWriting: (messages) => moveRead(latestOfSenders(messages)),
+    readByWriting: (messages, now) => moveRead(latestOfSenders(messages), now),
   };
 }
 
@@ -127,8 +146,21 @@ function joiningsOf({ conversation: { id: conversationId, kind }, members, joine
 const keyOf = ({ conversationId, memberId }: MembershipKey): string =>
   `${conversationId}|${memberId}`;
 
+/** Where a member stands among the members of a conversation: `<number>|<id>`. */
+const placeOf = ({ joinedSeq, memberId }: MemberPlace): string => `${joinedSeq}|${memberId}`;
+
+const placeShape = /^(\d{1,15})\|(.+)$/;
+
+/** Who comes after a place. */
+function beyond(place: string) {
+  const [, number, id = ''] = placeShape.exec(place) ?? [];
+  if (number === undefined || !(isId('usr', id) || isId('oac', id))) throw notOurs();
+  const joinedSeq = Number(number);
+  return [{ joinedSeq: { $gt: joinedSeq } }, { joinedSeq, memberId: { $gt: id } }];
+}
+
 /** One mark per sender and conversation is enough: the last one. */
-function latestOfSenders(messages: readonly Message[]): ReadMark[] {
+function latestOfSenders(messages: readonly Mark[]): ReadMark[] {
   const marks = new Map<string, ReadMark>();
   for (const { conversationId, senderId: memberId, seq } of messages) {
     if (memberId === null) continue;
@@ -139,6 +171,7 @@ function latestOfSenders(messages: readonly Message[]): ReadMark[] {
 }
 
 function asMembership(row: MembershipRow): Membership {
-  const { conversationId, memberId, readSeq, joinedSeq, isMuted, isPinned, leftAt } = row;
-  return { conversationId, memberId, readSeq, joinedSeq, isMuted, isPinned, leftAt };
+  const { conversationId, memberId, readSeq, readAt = null, joinedSeq } = row;
+  const { isMuted, isPinned, leftAt } = row;
+  return { conversationId, memberId, readSeq, readAt, joinedSeq, isMuted, isPinned, leftAt };
 }

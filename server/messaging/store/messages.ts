@@ -34,6 +34,12 @@ export interface SeqRange {
   readonly from: 'start' | 'end';
 }
 
+/** A conversation, as far as its row knows. */
+export interface ConversationEnd {
+  readonly conversationId: Id<'cnv'>;
+  readonly seq: number;
+}
+
 export interface Messages {
   /** Writes in order and stops at the first that cannot be written. */
   write(messages: readonly Message[], undeliveredAt: Instant): Promise<Written>;
@@ -44,14 +50,17 @@ export interface Messages {
   range(conversationId: Id<'cnv'>, range: SeqRange): Promise<Message[]>;
   /** Stored so long ago, and perhaps still not told of; oldest first. */
   undelivered(before: Instant): Promise<Message[]>;
-  /** All that may not yet show in the rows of their conversations, whichever process wrote them. */
-  undeliveredMarks(): Promise<Mark[]>;
+  /** What was written in each conversation after the number, whichever process wrote it. */
+  beyond(ends: readonly ConversationEnd[]): Promise<Mark[]>;
   markDelivered(ids: readonly Id<'msg'>[]): Promise<void>;
 }
 
 /** A page of what is undelivered. */
 export const undeliveredMax = 5_000;
-const beginning = new Date(0);
+/** Each has a place of its own in the index, so a query may ask for many, though not for any number. */
+const endsMax = 200;
+/** More than this is far behind, and on its way: then the newest are not known yet. */
+const beyondMax = 5_000;
 
 export function createMessages(db: Db): Messages {
   const rows = db.model<MessageRow>('messages', messageSchema());
@@ -72,6 +81,15 @@ export function createMessages(db: Db): Messages {
       .find(firsts, { conversationId: 1 })
       .lean<Pick<MessageRow, 'conversationId'>[]>();
     return new Set(found.map(({ conversationId }) => conversationId));
+  }
+
+  async function beyondSome(ends: readonly ConversationEnd[]): Promise<Mark[]> {
+    const after = ends.map(({ conversationId, seq }) => ({ conversationId, seq: { $gt: seq } }));
+    const found = await rows
+      .find({ $or: after }, { content: 0, clientId: 0, undeliveredAt: 0 })
+      .limit(beyondMax)
+      .lean<Omit<MessageRow, 'content' | 'clientId'>[]>();
+    return found.map(({ _id: id, ...mark }) => ({ id, ...mark }));
   }
 
   return {
@@ -113,13 +131,11 @@ export function createMessages(db: Db): Messages {
         .lean<MessageRow[]>();
       return found.map(asMessage);
     },
-    undeliveredMarks: async () => {
-      const found = await rows
-        .find({ undeliveredAt: { $gt: beginning } }, { content: 0, clientId: 0, undeliveredAt: 0 })
-        .sort({ undeliveredAt: 1 })
-        .limit(undeliveredMax)
-        .lean<Omit<MessageRow, 'content' | 'clientId'>[]>();
-      return found.map(({ _id: id, ...mark }) => ({ id, ...mark }));
+    beyond: async (ends) => {
+      const pieces = Array.from({ length: Math.ceil(ends.length / endsMax) }, (_, index) =>
+        ends.slice(index * endsMax, (index + 1) * endsMax),
+      );
+      return (await Promise.all(pieces.map(beyondSome))).flat();
     },
     markDelivered: async (ids) => {
       await rows.updateMany({ _id: { $in: [...ids] } }, { $unset: { undeliveredAt: 1 } });

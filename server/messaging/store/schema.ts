@@ -2,7 +2,7 @@
 import mongoose, { type Schema } from 'mongoose';
 import type { Instant } from '../../kernel/clock.ts';
 import { rowOptions } from '../../kernel/db/database.ts';
-import type { Id, IdentityId, OfficialId } from '../../kernel/ids.ts';
+import type { Id, IdentityId, OfficialId, UserId } from '../../kernel/ids.ts';
 
 export interface ConversationRow {
   _id: Id<'cnv'>;
@@ -18,8 +18,10 @@ export interface ConversationRow {
   lastActiveAt: Instant;
   /** `<time>|<id>`: sorts an account's conversations by activity with one key. */
   place: string;
-  /** Written by each change of members, so that two of them at once collide. */
-  memberChanges: number;
+  /** Of a group; written by each change of its members, so that two of them at once collide. */
+  memberCount?: number;
+  /** Of a group, in the order of its members: those whom a list shows. */
+  firstMembers?: UserId[];
 }
 
 export interface MembershipRow {
@@ -29,6 +31,8 @@ export interface MembershipRow {
   memberId: IdentityId;
   kind: ConversationRow['kind'];
   readSeq: number;
+  /** Not there before somebody read further, and in rows of earlier versions. */
+  readAt?: Instant;
   joinedSeq: number;
   isMuted: boolean;
   isPinned: boolean;
@@ -67,7 +71,8 @@ export function conversationSchema(): Schema<ConversationRow> {
       lastMessageId: optional,
       lastActiveAt: instant,
       place: text,
-      memberChanges: number,
+      memberCount: { type: Number },
+      firstMembers: { type: [String], default: undefined },
     },
     rowOptions,
   );
@@ -87,6 +92,7 @@ export function membershipSchema(): Schema<MembershipRow> {
       memberId: text,
       kind: text,
       readSeq: number,
+      readAt: { type: Date },
       joinedSeq: number,
       isMuted: flag,
       isPinned: flag,
@@ -94,8 +100,10 @@ export function membershipSchema(): Schema<MembershipRow> {
     },
     rowOptions,
   );
-  schema.index({ conversationId: 1, leftAt: 1 });
-  schema.index({ memberId: 1, kind: 1, leftAt: 1 });
+  // The members of a conversation, in their order.
+  schema.index({ conversationId: 1, leftAt: 1, joinedSeq: 1, memberId: 1 });
+  // Somebody's conversations, the newest first: ids begin with the time.
+  schema.index({ memberId: 1, leftAt: 1, _id: -1 });
   return schema;
 }
 

@@ -132,5 +132,6 @@ export const cancelOrder = operation({
 export const orderChanged = push({
   type: 'stores.order-changed',
   summary: 'An order of yours, or of a store that you staff, changed.',
+  whenMissed: 'kept',
   data: orderOut,
 });

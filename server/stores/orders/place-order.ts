@@ -14,7 +14,7 @@ import type { Stores } from '../storefront/index.ts';
 import { aboutOrder } from './about-order.ts';
 import type * as contract from './contract.ts';
 import { orderPlaced } from './events.ts';
-import { decideLines, describeOrder, numberOf, type Order, type OrderDraft } from './order.ts';
+import { describeOrder, numberOf, type Order, type OrderDraft } from './order.ts';
 import { buyerIn, decideOrder, type Shelf, takeFrom, type Wish } from './shelf.ts';
 import type { Orders } from './store.ts';
 import { lookBackFrom } from './unpaid-limits.ts';
@@ -62,7 +62,7 @@ export function createPlaceTogether(deps: PlaceTogetherDeps): PlaceTogether {
 
 export interface PlaceOrderDeps {
   readonly placeTogether: PlaceTogether;
-  readonly stores: Pick<Stores, 'get'>;
+  readonly stores: Pick<Stores, 'find'>;
   readonly orders: Pick<Orders, 'get'>;
 }
 
@@ -72,16 +72,15 @@ export async function placeOrder(
   { userId }: UserActor,
   command: Command<typeof contract.placeOrder>,
 ): Promise<Order> {
-  const store = await stores.get(command.storeId);
-  const lines = decideLines(store, command.lines);
-  const listed = command.lines.map(({ productId }) => productId);
+  const { storeId, lines: listed, scene = null, idempotencyKey } = command;
+  const store = await stores.find(storeId);
   const id = await placeTogether({
-    key: `${userId}:place-order:${command.idempotencyKey}`,
+    key: `${userId}:place-order:${idempotencyKey}`,
     asked: command,
-    command: { store, buyer: userId, lines, listed, scene: command.scene ?? null },
+    command: { storeId, store, buyer: userId, listed, scene },
     serialKeys: [
-      `orders:${buyerIn(store.id, userId)}`,
-      ...lines.map(({ productId }) => `stock:${productId}`),
+      `orders:${buyerIn(storeId, userId)}`,
+      ...listed.map(({ productId }) => `stock:${productId}`),
     ],
   });
   return orders.get(id);
@@ -91,8 +90,8 @@ export async function placeOrder(
 function createLoadShelf({ clock, payments, products, orders }: PlaceTogetherDeps) {
   /** A paid order is told of its payment a moment later; until then it only looks unpaid. */
   async function unpaidOf(tx: Tx, asked: readonly Asked[], now: Instant) {
-    const buyers = new Map(asked.map(({ buyer, store }) => [buyerIn(store.id, buyer), buyer]));
-    const storeIds = new Set(asked.map(({ store }) => store.id));
+    const buyers = new Map(asked.map(({ buyer, storeId }) => [buyerIn(storeId, buyer), buyer]));
+    const storeIds = new Set(asked.map(({ storeId }) => storeId));
     const recent = await orders.recentUnpaid(tx, {
       buyers: [...new Set(buyers.values())],
       storeIds: [...storeIds],
@@ -109,7 +108,7 @@ function createLoadShelf({ clock, payments, products, orders }: PlaceTogetherDep
 
   return async (tx: Tx, asked: readonly Asked[]): Promise<Shelf> => {
     const now = clock.now();
-    const productIds = asked.flatMap(({ lines }) => lines.map(({ productId }) => productId));
+    const productIds = asked.flatMap(({ listed }) => listed.map(({ productId }) => productId));
     const unpaid = await unpaidOf(tx, asked, now);
     return { now, unpaid, products: await products.getMany(productIds, tx) };
   };

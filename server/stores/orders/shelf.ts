@@ -6,8 +6,9 @@ import { assert } from '../../kernel/assert.ts';
 import type { Instant } from '../../kernel/clock.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
 import type { Product } from '../catalogue/product.ts';
+import { refuse } from '../errors.ts';
 import type { MiniStore } from '../storefront/mini-store.ts';
-import { draftOrder, type OrderDraft, refusalOf, type WantedLine } from './order.ts';
+import { decideLines, draftOrder, type OrderDraft, refusalOf, type WantedLine } from './order.ts';
 import { piecesOf, type RecentUnpaid, requireMayReserve } from './unpaid-limits.ts';
 
 export interface Shelf {
@@ -21,30 +22,32 @@ export interface Shelf {
 export interface Wish {
   readonly id: Id<'ord'>;
   readonly number: string;
-  readonly store: MiniStore;
+  readonly storeId: Id<'sto'>;
+  /** Null when there is none. */
+  readonly store: MiniStore | null;
   readonly buyer: UserId;
-  /** As `decideLines` puts them. */
-  readonly lines: readonly WantedLine[];
-  /** The products as the buyer listed them, to name the line that is refused. */
-  readonly listed: readonly Id<'prd'>[];
+  /** As the buyer listed them. */
+  readonly listed: readonly WantedLine[];
   readonly scene: string | null;
 }
 
-/** @throws DomainError when the limits or a product do not allow it */
+/** @throws DomainError when the store, the limits or a product do not allow it */
 export function decideOrder(shelf: Shelf, wish: Wish): OrderDraft {
-  const { store, buyer } = wish;
-  requireMayReserve(shelf.unpaid.get(buyerIn(store.id, buyer)) ?? [], piecesOf(wish.lines));
-  const lines = wish.lines.map((line) => ({
+  const { store, buyer, listed } = wish;
+  if (!store) throw refuse['no-such-store']();
+  const wanted = decideLines(store, listed);
+  requireMayReserve(shelf.unpaid.get(buyerIn(store.id, buyer)) ?? [], piecesOf(wanted));
+  const lines = wanted.map((line) => ({
     product: requireOnShelf(shelf, wish, line),
     quantity: line.quantity,
   }));
-  return draftOrder({ ...wish, lines }, shelf.now);
+  return draftOrder({ ...wish, store, lines }, shelf.now);
 }
 
-function requireOnShelf({ products }: Shelf, { store, listed }: Wish, line: WantedLine): Product {
+function requireOnShelf({ products }: Shelf, { storeId, listed }: Wish, line: WantedLine): Product {
   const product = products.get(line.productId) ?? null;
-  const path = `lines.${listed.indexOf(line.productId)}`;
-  const refusal = refusalOf(product, line, { storeId: store.id, path });
+  const place = listed.findIndex(({ productId }) => productId === line.productId);
+  const refusal = refusalOf(product, line, { storeId, path: `lines.${place}` });
   if (refusal) throw refusal;
   assert(product, 'what is not there is refused');
   return product;

@@ -55,5 +55,5 @@ async function tellChanged(
   const staff = await accounts.staffOf(officialId);
   const people = new Set([buyer, ...staff.map(({ userId }) => userId)]);
   const audiences = [...people].map((userId) => `user:${userId}` as const);
-  realtime.push(audiences, orderChanged, viewOrder(await enrichOrder(deps, order)));
+  await realtime.push(audiences, orderChanged, viewOrder(await enrichOrder(deps, order)));
 }

@@ -3,10 +3,10 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Command } from '../../kernel/contract.ts';
 import type { Db } from '../../kernel/db/database.ts';
 import type { Ids } from '../../kernel/ids.ts';
-import type * as contract from '../contract.ts';
 import { refuse } from '../errors.ts';
 import type { Bank, BankGateway } from './bank.ts';
 import { type BankAccount, decideLink, requireBank, requireMandate } from './bank-account.ts';
+import type * as contract from './contract.ts';
 import type { BankAccountStore } from './store.ts';
 
 export interface BankAccountDeps {

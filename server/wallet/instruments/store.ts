@@ -2,9 +2,9 @@ import type { Instant } from '../../kernel/clock.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import { knownWord, rowCurrency, rowMoney } from '../../kernel/db/row-words.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
-import { topUpStates } from '../contract.ts';
 import type { Asking } from './asking.ts';
 import type { BankAccount } from './bank-account.ts';
+import { topUpStates } from './contract.ts';
 import { type BankAccountRow, bankAccountSchema, type TopUpRow, topUpSchema } from './schema.ts';
 import type { TopUp } from './top-up.ts';
 

@@ -3,12 +3,12 @@ import { assert } from '../../kernel/assert.ts';
 import type { Instant } from '../../kernel/clock.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
 import type { Money } from '../../kernel/money.ts';
-import type { TopUpState } from '../contract.ts';
 import { refuse } from '../errors.ts';
 import type { EntryRequest } from '../ledger/index.ts';
 import { type Asking, askAgain, beginAsking } from './asking.ts';
 import type { BankAnswer } from './bank.ts';
 import type { BankAccount } from './bank-account.ts';
+import type { TopUpState } from './contract.ts';
 
 export interface TopUp extends Asking {
   readonly id: Id<'top'>;

@@ -6,8 +6,8 @@ import { assert } from '../../kernel/assert.ts';
 import type { Instant } from '../../kernel/clock.ts';
 import type { Id, IdentityId } from '../../kernel/ids.ts';
 import { type Currency, type Money, money } from '../../kernel/money.ts';
-import type { EntryReason } from '../contract.ts';
 import { type AccountPath, accountOf, type Holder, isIdentity, storedNameOf } from './account.ts';
+import type { EntryReason } from './contract.ts';
 
 export interface Posting {
   readonly from: AccountPath;

@@ -63,5 +63,6 @@ export const getPayout = operation({
 export const payoutChanged = push({
   type: 'wallet.payout-changed',
   summary: 'A payout of an official account that you staff was paid or declined.',
+  whenMissed: 'kept',
   data: payoutOut,
 });

@@ -5,7 +5,7 @@ import type { Db } from '../../kernel/db/database.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
 import type { BankGateway } from '../instruments/bank.ts';
-import type { BankAccountStore } from '../instruments/store.ts';
+import type { BankAccountStore } from '../instruments/index.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Identities } from '../owners.ts';
 import type * as contract from './contract.ts';

@@ -1,8 +1,8 @@
-import { assert } from '../../kernel/assert.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/db/database.ts';
 import type { EventLog } from '../../kernel/events/event-log.ts';
 import type { Id } from '../../kernel/ids.ts';
+import { refuse } from '../errors.ts';
 import { payoutSettled } from '../events.ts';
 import { askBank } from '../instruments/asking.ts';
 import type { BankGateway } from '../instruments/bank.ts';
@@ -30,7 +30,7 @@ export function createSettlePayout(deps: SettlePayoutDeps): SettlePayout {
 
   async function get(id: Id<'out'>): Promise<Payout> {
     const payout = await payouts.find(id);
-    assert(payout, 'a payout that somebody names is written down');
+    if (!payout) throw refuse['no-such-payout']();
     return payout;
   }
 

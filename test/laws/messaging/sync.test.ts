@@ -3,10 +3,13 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { UserActor } from '../../../server/kernel/actor.ts';
+import { minutes } from '../../../server/kernel/clock.ts';
 import type { Id } from '../../../server/kernel/ids.ts';
 import * as contract from '../../../server/messaging/contract.ts';
 import type { MessageOut } from '../../../server/messaging/view.ts';
+import { catchUp } from '../../../server/sync/contract.ts';
 import { type Chat, openChat } from '../../support/chat.ts';
+import { missedOf } from '../../support/missed.ts';
 
 let one: Chat;
 let two: Chat;
@@ -27,7 +30,8 @@ afterAll(async () => {
 });
 
 /** Bob's device on the second process, which hears what that process and the first one push. */
-function deviceOf(conversationId: Id<'cnv'>) {
+function deviceOf(conversationId: Id<'cnv'>, startedAt: string) {
+  let since = startedAt;
   const held: MessageOut[] = [];
   let heardUpTo: number | null = null;
   const heard = () =>
@@ -40,16 +44,19 @@ function deviceOf(conversationId: Id<'cnv'>) {
     if (message.seq === (held.at(-1)?.seq ?? 0) + 1) held.push(message);
   }
   async function sync(): Promise<void> {
-    for (let hasMore = true; hasMore; ) {
-      const lastSeq = held.at(-1)?.seq ?? 0;
-      const missed = await two.ask(contract.sync, { known: [{ conversationId, lastSeq }] }, bob);
-      const found = missed.messages.find((range) => range.conversationId === conversationId);
-      expect(found?.items.map(({ seq }) => seq) ?? []).toEqual(
-        found?.items.map((_, index) => lastSeq + 1 + index) ?? [],
-      );
-      held.push(...(found?.items ?? []));
-      hasMore = found?.hasMore ?? false;
+    const missed = await two.ask(catchUp, { since }, bob);
+    since = missed.next;
+    if (missed.startOver) held.push(...(await wholeAfter(held.at(-1)?.seq ?? 0)));
+    const told = missedOf(missed, contract.messageSent);
+    for (const message of told) {
+      if (message.conversationId === conversationId) take(message);
     }
+  }
+  /** As the client does when it has to start over. */
+  async function wholeAfter(afterSeq: number): Promise<MessageOut[]> {
+    const input = { conversationId, afterSeq, limit: 200 };
+    const { items, hasMore } = await two.ask(contract.listMessages, input, bob);
+    return hasMore ? [...items, ...(await wholeAfter(items.at(-1)?.seq ?? 0))] : items;
   }
   return {
     held,
@@ -72,6 +79,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('burst'), count: fc.constant(105) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('connect'), count: fc.constant(0) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('disconnect'), count: fc.constant(0) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('rest'), count: fc.constant(0) }) },
 );
 
 it('holds whenever it disconnects', async () => {
@@ -79,11 +87,13 @@ it('holds whenever it disconnects', async () => {
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 8 }), async (steps) => {
       const members = { title: 'Law', memberIds: [bob.userId, carol.userId] };
       const { id: conversationId } = await one.ask(contract.createGroup, members, alice);
-      const device = deviceOf(conversationId);
+      const { next } = await two.ask(catchUp, {}, bob);
+      const device = deviceOf(conversationId, next);
       const saying: Promise<unknown>[] = [];
       for (const { kind, count } of steps) {
         if (kind === 'connect') await device.connect();
         else if (kind === 'disconnect') device.disconnect();
+        else if (kind === 'rest') await rest(saying);
         else saying.push(...say(conversationId, count));
       }
       await Promise.all(saying);
@@ -105,6 +115,12 @@ it('holds whenever it disconnects', async () => {
     { numRuns: 6 },
   );
 }, 120_000);
+
+/** So long that what was said before lies further back than what is told twice. */
+async function rest(saying: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.all(saying);
+  for (const { clock } of [one, two]) clock.advance(minutes(3));
+}
 
 /** Alice writes through one process, Carol through the other, at once. */
 function say(conversationId: Id<'cnv'>, count: number): Promise<unknown>[] {

@@ -106,6 +106,34 @@ describe('migrations', () => {
     expect(Object.keys(await rows.collection.indexInformation())).toEqual(['_id_']);
   });
 
+  it('count in one row what they see in others, each once, also when they were stopped', async () => {
+    await fill();
+    const sums = deps.db.model(
+      'sums',
+      new mongoose.Schema({ _id: String, count: Number }, rowOptions),
+    );
+    await sums.insertMany([{ _id: 'sum_odd', count: 0 }], { lean: true });
+    let seen = 0;
+    const count = (failAt: number) =>
+      numbered(1, ({ changeRows }) =>
+        changeRows({
+          collection: things,
+          where: {},
+          change: ({ size }) => {
+            seen += 1;
+            if (seen === failAt) throw new Error('stopped');
+            const id = size === 1 ? 'sum_odd' : 'sum_nowhere';
+            return [{ kind: 'update', collection: 'sums', id, update: { $inc: { count: 1 } } }];
+          },
+        }),
+      );
+    await expect(run([count(700)])).rejects.toThrow('stopped');
+    await run([count(-1)], 'two');
+    expect(await sums.find({ _id: { $gt: '' } }).lean()).toEqual([
+      { _id: 'sum_odd', count: thingCount / 2 },
+    ]);
+  });
+
   it('are passed over where there is nothing yet', async () => {
     expect(await run([visitAll()])).toEqual([]);
     await fill();

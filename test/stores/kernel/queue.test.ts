@@ -5,6 +5,7 @@ import { createBullQueue } from '../../../server/kernel/queue/bull-queue.ts';
 import { defineJob, handle, type Queue } from '../../../server/kernel/queue/queue.ts';
 import { createStoreQueue } from '../../../server/kernel/queue/store-queue.ts';
 import { openRedisClients } from '../../../server/kernel/redis/clients.ts';
+import { deadOf, pagesOf } from '../../support/dead-work.ts';
 import { openDeps, type TestDeps } from '../../support/deps.ts';
 import { type RedisServer, startRedis } from '../../support/redis.ts';
 import { untilTrue } from '../../support/until-true.ts';
@@ -153,13 +154,13 @@ describe.each([
     queue.process(handle(greet, run));
     await queue.start();
     await queue.add(greet, { n: 5 }, { id });
-    await untilTrue(async () => (await queue.dead(10)).length === 1, 10_000);
+    await untilTrue(async () => (await deadOf(queue)).length === 1, 10_000);
     return world;
   }
 
   it('shows dead jobs, and says how many there are', async () => {
     const { queue } = await openWithDead('five');
-    const [job] = await queue.dead(10);
+    const [job] = await deadOf(queue);
     expect(job).toMatchObject({ name: greet.name, data: { n: 5 }, attempts: greet.attemptsMax });
     expect(job?.failure).toContain('out of paper');
     expect(await queue.backlog()).toEqual([
@@ -167,31 +168,43 @@ describe.each([
     ]);
   });
 
+  it('pages through dead jobs, the latest first, each once', async () => {
+    const queue = await open();
+    queue.process(handle(greet, () => Promise.reject(new Error('out of paper'))));
+    await queue.start();
+    for (let n = 0; n < 7; n += 1) await queue.add(greet, { n });
+    await untilTrue(async () => (await deadOf(queue)).length === 7, 10_000);
+    const pages = await pagesOf(queue.dead, 3);
+    expect(pages.map(({ length }) => length)).toEqual([3, 3, 1]);
+    expect(pages.flat()).toEqual(await deadOf(queue));
+    expect(new Set(pages.flat().map(({ id }) => id)).size).toBe(7);
+  });
+
   it('does not add a job again that died under the same id', async () => {
     const world = await openWithDead('five');
     await world.queue.add(greet, { n: 6 }, { id: 'five' });
-    expect(await world.queue.dead(10)).toMatchObject([{ data: { n: 5 } }]);
+    expect(await deadOf(world.queue)).toMatchObject([{ data: { n: 5 } }]);
     expect(world.runs).toBe(greet.attemptsMax);
   });
 
   it('gives a dead job all its attempts anew when it is retried', async () => {
     const world = await openWithDead('five');
-    const [job] = await world.queue.dead(10);
+    const [job] = await deadOf(world.queue);
     expect(await world.queue.retryDead(job?.id ?? '')).toBe(true);
     await untilTrue(() => world.runs === 2 * greet.attemptsMax, 10_000);
-    await untilTrue(async () => (await world.queue.dead(10)).length === 1, 10_000);
+    await untilTrue(async () => (await deadOf(world.queue)).length === 1, 10_000);
     world.isBroken = false;
     expect(await world.queue.retryDead(job?.id ?? '')).toBe(true);
     await untilTrue(() => world.runs === 2 * greet.attemptsMax + 1, 10_000);
-    expect(await world.queue.dead(10)).toEqual([]);
+    expect(await deadOf(world.queue)).toEqual([]);
     expect(await world.queue.retryDead(job?.id ?? '')).toBe(false);
   });
 
   it('forgets a dead job that is dropped', async () => {
     const { queue } = await openWithDead('five');
-    const [job] = await queue.dead(10);
+    const [job] = await deadOf(queue);
     expect(await queue.dropDead(job?.id ?? '')).toBe(true);
-    expect(await queue.dead(10)).toEqual([]);
+    expect(await deadOf(queue)).toEqual([]);
     expect(await queue.dropDead(job?.id ?? '')).toBe(false);
   });
 
@@ -214,8 +227,8 @@ describe.each([
     queue.process(handle(greet, hanging, { concurrency: 1, runMsMax: 20 }));
     await queue.start();
     await queue.add(greet, { n: 5 });
-    await untilTrue(async () => (await queue.dead(10)).length === 1, 10_000);
-    expect((await queue.dead(10))[0]?.failure).toContain('took longer than 20 ms');
+    await untilTrue(async () => (await deadOf(queue)).length === 1, 10_000);
+    expect((await deadOf(queue))[0]?.failure).toContain('took longer than 20 ms');
   });
 
   it('does not give up a repeated job that fails', async () => {
@@ -229,7 +242,7 @@ describe.each([
     await queue.repeat({ ...greet, attemptsMax: 1 }, { n: 0 }, 200);
     await queue.start();
     await untilTrue(() => runs >= 2, 10_000);
-    expect(await queue.dead(10)).toEqual([]);
+    expect(await deadOf(queue)).toEqual([]);
   });
 
   it('repeats a job again and again, whichever process added it', async () => {

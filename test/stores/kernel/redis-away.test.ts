@@ -11,6 +11,7 @@ import { defineJob, handle, type Queue } from '../../../server/kernel/queue/queu
 import { createRateLimiter } from '../../../server/kernel/rate-limiter.ts';
 import { openRedisClients, type RedisClients } from '../../../server/kernel/redis/clients.ts';
 import { longJob } from '../../support/busy-worker.ts';
+import { deadOf } from '../../support/dead-work.ts';
 import { startProcess } from '../../support/process.ts';
 import { type RedisServer, startRedis } from '../../support/redis.ts';
 import { untilTrue } from '../../support/until-true.ts';
@@ -170,7 +171,7 @@ describe('the queue', () => {
     await worker.ended;
     await again.start();
     await untilTrue(() => runs === 1, 60_000);
-    expect(await again.dead(1)).toEqual([]);
+    expect(await deadOf(again)).toEqual([]);
     await again.stop();
   }, 150_000);
 

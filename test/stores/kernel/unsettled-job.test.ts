@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { minutes } from '../../../server/kernel/clock.ts';
 import { defineJob, handle } from '../../../server/kernel/queue/queue.ts';
 import { createStoreQueue } from '../../../server/kernel/queue/store-queue.ts';
+import { deadOf } from '../../support/dead-work.ts';
 import { openDeps, type TestDeps } from '../../support/deps.ts';
 import { type OwnStore, startOwnStore } from '../../support/own-store.ts';
 import { untilTrue } from '../../support/until-true.ts';
@@ -55,6 +56,6 @@ it('runs again and is not given up when it was done and that could not be writte
   await untilTrue(() => runs === 2);
   await queue.stop();
   expect(gaveUp).toBe(0);
-  expect(await queue.dead(10)).toEqual([]);
+  expect(await deadOf(queue)).toEqual([]);
   await admin.close();
 });

@@ -4,7 +4,9 @@ import * as accounts from '../../../server/accounts/contract.ts';
 import type { UserActor } from '../../../server/kernel/actor.ts';
 import type { Id } from '../../../server/kernel/ids.ts';
 import * as contract from '../../../server/messaging/contract.ts';
+import { catchUp } from '../../../server/sync/contract.ts';
 import { type Chat, openChat } from '../../support/chat.ts';
+import { missedOf } from '../../support/missed.ts';
 
 let chat: Chat;
 let alice: UserActor;
@@ -131,6 +133,18 @@ describe('a direct conversation', () => {
     expect(chat.realtime.pushed(contract.typing)).toHaveLength(count);
   });
 
+  it('shows each the other side, and names its speakers once', async () => {
+    const { id } = await chat.ask(contract.openDirect, { userId: bob.userId }, alice);
+    const message = await write(alice, id, 'it is me');
+    expect(message.speaker).toBeNull();
+    const hers = await chat.ask(contract.getConversation, { conversationId: id }, alice);
+    expect(hers).toMatchObject({ other: { id: bob.userId }, faces: [], memberCount: 2 });
+    const his = await chat.ask(contract.getConversation, { conversationId: id }, bob);
+    expect(his.other).toMatchObject({ id: alice.userId, readSeq: message.seq });
+    const members = await chat.ask(contract.listMembers, { conversationId: id }, bob);
+    expect(members.items.map((member) => member.id)).toEqual([alice.userId, bob.userId].toSorted());
+  });
+
   it('says who is typing to the other side only', async () => {
     const { id } = await chat.ask(contract.openDirect, { userId: bob.userId }, alice);
     await chat.ask(contract.setTyping, { conversationId: id }, alice);
@@ -145,6 +159,7 @@ describe('who is not in a conversation', () => {
   it.each([
     ['read it', contract.listMessages, {}],
     ['see it', contract.getConversation, {}],
+    ['see who is in it', contract.listMembers, {}],
     [
       'write to it',
       contract.sendMessage,
@@ -164,22 +179,23 @@ describe('who is not in a conversation', () => {
     }
   });
 
-  it('misses nothing of it in a sync', async () => {
+  it('hears nothing of it when they catch up', async () => {
+    const { next: since } = await chat.ask(catchUp, {}, carol);
     const { id } = await chat.ask(contract.openDirect, { userId: bob.userId }, alice);
-    const known = [{ conversationId: id, lastSeq: 0 }];
-    const missed = await chat.ask(contract.sync, { known }, carol);
-    expect(missed.messages).toEqual([]);
-    expect(missed.conversations.map((conversation) => conversation.id)).not.toContain(id);
+    const content = { kind: 'text', text: 'between us' } as const;
+    const input = { conversationId: id, clientId: randomUUID(), content };
+    await chat.ask(contract.sendMessage, input, alice);
+    const missed = missedOf(await chat.ask(catchUp, { since }, carol), contract.messageSent);
+    expect(missed.filter(({ conversationId }) => conversationId === id)).toEqual([]);
   });
 });
 
 describe('a group', () => {
   it('begins with who was asked in, and says so', async () => {
     const lunch = await group(bob, carol, bob);
-    expect(lunch).toMatchObject({ kind: 'group', title: 'Lunch', lastSeq: 1 });
-    expect(lunch.participants.map(({ id }) => id).toSorted()).toEqual(
-      [alice, bob, carol].map(({ userId }) => userId).toSorted(),
-    );
+    expect(lunch).toMatchObject({ kind: 'group', title: 'Lunch', lastSeq: 1, other: null });
+    const members = [alice, bob, carol].map(({ userId }) => userId).toSorted();
+    expect([lunch.memberCount, lunch.faces.map(({ id }) => id)]).toEqual([3, members]);
     await chat.settled();
     const [first, ...rest] = await read(bob, lunch.id);
     expect(rest).toEqual([]);
@@ -245,6 +261,20 @@ describe('a group', () => {
     expect(whats).toEqual(['group-created', 'member-left', 'members-added']);
   });
 
+  it('says in each message who speaks, as they are called now, also when they have left', async () => {
+    const [dave, lunch] = [await chat.person(), await group(bob, carol)];
+    const hello = await write(bob, lunch.id, 'hello');
+    expect(hello.speaker).toMatchObject({ id: bob.userId, avatarUrl: null });
+    await chat.ask(accounts.updateProfile, { displayName: 'Robert' }, bob);
+    await chat.ask(contract.leaveGroup, { conversationId: lunch.id }, bob);
+    const [created, said] = await read(alice, lunch.id);
+    expect(created?.speaker).toBeNull();
+    expect(said?.speaker).toMatchObject({ id: bob.userId, name: 'Robert' });
+    expect(await chat.refusal(contract.listMembers, { conversationId: lunch.id }, dave)).toBe(
+      'messaging.no-such-conversation',
+    );
+  });
+
   it('cannot be left when it is none', async () => {
     const { id } = await chat.ask(contract.openDirect, { userId: bob.userId }, alice);
     const code = await chat.refusal(contract.leaveGroup, { conversationId: id }, alice);
@@ -296,9 +326,14 @@ describe('a conversation with an official account', () => {
       seq: 2,
     });
     const hers = await chat.ask(contract.getConversation, { conversationId }, alice);
-    expect(hers).toMatchObject({ unreadCount: 1, lastSeq: 2 });
+    expect(hers).toMatchObject({ unreadCount: 1, lastSeq: 2, other: { id: officialId } });
     const its = { conversationId, as: officialId };
-    expect(await chat.ask(contract.getConversation, its, owner)).toMatchObject({ unreadCount: 0 });
+    expect(await chat.ask(contract.getConversation, its, owner)).toMatchObject({
+      unreadCount: 0,
+      other: { id: alice.userId },
+    });
+    const { items } = await chat.ask(contract.listMembers, its, owner);
+    expect(items.map(({ id }) => id)).toEqual([officialId, alice.userId]);
   });
 
   it('is nobody else’s', async () => {
@@ -408,24 +443,3 @@ const tinyPng = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
   'base64',
 );
-
-describe('catching up', () => {
-  it('says so when more conversations have news than it tells of', async () => {
-    const [dave, erin] = [await chat.person(), await chat.person()];
-    await chat.befriend(dave, erin);
-    const memberIds = [erin.userId];
-    const add = (count: number) =>
-      Promise.all(
-        Array.from({ length: count }, () =>
-          chat.ask(contract.createGroup, { title: 'One of many', memberIds }, dave),
-        ),
-      );
-    await add(199);
-    await chat.settled();
-    const whole = await chat.ask(contract.sync, { known: [] }, erin);
-    expect([whole.conversations.length, whole.hasMore]).toEqual([200, false]);
-    await add(1);
-    const cut = await chat.ask(contract.sync, { known: [] }, erin);
-    expect([cut.conversations.length, cut.hasMore]).toEqual([200, true]);
-  });
-});

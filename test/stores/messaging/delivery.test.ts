@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UserActor } from '../../../server/kernel/actor.ts';
 import type { DomainEvent } from '../../../server/kernel/events/event.ts';
 import type { EventLog } from '../../../server/kernel/events/event-log.ts';
+import { createFeed } from '../../../server/kernel/feed/feed.ts';
+import { createPushes } from '../../../server/kernel/feed/store.ts';
 import type { Id } from '../../../server/kernel/ids.ts';
 import { createAudiences } from '../../../server/messaging/audience.ts';
 import * as contract from '../../../server/messaging/contract.ts';
@@ -20,13 +22,14 @@ let chat: Chat;
 let deps: TestDeps;
 let messages: Messages;
 let alice: UserActor;
+let bob: UserActor;
 let conversationId: Id<'cnv'>;
 let openDelivery: (options: { waitingMax?: number; record?: EventLog['record'] }) => Delivery;
 
 beforeAll(async () => {
   chat = await openChat();
   alice = await chat.person();
-  const bob = await chat.person();
+  bob = await chat.person();
   await chat.befriend(alice, bob);
   await chat.settled();
   conversationId = (await chat.ask(contract.openDirect, { userId: bob.userId }, alice)).id;
@@ -38,14 +41,14 @@ beforeAll(async () => {
     conversations: createConversations(deps.db),
     memberships: createMemberships(deps.db),
   };
-  const { accounts, media, realtime } = chat;
+  const { accounts, media, realtime: lines } = chat;
   openDelivery = ({ waitingMax, record = deps.eventLog.record }) =>
     createDelivery({
       ...deps,
       ...stores,
-      realtime,
+      realtime: createFeed({ ...deps, lines, pushes: createPushes(deps.db) }),
       audiences: createAudiences({ accounts }),
-      views: createViews({ accounts, images: media.images }),
+      views: createViews({ ...stores, accounts, images: media.images }),
       eventLog: { record },
       ...(waitingMax !== undefined && { waitingMax }),
     });
@@ -55,9 +58,8 @@ afterAll(async () => {
   await chat.close();
 });
 
-async function write(count: number): Promise<Message[]> {
+async function write(count: number, { userId: senderId } = alice): Promise<Message[]> {
   const head = (await messages.heads([conversationId])).get(conversationId) ?? 0;
-  const senderId = alice.userId;
   const written = Array.from({ length: count }, (_, index): Message => {
     const clientId = randomUUID();
     const id = messageIdOf({ conversationId, senderId, key: clientId });
@@ -91,6 +93,17 @@ describe('the delivery', () => {
     delivery.add(second.slice(1));
     await delivery.idle();
     expect(await undelivered()).toEqual([]);
+  });
+
+  it('never moves a conversation past what somebody wrote elsewhere as if they had not read it', async () => {
+    // Another process has written it and not come to its delivery, nor will it.
+    const [his] = await write(1, bob);
+    const delivery = openDelivery({});
+    delivery.add(await write(1));
+    await delivery.idle();
+    const seen = await chat.ask(contract.getConversation, { conversationId }, bob);
+    expect(seen).toMatchObject({ readSeq: his?.seq, unreadCount: 1 });
+    await delivery.sweep(0);
   });
 
   it('delivers the others when one cannot be, now and in each sweep', async () => {

@@ -51,21 +51,29 @@ describe('a broadcast with a card', () => {
     expect(await scanCountOf(sent.id)).toBe(2);
   });
 
-  it('that was sent is what a late repeat gets, whatever was taken off sale since', async () => {
+  it('that was sent is what a late repeat gets, whatever has changed since', async () => {
     const tea = await newsroom.product(shop, 'White tea', '1500', 5);
+    const clerk = await newsroom.person('clerk');
+    const { officialId, owner } = shop;
+    await owner.ask(accounts.addStaff, { officialId, userId: clerk.id });
     const wanted = { ...command(), productIds: [tea.id], card };
-    const sent = await newsroom.ask(official.sendBroadcast, wanted, shop.owner);
-    await shop.owner.ask(stores.updateProduct, { productId: tea.id, isOnSale: false });
-    const again = await newsroom.ask(official.sendBroadcast, wanted, shop.owner);
+    const sent = await newsroom.ask(official.sendBroadcast, wanted, clerk);
+
+    await owner.ask(stores.updateProduct, { productId: tea.id, isOnSale: false });
+    await owner.ask(accounts.removeStaff, { officialId, userId: clerk.id });
+    const again = await newsroom.ask(official.sendBroadcast, wanted, clerk);
     expect([again.id, again.link]).toEqual([sent.id, sent.link]);
-    const other = { ...wanted, text: 'Another' };
-    expect(await newsroom.refusal(official.sendBroadcast, other, shop.owner)).toBe(
-      'request.idempotency-key-reused',
-    );
+
+    const refusal = (input: typeof wanted, as: Trader) =>
+      newsroom.refusal(official.sendBroadcast, input, as);
+    const another = { ...wanted, text: 'Another' };
+    expect(await refusal(another, clerk)).toBe('request.idempotency-key-reused');
     const anew = { ...wanted, idempotencyKey: randomUUID() };
-    expect(await newsroom.refusal(official.sendBroadcast, anew, shop.owner)).toBe(
-      'official.no-such-product',
-    );
+    expect(await refusal(anew, clerk)).toBe('accounts.not-staff');
+    expect(await refusal(anew, owner)).toBe('official.no-such-product');
+    // What the clerk has sent is told to nobody else who comes with the same key.
+    expect(await refusal(wanted, owner)).toBe('official.no-such-product');
+    expect(await refusal(wanted, follower)).toBe('accounts.not-staff');
   });
 
   it('counts a phone once a day, and no program that looks where the code leads', async () => {

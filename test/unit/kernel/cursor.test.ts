@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeCursor, idPlace, pageOfRows, pageQuery } from '../../../server/kernel/cursor.ts';
+import {
+  encodeCursor,
+  idPlace,
+  pageOfRows,
+  pageQuery,
+  timePlace,
+  timePlaceOf,
+} from '../../../server/kernel/cursor.ts';
 
 const invalid = expect.objectContaining({ code: 'request.invalid' });
 
@@ -29,6 +36,15 @@ describe('a cursor', () => {
     expect(idPlace('usr', { after, limit: 5 })).toBe(after);
     expect(idPlace('usr', { after: null, limit: 5 })).toBeNull();
     expect(() => idPlace('oac', { after, limit: 5 })).toThrow(invalid);
+  });
+
+  it('of a list by time names a time and a thing', () => {
+    const place = { at: new Date('2026-05-01T09:00:00.123Z'), id: 'stores.expire|orders:1' };
+    expect(timePlace({ after: timePlaceOf(place), limit: 5 })).toEqual(place);
+    expect(timePlace({ after: null, limit: 5 })).toBeNull();
+    for (const after of ['', 'x', '|x', '2026-05-01T09:00:00.123Z|', '99:99Z|x']) {
+      expect(() => timePlace({ after, limit: 5 })).toThrow(invalid);
+    }
   });
 });
 

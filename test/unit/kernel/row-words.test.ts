@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AssertionError } from '../../../server/kernel/assert.ts';
 import { knownWord, rowMoney } from '../../../server/kernel/db/row-words.ts';
 import { parseContent as parseMessage } from '../../../server/messaging/store/parse-content.ts';
-import { parseContent as parseItem } from '../../../server/official/store/parse-content.ts';
+import { parseContent as parseItem } from '../../../server/official/feed/store/parse-content.ts';
 
 describe('a row of another version', () => {
   it('is refused where it says a word that the code does not know', () => {

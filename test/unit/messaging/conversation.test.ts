@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   advanced,
   decideAddMembers,
+  decideRoster,
   directKey,
   fixedParties,
   officialKey,
+  otherParty,
   otherPerson,
   placeOf,
   unreadCount,
@@ -33,6 +35,10 @@ describe('a conversation of two', () => {
     expect(fixedParties({ id: 'cnv_1', kind: 'group', title: 'Lunch' })).toEqual([]);
     expect(otherPerson([alice, bob], alice)).toBe(bob);
     expect(otherPerson([alice, bob], bob)).toBe(alice);
+    expect(
+      otherParty({ id: 'cnv_1', kind: 'official', userId: alice, officialId: cafe }, cafe),
+    ).toBe(alice);
+    expect(otherParty({ id: 'cnv_1', kind: 'group', title: 'Lunch' }, alice)).toBeNull();
     expect(() => otherPerson([alice, bob], 'usr_carol')).toThrow();
   });
 });
@@ -43,6 +49,7 @@ describe('what is unread', () => {
     memberId: alice,
     isMuted: false,
     isPinned: false,
+    readAt: null,
     leftAt: null,
   } as const;
 
@@ -84,6 +91,23 @@ describe('progress', () => {
     const later = new Date(now.getTime() + 1);
     expect(placeOf(later, 'cnv_a') > placeOf(now, 'cnv_b')).toBe(true);
     expect(placeOf(now, 'cnv_b') > placeOf(now, 'cnv_a')).toBe(true);
+  });
+});
+
+describe('what a group’s row says of its members', () => {
+  const member = (memberId: `usr_${string}`, joinedSeq = 0) => ({ memberId, joinedSeq });
+
+  it('is how many they are and who came first, then by id', () => {
+    const members = [member('usr_z', 3), member('usr_b'), member('usr_a', 9), member('usr_c')];
+    expect(decideRoster(members)).toEqual({
+      memberCount: 4,
+      firstMembers: ['usr_b', 'usr_c', 'usr_z', 'usr_a'],
+    });
+    expect(decideRoster([...members, member('usr_d')])).toEqual({
+      memberCount: 5,
+      firstMembers: ['usr_b', 'usr_c', 'usr_d', 'usr_z'],
+    });
+    expect(decideRoster([])).toEqual({ memberCount: 0, firstMembers: [] });
   });
 });
 

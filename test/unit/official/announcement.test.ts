@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { paragraphsOf, requireAgency, summaryOf } from '../../../server/official/announcement.ts';
+import { decideAnnouncement } from '../../../server/official/announcements/announcement.ts';
+import { paragraphsOf, summaryOf } from '../../../server/official/feed/paragraphs.ts';
 
 const verification = {
   organization: 'City Hall',
@@ -7,30 +8,22 @@ const verification = {
   verifiedAt: new Date(0),
   expiresAt: new Date(1),
 };
-const agency = {
-  id: 'oac_01jd0000000000000000000000',
-  handle: 'city',
-  name: 'City',
-  kind: 'government',
-  description: '',
-  avatarMediaId: null,
-  verification,
-  followerCount: 0,
-} as const;
+const agency = { kind: 'government', verification } as const;
+const rain = { title: 'Rain', body: 'Tonight.', locale: 'en' } as const;
 
 describe('who may publish', () => {
   it('a public body that is verified', () => {
-    expect(() => requireAgency(agency)).not.toThrow();
+    expect(decideAnnouncement(agency, rain)).toEqual({ kind: 'announcement', ...rain });
   });
 
   it('not a public body whose verification has run out', () => {
-    expect(() => requireAgency({ ...agency, verification: null })).toThrow(
+    expect(() => decideAnnouncement({ ...agency, verification: null }, rain)).toThrow(
       expect.objectContaining({ code: 'official.not-verified' }),
     );
   });
 
   it.each(['business', 'media', 'organization'] as const)('not a %s, verified or not', (kind) => {
-    expect(() => requireAgency({ ...agency, kind })).toThrow(
+    expect(() => decideAnnouncement({ ...agency, kind }, rain)).toThrow(
       expect.objectContaining({ code: 'official.not-government' }),
     );
   });

@@ -4,8 +4,8 @@ import {
   broadcastIdOf,
   feedItemIdOf,
   nextPlace,
-} from '../../../server/official/feed-item.ts';
-import { decideRead, readUpTo, unreadCount } from '../../../server/official/reading.ts';
+} from '../../../server/official/feed/feed-item.ts';
+import { decideRead, readUpTo, unreadCount } from '../../../server/official/feed/reading.ts';
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second));
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { codeOf, destinationOf, sampleCode, targetOf } from '../../../server/official/scan-code.ts';
+import {
+  codeOf,
+  destinationOf,
+  sampleCode,
+  targetOf,
+} from '../../../server/official/scans/scan-code.ts';
 
 const attempt = {
   officialId: 'oac_01jd0000000000000000000000',

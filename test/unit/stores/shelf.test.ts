@@ -30,11 +30,10 @@ const shelfOf = (...products: readonly Product[]): Shelf => ({
 const wish = (lines: readonly (readonly [Product, number])[], buyer = ids.next('usr')): Wish => {
   const id = ids.next('ord');
   return {
-    ...{ id, number: numberOf(id), store, buyer, scene: null },
-    lines: lines.map(([{ id: productId, price }, quantity]) => ({
+    ...{ id, number: numberOf(id), storeId: store.id, store, buyer, scene: null },
+    listed: lines.map(([{ id: productId, price }, quantity]) => ({
       ...{ productId, quantity, unitPrice: price },
     })),
-    listed: lines.map(([{ id: productId }]) => productId),
   };
 };
 const refusedAs = (code: string) => expect.objectContaining({ code });

@@ -22,6 +22,7 @@ export function message(seq: number, change: Partial<Message> = {}): Message {
     conversationId,
     seq,
     senderId: bob.id,
+    speaker: null,
     clientId: null,
     content: { kind: 'text', text: `message ${seq}` },
     sentAt: momentOf(seq),
@@ -29,11 +30,10 @@ export function message(seq: number, change: Partial<Message> = {}): Message {
   };
 }
 
-export function participant(
-  { id, name }: { id: Conversation['participants'][number]['id']; name: string },
-  readSeq = 0,
-): Conversation['participants'][number] {
-  return { id, name, handle: name.toLowerCase(), avatarUrl: null, readSeq };
+type Face = Conversation['faces'][number];
+
+export function face({ id, name }: Pick<Face, 'id' | 'name'>): Face {
+  return { id, name, handle: name.toLowerCase(), avatarUrl: null };
 }
 
 export function conversation(change: Partial<Conversation> = {}): Conversation {
@@ -41,7 +41,9 @@ export function conversation(change: Partial<Conversation> = {}): Conversation {
     id: conversationId,
     kind: 'direct',
     title: '',
-    participants: [participant(alice), participant(bob)],
+    other: { ...face(bob), readSeq: 0 },
+    faces: [],
+    memberCount: 2,
     lastSeq: 3,
     lastMessage: message(3),
     readSeq: 3,

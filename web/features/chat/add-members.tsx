@@ -5,13 +5,13 @@ import { useWords } from '../../lib/i18n/words.ts';
 import { readId } from '../../lib/ids.ts';
 import { useProblemText } from '../../lib/problem-words.ts';
 import type { Conversation } from '../../sync/conversation-list.ts';
-import { useConversation } from '../../sync/conversations.ts';
 import { Button } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { NothingHere } from '../../ui/nothing-here.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { type Friend, FriendChoice } from './friend-choice.tsx';
+import { useAllMembers } from './members.ts';
 import { chatWords } from './words.ts';
 
 export function AddMembers() {
@@ -22,12 +22,16 @@ export function AddMembers() {
 
 function AddTo({ conversationId }: { conversationId: Conversation['id'] }) {
   const [chosen, setChosen] = useState<Friend[]>([]);
-  const conversation = useConversation(conversationId);
+  const members = useAllMembers(conversationId);
   const navigate = useNavigate();
   const w = useWords(chatWords);
   const textOf = useProblemText();
   const add = useCall('messaging.add-members', {
-    refreshes: ['messaging.list-conversations', 'messaging.get-conversation'],
+    refreshes: [
+      'messaging.list-conversations',
+      'messaging.get-conversation',
+      'messaging.list-members',
+    ],
     onDone: () => void navigate(`/chats/${conversationId}`, { replace: true }),
   });
   return (
@@ -48,12 +52,12 @@ function AddTo({ conversationId }: { conversationId: Conversation['id'] }) {
         </div>
       }
     >
-      <Loaded query={conversation}>
-        {({ participants }) => (
+      <Loaded query={members}>
+        {(all) => (
           <FriendChoice
             chosen={chosen}
             onChange={setChosen}
-            without={participants.map(({ id }) => id)}
+            without={all.map(({ id }) => id)}
             emptyText={w.allIn}
           />
         )}

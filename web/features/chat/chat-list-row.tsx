@@ -59,7 +59,7 @@ export function ChatListRow({ row, isOpen }: { row: ChatRow; isOpen: boolean }) 
 
 function RowPicture({ row }: { row: ChatRow }) {
   if (row.conversation?.kind === 'group') {
-    return <GroupAvatar members={row.conversation.participants} />;
+    return <GroupAvatar members={row.conversation.faces} />;
   }
   return <Avatar seed={row.seed} name={row.name} src={row.avatarUrl} />;
 }
@@ -95,9 +95,8 @@ function LastMessage({ row: { conversation, thread } }: { row: ChatRow }) {
   }
   if (!message) return thread?.official.description ?? '';
   const preview = previewOf(message, viewerId, w);
-  const speaker = conversation.participants.find(({ id }) => id === message.senderId);
-  const isNamed = conversation.kind === 'group' && speaker && speaker.id !== viewerId;
-  if (!isNamed) return preview;
+  const { speaker } = message;
+  if (!speaker || speaker.id === viewerId) return preview;
   return (
     <>
       <span>{speaker.name}</span>: <span>{preview}</span>

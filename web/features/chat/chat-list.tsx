@@ -1,7 +1,6 @@
 import { MessageCircle, Plus, ScanLine, UserPlus, Users } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { useUserId } from '../../lib/api/session.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { useConversations, useOfficialThreads } from '../../sync/conversations.ts';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -34,12 +33,11 @@ export function ChatList() {
 }
 
 function Rows({ search }: { search: string }) {
-  const viewerId = useUserId();
   const conversations = useConversations();
   const threads = useOfficialThreads();
   const rows = useMemo(
-    () => rowsOf(conversations.items ?? [], threads.items ?? [], viewerId),
-    [conversations.items, threads.items, viewerId],
+    () => rowsOf(conversations.items ?? [], threads.items ?? []),
+    [conversations.items, threads.items],
   );
   return (
     <Loaded query={{ ...conversations, data: conversations.items }}>

@@ -1,6 +1,6 @@
 import { UserPlus } from 'lucide-react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { useCall } from '../../lib/api/queries.ts';
+import { useCall, usePages } from '../../lib/api/queries.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { readId } from '../../lib/ids.ts';
 import { useProblemText } from '../../lib/problem-words.ts';
@@ -10,11 +10,13 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CellGroup } from '../../ui/cell.tsx';
 import { confirm } from '../../ui/confirm.ts';
+import { LoadMore } from '../../ui/load-more.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { NothingHere } from '../../ui/nothing-here.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SwitchField } from '../../ui/switch-field.tsx';
 import { toast } from '../../ui/toast.tsx';
+import type { Member } from './members.ts';
 import { chatWords } from './words.ts';
 
 /** Who is in a conversation and how it behaves for oneself. */
@@ -42,34 +44,45 @@ function Info({ conversationId }: { conversationId: Conversation['id'] }) {
   );
 }
 
-function Members({ conversation }: { conversation: Conversation }) {
+function Members({ conversation: { id, kind, memberCount } }: { conversation: Conversation }) {
+  const members = usePages('messaging.list-members', { conversationId: id });
+  const w = useWords(chatWords);
+  const isGroup = kind === 'group';
+  return (
+    <CellGroup title={isGroup ? w.groupName(w.members, memberCount) : w.members}>
+      <Loaded query={{ ...members, data: members.items }}>
+        {(items) => <MemberGrid members={items} addTo={isGroup ? `/chats/${id}/add` : null} />}
+      </Loaded>
+      <LoadMore query={members} />
+    </CellGroup>
+  );
+}
+
+type MemberGridProps = { members: readonly Member[]; addTo: string | null };
+
+function MemberGrid({ members, addTo }: MemberGridProps) {
   const w = useWords(chatWords);
   return (
-    <CellGroup title={w.members}>
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(4.5rem,1fr))] gap-y-4 p-4">
-        {conversation.participants.map(({ id, name, handle, avatarUrl }) => (
-          <li key={id}>
-            <Link to={`/u/${handle}`} className="flex flex-col items-center gap-1 rounded-lg">
-              <Avatar seed={id} name={name} src={avatarUrl} />
-              <span className="w-full truncate px-1 text-center text-xs text-ink">{name}</span>
-            </Link>
-          </li>
-        ))}
-        {conversation.kind === 'group' && (
-          <li>
-            <Link
-              to={`/chats/${conversation.id}/add`}
-              className="flex flex-col items-center gap-1 rounded-lg"
-            >
-              <span className="inline-flex size-12 items-center justify-center rounded-md border border-dashed border-edge text-ink-soft">
-                <UserPlus size={22} aria-hidden />
-              </span>
-              <span className="text-center text-xs text-ink-soft">{w.addMembers}</span>
-            </Link>
-          </li>
-        )}
-      </ul>
-    </CellGroup>
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(4.5rem,1fr))] gap-y-4 p-4">
+      {members.map(({ id, name, handle, avatarUrl }) => (
+        <li key={id}>
+          <Link to={`/u/${handle}`} className="flex flex-col items-center gap-1 rounded-lg">
+            <Avatar seed={id} name={name} src={avatarUrl} />
+            <span className="w-full truncate px-1 text-center text-xs text-ink">{name}</span>
+          </Link>
+        </li>
+      ))}
+      {addTo !== null && (
+        <li>
+          <Link to={addTo} className="flex flex-col items-center gap-1 rounded-lg">
+            <span className="inline-flex size-12 items-center justify-center rounded-md border border-dashed border-edge text-ink-soft">
+              <UserPlus size={22} aria-hidden />
+            </span>
+            <span className="text-center text-xs text-ink-soft">{w.addMembers}</span>
+          </Link>
+        </li>
+      )}
+    </ul>
   );
 }
 

@@ -1,6 +1,5 @@
 import { Ellipsis } from 'lucide-react';
 import { useParams } from 'react-router';
-import { useUserId } from '../../lib/api/session.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { readId } from '../../lib/ids.ts';
 import type { Conversation as ConversationData } from '../../sync/conversation-list.ts';
@@ -60,19 +59,27 @@ function Talk({ conversation }: { conversation: ConversationData }) {
 }
 
 function Title({ conversation }: { conversation: ConversationData | undefined }) {
-  const viewerId = useUserId();
   const w = useWords(chatWords);
-  const typist = useTyping(conversation?.id ?? '');
   if (!conversation) return null;
-  const name = conversationName(conversation, viewerId);
+  const name = conversationName(conversation);
   const isGroup = conversation.kind === 'group';
-  const typistName = conversation.participants.find(({ id }) => id === typist)?.name;
   return (
     <>
-      {isGroup ? w.groupName(name, conversation.participants.length) : name}
+      {isGroup ? w.groupName(name, conversation.memberCount) : name}
       <span aria-live="polite" className="block truncate text-xs font-normal text-ink-soft">
-        {typistName !== undefined && (isGroup ? w.typingBy(typistName) : w.typing)}
+        <Typing conversation={conversation} />
       </span>
     </>
   );
+}
+
+/** Who is typing; in a group by name, if they have said something or are among the first members. */
+function Typing({ conversation: { id, faces } }: { conversation: ConversationData }) {
+  const w = useWords(chatWords);
+  const typistId = useTyping(id);
+  const { data: thread } = useThread(id);
+  if (typistId === undefined) return null;
+  const speakers = thread?.items.flatMap(({ speaker }) => speaker ?? []) ?? [];
+  const typist = [...faces, ...speakers].findLast((face) => face.id === typistId);
+  return typist ? w.typingBy(typist.name) : w.typing;
 }

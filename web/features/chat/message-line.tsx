@@ -1,5 +1,6 @@
 import { Copy } from 'lucide-react';
 import { useNavigate } from 'react-router';
+import { useOwnFace } from '../../lib/api/own-face.ts';
 import { useUserId } from '../../lib/api/session.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import type { Conversation } from '../../sync/conversation-list.ts';
@@ -24,21 +25,21 @@ export function MessageLine({ message, conversation }: MessageLineProps) {
 }
 
 function SpokenLine({ message, conversation }: MessageLineProps) {
-  const viewerId = useUserId();
+  const me = useOwnFace();
   const navigate = useNavigate();
-  const isOwn = message.senderId === viewerId;
-  const speaker = conversation.participants.find(({ id }) => id === message.senderId);
-  const handle = speaker?.handle;
+  const isOwn = message.senderId === me.id;
+  // A message of a group names who says it; of two, it is the other side.
+  const speaker = isOwn ? null : (message.speaker ?? conversation.other);
   return (
     <SpeechRow
       isOwn={isOwn}
       isNamed={conversation.kind === 'group'}
-      speaker={speaker ?? { id: message.senderId ?? '', name: '?', avatarUrl: null }}
+      speaker={speaker ?? me}
       note={isOwn && <ReadNote message={message} conversation={conversation} />}
-      {...(handle === undefined || isOwn ? {} : { onSpeaker: () => void navigate(`/u/${handle}`) })}
+      {...(speaker && { onSpeaker: () => void navigate(`/u/${speaker.handle}`) })}
     >
       <PressMenu actions={useMessageActions(message)} className="min-w-0">
-        <MessageBody message={message} isOwn={isOwn} speakerName={speaker?.name ?? ''} />
+        <MessageBody message={message} isOwn={isOwn} speakerName={(speaker ?? me).name} />
       </PressMenu>
     </SpeechRow>
   );
@@ -51,15 +52,12 @@ function useMessageActions({ content }: Message): MenuAction[] {
   return [{ label: w.copy, icon: Copy, onSelect: () => copy(content.text) }];
 }
 
-/** Under one's own latest message: whether, or by how many, it has been read. */
-function ReadNote({ message, conversation }: MessageLineProps) {
-  const viewerId = useUserId();
+/**
+ * Under one's own latest message: whether the other side has read it. Who of a group has is told to
+ * nobody.
+ */
+function ReadNote({ message, conversation: { lastSeq, other } }: MessageLineProps) {
   const w = useWords(chatWords);
-  if (message.seq !== conversation.lastSeq) return null;
-  const readers = conversation.participants.filter(
-    ({ id, readSeq }) => id !== viewerId && readSeq >= message.seq,
-  );
-  if (readers.length === 0) return null;
-  const text = conversation.kind === 'group' ? w.readBy(readers.length) : w.read;
-  return <span className="text-xs text-ink-soft">{text}</span>;
+  const isRead = message.seq === lastSeq && other !== null && other.readSeq >= message.seq;
+  return isRead && <span className="text-xs text-ink-soft">{w.read}</span>;
 }

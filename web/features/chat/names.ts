@@ -3,7 +3,6 @@ import type { Conversation } from '../../sync/conversation-list.ts';
 import type { Message } from '../../sync/thread.ts';
 
 /** How conversations and messages are called in a list. Pure. */
-export type Participant = Conversation['participants'][number];
 
 type CardWords = {
   cardProduct: string;
@@ -23,18 +22,8 @@ type SystemWords = {
 
 type PreviewWords = CardWords & SystemWords & { picture: string };
 
-/** The one other side of a conversation of two; undefined in a group. */
-export function otherSide(
-  { kind, participants }: Conversation,
-  viewerId: string,
-): Participant | undefined {
-  if (kind === 'group') return undefined;
-  return participants.find((participant) => participant.id !== viewerId);
-}
-
-export function conversationName(conversation: Conversation, viewerId: string): string {
-  const other = otherSide(conversation, viewerId);
-  return other?.name ?? conversation.title;
+export function conversationName({ other, title }: Conversation): string {
+  return other?.name ?? title;
 }
 
 /** What stands for a message where there is one line for it. */

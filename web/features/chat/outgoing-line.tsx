@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { CircleAlert, Clock, RotateCcw, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useOperation } from '../../lib/api/queries.ts';
+import { useOwnFace } from '../../lib/api/own-face.ts';
 import { useUserId } from '../../lib/api/session.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { useProblemText } from '../../lib/problem-words.ts';
@@ -13,7 +13,7 @@ import { chatWords } from './words.ts';
 
 /** A message on its way, or one that did not get there and waits for the person's word. */
 export function OutgoingLine({ message }: { message: Outgoing }) {
-  const me = useOperation('accounts.get-me', {}).data;
+  const speaker = useOwnFace();
   const client = useQueryClient();
   const viewerId = useUserId();
   const w = useWords(chatWords);
@@ -29,7 +29,7 @@ export function OutgoingLine({ message }: { message: Outgoing }) {
   return (
     <SpeechRow
       isOwn
-      speaker={{ id: viewerId, name: me?.displayName ?? '', avatarUrl: me?.avatarUrl ?? null }}
+      speaker={speaker}
       mark={<Mark message={message} onRetry={retry} />}
       note={message.state === 'failed' && <Reason message={message} />}
     >

@@ -1,7 +1,7 @@
 import type { Conversation } from '../../sync/conversation-list.ts';
 import { inListOrder } from '../../sync/conversation-list.ts';
 import type { OfficialThread } from '../../sync/feed.ts';
-import { conversationName, otherSide } from './names.ts';
+import { conversationName } from './names.ts';
 
 /**
  * The rows of the chat list: conversations and followed accounts in one order. An account that one
@@ -25,11 +25,10 @@ export type ChatRow = {
 export function rowsOf(
   conversations: readonly Conversation[],
   threads: readonly OfficialThread[],
-  viewerId: string,
 ): ChatRow[] {
   const rows = new Map<string, ChatRow>();
   for (const conversation of conversations) {
-    const row = conversationRow(conversation, viewerId);
+    const row = conversationRow(conversation);
     rows.set(row.key, row);
   }
   for (const thread of threads) {
@@ -40,13 +39,13 @@ export function rowsOf(
   return inListOrder([...rows.values()]);
 }
 
-function conversationRow(conversation: Conversation, viewerId: string): ChatRow {
-  const other = otherSide(conversation, viewerId);
-  const isOfficial = conversation.kind === 'official' && other !== undefined;
+function conversationRow(conversation: Conversation): ChatRow {
+  const { other } = conversation;
+  const isOfficial = conversation.kind === 'official' && other !== null;
   return {
     key: isOfficial ? other.id : conversation.id,
     to: isOfficial ? `/chats/official/${other.id}` : `/chats/${conversation.id}`,
-    name: conversationName(conversation, viewerId),
+    name: conversationName(conversation),
     avatarUrl: other?.avatarUrl ?? null,
     seed: other?.id ?? conversation.id,
     isVerified: false,

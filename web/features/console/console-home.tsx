@@ -1,4 +1,4 @@
-import { LayoutDashboard, Plus, ShieldCheck } from 'lucide-react';
+import { LayoutDashboard, Plus, ShieldCheck, TriangleAlert } from 'lucide-react';
 import { useOperation } from '../../lib/api/queries.ts';
 import { useFormat } from '../../lib/i18n/format.ts';
 import { useWords } from '../../lib/i18n/words.ts';
@@ -9,6 +9,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { VerifiedMark } from '../../ui/verified-mark.tsx';
+import { failedWorkWords } from './failed-work-words.ts';
 import { sectionAddress } from './sections.ts';
 import { consoleWords } from './words.ts';
 
@@ -19,7 +20,7 @@ export function ConsoleHome() {
   return (
     <Page title={w.console} back="/me">
       <p className="px-4 pt-4 pb-3 text-sm text-ink-soft">{w.intro}</p>
-      <OperatorEntry />
+      <OperatorEntries />
       <Loaded query={query}>
         {({ items }) =>
           items.length === 0 ? (
@@ -79,17 +80,23 @@ function AccountCell({ official, isOwner }: AccountCellProps) {
   );
 }
 
-function OperatorEntry() {
+function OperatorEntries() {
   const w = useWords(consoleWords);
+  const failed = useWords(failedWorkWords);
   const me = useOperation('accounts.get-me', {}).data;
   if (me?.isOperator !== true) return null;
   return (
-    <CellGroup>
+    <CellGroup title={w.operatorHint}>
       <CellLink
         to="/console/verification"
         title={w.operator}
-        detail={w.operatorHint}
         media={<ShieldCheck size={24} aria-hidden className="mx-2 text-accent" />}
+      />
+      <CellLink
+        to="/console/failed-work"
+        title={failed.title}
+        detail={failed.hint}
+        media={<TriangleAlert size={24} aria-hidden className="mx-2 text-accent" />}
       />
     </CellGroup>
   );

@@ -5,6 +5,7 @@ import { Announcements } from './announcements.tsx';
 import { Broadcasts } from './broadcasts.tsx';
 import { ConsoleHome } from './console-home.tsx';
 import { Customers } from './customers.tsx';
+import { FailedWork } from './failed-work.tsx';
 import { Income } from './income.tsx';
 import { NewAnnouncement } from './new-announcement.tsx';
 import { NewBroadcast } from './new-broadcast.tsx';
@@ -23,6 +24,7 @@ export function Console() {
       <Route index element={<ConsoleHome />} />
       <Route path="new" element={<OpenAccount />} />
       <Route path="verification" element={<VerificationRequests />} />
+      <Route path="failed-work" element={<FailedWork />} />
       <Route path=":officialId" element={<AccountFrame />}>
         <Route index element={<Overview />} />
         <Route path="profile" element={<Profile />} />

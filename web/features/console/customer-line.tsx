@@ -4,7 +4,7 @@ import type { Message } from '../../sync/thread.ts';
 import { CardBubble, MiddleLine, SpeechRow } from '../../ui/chat/bubble.tsx';
 import { ContentBody } from '../../ui/chat/content-body.tsx';
 import { useAccount } from './account.tsx';
-import { type Customer, personOf } from './use-customers.ts';
+import type { Customer } from './use-customers.ts';
 import { consoleWords } from './words.ts';
 
 type CustomerLineProps = {
@@ -21,7 +21,7 @@ export function CustomerLine({ message, previous, customer }: CustomerLineProps)
   const format = useFormat();
   const { official } = useAccount();
   if (message.content.kind === 'system') return null;
-  const person = personOf(customer, official.id);
+  const { other: person } = customer;
   const isOwn = message.senderId !== person?.id;
   const speaker = isOwn
     ? { id: official.id, name: official.name, avatarUrl: official.avatarUrl }

@@ -12,13 +12,7 @@ import { useAccount } from './account.tsx';
 import { CustomerComposer } from './customer-composer.tsx';
 import { CustomerLine } from './customer-line.tsx';
 import { sectionAddress } from './sections.ts';
-import {
-  type Customer,
-  loadEarlier,
-  personOf,
-  refreshThread,
-  useCustomerThread,
-} from './use-customers.ts';
+import { type Customer, loadEarlier, refreshThread, useCustomerThread } from './use-customers.ts';
 import { consoleWords } from './words.ts';
 
 /** The conversation with one customer, on the account's behalf. */
@@ -30,10 +24,7 @@ export function CustomerThread({ customer }: { customer: Customer }) {
   useReadingFor(customer);
   return (
     <section className="flex h-full min-w-0 flex-1 flex-col bg-page">
-      <TopBar
-        title={personOf(customer, official.id)?.name ?? ''}
-        back={sectionAddress(official.id, 'customers')}
-      />
+      <TopBar title={customer.other?.name ?? ''} back={sectionAddress(official.id, 'customers')} />
       <div className="min-h-0 flex-1">
         <Loaded query={thread}>
           {(messages) => <Log customer={customer} thread={messages} />}

@@ -14,7 +14,7 @@ import { Empty } from '../../ui/states.tsx';
 import { useAccount } from './account.tsx';
 import { CustomerThread } from './customer-thread.tsx';
 import { sectionAddress } from './sections.ts';
-import { type Customer, personOf, useCustomers } from './use-customers.ts';
+import { type Customer, useCustomers } from './use-customers.ts';
 import { consoleWords } from './words.ts';
 
 /** People who wrote to the account, and the conversation with one of them. */
@@ -71,7 +71,7 @@ function CustomerRows({ customers, openId }: CustomerRowsProps) {
 function CustomerRow({ customer, isOpen }: { customer: Customer; isOpen: boolean }) {
   const format = useFormat();
   const { official } = useAccount();
-  const person = personOf(customer, official.id);
+  const { other: person } = customer;
   return (
     <Link
       to={sectionAddress(official.id, `customers/${customer.id}`)}

@@ -65,9 +65,7 @@ function Buyer({ order: { buyer } }: { order: StoreOrder }) {
   const w = useWords(consoleWords);
   const { official } = useAccount();
   const { items } = useCustomers(official.id);
-  const conversation = items?.find(({ participants }) =>
-    participants.some(({ id }) => id === buyer.id),
-  );
+  const conversation = items?.find(({ other }) => other?.id === buyer.id);
   return (
     <Cell
       media={<Avatar seed={buyer.id} name={buyer.displayName} src={buyer.avatarUrl} size={40} />}

@@ -18,11 +18,6 @@ type Place = { officialId: Id<'oac'>; conversationId: Id<'cnv'> };
 
 const pageSize = 50;
 
-/** The one of the two who is not the account. */
-export function personOf({ participants }: Customer, officialId: string) {
-  return participants.find(({ id }) => id !== officialId);
-}
-
 export function useCustomers(officialId: Id<'oac'>) {
   return usePages('messaging.list-conversations', { as: officialId });
 }

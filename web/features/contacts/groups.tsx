@@ -24,12 +24,12 @@ export function Groups() {
           return (
             <>
               <CellGroup>
-                {groups.map(({ id, title, participants }) => (
+                {groups.map(({ id, title, memberCount, faces }) => (
                   <CellLink
                     key={id}
                     to={`/chats/${id}`}
-                    title={`${isolate(title)} (${participants.length})`}
-                    media={<GroupAvatar members={participants} size={40} />}
+                    title={`${isolate(title)} (${memberCount})`}
+                    media={<GroupAvatar members={faces} size={40} />}
                   />
                 ))}
               </CellGroup>

@@ -1,7 +1,6 @@
 import { useNavigate } from 'react-router';
-import { useUserId } from '../../lib/api/session.ts';
+import { useOwnFace } from '../../lib/api/own-face.ts';
 import { useWords } from '../../lib/i18n/words.ts';
-import type { Conversation } from '../../sync/conversation-list.ts';
 import type { Message } from '../../sync/thread.ts';
 import { SpeechRow } from '../../ui/chat/bubble.tsx';
 import { ContentBody } from '../../ui/chat/content-body.tsx';
@@ -11,21 +10,17 @@ import { officialWords } from './words.ts';
 
 type MessageLineProps = {
   message: Message;
-  conversation: Conversation | null;
   official: Official;
 };
 
 /** One message of the talk with an account. */
-export function MessageLine({ message, conversation, official }: MessageLineProps) {
+export function MessageLine({ message, official }: MessageLineProps) {
   const w = useWords(officialWords);
-  const viewerId = useUserId();
+  const me = useOwnFace();
   const navigate = useNavigate();
   if (message.content.kind === 'system') return null;
-  const isOwn = message.senderId === viewerId;
-  const me = conversation?.participants.find(({ id }) => id === viewerId);
-  const speaker = isOwn
-    ? { id: viewerId, name: me?.name ?? '', avatarUrl: me?.avatarUrl ?? null }
-    : { id: official.id, name: official.name, avatarUrl: official.avatarUrl };
+  const isOwn = message.senderId === me.id;
+  const speaker = isOwn ? me : official;
   return (
     <SpeechRow
       isOwn={isOwn}

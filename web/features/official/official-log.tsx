@@ -70,7 +70,7 @@ function Log({ found, conversation, outgoing, feed, thread }: LogProps) {
           feed={feed}
           thread={thread}
         />
-        <Lines found={found} conversation={conversation} feed={feed} thread={thread} />
+        <Lines found={found} feed={feed} thread={thread} />
         {waiting.map((message) => (
           <div key={message.clientId}>{outgoing(message)}</div>
         ))}
@@ -79,18 +79,16 @@ function Log({ found, conversation, outgoing, feed, thread }: LogProps) {
   );
 }
 
-function Lines({ found, conversation, feed, thread }: Omit<LogProps, 'outgoing'>) {
+function Lines({ found, feed, thread }: Pick<LogProps, 'found' | 'feed' | 'thread'>) {
   const w = useWords(officialWords);
   const lines = linesOf(timelineOf(feed, thread));
   if (lines.length === 0) return <MiddleLine>{w.sayHello}</MiddleLine>;
-  return lines.map((line) => (
-    <OneLine key={line.key} line={line} official={found.official} conversation={conversation} />
-  ));
+  return lines.map((line) => <OneLine key={line.key} line={line} official={found.official} />);
 }
 
-type OneLineProps = { line: Line; official: Official; conversation: Conversation | null };
+type OneLineProps = { line: Line; official: Official };
 
-function OneLine({ line, official, conversation }: OneLineProps) {
+function OneLine({ line, official }: OneLineProps) {
   const format = useFormat();
   switch (line.kind) {
     case 'time':
@@ -98,6 +96,6 @@ function OneLine({ line, official, conversation }: OneLineProps) {
     case 'feed':
       return <FeedLine item={line.item} official={official} />;
     case 'message':
-      return <MessageLine message={line.message} conversation={conversation} official={official} />;
+      return <MessageLine message={line.message} official={official} />;
   }
 }

@@ -11,10 +11,7 @@ export function useTalkWith(
   officialId: Id<'oac'>,
 ): { conversation: Conversation | null } | undefined {
   const { items, hasNextPage } = useConversations();
-  const listed = items?.find(
-    ({ kind, participants }) =>
-      kind === 'official' && participants.some(({ id }) => id === officialId),
-  );
+  const listed = items?.find(({ kind, other }) => kind === 'official' && other?.id === officialId);
   // With very many conversations it may lie beyond the first page; asking by account finds it.
   const isBeyond = items !== undefined && listed === undefined && hasNextPage;
   const opened = useOperation(

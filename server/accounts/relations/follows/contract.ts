@@ -50,5 +50,6 @@ export const listFollowing = operation({
 export const followingChanged = push({
   type: 'accounts.following-changed',
   summary: 'You follow an account, or no longer do (also told to your other devices).',
+  whenMissed: 'kept',
   data: z.strictObject({ officialId: idOf('oac'), isFollowing: z.boolean() }),
 });

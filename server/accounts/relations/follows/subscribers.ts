@@ -12,11 +12,11 @@ export function followSubscribers({ realtime }: FollowSubscriberDeps): Subscribe
   return [
     notifying(officialFollowed, 'accounts.push-followed', async ({ data }) => {
       const told = { officialId: data.officialId, isFollowing: true };
-      realtime.push(`user:${data.userId}`, contract.followingChanged, told);
+      await realtime.push(`user:${data.userId}`, contract.followingChanged, told);
     }),
     notifying(officialUnfollowed, 'accounts.push-unfollowed', async ({ data }) => {
       const told = { officialId: data.officialId, isFollowing: false };
-      realtime.push(`user:${data.userId}`, contract.followingChanged, told);
+      await realtime.push(`user:${data.userId}`, contract.followingChanged, told);
     }),
   ];
 }

@@ -114,17 +114,20 @@ export const removeFriend = operation({
 export const friendRequested = push({
   type: 'accounts.friend-requested',
   summary: 'Somebody asks to be your friend.',
+  whenMissed: 'kept',
   data: friendRequestOut,
 });
 
 export const friendAdded = push({
   type: 'accounts.friend-added',
   summary: 'You have a new friend.',
+  whenMissed: 'kept',
   data: z.strictObject({ friend: personOut }),
 });
 
 export const friendRemoved = push({
   type: 'accounts.friend-removed',
   summary: 'A friendship ended.',
+  whenMissed: 'kept',
   data: z.strictObject({ userId: idOf('usr') }),
 });

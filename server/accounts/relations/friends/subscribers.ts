@@ -23,18 +23,18 @@ export function friendSubscribers(deps: FriendSubscriberDeps): Subscriber[] {
       const request = await requests.find(data.requestId);
       if (request?.state !== 'open') return;
       const shown = viewFriendRequest(await enrichRequest(deps, request));
-      realtime.push(devicesOf(data.to), contract.friendRequested, shown);
+      await realtime.push(devicesOf(data.to), contract.friendRequested, shown);
     }),
     notifying(friendsMade, 'accounts.push-friends-made', async ({ data: { between } }) => {
       const [a, b] = between;
       const personOf = await people.lookUp(between);
-      realtime.push(devicesOf(a), contract.friendAdded, { friend: viewPerson(personOf(b)) });
-      realtime.push(devicesOf(b), contract.friendAdded, { friend: viewPerson(personOf(a)) });
+      await realtime.push(devicesOf(a), contract.friendAdded, { friend: viewPerson(personOf(b)) });
+      await realtime.push(devicesOf(b), contract.friendAdded, { friend: viewPerson(personOf(a)) });
     }),
     notifying(friendsParted, 'accounts.push-friends-parted', async ({ data: { between } }) => {
       const [a, b] = between;
-      realtime.push(devicesOf(a), contract.friendRemoved, { userId: b });
-      realtime.push(devicesOf(b), contract.friendRemoved, { userId: a });
+      await realtime.push(devicesOf(a), contract.friendRemoved, { userId: b });
+      await realtime.push(devicesOf(b), contract.friendRemoved, { userId: a });
     }),
   ];
 }

@@ -43,12 +43,22 @@ export interface Row {
   readonly [field: string]: unknown;
 }
 
+/** Operators with their fields: `{ $inc: { visits: 1 } }`. */
+export type Update = Readonly<Record<`$${string}`, Readonly<Record<string, unknown>>>>;
+
 export type RowChange =
   | { readonly kind: 'set'; readonly fields: Readonly<Record<string, unknown>> }
   | { readonly kind: 'unset'; readonly fields: readonly string[] }
   | { readonly kind: 'delete' }
   /** Elsewhere, or here with another id. */
-  | { readonly kind: 'insert'; readonly collection: string; readonly row: Row };
+  | { readonly kind: 'insert'; readonly collection: string; readonly row: Row }
+  /** A row elsewhere; it happens once, so that it may count. Nothing happens where there is none. */
+  | {
+      readonly kind: 'update';
+      readonly collection: string;
+      readonly id: string;
+      readonly update: Update;
+    };
 
 /** How the records, the log and the operator call it: `messaging/0001`. */
 export function nameOf({ module, number }: Pick<Migration, 'module' | 'number'>): string {

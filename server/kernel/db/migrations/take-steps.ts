@@ -98,7 +98,7 @@ async function write(
   const byCollection = new Map<string, mongo.AnyBulkWriteOperation<Row>[]>();
   for (const { row, changes } of changed) {
     for (const change of changes) {
-      const name = change.kind === 'insert' ? change.collection : collection;
+      const name = 'collection' in change ? change.collection : collection;
       const writes = byCollection.get(name) ?? [];
       writes.push(writeOf(row, change));
       byCollection.set(name, writes);
@@ -121,6 +121,14 @@ function writeOf({ _id }: Row, change: RowChange): mongo.AnyBulkWriteOperation<R
       return { deleteOne: { filter: { _id } } };
     case 'insert':
       return { insertOne: { document: change.row } };
+    case 'update':
+      // Nobody knows the fields of a row of whichever version, so the driver cannot know their types.
+      return {
+        updateOne: {
+          filter: { _id: change.id },
+          update: change.update as mongo.UpdateFilter<Row>,
+        },
+      };
   }
 }
 

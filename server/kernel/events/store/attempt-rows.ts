@@ -5,6 +5,7 @@
  */
 import mongoose, { type Schema } from 'mongoose';
 import { after, days, type Instant } from '../../clock.ts';
+import type { TimePlace } from '../../cursor.ts';
 import { type Db, rowOptions, type Tx } from '../../db/database.ts';
 import type { DomainEvent } from '../event.ts';
 import type { PlacedEvent } from './event-rows.ts';
@@ -32,6 +33,17 @@ export interface Line {
   readonly key: string;
 }
 
+/** The row of a dead letter. */
+export interface DeadRow extends AttemptRow {
+  state: 'dead';
+  forgetAt: Instant;
+}
+
+export interface DeadPage {
+  readonly place: TimePlace | null;
+  readonly limit: number;
+}
+
 export interface AttemptRows {
   /** Adds those that are not there yet. */
   add(tx: Tx, rows: readonly AttemptRow[]): Promise<void>;
@@ -46,8 +58,8 @@ export interface AttemptRows {
   /** Makes dead letters of what waits for subscribers that there are no more. */
   buryOthers(subscribers: readonly string[], now: Instant): Promise<void>;
   isAnyWaiting(): Promise<boolean>;
-  /** Of these subscribers, the latest first. */
-  dead(subscribers: readonly string[], limit: number): Promise<AttemptRow[]>;
+  /** Of these subscribers, the latest first: those behind a place by `forgetAt`, if there is one. */
+  dead(subscribers: readonly string[], page: DeadPage): Promise<DeadRow[]>;
   /** @returns false when there is no such dead letter of these subscribers */
   revive(id: string, subscribers: readonly string[], now: Instant): Promise<boolean>;
   /** @returns false when there is no such dead letter */
@@ -118,12 +130,17 @@ export function createAttemptRows(db: Db): AttemptRows {
     },
     isAnyWaiting: async () =>
       (await rows.findOne({ state: 'waiting' }, { _id: 1 }).lean()) !== null,
-    dead: (subscribers, limit) =>
-      rows
-        .find({ state: 'dead', subscriber: { $in: [...subscribers] } })
-        .sort({ forgetAt: -1 })
+    dead: (subscribers, { place, limit }) => {
+      const behind = place && {
+        forgetAt: { $lte: place.at },
+        $or: [{ forgetAt: { $lt: place.at } }, { _id: { $lt: place.id } }],
+      };
+      return rows
+        .find({ state: 'dead', subscriber: { $in: [...subscribers] }, ...behind })
+        .sort({ forgetAt: -1, _id: -1 })
         .limit(limit)
-        .lean<AttemptRow[]>(),
+        .lean<DeadRow[]>();
+    },
     revive: async (id, subscribers, now) => {
       const anew = { state: 'waiting', attempts: 0, nextAttemptAt: now, forgetAt: null } as const;
       const { matchedCount } = await rows.updateOne(
@@ -167,7 +184,7 @@ function attemptSchema(): Schema<AttemptRow> {
   );
   schema.index({ subscriber: 1, state: 1, key: 1, position: 1 });
   schema.index({ subscriber: 1, state: 1, nextAttemptAt: 1 });
-  schema.index({ state: 1, forgetAt: 1 });
+  schema.index({ state: 1, forgetAt: 1, _id: 1 });
   schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
   return schema;
 }

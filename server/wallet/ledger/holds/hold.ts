@@ -6,9 +6,9 @@ import { assert } from '../../../kernel/assert.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Id, UserId } from '../../../kernel/ids.ts';
 import { isLess, isSame, type Money, money } from '../../../kernel/money.ts';
-import type { EntryReason } from '../../contract.ts';
 import { refuse } from '../../errors.ts';
 import { type AccountId, type AccountPath, accountOf } from '../account.ts';
+import type { EntryReason } from '../contract.ts';
 import type { EntryRequest } from '../journal-entry.ts';
 
 export const holdStates = ['open', 'posted', 'voided'] as const;

@@ -3,8 +3,8 @@ import type { Instant } from '../../../kernel/clock.ts';
 import { rowOptions } from '../../../kernel/db/database.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import type { Currency } from '../../../kernel/money.ts';
-import type { EntryReason } from '../../contract.ts';
 import type { AccountId } from '../account.ts';
+import type { EntryReason } from '../contract.ts';
 
 const { BigInt: Int64 } = mongoose.Schema.Types;
 

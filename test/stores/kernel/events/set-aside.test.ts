@@ -1,9 +1,10 @@
 /** What becomes of events that a subscriber fails at, and who notices. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { minutes } from '../../../../server/kernel/clock.ts';
+import { after, minutes } from '../../../../server/kernel/clock.ts';
 import { eventBacklog } from '../../../../server/kernel/events/backlog.ts';
 import { createDeadLetters } from '../../../../server/kernel/events/dead-letters.ts';
 import { attemptsMax } from '../../../../server/kernel/events/set-aside.ts';
+import { deadLetterRow, pagesOf } from '../../../support/dead-work.ts';
 import {
   type EventWorld,
   happened,
@@ -18,6 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
+const listed = async () => (await deadLetters().list({ after: null, limit: 10 })).items;
 const deadLetters = () => createDeadLetters({ ...world, subscribers: ['test.fail', 'test.hear'] });
 const backlogOf = async (name: string) =>
   (await eventBacklog(world.eventStore)).find((one) => one.name === name);
@@ -116,11 +118,11 @@ describe('an event that a subscriber fails at', () => {
     await untilTrueLater(() => heard.length === 2);
     await dispatcher.drained();
     expect(heard).toEqual([2, 3]);
-    expect(await deadLetters().list(10)).toMatchObject([
+    expect(await listed()).toMatchObject([
       { subscriber: 'test.fail', type: happened.type, key: 'a', attempts: attemptsMax },
     ]);
     // And an operator may forget it.
-    const [letter] = await deadLetters().list(10);
+    const [letter] = await listed();
     expect(await deadLetters().drop(letter?.id ?? '')).toBe(true);
     expect(await deadLetters().drop(letter?.id ?? '')).toBe(false);
     await dispatcher.drained();
@@ -181,7 +183,7 @@ describe('what was set aside for a subscriber that is gone', () => {
     const second = world.start([listener([])]);
     await untilTrue(async () => (await world.cursorOf('test.hear')) !== undefined);
     await second.drained();
-    const [letter] = await deadLetters().list(10);
+    const [letter] = await listed();
     expect(letter).toMatchObject({ subscriber: 'test.fail', attempts: 1 });
     const known = createDeadLetters({ ...world, subscribers: ['test.hear'] });
     expect(await known.retry(letter?.id ?? '')).toBe(false);
@@ -199,7 +201,7 @@ describe('a dead letter', () => {
       }),
     ]);
     await world.tell('a', 1);
-    const theOne = async () => (await deadLetters().list(10))[0]?.id;
+    const theOne = async () => (await listed())[0]?.id;
     await untilTrueLater(async () => (await theOne()) !== undefined);
     const id = (await theOne()) ?? '';
     expect(await deadLetters().retry(id)).toBe(true);
@@ -212,5 +214,18 @@ describe('a dead letter', () => {
     expect(heard).toEqual([1]);
     expect(await theOne()).toBeUndefined();
     expect(await deadLetters().retry(id)).toBe(false);
+  });
+
+  it('is listed once, the latest first, page by page, also among those of one moment', async () => {
+    const subscriber = 'test.hear';
+    const now = world.clock.now();
+    const moments = [1, 2, 2, 2, 2, 3, 4].map((minute) => after(now, minutes(minute)));
+    const rows = moments.map((diedAt) => deadLetterRow(subscriber, world.ids.next('evt'), diedAt));
+    await world.db.transaction((tx) => world.eventStore.attempts.add(tx, rows));
+    const { list } = createDeadLetters({ ...world, subscribers: [subscriber] });
+    const pages = await pagesOf(list, 2);
+    expect(pages.map(({ length }) => length)).toEqual([2, 2, 2, 1]);
+    expect(pages.flat().map(({ diedAt }) => diedAt)).toEqual(moments.toReversed());
+    expect(new Set(pages.flat().map(({ id }) => id))).toEqual(new Set(rows.map(({ _id }) => _id)));
   });
 });

@@ -8,33 +8,35 @@ import {
   bob,
   carol,
   conversation,
+  face,
   message,
   momentOf,
   officialId,
   officialThread,
-  participant,
 } from '../builders.ts';
 
 describe('the rows of the chat list', () => {
   it('show the other side of a talk of two and the title of a group', () => {
-    expect(conversationName(conversation(), alice.id)).toBe('Bob');
+    expect(conversationName(conversation())).toBe('Bob');
     const group = conversation({
       kind: 'group',
       title: 'Picnic',
-      participants: [alice, bob, carol].map((person) => participant(person)),
+      other: null,
+      faces: [alice, bob, carol].map(face),
+      memberCount: 3,
     });
-    expect(conversationName(group, alice.id)).toBe('Picnic');
+    expect(conversationName(group)).toBe('Picnic');
   });
 
   it('make one row of an account that one follows and writes with', () => {
     const talk = conversation({
       kind: 'official',
-      participants: [participant(alice), participant({ id: officialId, name: 'Bright Coffee' })],
+      other: { ...face({ id: officialId, name: 'Bright Coffee' }), readSeq: 0 },
       unreadCount: 1,
       isMuted: true,
       lastActiveAt: momentOf(9),
     });
-    const [row, ...others] = rowsOf([talk], [officialThread({ unreadCount: 2 })], alice.id);
+    const [row, ...others] = rowsOf([talk], [officialThread({ unreadCount: 2 })]);
     expect(others).toEqual([]);
     expect(row).toMatchObject({
       to: `/chats/official/${officialId}`,
@@ -46,7 +48,7 @@ describe('the rows of the chat list', () => {
 
   it('stand in one order, talks and accounts alike', () => {
     const quiet = officialThread({ followedAt: momentOf(1) });
-    const names = rowsOf([conversation()], [quiet], alice.id).map(({ name }) => name);
+    const names = rowsOf([conversation()], [quiet]).map(({ name }) => name);
     expect(names).toEqual(['Bob', 'Bright Coffee']);
   });
 });

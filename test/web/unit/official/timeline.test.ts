@@ -28,6 +28,7 @@ function message(seq: number, minute: number): Message {
     conversationId: 'cnv_01jd0000000000000000000aaa',
     seq,
     senderId: 'usr_01jd0000000000000000000aaa',
+    speaker: null,
     clientId: null,
     content: { kind: 'text', text: `Message ${seq}` },
     sentAt: at(minute),

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { applyPush } from '../../../../web/sync/apply-push.ts';
+import { applyPushes } from '../../../../web/sync/apply-push.ts';
 import {
   conversationsKey,
   feedKey,
@@ -41,15 +41,15 @@ const isStale = (key: readonly unknown[]) => client.getQueryState(key)?.isInvali
 
 describe('a pushed message', () => {
   it('stands in the thread and in the list at once', () => {
-    applyPush(client, { type: 'messaging.message-sent', data: message(4) }, alice.id);
+    applyPushes(client, [{ type: 'messaging.message-sent', data: message(4) }], alice.id);
     expect(seqs()).toEqual([1, 2, 3, 4]);
     expect(listed()).toMatchObject({ lastSeq: 4, unreadCount: 1 });
   });
 
   it('counts once when it is pushed twice', () => {
     const push = { type: 'messaging.message-sent', data: message(4) } as const;
-    applyPush(client, push, alice.id);
-    applyPush(client, push, alice.id);
+    applyPushes(client, [push], alice.id);
+    applyPushes(client, [push], alice.id);
     expect(seqs()).toEqual([1, 2, 3, 4]);
     expect(listed()?.unreadCount).toBe(1);
   });
@@ -67,14 +67,14 @@ describe('a pushed message', () => {
         answer = resolve;
       });
     const fetching = client.fetchQuery({ queryKey: key, queryFn });
-    applyPush(client, { type: 'messaging.message-sent', data: message(4) }, alice.id);
+    applyPushes(client, [{ type: 'messaging.message-sent', data: message(4) }], alice.id);
     answer({ items: [message(1), message(2), message(3)], hasMore: false });
     await fetching;
     expect(seqs()).toEqual([1, 2, 3, 4]);
   });
 
   it('that leaves a gap has the thread fetched again', () => {
-    applyPush(client, { type: 'messaging.message-sent', data: message(6) }, alice.id);
+    applyPushes(client, [{ type: 'messaging.message-sent', data: message(6) }], alice.id);
     expect(seqs()).toEqual([1, 2, 3]);
     expect(isStale(threadKey(conversationId))).toBe(true);
   });
@@ -82,7 +82,7 @@ describe('a pushed message', () => {
   it('of an unknown conversation has the list fetched again', () => {
     const elsewhere = 'cnv_00000000000000000000000099';
     const push = message(1, { conversationId: elsewhere });
-    applyPush(client, { type: 'messaging.message-sent', data: push }, alice.id);
+    applyPushes(client, [{ type: 'messaging.message-sent', data: push }], alice.id);
     expect(isStale(conversationsKey)).toBe(true);
   });
 
@@ -96,7 +96,7 @@ describe('a pushed message', () => {
       problem: null,
     });
     const own = message(4, { senderId: alice.id, clientId });
-    applyPush(client, { type: 'messaging.message-sent', data: own }, alice.id);
+    applyPushes(client, [{ type: 'messaging.message-sent', data: own }], alice.id);
     expect(outgoingNow()).toEqual([]);
     expect(listed()?.unreadCount).toBe(0);
   });
@@ -123,8 +123,8 @@ describe('a pushed feed item', () => {
       pageParams: [null],
     });
     client.setQueryData<Feed>(feedKey(officialId), { items: [], hasMore: false });
-    applyPush(client, { type: 'official.feed-item-sent', data: item }, alice.id);
-    applyPush(client, { type: 'official.feed-item-sent', data: item }, alice.id);
+    applyPushes(client, [{ type: 'official.feed-item-sent', data: item }], alice.id);
+    applyPushes(client, [{ type: 'official.feed-item-sent', data: item }], alice.id);
     const thread = client.getQueryData<Pages<OfficialThread>>(officialThreadsKey);
     expect(thread?.pages[0]?.items[0]).toMatchObject({ lastSeq: 1, unreadCount: 1 });
     expect(client.getQueryData<Feed>(feedKey(officialId))?.items).toEqual([item]);
@@ -135,14 +135,14 @@ describe('other pushes', () => {
   it('make what they touch be fetched again', () => {
     const walletKey = ['wallet.get-wallet', {}];
     client.setQueryData(walletKey, { balances: [] });
-    applyPush(client, { type: 'wallet.changed', data: { owner: alice.id } }, alice.id);
+    applyPushes(client, [{ type: 'wallet.changed', data: { owner: alice.id } }], alice.id);
     expect(isStale(walletKey)).toBe(true);
   });
 
   it('read-moved lowers the count', () => {
-    applyPush(client, { type: 'messaging.message-sent', data: message(4) }, alice.id);
+    applyPushes(client, [{ type: 'messaging.message-sent', data: message(4) }], alice.id);
     const data = { conversationId, readerId: alice.id, readSeq: 4 };
-    applyPush(client, { type: 'messaging.read-moved', data }, alice.id);
+    applyPushes(client, [{ type: 'messaging.read-moved', data }], alice.id);
     expect(listed()?.unreadCount).toBe(0);
   });
 });

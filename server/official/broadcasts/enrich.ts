@@ -1,0 +1,44 @@
+import { required } from '../../kernel/assert.ts';
+import type { PageOf } from '../../kernel/cursor.ts';
+import type { Broadcast, FeedItem } from '../feed/feed-item.ts';
+import { type EnrichFeedDeps, enrichItems, type FeedReads } from '../feed/index.ts';
+import type { ScanCodes } from '../scans/index.ts';
+import type { ShownBroadcast } from './view.ts';
+
+export interface EnrichBroadcastDeps extends EnrichFeedDeps {
+  readonly feedReads: Pick<FeedReads, 'readerCount'>;
+  readonly scanCodes: Pick<ScanCodes, 'scanCounts'>;
+}
+
+/** With how they went; in the order given. */
+async function enrichBroadcasts(
+  deps: EnrichBroadcastDeps,
+  items: readonly FeedItem<Broadcast>[],
+): Promise<ShownBroadcast[]> {
+  const codes = items.flatMap(({ content: { card } }) => card?.code ?? []);
+  const [shown, scanCounts, readerCounts] = await Promise.all([
+    enrichItems(deps, items),
+    deps.scanCodes.scanCounts(codes),
+    Promise.all(items.map(({ officialId, seq }) => deps.feedReads.readerCount(officialId, seq))),
+  ]);
+  return shown.map((one, index) => ({
+    ...one,
+    scanCount: scanCounts.get(one.item.content.card?.code ?? '') ?? 0,
+    readerCount: required(readerCounts[index]),
+  }));
+}
+
+export async function enrichBroadcast(
+  deps: EnrichBroadcastDeps,
+  item: FeedItem<Broadcast>,
+): Promise<ShownBroadcast> {
+  const [shown] = await enrichBroadcasts(deps, [item]);
+  return required(shown);
+}
+
+export async function enrichBroadcastPage(
+  deps: EnrichBroadcastDeps,
+  { items, nextCursor }: PageOf<FeedItem<Broadcast>>,
+): Promise<PageOf<ShownBroadcast>> {
+  return { items: await enrichBroadcasts(deps, items), nextCursor };
+}

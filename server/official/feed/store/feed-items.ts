@@ -1,0 +1,133 @@
+import type { Instant } from '../../../kernel/clock.ts';
+import { type PageOf, type PageQuery, pageOfRows } from '../../../kernel/cursor.ts';
+import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
+import { refuse } from '../../../kernel/errors.ts';
+import type { OfficialId } from '../../../kernel/ids.ts';
+import {
+  type Announcement,
+  type Broadcast,
+  type FeedItem,
+  type FeedItemId,
+  isAnnouncement,
+  isBroadcast,
+  type Place,
+} from '../feed-item.ts';
+import { parseContent } from './parse-content.ts';
+import { type FeedItemRow, feedItemSchema } from './schema.ts';
+
+export interface FeedSlice {
+  readonly officialId: OfficialId;
+  /** Items from this seq on; the others are not the reader's. */
+  readonly firstSeq: number;
+  readonly afterSeq?: number | undefined;
+  readonly beforeSeq?: number | undefined;
+  readonly limit: number;
+}
+
+export interface FeedItems {
+  insert(tx: Tx, item: FeedItem): Promise<void>;
+  find(id: FeedItemId): Promise<FeedItem | null>;
+  lastPlace(tx: Tx, officialId: OfficialId): Promise<Place | null>;
+  /** The latest item of each account that has any. */
+  lastOf(officialIds: readonly OfficialId[]): Promise<Map<OfficialId, FeedItem>>;
+  /** What these accounts sent after that, the oldest first. */
+  sentAfter(officialIds: readonly OfficialId[], after: Instant, limit: number): Promise<FeedItem[]>;
+  /** The seq of the first item that was sent at that time or later. */
+  firstSince(officialId: OfficialId, since: Instant): Promise<number | null>;
+  /** In order of seq: those after, or the latest before. */
+  slice(slice: FeedSlice): Promise<{ items: FeedItem[]; hasMore: boolean }>;
+  broadcasts(officialId: OfficialId, page: PageQuery): Promise<PageOf<FeedItem<Broadcast>>>;
+  announcements(officialId: OfficialId, page: PageQuery): Promise<PageOf<FeedItem<Announcement>>>;
+}
+
+export function createFeedItemRows(db: Db): FeedItems {
+  const rows = db.model<FeedItemRow>('feed_items', feedItemSchema());
+
+  async function last(officialId: OfficialId, tx: Tx | null = null): Promise<FeedItem | null> {
+    const row = await rows
+      .findOne({ officialId }, null, within(tx))
+      .sort({ seq: -1 })
+      .lean<FeedItemRow>();
+    return row && toItem(row);
+  }
+
+  async function slice({ officialId, firstSeq, afterSeq, beforeSeq, limit }: FeedSlice) {
+    const from = Math.max(firstSeq, (afterSeq ?? 0) + 1);
+    const seq = { $gte: from, ...(beforeSeq !== undefined && { $lt: beforeSeq }) };
+    const direction = afterSeq === undefined ? -1 : 1;
+    const found = await rows
+      .find({ officialId, seq })
+      .sort({ seq: direction })
+      .limit(limit + 1)
+      .lean<FeedItemRow[]>();
+    const items = found.slice(0, limit).map(toItem);
+    if (direction === -1) items.reverse();
+    return { items, hasMore: found.length > limit };
+  }
+
+  /** Items of one kind, newest first. */
+  async function pageOfKind(
+    kind: FeedItem['content']['kind'],
+    officialId: OfficialId,
+    { after, limit }: PageQuery,
+  ): Promise<PageOf<FeedItemRow>> {
+    const below = after === null ? {} : { seq: { $lt: seqPlace(after) } };
+    const found = await rows
+      .find({ officialId, 'content.kind': kind, ...below })
+      .sort({ seq: -1 })
+      .limit(limit + 1)
+      .lean<FeedItemRow[]>();
+    return pageOfRows(found, limit, ({ seq }) => String(seq));
+  }
+
+  return {
+    slice,
+    insert: async (tx, { id, ...item }) => {
+      await rows.insertMany([{ _id: id, ...item }], { session: tx.session, lean: true });
+    },
+    find: async (id) => {
+      const row = await rows.findById(id).lean<FeedItemRow>();
+      return row && toItem(row);
+    },
+    lastPlace: (tx, officialId) => last(officialId, tx),
+    lastOf: async (officialIds) => {
+      const found = await Promise.all(officialIds.map((officialId) => last(officialId)));
+      return new Map(found.flatMap((item) => (item ? [[item.officialId, item]] : [])));
+    },
+    sentAfter: async (officialIds, after, limit) => {
+      if (officialIds.length === 0) return [];
+      const found = await rows
+        .find({ officialId: { $in: [...officialIds] }, sentAt: { $gt: after } })
+        .sort({ sentAt: 1 })
+        .limit(limit)
+        .lean<FeedItemRow[]>();
+      return found.map(toItem);
+    },
+    firstSince: async (officialId, since) => {
+      const row = await rows
+        .findOne({ officialId, sentAt: { $gte: since } }, { seq: 1 })
+        .sort({ sentAt: 1, seq: 1 })
+        .lean<Pick<FeedItemRow, 'seq'>>();
+      return row?.seq ?? null;
+    },
+    broadcasts: async (officialId, page) => {
+      const { items, nextCursor } = await pageOfKind('broadcast', officialId, page);
+      return { items: items.map(toItem).filter(isBroadcast), nextCursor };
+    },
+    announcements: async (officialId, page) => {
+      const { items, nextCursor } = await pageOfKind('announcement', officialId, page);
+      return { items: items.map(toItem).filter(isAnnouncement), nextCursor };
+    },
+  };
+}
+
+/** The place in a list that is sorted by seq. */
+function seqPlace(after: string): number {
+  if (/^[1-9][0-9]{0,9}$/.test(after)) return Number(after);
+  throw refuse.invalid({ fields: [{ path: 'cursor', message: 'not a cursor of ours' }] });
+}
+
+function toItem(row: FeedItemRow): FeedItem {
+  const { _id: id, officialId, seq, sentAt, sentBy } = row;
+  return { id, officialId, seq, sentAt, sentBy, content: parseContent(row.content) };
+}

@@ -1,0 +1,26 @@
+import { type Endpoint, endpointsOn } from '../kernel/endpoints.ts';
+import * as contract from './contract.ts';
+import { type DeadJobDeps, dropDeadJob, listDeadJobs, retryDeadJob } from './settle-dead-jobs.ts';
+import {
+  type DeadLetterDeps,
+  dropDeadLetter,
+  listDeadLetters,
+  retryDeadLetter,
+} from './settle-dead-letters.ts';
+import { viewDeadJobs, viewDeadLetters } from './view.ts';
+
+export type OperatorEndpointDeps = DeadLetterDeps & DeadJobDeps;
+
+const nothing = () => ({});
+
+export function operatorEndpoints(deps: OperatorEndpointDeps): Endpoint[] {
+  const on = endpointsOn(deps);
+  return [
+    on(contract.listDeadLetters, listDeadLetters, viewDeadLetters),
+    on(contract.retryDeadLetter, retryDeadLetter, nothing),
+    on(contract.dropDeadLetter, dropDeadLetter, nothing),
+    on(contract.listDeadJobs, listDeadJobs, viewDeadJobs),
+    on(contract.retryDeadJob, retryDeadJob, nothing),
+    on(contract.dropDeadJob, dropDeadJob, nothing),
+  ];
+}
