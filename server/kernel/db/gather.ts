@@ -1,7 +1,14 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 
-/** Reads of one key each, asked for in the same turn of the loop, become one command. */
+/**
+ * Reads of one key each become one command: those that are asked for in the same turn of the loop
+ * and, when many ask, while the command before is under way. So the more is asked, the less a key
+ * costs; and who asks alone does not wait.
+ */
 const keysMax = 1_000;
+
+/** A command that takes longer is in trouble, and those behind it need not be. */
+const usualAheadMsMax = 10;
 
 interface Waiter<V> {
   resolve(value: V | undefined): void;
@@ -10,8 +17,19 @@ interface Waiter<V> {
 
 export function gather<K, V>(
   load: (keys: K[]) => Promise<ReadonlyMap<K, V>>,
+  aheadMsMax = usualAheadMsMax,
 ): (key: K) => Promise<V | undefined> {
   let waiting = new Map<K, Waiter<V>[]>();
+  let ahead: Promise<void> | null = null;
+
+  async function flushInTurn(): Promise<void> {
+    await nextTurn();
+    if (ahead) await Promise.race([ahead, pause(aheadMsMax)]);
+    const own = flush();
+    ahead = own;
+    await own;
+    if (ahead === own) ahead = null;
+  }
 
   async function flush(): Promise<void> {
     if (waiting.size === 0) return;
@@ -29,7 +47,7 @@ export function gather<K, V>(
 
   return (key) =>
     new Promise((resolve, reject) => {
-      if (waiting.size === 0) setImmediate(flush);
+      if (waiting.size === 0) void flushInTurn();
       const waiters = waiting.get(key);
       if (waiters) waiters.push({ resolve, reject });
       else waiting.set(key, [{ resolve, reject }]);

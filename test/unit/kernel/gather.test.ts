@@ -73,3 +73,37 @@ it('reads once for all who ask the same in one turn, and anew for who asks while
   await new Promise((resolve) => setImmediate(resolve));
   expect(await Promise.all([first, ask('a')])).toEqual(['a 3', 'a 4']);
 });
+
+it('gathers what is asked for while it reads, for one command after that', async () => {
+  const loads: number[][] = [];
+  let answer = () => {};
+  const get = gather(async (keys: number[]) => {
+    loads.push(keys);
+    await new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    return new Map(keys.map((key) => [key, `#${key}`]));
+  }, 60_000);
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  const first = get(1);
+  await turn();
+  const second = get(2);
+  await turn();
+  const third = get(3);
+  answer();
+  expect(await first).toBe('#1');
+  await turn();
+  answer();
+  expect(await Promise.all([second, third])).toEqual(['#2', '#3']);
+  expect(loads).toEqual([[1], [2, 3]]);
+});
+
+it('waits for no reading that takes long', async () => {
+  const never = new Promise<never>(() => {});
+  const get = gather((keys: number[]) =>
+    keys.includes(13) ? never : Promise.resolve(new Map(keys.map((key) => [key, `#${key}`]))),
+  );
+  void get(13);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(await get(1)).toBe('#1');
+});
