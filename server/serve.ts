@@ -65,7 +65,7 @@ export async function serve({ kernel, paths, port }: ServeOptions): Promise<Runn
     gateway.attach(listener.server, {
       endpoints: app.endpoints,
       answer,
-      identify,
+      tokens: kernel.tokens,
       sessions: kernel.sessions,
       ids,
       logger,

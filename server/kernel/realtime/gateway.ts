@@ -11,9 +11,9 @@
 import type { Server as HttpServer } from 'node:http';
 import { type DefaultEventsMap, Server } from 'socket.io';
 import { z } from 'zod';
-import type { Origin } from '../actor.ts';
+import type { Origin, UserActor } from '../actor.ts';
 import type { Sessions } from '../auth/sessions.ts';
-import type { Identify } from '../auth/who.ts';
+import type { Tokens } from '../auth/tokens.ts';
 import { addressBehind } from '../caller-address.ts';
 import type { Answer, Outcome } from '../calls.ts';
 import type { Endpoint } from '../endpoints.ts';
@@ -45,7 +45,7 @@ export interface Gateway extends Lines {
 export interface GatewayDeps {
   readonly endpoints: readonly Endpoint[];
   readonly answer: Answer;
-  readonly identify: Identify;
+  readonly tokens: Pick<Tokens, 'readAccess'>;
   readonly sessions: Pick<Sessions, 'isLive'>;
   readonly ids: Ids;
   readonly logger: Logger;
@@ -128,9 +128,8 @@ export async function createGateway(redis: RedisAdapterDeps | undefined): Promis
     };
     socket.once('disconnect', () => knocks.end(line));
     try {
-      const token = authShape.safeParse(socket.handshake.auth).data?.token;
-      const actor = await deps.identify(token, originOf(socket, deps.trustedProxies));
-      const device = actor.kind === 'user' ? devices.enter(socket, actor) : null;
+      const actor = actorOf(socket, deps);
+      const device = actor && devices.enter(socket, actor);
       if (!device) return refuseWith(refusal());
       if (await settle(device, deps)) return next();
       devices.leave(device);
@@ -145,7 +144,8 @@ export async function createGateway(redis: RedisAdapterDeps | undefined): Promis
 
   /**
    * A device hears everything that is its own before its first call is answered. It has entered, so
-   * that what ends or changes from here on reaches it; what did before is in what is read now.
+   * that what ends or changes from here on reaches it; what did before is in what is read now. That
+   * its session lives is asked here and not before as well: each question costs as much as a handshake.
    * @returns false when its session has ended
    */
   async function settle(device: Device, { sessions }: GatewayDeps): Promise<boolean> {
@@ -198,6 +198,13 @@ function tooMany(ids: Ids): Outcome {
 function refusal(): Error {
   const error = refuse['not-signed-in']();
   return Object.assign(new Error(error.message), { data: { code: error.code } });
+}
+
+/** Who it is by the token alone; null without one of ours. */
+function actorOf(socket: DeviceSocket, { tokens, trustedProxies }: GatewayDeps): UserActor | null {
+  const token = authShape.safeParse(socket.handshake.auth).data?.token;
+  const claims = token === undefined ? null : tokens.readAccess(token);
+  return claims && { kind: 'user', ...claims, origin: originOf(socket, trustedProxies) };
 }
 
 function originOf({ handshake }: DeviceSocket, trustedProxies: number): Origin {
