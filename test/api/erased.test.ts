@@ -187,4 +187,13 @@ describe('what was erased', () => {
     expect((await app.ask(accounts.listFollowing, {}, bela)).items).toEqual([]);
     await app.ask(messaging.listConversations, {}, bela);
   });
+
+  it('of an account can be unfollowed by whoever followed it, and twice is once', async () => {
+    const gone = { official: { id: officialId, handle: '', name: '' }, isFollowing: false };
+    for (const _time of [1, 2]) {
+      expect(await app.ask(accounts.unfollow, { officialId }, bela)).toMatchObject(gone);
+    }
+    const refusal = await app.refusal(accounts.follow, { officialId }, bela);
+    expect(refusal.code).toBe('accounts.no-such-official');
+  });
 });

@@ -39,3 +39,16 @@ export async function getForViewer(
   const [shown] = await forViewer(deps, actor, [await deps.officials.get(by)]);
   return required(shown);
 }
+
+/** The same of an account that may have been erased meanwhile. */
+export async function lookUpForViewer(
+  deps: Pick<ForViewerDeps, 'staff' | 'follows'> & {
+    readonly officials: Pick<Officials, 'lookUp'>;
+  },
+  actor: UserActor,
+  id: OfficialId,
+): Promise<OfficialForViewer> {
+  const officialOf = await deps.officials.lookUp([id]);
+  const [shown] = await forViewer(deps, actor, [officialOf(id)]);
+  return required(shown);
+}

@@ -2,7 +2,7 @@
 import type { Module } from '../../kernel/module.ts';
 import { type OfficialsDeps, officialEndpoints } from './endpoints.ts';
 
-export { type ForViewerDeps, getForViewer } from './for-viewer.ts';
+export { type ForViewerDeps, getForViewer, lookUpForViewer } from './for-viewer.ts';
 export { createOfficialRows, type Officials } from './store.ts';
 export { viewForViewer, viewOfficial } from './view.ts';
 

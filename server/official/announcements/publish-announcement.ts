@@ -1,14 +1,13 @@
 import type { Accounts } from '../../accounts/index.ts';
 import type { UserActor } from '../../kernel/actor.ts';
 import type { Command } from '../../kernel/contract.ts';
-import { announcementIdOf } from '../feed/feed-item.ts';
 import { type AppendItemDeps, appendItem } from '../feed/index.ts';
 import { decideAnnouncement } from './announcement.ts';
 import type * as contract from './contract.ts';
 import {
   type PublishedAnnouncement,
   type ReadAnnouncementsDeps,
-  requireAnnouncement,
+  requireItem,
 } from './read-announcements.ts';
 
 export interface PublishAnnouncementDeps extends AppendItemDeps {
@@ -16,7 +15,10 @@ export interface PublishAnnouncementDeps extends AppendItemDeps {
   readonly feedItems: AppendItemDeps['feedItems'] & ReadAnnouncementsDeps['feedItems'];
 }
 
-/** By the staff, once for each key: a repeat is told what was published, whatever has changed since. */
+/**
+ * By the staff, once for each key: a repeat is told what was published, whatever has changed since,
+ * and though the account was erased.
+ */
 export async function publishAnnouncement(
   deps: PublishAnnouncementDeps,
   { userId }: UserActor,
@@ -33,5 +35,5 @@ export async function publishAnnouncement(
       return decideAnnouncement(officialOf(officialId), command);
     },
   });
-  return requireAnnouncement(deps, announcementIdOf(id));
+  return { item: await requireItem(deps.feedItems, id), official: officialOf(officialId) };
 }

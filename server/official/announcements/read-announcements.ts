@@ -7,6 +7,7 @@ import { refuse } from '../errors.ts';
 import {
   type Announcement,
   type FeedItem,
+  type FeedItemId,
   feedItemIdOf,
   isAnnouncement,
 } from '../feed/feed-item.ts';
@@ -27,28 +28,38 @@ export async function findAnnouncement(
   { accounts, feedItems }: ReadAnnouncementsDeps,
   id: Id<'ann'>,
 ): Promise<PublishedAnnouncement | null> {
-  const item = await feedItems.find(feedItemIdOf(id));
-  if (!item || !isAnnouncement(item)) return null;
+  const item = await findItem(feedItems, feedItemIdOf(id));
+  if (!item) return null;
   const official = (await accounts.officials.getMany([item.officialId])).get(item.officialId);
   return official ? { item, official } : null;
 }
 
-/** @throws DomainError `official.no-such-announcement` */
-export async function requireAnnouncement(
-  deps: ReadAnnouncementsDeps,
-  id: Id<'ann'>,
-): Promise<PublishedAnnouncement> {
-  const found = await findAnnouncement(deps, id);
-  if (!found) throw refuse['no-such-announcement']();
-  return found;
+async function findItem(
+  feedItems: Pick<FeedItems, 'find'>,
+  id: FeedItemId,
+): Promise<FeedItem<Announcement> | null> {
+  const item = await feedItems.find(id);
+  return item && isAnnouncement(item) ? item : null;
 }
 
-export function getAnnouncement(
+/** What was published, to whoever published it. @throws DomainError `official.no-such-announcement` */
+export async function requireItem(
+  feedItems: Pick<FeedItems, 'find'>,
+  id: FeedItemId,
+): Promise<FeedItem<Announcement>> {
+  const item = await findItem(feedItems, id);
+  if (!item) throw refuse['no-such-announcement']();
+  return item;
+}
+
+export async function getAnnouncement(
   deps: ReadAnnouncementsDeps,
   _actor: Actor,
   { announcementId }: Command<typeof contract.getAnnouncement>,
 ): Promise<PublishedAnnouncement> {
-  return requireAnnouncement(deps, announcementId);
+  const found = await findAnnouncement(deps, announcementId);
+  if (!found) throw refuse['no-such-announcement']();
+  return found;
 }
 
 export async function listAnnouncements(

@@ -2,33 +2,38 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accounts, official } from '../../../server/contract.ts';
 import type { OfficialId } from '../../../server/kernel/ids.ts';
+import { feedItemIdOf } from '../../../server/official/feed/feed-item.ts';
 import { type Newsroom, openNewsroom } from '../../support/newsroom.ts';
+import { eraseRow } from '../../support/stored-rows.ts';
 import type { Trader } from '../../support/trade.ts';
 
 let newsroom: Newsroom;
 let mayor: Trader;
 let clerk: Trader;
+let keeper: Trader;
 let officialId: OfficialId;
 
 beforeAll(async () => {
   newsroom = await openNewsroom();
   mayor = await newsroom.person('mayor');
   clerk = await newsroom.person('clerk');
-  const account = { handle: 'city', name: 'City', kind: 'government' } as const;
-  officialId = (await mayor.ask(accounts.openOfficial, account)).id;
+  keeper = await newsroom.person('keeper');
+  officialId = await openTown('city');
   await mayor.ask(accounts.addStaff, { officialId, userId: clerk.id });
-  await vouch();
 });
 afterAll(() => newsroom.close());
 
-async function vouch(): Promise<void> {
-  const keeper = await newsroom.person('keeper');
+/** The mayor's, with a badge. */
+async function openTown(handle: string): Promise<OfficialId> {
+  const account = { handle, name: 'City', kind: 'government' } as const;
+  const { id } = await mayor.ask(accounts.openOfficial, account);
   const { id: requestId } = await mayor.ask(accounts.requestVerification, {
-    ...{ officialId, organization: 'City Hall', evidence: 'https://city.example' },
+    ...{ officialId: id, organization: 'City Hall', evidence: 'https://city.example' },
   });
   await keeper.ask(accounts.decideVerification, {
     ...{ requestId, verdict: 'approved', name: 'City', method: 'letter' },
   });
+  return id;
 }
 
 const announcement = () => ({
@@ -63,5 +68,18 @@ describe('an announcement', () => {
     expect(await refusal(announcement(), mayor)).toBe('official.not-verified');
     // What the clerk has published is told to nobody else who comes with the same key.
     expect(await refusal(command, mayor)).toBe('official.not-verified');
+  });
+
+  it('that was published is what a late repeat gets, though its account was erased', async () => {
+    const goneId = await openTown('gone_city');
+    const command = { ...announcement(), officialId: goneId };
+    const published = await publish(command, mayor);
+    await eraseRow(newsroom.uri, 'officials', goneId);
+    expect(await publish(command, mayor)).toEqual({
+      ...published,
+      official: expect.objectContaining({ id: goneId, handle: '', name: '' }),
+    });
+    await eraseRow(newsroom.uri, 'feed_items', feedItemIdOf(published.id));
+    expect(await refusal(command, mayor)).toBe('official.no-such-announcement');
   });
 });

@@ -3,7 +3,12 @@ import type { Clock } from '../../../kernel/clock.ts';
 import type { Command } from '../../../kernel/contract.ts';
 import type { Db } from '../../../kernel/db/database.ts';
 import type { EventLog } from '../../../kernel/events/event-log.ts';
-import { type ForViewerDeps, getForViewer, type Officials } from '../../officials/index.ts';
+import {
+  type ForViewerDeps,
+  getForViewer,
+  lookUpForViewer,
+  type Officials,
+} from '../../officials/index.ts';
 import type { OfficialForViewer } from '../../officials/official.ts';
 import type * as contract from './contract.ts';
 import { decideFollow, decideUnfollow, followKey } from './follow.ts';
@@ -13,7 +18,7 @@ export interface FollowDeps extends ForViewerDeps {
   readonly db: Pick<Db, 'transaction'>;
   readonly eventLog: EventLog;
   readonly clock: Clock;
-  readonly officials: Pick<Officials, 'requireExisting' | 'get'>;
+  readonly officials: Pick<Officials, 'requireExisting' | 'get' | 'lookUp'>;
   readonly follows: Pick<Follows, 'find' | 'add' | 'remove' | 'among'>;
 }
 
@@ -37,6 +42,7 @@ export async function follow(
   return getForViewer(deps, actor, officialId);
 }
 
+/** Nobody is kept following an account that was erased; asking again is answered in the same way. */
 export async function unfollow(
   deps: FollowDeps,
   actor: UserActor,
@@ -52,5 +58,5 @@ export async function unfollow(
     },
     { serialKeys: [`follow:${followKey({ userId, officialId })}`] },
   );
-  return getForViewer(deps, actor, officialId);
+  return lookUpForViewer(deps, actor, officialId);
 }
