@@ -3,17 +3,17 @@ import type { Command } from '../kernel/contract.ts';
 import type { PageOf } from '../kernel/cursor.ts';
 import { type Endpoint, endpoint } from '../kernel/endpoints.ts';
 import type { Id, IdentityId } from '../kernel/ids.ts';
-import type { Access } from './access.ts';
-import type { createChangeGroup } from './change-group.ts';
 import * as contract from './contract.ts';
-import type { Conversation, Membership } from './conversation.ts';
-import type { createMarkRead } from './mark-read.ts';
-import type { OpenConversation } from './open-conversation.ts';
-import type { ReadConversations } from './read-conversations.ts';
-import type { createReadMessages, MessageRange } from './read-messages.ts';
-import type { Send } from './send-message.ts';
-import type { createSetConversation } from './set-conversation.ts';
-import type { createTyping } from './typing.ts';
+import type { Access } from './conversations/access.ts';
+import type { Conversation, Membership } from './conversations/conversation.ts';
+import type { OpenConversation } from './conversations/open-conversation.ts';
+import type { ReadConversations } from './conversations/read-conversations.ts';
+import type { createSetConversation } from './conversations/set-conversation.ts';
+import type { createChangeGroup } from './groups/change-group.ts';
+import type { createReadMessages, MessageRange } from './reading/list-messages.ts';
+import type { createMarkRead } from './reading/mark-read.ts';
+import type { Send } from './sending/send-message.ts';
+import type { createTyping } from './typing/set-typing.ts';
 import type { Views } from './view.ts';
 
 export interface UseCases {

@@ -1,9 +1,9 @@
 import { friendsMade } from '../accounts/events.ts';
 import { notifying, type Subscriber } from '../kernel/events/subscribers.ts';
-import type { AnnounceMembers } from './announce-members.ts';
+import type { OpenConversation } from './conversations/open-conversation.ts';
 import { membersChanged } from './events.ts';
-import type { OpenConversation } from './open-conversation.ts';
-import type { Send } from './send-message.ts';
+import type { AnnounceMembers } from './groups/announce-members.ts';
+import type { Send } from './sending/send-message.ts';
 
 export interface SubscribersDeps {
   readonly open: OpenConversation;

@@ -8,9 +8,14 @@ import type { Reply } from '../kernel/contract.ts';
 import { type Id, type IdentityId, isOfficial, type UserId } from '../kernel/ids.ts';
 import type { Media } from '../media/index.ts';
 import type * as contract from './contract.ts';
-import { type ConversationForViewer, isUser, type Reader, unreadCount } from './conversation.ts';
-import type { Message } from './message.ts';
-import type { Conversations } from './store/conversations.ts';
+import {
+  type ConversationForViewer,
+  isUser,
+  type Reader,
+  unreadCount,
+} from './conversations/conversation.ts';
+import type { Conversations } from './conversations/store/conversations.ts';
+import type { Message } from './messages/message.ts';
 
 export type MessageOut = Reply<typeof contract.sendMessage>;
 export type ConversationOut = Reply<typeof contract.getConversation>;

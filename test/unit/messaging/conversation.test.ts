@@ -10,8 +10,8 @@ import {
   otherPerson,
   placeOf,
   unreadCount,
-} from '../../../server/messaging/conversation.ts';
-import type { Message } from '../../../server/messaging/message.ts';
+} from '../../../server/messaging/conversations/conversation.ts';
+import type { Message } from '../../../server/messaging/messages/message.ts';
 
 const alice = 'usr_alice';
 const bob = 'usr_bob';

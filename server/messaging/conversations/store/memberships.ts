@@ -1,10 +1,10 @@
-import type { Instant } from '../../kernel/clock.ts';
-import { notOurs, type PageOf, type PageQuery, pageOfRows } from '../../kernel/cursor.ts';
-import { type Db, type Tx, within } from '../../kernel/db/database.ts';
-import { gather } from '../../kernel/db/gather.ts';
-import { type Id, type IdentityId, isId, type UserId } from '../../kernel/ids.ts';
+import type { Instant } from '../../../kernel/clock.ts';
+import { notOurs, type PageOf, type PageQuery, pageOfRows } from '../../../kernel/cursor.ts';
+import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
+import { gather } from '../../../kernel/db/gather.ts';
+import { type Id, type IdentityId, isId, type UserId } from '../../../kernel/ids.ts';
+import type { Mark } from '../../messages/message.ts';
 import type { Conversation, MemberPlace, Membership } from '../conversation.ts';
-import type { Mark } from '../message.ts';
 import { type MembershipRow, membershipSchema } from './schema.ts';
 
 export interface MembershipKey {

@@ -1,10 +1,13 @@
-import type { UserActor } from '../kernel/actor.ts';
-import type { Command } from '../kernel/contract.ts';
-import { type PageOf, type PageQuery, pageOfRows, pageQuery } from '../kernel/cursor.ts';
-import { groupBy } from '../kernel/group-by.ts';
-import { type Id, type IdentityId, isOfficial, type OfficialId } from '../kernel/ids.ts';
+import type { UserActor } from '../../kernel/actor.ts';
+import type { Command } from '../../kernel/contract.ts';
+import { type PageOf, type PageQuery, pageOfRows, pageQuery } from '../../kernel/cursor.ts';
+import { groupBy } from '../../kernel/group-by.ts';
+import { type Id, type IdentityId, isOfficial, type OfficialId } from '../../kernel/ids.ts';
+import type * as contract from '../contract.ts';
+import { refuse } from '../errors.ts';
+import type { Mark, Message } from '../messages/message.ts';
+import type { Messages } from '../messages/store.ts';
 import type { Access } from './access.ts';
-import type * as contract from './contract.ts';
 import {
   advanced,
   type ConversationForViewer,
@@ -14,11 +17,8 @@ import {
   placeOf,
   type Reader,
 } from './conversation.ts';
-import { refuse } from './errors.ts';
-import type { Mark, Message } from './message.ts';
 import type { Conversations, KnownConversation } from './store/conversations.ts';
 import type { MembershipKey, Memberships } from './store/memberships.ts';
-import type { Messages } from './store/messages.ts';
 
 export interface ReadConversationsDeps {
   readonly access: Access;

@@ -4,23 +4,23 @@
  * Each step may be done twice; the message's row says that it is not delivered until all are done,
  * so a process that dies leaves the rest to the sweep.
  */
-import type { Clock } from '../kernel/clock.ts';
-import { isStoreTrouble } from '../kernel/db/store-errors.ts';
-import type { DomainEvent } from '../kernel/events/event.ts';
-import type { EventLog } from '../kernel/events/event-log.ts';
-import type { Id } from '../kernel/ids.ts';
-import type { Logger } from '../kernel/logger.ts';
-import type { Realtime } from '../kernel/realtime/realtime.ts';
-import type { Audiences } from './audience.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { isStoreTrouble } from '../../kernel/db/store-errors.ts';
+import type { DomainEvent } from '../../kernel/events/event.ts';
+import type { EventLog } from '../../kernel/events/event-log.ts';
+import type { Id } from '../../kernel/ids.ts';
+import type { Logger } from '../../kernel/logger.ts';
+import type { Realtime } from '../../kernel/realtime/realtime.ts';
+import * as contract from '../contract.ts';
+import type { Audiences } from '../conversations/audience.ts';
+import type { Conversations } from '../conversations/store/conversations.ts';
+import type { Memberships } from '../conversations/store/memberships.ts';
+import { messageSent } from '../events.ts';
+import type { Message } from '../messages/message.ts';
+import { type Messages, undeliveredMax } from '../messages/store.ts';
+import type { Views } from '../view.ts';
 import { createBatches, doEach } from './batches.ts';
-import * as contract from './contract.ts';
-import { messageSent } from './events.ts';
-import type { Message } from './message.ts';
 import { moveRows } from './move-rows.ts';
-import type { Conversations } from './store/conversations.ts';
-import type { Memberships } from './store/memberships.ts';
-import { type Messages, undeliveredMax } from './store/messages.ts';
-import type { Views } from './view.ts';
 
 export interface DeliveryDeps {
   readonly messages: Messages;

@@ -2,18 +2,18 @@
  * What devices that were away have missed of their conversations, out of the rows that there are
  * anyway: messages by their time, and how far somebody has read by when they did.
  */
-import type { Accounts } from '../accounts/index.ts';
-import type { Clock, Instant } from '../kernel/clock.ts';
-import type { FindMissed, MissedPush, MissedRange } from '../kernel/feed/missed-push.ts';
-import type { Id, UserId } from '../kernel/ids.ts';
-import * as contract from './contract.ts';
-import { fixedParties, type Membership } from './conversation.ts';
-import type { Message } from './message.ts';
-import type { ReadConversations, Standing } from './read-conversations.ts';
-import type { Conversations } from './store/conversations.ts';
-import type { Memberships } from './store/memberships.ts';
-import type { Messages } from './store/messages.ts';
-import type { Views } from './view.ts';
+import type { Accounts } from '../../accounts/index.ts';
+import type { Clock, Instant } from '../../kernel/clock.ts';
+import type { FindMissed, MissedPush, MissedRange } from '../../kernel/feed/missed-push.ts';
+import type { Id, UserId } from '../../kernel/ids.ts';
+import * as contract from '../contract.ts';
+import { fixedParties, type Membership } from '../conversations/conversation.ts';
+import type { ReadConversations, Standing } from '../conversations/read-conversations.ts';
+import type { Conversations } from '../conversations/store/conversations.ts';
+import type { Memberships } from '../conversations/store/memberships.ts';
+import type { Message } from '../messages/message.ts';
+import type { Messages } from '../messages/store.ts';
+import type { Views } from '../view.ts';
 
 export interface FindMissedDeps {
   readonly clock: Clock;

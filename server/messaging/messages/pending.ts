@@ -4,9 +4,9 @@
  * written: sent again, it is the same message.
  */
 
-import { refuse as refuseNow } from '../kernel/errors.ts';
-import type { Id } from '../kernel/ids.ts';
-import { refuse } from './errors.ts';
+import { refuse as refuseNow } from '../../kernel/errors.ts';
+import type { Id } from '../../kernel/ids.ts';
+import { refuse } from '../errors.ts';
 import type { Draft, Message } from './message.ts';
 
 export interface Pending {

@@ -1,8 +1,8 @@
-import type { UserActor } from '../kernel/actor.ts';
-import type { Command } from '../kernel/contract.ts';
-import type { Realtime } from '../kernel/realtime/realtime.ts';
+import type { UserActor } from '../../kernel/actor.ts';
+import type { Command } from '../../kernel/contract.ts';
+import type { Realtime } from '../../kernel/realtime/realtime.ts';
+import * as contract from '../contract.ts';
 import type { Access } from './access.ts';
-import * as contract from './contract.ts';
 import type { Memberships } from './store/memberships.ts';
 
 export interface SetConversationDeps {

@@ -1,14 +1,14 @@
-import type { Accounts } from '../accounts/index.ts';
-import type { UserActor } from '../kernel/actor.ts';
-import { assert } from '../kernel/assert.ts';
-import type { Clock } from '../kernel/clock.ts';
-import type { Command } from '../kernel/contract.ts';
-import { createTogether, type Gathered } from '../kernel/db/batched.ts';
-import { type Db, isDuplicateKey } from '../kernel/db/database.ts';
-import type { Ids, OfficialId, UserId } from '../kernel/ids.ts';
-import type * as contract from './contract.ts';
+import type { Accounts } from '../../accounts/index.ts';
+import type { UserActor } from '../../kernel/actor.ts';
+import { assert } from '../../kernel/assert.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Command } from '../../kernel/contract.ts';
+import { createTogether, type Gathered } from '../../kernel/db/batched.ts';
+import { type Db, isDuplicateKey } from '../../kernel/db/database.ts';
+import type { Ids, OfficialId, UserId } from '../../kernel/ids.ts';
+import type * as contract from '../contract.ts';
+import { refuse } from '../errors.ts';
 import { type Conversation, directKey, fixedParties, officialKey } from './conversation.ts';
-import { refuse } from './errors.ts';
 import type { Conversations } from './store/conversations.ts';
 import type { Memberships } from './store/memberships.ts';
 

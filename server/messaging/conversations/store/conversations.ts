@@ -1,8 +1,9 @@
-import { assert } from '../../kernel/assert.ts';
-import type { Instant } from '../../kernel/clock.ts';
-import { type Db, type Tx, within } from '../../kernel/db/database.ts';
-import { gather } from '../../kernel/db/gather.ts';
-import type { Id, OfficialId } from '../../kernel/ids.ts';
+import { assert } from '../../../kernel/assert.ts';
+import type { Instant } from '../../../kernel/clock.ts';
+import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
+import { gather } from '../../../kernel/db/gather.ts';
+import type { Id, OfficialId } from '../../../kernel/ids.ts';
+import type { Message } from '../../messages/message.ts';
 import {
   type Conversation,
   fixedParties,
@@ -12,7 +13,6 @@ import {
   type Roster,
   rosterOfTwo,
 } from '../conversation.ts';
-import type { Message } from '../message.ts';
 import { type ConversationRow, conversationSchema } from './schema.ts';
 
 /** A conversation and how far its row says that it has come. */

@@ -3,12 +3,12 @@
  * has come. In this order, and with what other processes wrote in between, so that it always holds:
  * whoever wrote what a conversation's row knows of has also read up to there.
  */
-import type { Clock } from '../kernel/clock.ts';
-import type { Id } from '../kernel/ids.ts';
-import type { Mark, Message } from './message.ts';
-import type { Conversations } from './store/conversations.ts';
-import type { Memberships } from './store/memberships.ts';
-import type { Messages } from './store/messages.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Id } from '../../kernel/ids.ts';
+import type { Conversations } from '../conversations/store/conversations.ts';
+import type { Memberships } from '../conversations/store/memberships.ts';
+import type { Mark, Message } from '../messages/message.ts';
+import type { Messages } from '../messages/store.ts';
 
 export interface MoveRowsDeps {
   readonly clock: Clock;

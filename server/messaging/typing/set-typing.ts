@@ -1,9 +1,9 @@
-import type { UserActor } from '../kernel/actor.ts';
-import type { Command } from '../kernel/contract.ts';
-import type { Realtime } from '../kernel/realtime/realtime.ts';
-import type { Access } from './access.ts';
-import type { Audiences } from './audience.ts';
-import * as contract from './contract.ts';
+import type { UserActor } from '../../kernel/actor.ts';
+import type { Command } from '../../kernel/contract.ts';
+import type { Realtime } from '../../kernel/realtime/realtime.ts';
+import * as contract from '../contract.ts';
+import type { Access } from '../conversations/access.ts';
+import type { Audiences } from '../conversations/audience.ts';
 
 export interface TypingDeps {
   readonly access: Access;

@@ -4,7 +4,7 @@
  * again; one thing that cannot be done does not hold up the others.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { isStoreTrouble } from '../kernel/db/store-errors.ts';
+import { isStoreTrouble } from '../../kernel/db/store-errors.ts';
 
 export interface Batches<T> {
   /** Takes things in the order in which they are to be done. */

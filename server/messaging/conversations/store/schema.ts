@@ -1,8 +1,8 @@
 /** The documents of conversations, and the indexes that answer for them. */
 import mongoose, { type Schema } from 'mongoose';
-import type { Instant } from '../../kernel/clock.ts';
-import { rowOptions } from '../../kernel/db/database.ts';
-import type { Id, IdentityId, OfficialId, UserId } from '../../kernel/ids.ts';
+import type { Instant } from '../../../kernel/clock.ts';
+import { rowOptions } from '../../../kernel/db/database.ts';
+import type { Id, IdentityId, OfficialId, UserId } from '../../../kernel/ids.ts';
 
 export interface ConversationRow {
   _id: Id<'cnv'>;

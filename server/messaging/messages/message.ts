@@ -1,8 +1,8 @@
 /** A message: written once, numbered without gaps in its conversation, never changed. */
 import { createHash } from 'node:crypto';
-import type { Instant } from '../kernel/clock.ts';
-import type { Id, IdentityId, UserId } from '../kernel/ids.ts';
-import type { cardKinds } from './contract.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import type { Id, IdentityId, UserId } from '../../kernel/ids.ts';
+import type { cardKinds } from '../contract.ts';
 
 export const happenings = [
   'friends-made',

@@ -1,14 +1,14 @@
-import { assert } from '../kernel/assert.ts';
-import type { Instant } from '../kernel/clock.ts';
+import { assert } from '../../kernel/assert.ts';
+import type { Instant } from '../../kernel/clock.ts';
 import {
   type Id,
   type IdentityId,
   isOfficial,
   type OfficialId,
   type UserId,
-} from '../kernel/ids.ts';
-import { refuse } from './errors.ts';
-import type { Mark, Message } from './message.ts';
+} from '../../kernel/ids.ts';
+import { refuse } from '../errors.ts';
+import type { Mark, Message } from '../messages/message.ts';
 
 /** What never changes about a conversation, and so may be remembered for good. */
 export type Conversation =

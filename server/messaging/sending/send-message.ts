@@ -1,16 +1,16 @@
-import type { UserActor } from '../kernel/actor.ts';
-import { type Clock, seconds } from '../kernel/clock.ts';
-import type { Command } from '../kernel/contract.ts';
-import { DomainError } from '../kernel/errors.ts';
-import type { Id, IdentityId, OfficialId, UserId } from '../kernel/ids.ts';
-import type { Media } from '../media/index.ts';
-import type { Access } from './access.ts';
-import type * as contract from './contract.ts';
-import { refuse } from './errors.ts';
-import { type Card, type Content, type Message, messageIdOf } from './message.ts';
-import type { OpenConversation } from './open-conversation.ts';
-import type { Sequencer } from './sequencer.ts';
-import type { Messages } from './store/messages.ts';
+import type { UserActor } from '../../kernel/actor.ts';
+import { type Clock, seconds } from '../../kernel/clock.ts';
+import type { Command } from '../../kernel/contract.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import type { Id, IdentityId, OfficialId, UserId } from '../../kernel/ids.ts';
+import type { Media } from '../../media/index.ts';
+import type * as contract from '../contract.ts';
+import type { Access } from '../conversations/access.ts';
+import type { OpenConversation } from '../conversations/open-conversation.ts';
+import { refuse } from '../errors.ts';
+import { type Card, type Content, type Message, messageIdOf } from '../messages/message.ts';
+import type { Sequencer } from '../messages/sequencer.ts';
+import type { Messages } from '../messages/store.ts';
 import { createTurns } from './turns.ts';
 
 export interface SendDeps {

@@ -1,7 +1,7 @@
 /** The last number of each conversation, as far as this process knows. */
-import { assert } from '../kernel/assert.ts';
-import type { Id } from '../kernel/ids.ts';
-import type { Messages } from './store/messages.ts';
+import { assert } from '../../kernel/assert.ts';
+import type { Id } from '../../kernel/ids.ts';
+import type { Messages } from './store.ts';
 
 const headsMax = 50_000;
 

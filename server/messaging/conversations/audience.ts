@@ -1,10 +1,10 @@
 /** Whose devices hear of what happens in a conversation. */
-import type { Accounts } from '../accounts/index.ts';
-import type { Id, IdentityId, OfficialId } from '../kernel/ids.ts';
-import type { Audience } from '../kernel/realtime/realtime.ts';
+import type { Accounts } from '../../accounts/index.ts';
+import type { Id, IdentityId, OfficialId } from '../../kernel/ids.ts';
+import type { Audience } from '../../kernel/realtime/realtime.ts';
 import { type Conversation, isUser } from './conversation.ts';
 
-declare module '../kernel/realtime/realtime.ts' {
+declare module '../../kernel/realtime/realtime.ts' {
   interface AudienceKinds {
     conversation: Id<'cnv'>;
   }

@@ -1,17 +1,17 @@
-import type { UserActor } from '../kernel/actor.ts';
-import { assert } from '../kernel/assert.ts';
-import type { Clock } from '../kernel/clock.ts';
-import type { Command } from '../kernel/contract.ts';
-import { createTogether, decideEach, type Gathered } from '../kernel/db/batched.ts';
-import type { Id, IdentityId } from '../kernel/ids.ts';
-import type { Realtime } from '../kernel/realtime/realtime.ts';
-import type { Access, Member } from './access.ts';
-import type { Audiences } from './audience.ts';
-import * as contract from './contract.ts';
-import { type Conversation, decideReading, type Reading } from './conversation.ts';
-import type { Conversations } from './store/conversations.ts';
-import type { Memberships } from './store/memberships.ts';
-import type { Messages } from './store/messages.ts';
+import type { UserActor } from '../../kernel/actor.ts';
+import { assert } from '../../kernel/assert.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Command } from '../../kernel/contract.ts';
+import { createTogether, decideEach, type Gathered } from '../../kernel/db/batched.ts';
+import type { Id, IdentityId } from '../../kernel/ids.ts';
+import type { Realtime } from '../../kernel/realtime/realtime.ts';
+import * as contract from '../contract.ts';
+import type { Access, Member } from '../conversations/access.ts';
+import type { Audiences } from '../conversations/audience.ts';
+import { type Conversation, decideReading, type Reading } from '../conversations/conversation.ts';
+import type { Conversations } from '../conversations/store/conversations.ts';
+import type { Memberships } from '../conversations/store/memberships.ts';
+import type { Messages } from '../messages/store.ts';
 
 export interface MarkReadDeps {
   readonly clock: Clock;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { seconds } from '../kernel/clock.ts';
-import { defineJob, handle, type JobHandler } from '../kernel/queue/queue.ts';
+import { seconds } from '../../kernel/clock.ts';
+import { defineJob, handle, type JobHandler } from '../../kernel/queue/queue.ts';
 import type { Delivery } from './delivery.ts';
 
 /** Whatever was left is told of soon after the store is back; a look costs one query by an index. */

@@ -9,13 +9,13 @@
  * again under the same ids, so that it is found or made, for as long as the senders have patience.
  */
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
-import { type Clock, seconds } from '../kernel/clock.ts';
-import { DomainError } from '../kernel/errors.ts';
-import { refuse } from './errors.ts';
+import { type Clock, seconds } from '../../kernel/clock.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { refuse } from '../errors.ts';
 import { createHeads } from './heads.ts';
 import type { Draft, Message } from './message.ts';
 import { createPending, type Pending, type PendingLimits } from './pending.ts';
-import { type Messages, type WriteFailure, writeFailureOf } from './store/messages.ts';
+import { type Messages, type WriteFailure, writeFailureOf } from './store.ts';
 
 export interface Sequencer {
   /**

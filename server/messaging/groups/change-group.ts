@@ -1,24 +1,29 @@
-import type { Accounts } from '../accounts/index.ts';
-import type { UserActor } from '../kernel/actor.ts';
-import type { Clock } from '../kernel/clock.ts';
-import type { Command } from '../kernel/contract.ts';
-import type { Db, Tx } from '../kernel/db/database.ts';
-import type { EventLog } from '../kernel/events/event-log.ts';
-import type { Id, IdentityId, Ids, UserId } from '../kernel/ids.ts';
-import type { Access } from './access.ts';
-import type { AnnounceMembers } from './announce-members.ts';
-import { type addMembers, type createGroup, groupMembersMax, type leaveGroup } from './contract.ts';
+import type { Accounts } from '../../accounts/index.ts';
+import type { UserActor } from '../../kernel/actor.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Command } from '../../kernel/contract.ts';
+import type { Db, Tx } from '../../kernel/db/database.ts';
+import type { EventLog } from '../../kernel/events/event-log.ts';
+import type { Id, IdentityId, Ids, UserId } from '../../kernel/ids.ts';
+import {
+  type addMembers,
+  type createGroup,
+  groupMembersMax,
+  type leaveGroup,
+} from '../contract.ts';
+import type { Access } from '../conversations/access.ts';
 import {
   type Conversation,
   decideAddMembers,
   decideRoster,
   type MemberPlace,
-} from './conversation.ts';
-import { refuse } from './errors.ts';
-import { type MembersChanged, membersChanged } from './events.ts';
-import type { Conversations } from './store/conversations.ts';
-import type { Memberships } from './store/memberships.ts';
-import type { Messages } from './store/messages.ts';
+} from '../conversations/conversation.ts';
+import type { Conversations } from '../conversations/store/conversations.ts';
+import type { Memberships } from '../conversations/store/memberships.ts';
+import { refuse } from '../errors.ts';
+import { type MembersChanged, membersChanged } from '../events.ts';
+import type { Messages } from '../messages/store.ts';
+import type { AnnounceMembers } from './announce-members.ts';
 
 export interface GroupDeps {
   readonly db: Db;

@@ -1,8 +1,8 @@
-import type { Realtime } from '../kernel/realtime/realtime.ts';
-import * as contract from './contract.ts';
-import type { MembersChanged } from './events.ts';
-import type { Send } from './send-message.ts';
-import type { Memberships } from './store/memberships.ts';
+import type { Realtime } from '../../kernel/realtime/realtime.ts';
+import * as contract from '../contract.ts';
+import type { Memberships } from '../conversations/store/memberships.ts';
+import type { MembersChanged } from '../events.ts';
+import type { Send } from '../sending/send-message.ts';
 
 export interface AnnounceDeps {
   readonly realtime: Realtime;

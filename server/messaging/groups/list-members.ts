@@ -1,10 +1,10 @@
-import type { UserActor } from '../kernel/actor.ts';
-import type { Command } from '../kernel/contract.ts';
-import { type PageOf, pageQuery } from '../kernel/cursor.ts';
-import type { Access } from './access.ts';
-import type * as contract from './contract.ts';
-import type { Membership } from './conversation.ts';
-import type { Memberships } from './store/memberships.ts';
+import type { UserActor } from '../../kernel/actor.ts';
+import type { Command } from '../../kernel/contract.ts';
+import { type PageOf, pageQuery } from '../../kernel/cursor.ts';
+import type * as contract from '../contract.ts';
+import type { Access } from '../conversations/access.ts';
+import type { Membership } from '../conversations/conversation.ts';
+import type { Memberships } from '../conversations/store/memberships.ts';
 
 export interface ListMembersDeps {
   readonly access: Access;

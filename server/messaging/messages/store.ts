@@ -3,9 +3,9 @@ import type { Instant } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/db/database.ts';
 import { isNoAnswer } from '../../kernel/db/store-errors.ts';
 import type { Id } from '../../kernel/ids.ts';
-import type { Mark, Message } from '../message.ts';
+import { type MessageRow, messageSchema } from '../conversations/store/schema.ts';
+import type { Mark, Message } from './message.ts';
 import { parseContent } from './parse-content.ts';
-import { type MessageRow, messageSchema } from './schema.ts';
 
 export interface WriteFailure {
   /**
