@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
-import type { FollowRow } from '../../server/accounts/relations/store/schema.ts';
+import type { FollowRow } from '../../server/accounts/relations/follows/schema.ts';
 import { accounts, official } from '../../server/contract.ts';
 import { startStore } from '../../server/embedded/supervisor.ts';
 import { systemClock } from '../../server/kernel/clock.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  codeIn,
   cursorIn,
   idOf,
   instantOut,
@@ -10,14 +9,14 @@ import {
   nameIn,
   operation,
   pageOf,
-  push,
 } from '../kernel/contract.ts';
 import { limits } from '../kernel/limits.ts';
-import { officialForViewerOut, officialOut } from './officials/contract.ts';
+import { officialOut } from './officials/contract.ts';
 
 export * from './handles/contract.ts';
 export * from './officials/contract.ts';
 export * from './people/contract.ts';
+export * from './relations/follows/contract.ts';
 export * from './relations/friends/contract.ts';
 export * from './sessions/contract.ts';
 export * from './staff/contract.ts';
@@ -27,42 +26,6 @@ declare module '../kernel/ids.ts' {
     vrq: 'verification request';
   }
 }
-
-/** What led to an account or a store: the code of a scanned QR, as it stands in the address. */
-export const sceneIn = codeIn(/^[A-Za-z0-9_-]+$/, 64);
-
-export const follow = operation({
-  name: 'accounts.follow',
-  http: 'PUT /v1/following/:officialId',
-  summary: 'Follow an official account. Following twice is following once.',
-  auth: 'user',
-  limit: limits.write,
-  input: z.strictObject({
-    officialId: idOf('oac'),
-    scene: sceneIn.optional(),
-  }),
-  output: officialForViewerOut,
-});
-
-export const unfollow = operation({
-  name: 'accounts.unfollow',
-  http: 'DELETE /v1/following/:officialId',
-  summary: 'Stop following.',
-  auth: 'user',
-  limit: limits.write,
-  input: z.strictObject({ officialId: idOf('oac') }),
-  output: officialForViewerOut,
-});
-
-export const listFollowing = operation({
-  name: 'accounts.list-following',
-  http: 'GET /v1/following',
-  summary: 'The official accounts that you follow, in the order you followed them.',
-  auth: 'user',
-  limit: limits.read,
-  input: z.strictObject({ cursor: cursorIn, limit: limitIn(200, 100) }),
-  output: pageOf(officialOut),
-});
 
 export const verificationRequestOut = z.strictObject({
   id: idOf('vrq'),
@@ -132,11 +95,4 @@ export const decideVerification = operation({
     }),
   ]),
   output: verificationRequestOut,
-});
-
-export const followingChanged = push({
-  type: 'accounts.following-changed',
-  summary: 'You follow an account, or no longer do (also told to your other devices).',
-  whenMissed: 'kept',
-  data: z.strictObject({ officialId: idOf('oac'), isFollowing: z.boolean() }),
 });

@@ -11,8 +11,7 @@ import { createEndpoints } from './endpoints.ts';
 import { createHandleRows } from './handles/index.ts';
 import { createOfficialRows, type Officials, officials, viewOfficial } from './officials/index.ts';
 import { createPersonRows, isOperator, type People, people, viewPerson } from './people/index.ts';
-import { createFollow } from './relations/follows/follow.ts';
-import { createFollows, type Follows } from './relations/follows/store.ts';
+import { createFollowRows, type Follows, follows } from './relations/follows/index.ts';
 import {
   createFriendRequestRows,
   createFriendRows,
@@ -22,7 +21,6 @@ import {
 import { sessions } from './sessions/index.ts';
 import { createStaffRows, type Staff, staff } from './staff/index.ts';
 import type { StaffMember } from './staff/staff-member.ts';
-import { createSubscribers } from './subscribers.ts';
 import { createVerifications } from './verification/store.ts';
 import { createVerifyOfficial } from './verification/verify-official.ts';
 
@@ -30,7 +28,7 @@ export { viewOfficial } from './officials/index.ts';
 export type { OfficialAccount, Verification } from './officials/official.ts';
 export { viewPerson } from './people/index.ts';
 export type { Person } from './people/person.ts';
-export type { Follow } from './relations/follows/store.ts';
+export type { Follow } from './relations/follows/follow.ts';
 export type { Role } from './staff/contract.ts';
 export type { StaffMember } from './staff/staff-member.ts';
 
@@ -64,22 +62,20 @@ export interface Accounts {
 
 export function createAccounts(deps: AccountsDeps): Accounts {
   const { db } = deps;
-  const follows = createFollows(deps);
+  const followRows = createFollowRows(deps);
   const rows = {
     handles: createHandleRows(db),
     people: createPersonRows(db),
     staff: createStaffRows(db),
     friends: createFriendRows(db),
     requests: createFriendRequestRows(db),
-    follows,
-    officials: createOfficialRows({ ...deps, follows }),
+    follows: followRows,
+    officials: createOfficialRows({ ...deps, follows: followRows }),
   };
 
   const all = { ...deps, ...rows };
   const rest = { ...all, isOperator: (userId: UserId) => isOperator(all, userId) };
   const endpoints = createEndpoints({
-    following: createFollow(rest),
-    ...rest,
     verifying: createVerifyOfficial({ ...rest, verifications: createVerifications(db) }),
   });
 
@@ -87,7 +83,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     people: rows.people,
     officials: rows.officials,
     friends: rows.friends,
-    follows,
+    follows: rows.follows,
     requireStaff: rows.staff.requireStaff,
     requireOwner: rows.staff.requireOwner,
     staffOf: (officialId) => rows.staff.of(officialId),
@@ -100,7 +96,8 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       friends(all),
       staff(all),
       officials(all),
-      { endpoints, subscribers: createSubscribers(rest) },
+      follows(all),
+      { endpoints },
     ]),
   };
 }

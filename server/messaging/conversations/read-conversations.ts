@@ -36,7 +36,6 @@ export interface ReadConversations {
   get(viewer: IdentityId, id: Id<'cnv'>): Promise<ConversationForViewer>;
   /** All of somebody's conversations, latest activity first, as far as they have truly come. */
   all(viewer: IdentityId): Promise<Standing[]>;
-  complete(viewer: IdentityId, standing: readonly Standing[]): Promise<ConversationForViewer[]>;
 }
 
 /** A conversation with all that was written, delivered or not, and where the viewer is in it. */
@@ -126,7 +125,6 @@ export function createReadConversations(deps: ReadConversationsDeps): ReadConver
 
   return {
     all,
-    complete,
     listConversations: async (actor, { as, ...paging }) => {
       const viewer = await access.viewerOf(actor, as);
       const page = isOfficial(viewer)

@@ -3,12 +3,14 @@
  * between the reading and the writing is neither overwritten nor overlooked.
  */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as contract from '../../../server/accounts/contract.ts';
 import { createOfficialRows } from '../../../server/accounts/officials/index.ts';
 import { updateOfficial } from '../../../server/accounts/officials/update-official.ts';
 import { createPersonRows } from '../../../server/accounts/people/index.ts';
 import { updateProfile } from '../../../server/accounts/people/update-profile.ts';
+import { follow, unfollow } from '../../../server/accounts/relations/follows/follow-official.ts';
+import { createFollowRows } from '../../../server/accounts/relations/follows/index.ts';
 import { createStaffRows } from '../../../server/accounts/staff/index.ts';
 import type { UserActor } from '../../../server/kernel/actor.ts';
 import { type Chat, openChat } from '../../support/chat.ts';
@@ -81,4 +83,58 @@ it('an official account keeps the name that a colleague gave it meanwhile', asyn
   expect(changed).toMatchObject({ name: 'New Name', description: 'Moved' });
   const found = await chat.ask(contract.searchOfficial, { query: 'new name' }, owner);
   expect(found.items.map(({ official }) => official.id)).toEqual([officialId]);
+});
+
+describe('a follow', () => {
+  /** Follows or unfollows in the other process, while something happens after its first look. */
+  async function around(happen: () => Promise<unknown>) {
+    const rows = createFollowRows(other);
+    const { read: find, seen } = interrupted(rows.find, happen);
+    const staff = createStaffRows(other.db);
+    return {
+      seen,
+      using: { ...other, staff, officials: officialRows(), follows: { ...rows, find } },
+    };
+  }
+  async function told(officialId: string) {
+    await chat.settled();
+    const pushed = chat.realtime.pushed(contract.followingChanged);
+    const ours = pushed.filter(({ data }) => data.officialId === officialId);
+    return ours.map(({ data }) => data.isFollowing);
+  }
+
+  it('that began meanwhile goes on as it began, and is told of once', async () => {
+    const { id: officialId } = await open('Followed Meanwhile');
+    const alice = await chat.person();
+    const { using, seen } = await around(() =>
+      chat.ask(contract.follow, { officialId, scene: 'poster' }, alice),
+    );
+    const shown = await follow(using, alice, { officialId, scene: 'table' });
+    expect(seen.map((found) => found?.scene)).toEqual([undefined, 'poster']);
+    expect(shown.isFollowing).toBe(true);
+    const kept = await chat.accounts.follows.find(alice.userId, officialId);
+    expect(kept?.scene).toBe('poster');
+    expect(await told(officialId)).toEqual([true]);
+  });
+
+  it('that ended meanwhile ends once', async () => {
+    const { id: officialId } = await open('Left Meanwhile');
+    const alice = await chat.person();
+    await chat.ask(contract.follow, { officialId }, alice);
+    const { using, seen } = await around(() => chat.ask(contract.unfollow, { officialId }, alice));
+    const shown = await unfollow(using, alice, { officialId });
+    expect(seen).toMatchObject([{ officialId }, null]);
+    expect(shown.isFollowing).toBe(false);
+    expect(await told(officialId)).toEqual([true, false]);
+  });
+
+  it('that begins after an unfollow has looked stays', async () => {
+    const { id: officialId } = await open('Followed After');
+    const alice = await chat.person();
+    const { using, seen } = await around(() => chat.ask(contract.follow, { officialId }, alice));
+    await unfollow(using, alice, { officialId });
+    // Nothing was there to end when it looked, so it wrote nothing and nothing collided.
+    expect(seen).toEqual([null]);
+    expect(await chat.accounts.follows.isFollowing(alice.userId, officialId)).toBe(true);
+  });
 });

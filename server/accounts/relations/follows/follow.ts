@@ -1,54 +1,43 @@
-import type { UserActor } from '../../../kernel/actor.ts';
-import type { Clock } from '../../../kernel/clock.ts';
-import type { Command } from '../../../kernel/contract.ts';
-import type { Db } from '../../../kernel/db/database.ts';
-import type { EventLog } from '../../../kernel/events/event-log.ts';
-import type * as contract from '../../contract.ts';
-import { officialFollowed, officialUnfollowed } from '../../events.ts';
-import type { Officials } from '../../officials/index.ts';
-import type { Follows } from './store.ts';
+/** A person follows an official account, or does not: twice is once. */
+import type { Instant } from '../../../kernel/clock.ts';
+import type { NewEvent } from '../../../kernel/events/event.ts';
+import type { OfficialId, UserId } from '../../../kernel/ids.ts';
+import { officialFollowed, officialUnfollowed } from './events.ts';
 
-export interface FollowDeps {
-  readonly db: Db;
-  readonly eventLog: EventLog;
-  readonly clock: Clock;
-  readonly officials: Officials;
-  readonly follows: Follows;
+export interface Follow {
+  readonly userId: UserId;
+  readonly officialId: OfficialId;
+  /** What led here: the code of a scanned QR. */
+  readonly scene: string | null;
+  readonly followedAt: Instant;
 }
 
-export function createFollow({ db, eventLog, clock, officials, follows }: FollowDeps) {
-  async function follow(
-    { userId }: UserActor,
-    { officialId, scene: led }: Command<typeof contract.follow>,
-  ): Promise<void> {
-    await officials.requireExisting(officialId);
-    const followedAt = clock.now();
-    const scene = led ?? null;
-    const key = `${officialId}|${userId}`;
-    await db.transaction(
-      async (tx) => {
-        const isNew = await follows.add(tx, { userId, officialId, scene, followedAt });
-        const events = isNew ? [officialFollowed(key, { officialId, userId, scene })] : [];
-        await eventLog.append(tx, events);
-      },
-      { serialKeys: [`follow:${key}`] },
-    );
-  }
+type Named = Pick<Follow, 'userId' | 'officialId'>;
 
-  async function unfollow(
-    { userId }: UserActor,
-    { officialId }: Command<typeof contract.unfollow>,
-  ): Promise<void> {
-    const key = `${officialId}|${userId}`;
-    await db.transaction(
-      async (tx) => {
-        const wasFollowing = await follows.remove(tx, userId, officialId);
-        const events = wasFollowing ? [officialUnfollowed(key, { officialId, userId })] : [];
-        await eventLog.append(tx, events);
-      },
-      { serialKeys: [`follow:${key}`] },
-    );
-  }
+/** Names what changes between the two, so that it changes one after the other. */
+export function followKey({ userId, officialId }: Named): string {
+  return `${officialId}|${userId}`;
+}
 
-  return { follow, unfollow };
+/** The follow to be written or taken away, or null, and what is told of it. */
+export interface FollowDecision {
+  readonly change: Follow | null;
+  readonly events: readonly NewEvent[];
+}
+
+const nothing: FollowDecision = { change: null, events: [] };
+
+/** Whoever follows already goes on as they began, with what had led them here. */
+export function decideFollow(known: Follow | null, asked: Follow): FollowDecision {
+  if (known) return nothing;
+  const { userId, officialId, scene } = asked;
+  const told = officialFollowed(followKey(asked), { officialId, userId, scene });
+  return { change: asked, events: [told] };
+}
+
+export function decideUnfollow(known: Follow | null): FollowDecision {
+  if (!known) return nothing;
+  const { userId, officialId } = known;
+  const told = officialUnfollowed(followKey(known), { officialId, userId });
+  return { change: known, events: [told] };
 }

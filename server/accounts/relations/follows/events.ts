@@ -1,0 +1,11 @@
+import { event } from '../../../kernel/events/event.ts';
+import type { OfficialId, UserId } from '../../../kernel/ids.ts';
+
+export const officialFollowed = event<{
+  officialId: OfficialId;
+  userId: UserId;
+  scene: string | null;
+}>('accounts.official-followed');
+export const officialUnfollowed = event<{ officialId: OfficialId; userId: UserId }>(
+  'accounts.official-unfollowed',
+);
