@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { personOut } from '../accounts/contract.ts';
 import {
   cursorIn,
   idempotencyKey,
@@ -15,29 +14,18 @@ import {
   wholeIn,
 } from '../kernel/contract.ts';
 import { limits } from '../kernel/limits.ts';
-import { imageOut } from '../media/contract.ts';
+import { faceOut } from './faces/contract.ts';
 import { messages } from './limits.ts';
+import { messageOut } from './messages/contract.ts';
+
+export * from './faces/contract.ts';
+export * from './messages/contract.ts';
 
 declare module '../kernel/ids.ts' {
   interface IdKinds {
     cnv: 'conversation';
-    msg: 'message';
   }
 }
-
-/**
- * A card points at a thing of another module by its id; the client fetches the thing's live state
- * from its owner. `title` and `text` are what the chat list and a lost link can still show.
- */
-export const cardKinds = ['product', 'order', 'receipt', 'store', 'person', 'official'] as const;
-export const cardOut = z.strictObject({
-  kind: z.literal('card'),
-  card: z.enum(cardKinds),
-  reference: z.string(),
-  title: z.string(),
-  text: z.string(),
-  imageUrl: z.string().nullable(),
-});
 
 /** What people may send; cards of shared things are filled in by the server from their owner. */
 const contentIn = z.discriminatedUnion('kind', [
@@ -45,52 +33,10 @@ const contentIn = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('image'), mediaId: idOf('med') }),
 ]);
 
-export const contentOut = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), text: z.string() }),
-  /** Null when the picture was erased. */
-  z.strictObject({ kind: z.literal('image'), image: imageOut.nullable() }),
-  cardOut,
-  /** Something happened: `friends-made`, `group-created`, `members-added`, `member-left`. */
-  z.strictObject({
-    kind: z.literal('system'),
-    what: z.enum(['friends-made', 'group-created', 'members-added', 'member-left']),
-    people: z.array(personOut),
-  }),
-]);
-
-/**
- * How whoever takes part looks: a person or, in an `official` conversation, the account. Of somebody
- * who was erased, name and handle are empty.
- */
-export const faceOut = z.strictObject({
-  id: z.union([idOf('usr'), idOf('oac')]),
-  name: z.string(),
-  handle: z.string(),
-  avatarUrl: z.string().nullable(),
-});
-
 export const participantOut = z.strictObject({
   ...faceOut.shape,
   /** Their read position; what they have seen. */
   readSeq: z.number().int(),
-});
-
-export const messageOut = z.strictObject({
-  id: idOf('msg'),
-  conversationId: idOf('cnv'),
-  /** Gapless in its conversation, from 1. Order and resume by this, never by time. */
-  seq: z.number().int(),
-  /** A person, an official account, or null for the system. */
-  senderId: z.union([idOf('usr'), idOf('oac')]).nullable(),
-  /**
-   * In a group, the sender as they are called now, also when they have left it. Null for the system
-   * and in a conversation of two, which itself says who both are.
-   */
-  speaker: faceOut.nullable(),
-  /** The sender's own id of this message; comes back so that their devices can settle it. */
-  clientId: z.string().nullable(),
-  content: contentOut,
-  sentAt: instantOut,
 });
 
 export const conversationKinds = ['direct', 'group', 'official'] as const;

@@ -20,8 +20,7 @@ import { createEndpoints } from './endpoints.ts';
 import { createAnnounceMembers } from './groups/announce-members.ts';
 import { createChangeGroup } from './groups/change-group.ts';
 import { listMembers } from './groups/list-members.ts';
-import { createSequencer } from './messages/sequencer.ts';
-import { createMessages } from './messages/store.ts';
+import { createMessageRows, createSequencer } from './messages/index.ts';
 import { sayUndelivered } from './migrations/0001-say-undelivered.ts';
 import { renameTheSweep } from './migrations/0002-rename-the-sweep.ts';
 import { keepRosters } from './migrations/0003-keep-rosters.ts';
@@ -58,13 +57,13 @@ export interface Messaging {
 }
 
 export function createMessaging(given: MessagingDeps): Messaging {
-  const { db, realtime, queue, media } = given;
+  const { db, realtime, queue } = given;
   const stores = {
     conversations: createConversations(db),
     memberships: createMemberships(db),
-    messages: createMessages(db),
+    messages: createMessageRows(db),
   };
-  const deps = { ...given, ...stores, images: media.images };
+  const deps = { ...given, ...stores, images: given.media.images };
   const access = createAccess(deps);
   const audiences = createAudiences(deps);
   const views = createViews(deps);

@@ -1,15 +1,9 @@
 /** The only ways to a conversation; each gives it or refuses, the same for "not there" and "not yours". */
 import type { Accounts } from '../../accounts/index.ts';
 import type { UserActor } from '../../kernel/actor.ts';
-import type { Id, IdentityId, OfficialId } from '../../kernel/ids.ts';
+import { type Id, type IdentityId, isUser, type OfficialId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
-import {
-  type Conversation,
-  fixedParties,
-  isUser,
-  type Membership,
-  otherPerson,
-} from './conversation.ts';
+import { type Conversation, fixedParties, type Membership, otherPerson } from './conversation.ts';
 import type { Conversations } from './store/conversations.ts';
 import type { Memberships } from './store/memberships.ts';
 

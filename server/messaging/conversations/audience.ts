@@ -1,8 +1,8 @@
 /** Whose devices hear of what happens in a conversation. */
 import type { Accounts } from '../../accounts/index.ts';
-import type { Id, IdentityId, OfficialId } from '../../kernel/ids.ts';
+import { type Id, type IdentityId, isUser, type OfficialId } from '../../kernel/ids.ts';
 import type { Audience } from '../../kernel/realtime/realtime.ts';
-import { type Conversation, isUser } from './conversation.ts';
+import type { Conversation } from './conversation.ts';
 
 declare module '../../kernel/realtime/realtime.ts' {
   interface AudienceKinds {

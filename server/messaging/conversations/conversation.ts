@@ -3,7 +3,7 @@ import type { Instant } from '../../kernel/clock.ts';
 import {
   type Id,
   type IdentityId,
-  isOfficial,
+  isUser,
   type OfficialId,
   type UserId,
 } from '../../kernel/ids.ts';
@@ -162,8 +162,4 @@ export function decideAddMembers({
   if (added.some((id) => !friends.has(id))) throw refuse['not-friends']();
   if (current.size + added.length > membersMax) throw refuse['group-full']();
   return added;
-}
-
-export function isUser(id: IdentityId): id is UserId {
-  return !isOfficial(id);
 }

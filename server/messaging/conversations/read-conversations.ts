@@ -5,8 +5,8 @@ import { groupBy } from '../../kernel/group-by.ts';
 import { type Id, type IdentityId, isOfficial, type OfficialId } from '../../kernel/ids.ts';
 import type * as contract from '../contract.ts';
 import { refuse } from '../errors.ts';
+import type { Messages } from '../messages/index.ts';
 import type { Mark, Message } from '../messages/message.ts';
-import type { Messages } from '../messages/store.ts';
 import type { Access } from './access.ts';
 import {
   advanced,

@@ -22,7 +22,7 @@ import type { Conversations } from '../conversations/store/conversations.ts';
 import type { Memberships } from '../conversations/store/memberships.ts';
 import { refuse } from '../errors.ts';
 import { type MembersChanged, membersChanged } from '../events.ts';
-import type { Messages } from '../messages/store.ts';
+import type { Messages } from '../messages/index.ts';
 import type { AnnounceMembers } from './announce-members.ts';
 
 export interface GroupDeps {

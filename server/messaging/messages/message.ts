@@ -2,14 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../kernel/clock.ts';
 import type { Id, IdentityId, UserId } from '../../kernel/ids.ts';
-import type { cardKinds } from '../contract.ts';
-
-export const happenings = [
-  'friends-made',
-  'group-created',
-  'members-added',
-  'member-left',
-] as const;
+import type { cardKinds, happenings } from './contract.ts';
 
 /** A thing of another module, as it looked when it was sent; its state is asked for by reference. */
 export interface Card {

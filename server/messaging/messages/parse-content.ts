@@ -1,7 +1,7 @@
 /** What a message says, as it lies in its row. */
 import { AssertionError } from '../../kernel/assert.ts';
-import { cardKinds } from '../contract.ts';
-import { type Content, happenings } from './message.ts';
+import { cardKinds, happenings } from './contract.ts';
+import type { Content } from './message.ts';
 
 /** @throws AssertionError when it is of no kind that the code knows */
 export function parseContent(stored: unknown): Content {

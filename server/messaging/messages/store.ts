@@ -3,9 +3,9 @@ import type { Instant } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/db/database.ts';
 import { isNoAnswer } from '../../kernel/db/store-errors.ts';
 import type { Id } from '../../kernel/ids.ts';
-import { type MessageRow, messageSchema } from '../conversations/store/schema.ts';
 import type { Mark, Message } from './message.ts';
 import { parseContent } from './parse-content.ts';
+import { type MessageRow, messageSchema } from './schema.ts';
 
 export interface WriteFailure {
   /**
@@ -62,7 +62,7 @@ const endsMax = 200;
 /** More than this is far behind, and on its way: then the newest are not known yet. */
 const beyondMax = 5_000;
 
-export function createMessages(db: Db): Messages {
+export function createMessageRows(db: Db): Messages {
   const rows = db.model<MessageRow>('messages', messageSchema());
 
   async function head(conversationId: Id<'cnv'>): Promise<number> {

@@ -11,8 +11,8 @@ import { fixedParties, type Membership } from '../conversations/conversation.ts'
 import type { ReadConversations, Standing } from '../conversations/read-conversations.ts';
 import type { Conversations } from '../conversations/store/conversations.ts';
 import type { Memberships } from '../conversations/store/memberships.ts';
+import type { Messages } from '../messages/index.ts';
 import type { Message } from '../messages/message.ts';
-import type { Messages } from '../messages/store.ts';
 import type { Views } from '../view.ts';
 
 export interface FindMissedDeps {

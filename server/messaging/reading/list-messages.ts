@@ -2,8 +2,8 @@ import type { UserActor } from '../../kernel/actor.ts';
 import type { Command } from '../../kernel/contract.ts';
 import type * as contract from '../contract.ts';
 import type { Access } from '../conversations/access.ts';
+import type { Messages } from '../messages/index.ts';
 import type { Message } from '../messages/message.ts';
-import type { Messages } from '../messages/store.ts';
 
 export interface MessageRange {
   readonly items: readonly Message[];

@@ -11,7 +11,7 @@ import type { Audiences } from '../conversations/audience.ts';
 import { type Conversation, decideReading, type Reading } from '../conversations/conversation.ts';
 import type { Conversations } from '../conversations/store/conversations.ts';
 import type { Memberships } from '../conversations/store/memberships.ts';
-import type { Messages } from '../messages/store.ts';
+import type { Messages } from '../messages/index.ts';
 
 export interface MarkReadDeps {
   readonly clock: Clock;

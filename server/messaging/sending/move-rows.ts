@@ -7,8 +7,8 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Conversations } from '../conversations/store/conversations.ts';
 import type { Memberships } from '../conversations/store/memberships.ts';
+import type { Messages } from '../messages/index.ts';
 import type { Mark, Message } from '../messages/message.ts';
-import type { Messages } from '../messages/store.ts';
 
 export interface MoveRowsDeps {
   readonly clock: Clock;

@@ -8,9 +8,9 @@ import type * as contract from '../contract.ts';
 import type { Access } from '../conversations/access.ts';
 import type { OpenConversation } from '../conversations/open-conversation.ts';
 import { refuse } from '../errors.ts';
+import type { Messages } from '../messages/index.ts';
 import { type Card, type Content, type Message, messageIdOf } from '../messages/message.ts';
 import type { Sequencer } from '../messages/sequencer.ts';
-import type { Messages } from '../messages/store.ts';
 import { createTurns } from './turns.ts';
 
 export interface SendDeps {

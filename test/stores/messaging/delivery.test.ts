@@ -12,7 +12,7 @@ import { createAudiences } from '../../../server/messaging/conversations/audienc
 import { createConversations } from '../../../server/messaging/conversations/store/conversations.ts';
 import { createMemberships } from '../../../server/messaging/conversations/store/memberships.ts';
 import { type Message, messageIdOf } from '../../../server/messaging/messages/message.ts';
-import { createMessages, type Messages } from '../../../server/messaging/messages/store.ts';
+import { createMessageRows, type Messages } from '../../../server/messaging/messages/store.ts';
 import { createDelivery, type Delivery } from '../../../server/messaging/sending/delivery.ts';
 import { createViews } from '../../../server/messaging/view.ts';
 import { type Chat, openChat } from '../../support/chat.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
   conversationId = (await chat.ask(contract.openDirect, { userId: bob.userId }, alice)).id;
   // A second process's worth of stores over the same data.
   deps = await openDeps(chat.uri);
-  messages = createMessages(deps.db);
+  messages = createMessageRows(deps.db);
   const stores = {
     messages,
     conversations: createConversations(deps.db),
@@ -48,7 +48,7 @@ beforeAll(async () => {
       ...stores,
       realtime: createFeed({ ...deps, lines, pushes: createPushes(deps.db) }),
       audiences: createAudiences({ accounts }),
-      views: createViews({ ...stores, accounts, images: media.images }),
+      views: createViews({ ...stores, accounts, media }),
       eventLog: { record },
       ...(waitingMax !== undefined && { waitingMax }),
     });

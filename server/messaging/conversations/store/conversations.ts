@@ -2,12 +2,11 @@ import { assert } from '../../../kernel/assert.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
 import { gather } from '../../../kernel/db/gather.ts';
-import type { Id, OfficialId } from '../../../kernel/ids.ts';
+import { type Id, isUser, type OfficialId } from '../../../kernel/ids.ts';
 import type { Message } from '../../messages/message.ts';
 import {
   type Conversation,
   fixedParties,
-  isUser,
   type Progress,
   placeOf,
   type Roster,

@@ -1,4 +1,4 @@
-/** The documents of conversations, and the indexes that answer for them. */
+/** The documents of conversations and of who is in them, and the indexes that answer for them. */
 import mongoose, { type Schema } from 'mongoose';
 import type { Instant } from '../../../kernel/clock.ts';
 import { rowOptions } from '../../../kernel/db/database.ts';
@@ -37,19 +37,6 @@ export interface MembershipRow {
   isMuted: boolean;
   isPinned: boolean;
   leftAt: Instant | null;
-}
-
-export interface MessageRow {
-  /** Follows from sender and client id, so a repeat collides here; see message.ts. */
-  _id: Id<'msg'>;
-  conversationId: Id<'cnv'>;
-  seq: number;
-  senderId: IdentityId | null;
-  clientId: string | null;
-  content: unknown;
-  sentAt: Instant;
-  /** There until devices, the chat list and the other modules have been told: the row is its own event log. */
-  undeliveredAt?: Instant;
 }
 
 const text = { type: String, required: true } as const;
@@ -104,24 +91,5 @@ export function membershipSchema(): Schema<MembershipRow> {
   schema.index({ conversationId: 1, leftAt: 1, joinedSeq: 1, memberId: 1 });
   // Somebody's conversations, the newest first: ids begin with the time.
   schema.index({ memberId: 1, leftAt: 1, _id: -1 });
-  return schema;
-}
-
-export function messageSchema(): Schema<MessageRow> {
-  const schema = new mongoose.Schema<MessageRow>(
-    {
-      _id: text,
-      conversationId: text,
-      seq: number,
-      senderId: optional,
-      clientId: optional,
-      content: { type: mongoose.Schema.Types.Mixed, required: true },
-      sentAt: instant,
-      undeliveredAt: { type: Date },
-    },
-    rowOptions,
-  );
-  schema.index({ conversationId: 1, seq: 1 }, { unique: true });
-  schema.index({ undeliveredAt: 1 }, { sparse: true });
   return schema;
 }
