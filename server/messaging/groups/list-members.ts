@@ -1,22 +1,26 @@
 import type { UserActor } from '../../kernel/actor.ts';
 import type { Command } from '../../kernel/contract.ts';
 import { type PageOf, pageQuery } from '../../kernel/cursor.ts';
-import type * as contract from '../contract.ts';
-import type { Access } from '../conversations/access.ts';
-import type { Membership } from '../conversations/conversation.ts';
-import type { Memberships } from '../conversations/store/memberships.ts';
+import {
+  type MemberDeps,
+  type Memberships,
+  requireMember,
+  type ViewerDeps,
+  viewerOf,
+} from '../conversations/index.ts';
+import type { Membership } from '../conversations/membership.ts';
+import type * as contract from './contract.ts';
 
-export interface ListMembersDeps {
-  readonly access: Access;
-  readonly memberships: Memberships;
+export interface ListMembersDeps extends ViewerDeps, MemberDeps {
+  readonly memberships: Pick<Memberships, 'find' | 'pageOf'>;
 }
 
 export async function listMembers(
-  { access, memberships }: ListMembersDeps,
+  deps: ListMembersDeps,
   actor: UserActor,
   { as, conversationId, ...paging }: Command<typeof contract.listMembers>,
 ): Promise<PageOf<Membership>> {
-  const viewer = await access.viewerOf(actor, as);
-  await access.requireMember(viewer, conversationId);
-  return memberships.pageOf(conversationId, pageQuery(paging));
+  const viewer = await viewerOf(deps, actor, as);
+  await requireMember(deps, viewer, conversationId);
+  return deps.memberships.pageOf(conversationId, pageQuery(paging));
 }

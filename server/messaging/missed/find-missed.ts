@@ -4,25 +4,34 @@
  */
 import type { Accounts } from '../../accounts/index.ts';
 import type { Clock, Instant } from '../../kernel/clock.ts';
-import type { FindMissed, MissedPush, MissedRange } from '../../kernel/feed/missed-push.ts';
+import type { MissedPush, MissedRange } from '../../kernel/feed/missed-push.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
-import * as contract from '../contract.ts';
-import { fixedParties, type Membership } from '../conversations/conversation.ts';
-import type { ReadConversations, Standing } from '../conversations/read-conversations.ts';
-import type { Conversations } from '../conversations/store/conversations.ts';
-import type { Memberships } from '../conversations/store/memberships.ts';
-import type { Messages } from '../messages/index.ts';
+import { fixedParties } from '../conversations/conversation.ts';
+import {
+  type AllStandingsDeps,
+  type Conversations,
+  findAllStandings,
+  type Memberships,
+} from '../conversations/index.ts';
+import type { Membership } from '../conversations/membership.ts';
+import type { Standing } from '../conversations/standing.ts';
+import {
+  type EnrichMessagesDeps,
+  enrichMessages,
+  type Messages,
+  type ShownMessage,
+  viewMessage,
+} from '../messages/index.ts';
 import type { Message } from '../messages/message.ts';
-import type { Views } from '../view.ts';
+import { readMoved } from '../reading/contract.ts';
+import { messageSent } from '../sending/contract.ts';
 
-export interface FindMissedDeps {
+export interface FindMissedDeps extends EnrichMessagesDeps, AllStandingsDeps {
   readonly clock: Clock;
-  readonly accounts: Pick<Accounts, 'officialsOf'>;
-  readonly conversations: Conversations;
-  readonly memberships: Memberships;
-  readonly messages: Messages;
-  readonly reading: Pick<ReadConversations, 'all'>;
-  readonly views: Pick<Views, 'messages'>;
+  readonly accounts: EnrichMessagesDeps['accounts'] & Pick<Accounts, 'officialsOf'>;
+  readonly conversations: Pick<Conversations, 'find' | 'getMany' | 'ofOfficial'>;
+  readonly memberships: Pick<Memberships, 'ofMember' | 'lookUp'>;
+  readonly messages: Pick<Messages, 'beyond' | 'range' | 'undelivered'>;
 }
 
 /** A conversation in which something was said since, and what was said before it is for the viewer. */
@@ -34,38 +43,40 @@ interface Active {
 /** So many conversations are read side by side. */
 const sideBySide = 20;
 
-export function createFindMissed(deps: FindMissedDeps): FindMissed {
-  const { messages, reading, views } = deps;
+export async function findMissed(
+  deps: FindMissedDeps,
+  userId: UserId,
+  range: MissedRange,
+): Promise<MissedPush[]> {
+  const standings = await findAllStandings(deps, userId);
+  const own = standings.filter(({ progress }) => progress.lastActiveAt > range.after);
+  const active = new Map(
+    [...(await activeOfAccounts(deps, userId, range)), ...own.map(asActive)].map((conversation) => [
+      conversation.id,
+      conversation,
+    ]),
+  );
+  const [found, readings] = await Promise.all([
+    missedMessages(deps, [...active.values()], range),
+    missedReadings(deps, userId, standings, range),
+  ]);
+  return [...pushesOf(await enrichMessages(deps, found)), ...readings];
+}
 
-  async function missedMessages(
-    active: readonly Active[],
-    { after, limit }: MissedRange,
-  ): Promise<Message[]> {
-    const missed: Message[] = [];
-    for (let from = 0; from < active.length && missed.length < limit; from += sideBySide) {
-      const found = active.slice(from, from + sideBySide).map(async ({ id, joinedSeq }) => {
-        const range = { after: joinedSeq, limit, from: 'end' } as const;
-        return sentAfter(after, await messages.range(id, range));
-      });
-      missed.push(...(await Promise.all(found)).flat());
-    }
-    return missed;
+async function missedMessages(
+  { messages }: FindMissedDeps,
+  active: readonly Active[],
+  { after, limit }: MissedRange,
+): Promise<Message[]> {
+  const missed: Message[] = [];
+  for (let from = 0; from < active.length && missed.length < limit; from += sideBySide) {
+    const found = active.slice(from, from + sideBySide).map(async ({ id, joinedSeq }) => {
+      const range = { after: joinedSeq, limit, from: 'end' } as const;
+      return sentAfter(after, await messages.range(id, range));
+    });
+    missed.push(...(await Promise.all(found)).flat());
   }
-
-  return async (userId, range) => {
-    const standings = await reading.all(userId);
-    const own = standings.filter(({ progress }) => progress.lastActiveAt > range.after);
-    const active = new Map(
-      [...(await activeOfAccounts(deps, userId, range)), ...own.map(asActive)].map(
-        (conversation) => [conversation.id, conversation],
-      ),
-    );
-    const [found, readings] = await Promise.all([
-      missedMessages([...active.values()], range),
-      missedReadings(deps, userId, standings, range),
-    ]);
-    return [...pushesOf(await views.messages(found)), ...readings];
-  };
+  return missed;
 }
 
 const asActive = ({ conversation: { id }, own: { joinedSeq } }: Standing): Active => ({
@@ -106,14 +117,15 @@ function sentAfter(after: Instant, latest: readonly Message[]): Message[] {
 }
 
 /** Messages of one conversation in the order of their numbers, whichever clock they were sent by. */
-function pushesOf(shown: Awaited<ReturnType<Views['messages']>>): MissedPush[] {
+function pushesOf(shown: readonly ShownMessage[]): MissedPush[] {
   const latest = new Map<Id<'cnv'>, Instant>();
-  return shown.map((message) => {
-    const sentAt = new Date(message.sentAt);
-    const before = latest.get(message.conversationId) ?? sentAt;
-    const at = sentAt < before ? before : sentAt;
-    latest.set(message.conversationId, at);
-    return { at, type: contract.messageSent.type, data: message };
+  return shown.map((one) => {
+    const { conversationId, sentAt } = one.message;
+    const before = latest.get(conversationId) ?? sentAt;
+    const wasBefore = sentAt < before;
+    const at = wasBefore ? before : sentAt;
+    latest.set(conversationId, at);
+    return { at, type: messageSent.type, data: viewMessage(one) };
   });
 }
 
@@ -140,5 +152,5 @@ function readingOf(
 ): MissedPush[] {
   if (readAt === null || readAt <= after) return [];
   const data = { conversationId, readerId, readSeq };
-  return [{ at: readAt, type: contract.readMoved.type, data }];
+  return [{ at: readAt, type: readMoved.type, data }];
 }

@@ -3,35 +3,46 @@ import { assert } from '../../kernel/assert.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Command } from '../../kernel/contract.ts';
 import { createTogether, decideEach, type Gathered } from '../../kernel/db/batched.ts';
-import type { Id, IdentityId } from '../../kernel/ids.ts';
-import type { Realtime } from '../../kernel/realtime/realtime.ts';
-import * as contract from '../contract.ts';
-import type { Access, Member } from '../conversations/access.ts';
-import type { Audiences } from '../conversations/audience.ts';
-import { type Conversation, decideReading, type Reading } from '../conversations/conversation.ts';
-import type { Conversations } from '../conversations/store/conversations.ts';
-import type { Memberships } from '../conversations/store/memberships.ts';
+import type { Id } from '../../kernel/ids.ts';
+import type { Audience, Realtime } from '../../kernel/realtime/realtime.ts';
+import {
+  type AudienceDeps,
+  audienceOf,
+  type Conversations,
+  devicesOf,
+  type Member,
+  type MemberDeps,
+  type Memberships,
+  requireMember,
+  type ViewerDeps,
+  viewerOf,
+} from '../conversations/index.ts';
 import type { Messages } from '../messages/index.ts';
-
-export interface MarkReadDeps {
-  readonly clock: Clock;
-  readonly access: Access;
-  readonly audiences: Audiences;
-  readonly realtime: Realtime;
-  readonly conversations: Conversations;
-  readonly memberships: Memberships;
-  readonly messages: Messages;
-}
+import * as contract from './contract.ts';
+import { decideReading, type Reading } from './reading.ts';
 
 interface Marking extends Gathered, Member {
   readonly seq: number;
 }
 
-export function createMarkRead(deps: MarkReadDeps) {
-  const { access } = deps;
+export type MarkTogether = (marking: Marking) => Promise<Reading>;
 
-  /** One read and one write for all that mark in the same moment; done twice it is as done once. */
-  const markTogether = createTogether<Marking, Reading>(async (markings) => {
+export interface MarkTogetherDeps {
+  readonly clock: Clock;
+  readonly conversations: Pick<Conversations, 'getMany'>;
+  readonly memberships: Pick<Memberships, 'moveRead'>;
+  readonly messages: Pick<Messages, 'heads'>;
+}
+
+export interface MarkReadDeps extends ViewerDeps, MemberDeps {
+  readonly accounts: ViewerDeps['accounts'] & AudienceDeps['accounts'];
+  readonly realtime: Pick<Realtime, 'push'>;
+  readonly markTogether: MarkTogether;
+}
+
+/** One read and one write for all that mark in the same moment; done twice it is as done once. */
+export function createMarkTogether(deps: MarkTogetherDeps): MarkTogether {
+  return createTogether(async (markings: readonly Marking[]) => {
     const lastSeqs = await lastSeqsOf(deps, markings);
     const outcomes = decideEach(markings, ({ own, seq }) => {
       const lastSeq = lastSeqs.get(own.conversationId);
@@ -46,23 +57,24 @@ export function createMarkRead(deps: MarkReadDeps) {
     await deps.memberships.moveRead(moved, deps.clock.now());
     return outcomes;
   });
+}
 
-  return async function markRead(
-    actor: UserActor,
-    { as, conversationId, seq }: Command<typeof contract.markRead>,
-  ): Promise<Reading> {
-    const viewer = await access.viewerOf(actor, as);
-    const member = await access.requireMember(viewer, conversationId);
-    const key = `${conversationId}|${viewer}`;
-    const reading = await markTogether({ ...member, seq, key, serialKeys: [] });
-    if (reading.readSeq > member.own.readSeq) await tell(deps, member, reading);
-    return reading;
-  };
+export async function markRead(
+  deps: MarkReadDeps,
+  actor: UserActor,
+  { as, conversationId, seq }: Command<typeof contract.markRead>,
+): Promise<Reading> {
+  const viewer = await viewerOf(deps, actor, as);
+  const member = await requireMember(deps, viewer, conversationId);
+  const key = `${conversationId}|${viewer}`;
+  const reading = await deps.markTogether({ ...member, seq, key, serialKeys: [] });
+  if (reading.readSeq > member.own.readSeq) await tell(deps, member, reading);
+  return reading;
 }
 
 /** How far each conversation has come; its row may lag behind its messages. */
 async function lastSeqsOf(
-  { conversations, messages }: MarkReadDeps,
+  { conversations, messages }: MarkTogetherDeps,
   markings: readonly Marking[],
 ): Promise<Map<Id<'cnv'>, number>> {
   const known = await conversations.getMany(markings.map(({ conversation: { id } }) => id));
@@ -72,19 +84,15 @@ async function lastSeqsOf(
   return new Map([...lastSeqs, ...heads]);
 }
 
-async function tell(
-  { audiences, realtime }: MarkReadDeps,
-  { conversation, own: { memberId: readerId } }: Member,
-  { readSeq }: Reading,
-): Promise<void> {
-  const moved = { conversationId: conversation.id, readerId, readSeq };
-  const audience = await listenersTo(audiences, conversation, readerId);
-  await realtime.push(audience, contract.readMoved, moved);
+async function tell(deps: MarkReadDeps, reader: Member, { readSeq }: Reading): Promise<void> {
+  const { conversationId, memberId: readerId } = reader.own;
+  const moved = { conversationId, readerId, readSeq };
+  await deps.realtime.push(await listenersTo(deps, reader), contract.readMoved, moved);
 }
 
 /** In a group only the reader's own devices: all readers times all members would be a flood. */
-function listenersTo(audiences: Audiences, conversation: Conversation, readerId: IdentityId) {
+function listenersTo(deps: AudienceDeps, { conversation, own }: Member): Promise<Audience[]> {
   return conversation.kind === 'group'
-    ? audiences.ofParticipant(readerId)
-    : audiences.ofConversation(conversation);
+    ? devicesOf(deps, own.memberId)
+    : audienceOf(deps, conversation);
 }

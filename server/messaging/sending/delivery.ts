@@ -11,24 +11,29 @@ import type { EventLog } from '../../kernel/events/event-log.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { Realtime } from '../../kernel/realtime/realtime.ts';
-import * as contract from '../contract.ts';
-import type { Audiences } from '../conversations/audience.ts';
-import type { Conversations } from '../conversations/store/conversations.ts';
-import type { Memberships } from '../conversations/store/memberships.ts';
-import { messageSent } from '../events.ts';
-import { type Messages, undeliveredMax } from '../messages/index.ts';
+import { type AudienceDeps, audienceOf, type Conversations } from '../conversations/index.ts';
+import {
+  type EnrichMessagesDeps,
+  enrichMessages,
+  type Messages,
+  undeliveredMax,
+  viewMessage,
+} from '../messages/index.ts';
 import type { Message } from '../messages/message.ts';
-import type { Views } from '../view.ts';
 import { createBatches, doEach } from './batches.ts';
-import { moveRows } from './move-rows.ts';
+import * as contract from './contract.ts';
+import { messageSent } from './events.ts';
+import { type MoveRowsDeps, moveRows } from './move-rows.ts';
 
-export interface DeliveryDeps {
-  readonly messages: Messages;
-  readonly conversations: Conversations;
-  readonly memberships: Memberships;
-  readonly audiences: Audiences;
-  readonly views: Views;
-  readonly realtime: Realtime;
+interface TellDeps extends EnrichMessagesDeps {
+  readonly accounts: EnrichMessagesDeps['accounts'] & AudienceDeps['accounts'];
+  readonly conversations: Pick<Conversations, 'find'>;
+  readonly realtime: Pick<Realtime, 'push'>;
+}
+
+export interface DeliveryDeps extends TellDeps, MoveRowsDeps {
+  readonly conversations: TellDeps['conversations'] & MoveRowsDeps['conversations'];
+  readonly messages: Pick<Messages, 'undelivered' | 'markDelivered' | 'beyond'>;
   readonly eventLog: Pick<EventLog, 'record'>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -141,18 +146,15 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   };
 }
 
-async function tell(
-  { conversations, audiences, views, realtime }: DeliveryDeps,
-  batch: readonly Message[],
-): Promise<void> {
-  const shown = await views.messages(batch);
-  const audienceOf = memo(async (id: Id<'cnv'>) => {
-    const conversation = await conversations.find(id);
-    return conversation ? audiences.ofConversation(conversation) : [];
+async function tell(deps: TellDeps, batch: readonly Message[]): Promise<void> {
+  const shown = await enrichMessages(deps, batch);
+  const audienceIn = memo(async (id: Id<'cnv'>) => {
+    const conversation = await deps.conversations.find(id);
+    return conversation ? audienceOf(deps, conversation) : [];
   });
-  for (const message of shown) {
-    const audience = await audienceOf(message.conversationId);
-    await realtime.push(audience, contract.messageSent, message);
+  for (const one of shown) {
+    const audience = await audienceIn(one.message.conversationId);
+    await deps.realtime.push(audience, contract.messageSent, viewMessage(one));
   }
 }
 

@@ -5,16 +5,15 @@
  */
 import type { Clock } from '../../kernel/clock.ts';
 import type { Id } from '../../kernel/ids.ts';
-import type { Conversations } from '../conversations/store/conversations.ts';
-import type { Memberships } from '../conversations/store/memberships.ts';
+import type { Conversations, Memberships } from '../conversations/index.ts';
 import type { Messages } from '../messages/index.ts';
 import type { Mark, Message } from '../messages/message.ts';
 
 export interface MoveRowsDeps {
   readonly clock: Clock;
-  readonly conversations: Conversations;
-  readonly memberships: Memberships;
-  readonly messages: Messages;
+  readonly conversations: Pick<Conversations, 'getMany' | 'advance'>;
+  readonly memberships: Pick<Memberships, 'readByWriting'>;
+  readonly messages: Pick<Messages, 'beyond'>;
 }
 
 export async function moveRows(deps: MoveRowsDeps, batch: readonly Message[]): Promise<void> {

@@ -1,8 +1,11 @@
+/** Ends with the work, and not before what came before it under the same key has ended. */
+export type InTurn = <R>(key: string, work: Promise<R>) => Promise<R>;
+
 /**
  * Lets work that goes on side by side end in the order in which it began, for each key. Work that
  * has no end holds up those behind it for a while, and nobody for good.
  */
-export function createTurns(waitMsMax: number): <R>(key: string, work: Promise<R>) => Promise<R> {
+export function createTurns(waitMsMax: number): InTurn {
   const last = new Map<string, Promise<void>>();
 
   return async (key, work) => {

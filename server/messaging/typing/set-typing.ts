@@ -1,25 +1,25 @@
 import type { UserActor } from '../../kernel/actor.ts';
 import type { Command } from '../../kernel/contract.ts';
 import type { Realtime } from '../../kernel/realtime/realtime.ts';
-import * as contract from '../contract.ts';
-import type { Access } from '../conversations/access.ts';
-import type { Audiences } from '../conversations/audience.ts';
+import {
+  type AudienceDeps,
+  audienceOf,
+  requireWriter,
+  type WriterDeps,
+} from '../conversations/index.ts';
+import * as contract from './contract.ts';
 
-export interface TypingDeps {
-  readonly access: Access;
-  readonly audiences: Audiences;
-  readonly realtime: Realtime;
-}
+export type SetTypingDeps = WriterDeps &
+  AudienceDeps & { readonly realtime: Pick<Realtime, 'push'> };
 
 /** Ephemeral: whoever is not connected never knows. */
-export function createTyping({ access, audiences, realtime }: TypingDeps) {
-  return async function setTyping(
-    { userId }: UserActor,
-    { conversationId }: Command<typeof contract.setTyping>,
-  ): Promise<void> {
-    const conversation = await access.requireWriter(userId, conversationId);
-    const audience = await audiences.ofConversation(conversation);
-    const others = audience.filter((devices) => devices !== `user:${userId}`);
-    await realtime.push(others, contract.typing, { conversationId, userId });
-  };
+export async function setTyping(
+  deps: SetTypingDeps,
+  { userId }: UserActor,
+  { conversationId }: Command<typeof contract.setTyping>,
+): Promise<void> {
+  const conversation = await requireWriter(deps, userId, conversationId);
+  const audience = await audienceOf(deps, conversation);
+  const others = audience.filter((devices) => devices !== `user:${userId}`);
+  await deps.realtime.push(others, contract.typing, { conversationId, userId });
 }

@@ -8,13 +8,11 @@ import { createFeed } from '../../../server/kernel/feed/feed.ts';
 import { createPushes } from '../../../server/kernel/feed/store.ts';
 import type { Id } from '../../../server/kernel/ids.ts';
 import * as contract from '../../../server/messaging/contract.ts';
-import { createAudiences } from '../../../server/messaging/conversations/audience.ts';
-import { createConversations } from '../../../server/messaging/conversations/store/conversations.ts';
-import { createMemberships } from '../../../server/messaging/conversations/store/memberships.ts';
+import { createConversationRows } from '../../../server/messaging/conversations/store/conversations.ts';
+import { createMembershipRows } from '../../../server/messaging/conversations/store/memberships.ts';
 import { type Message, messageIdOf } from '../../../server/messaging/messages/message.ts';
 import { createMessageRows, type Messages } from '../../../server/messaging/messages/store.ts';
 import { createDelivery, type Delivery } from '../../../server/messaging/sending/delivery.ts';
-import { createViews } from '../../../server/messaging/view.ts';
 import { type Chat, openChat } from '../../support/chat.ts';
 import { openDeps, type TestDeps } from '../../support/deps.ts';
 
@@ -38,8 +36,8 @@ beforeAll(async () => {
   messages = createMessageRows(deps.db);
   const stores = {
     messages,
-    conversations: createConversations(deps.db),
-    memberships: createMemberships(deps.db),
+    conversations: createConversationRows(deps.db),
+    memberships: createMembershipRows(deps.db),
   };
   const { accounts, media, realtime: lines } = chat;
   openDelivery = ({ waitingMax, record = deps.eventLog.record }) =>
@@ -47,8 +45,8 @@ beforeAll(async () => {
       ...deps,
       ...stores,
       realtime: createFeed({ ...deps, lines, pushes: createPushes(deps.db) }),
-      audiences: createAudiences({ accounts }),
-      views: createViews({ ...stores, accounts, media }),
+      accounts,
+      media,
       eventLog: { record },
       ...(waitingMax !== undefined && { waitingMax }),
     });

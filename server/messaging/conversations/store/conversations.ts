@@ -2,24 +2,19 @@ import { assert } from '../../../kernel/assert.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
 import { gather } from '../../../kernel/db/gather.ts';
+import { knownWord } from '../../../kernel/db/row-words.ts';
 import { type Id, isUser, type OfficialId } from '../../../kernel/ids.ts';
 import type { Message } from '../../messages/message.ts';
+import { conversationKinds } from '../contract.ts';
 import {
   type Conversation,
   fixedParties,
-  type Progress,
+  type KnownConversation,
   placeOf,
   type Roster,
   rosterOfTwo,
 } from '../conversation.ts';
 import { type ConversationRow, conversationSchema } from './schema.ts';
-
-/** A conversation and how far its row says that it has come. */
-export interface KnownConversation {
-  readonly conversation: Conversation;
-  readonly progress: Progress;
-  readonly roster: Roster;
-}
 
 export interface Conversations {
   /** @throws a duplicate key when there is one for such a key already */
@@ -47,7 +42,7 @@ export interface Conversations {
 
 const rememberedMax = 50_000;
 
-export function createConversations(db: Db): Conversations {
+export function createConversationRows(db: Db): Conversations {
   const rows = db.model<ConversationRow>('conversations', conversationSchema());
   const remembered = new Map<Id<'cnv'>, Conversation>();
 
@@ -149,13 +144,9 @@ function asRoster({ kind, memberCount, firstMembers }: ConversationRow): Roster 
   return { memberCount, firstMembers };
 }
 
-function asConversation({
-  _id: id,
-  kind,
-  title,
-  parties,
-  officialId,
-}: ConversationRow): Conversation {
+function asConversation(row: ConversationRow): Conversation {
+  const { _id: id, title, parties, officialId } = row;
+  const kind = knownWord(conversationKinds, row.kind, 'conversations.kind');
   if (kind === 'group') return { id, kind, title };
   const [a, b] = parties.filter(isUser);
   assert(a, 'a person takes part in every conversation of two');

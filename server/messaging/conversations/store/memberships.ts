@@ -4,13 +4,9 @@ import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
 import { gather } from '../../../kernel/db/gather.ts';
 import { type Id, type IdentityId, isId, type UserId } from '../../../kernel/ids.ts';
 import type { Mark } from '../../messages/message.ts';
-import type { Conversation, MemberPlace, Membership } from '../conversation.ts';
+import type { Conversation } from '../conversation.ts';
+import type { MemberPlace, Membership, MembershipKey } from '../membership.ts';
 import { type MembershipRow, membershipSchema } from './schema.ts';
-
-export interface MembershipKey {
-  readonly conversationId: Id<'cnv'>;
-  readonly memberId: IdentityId;
-}
 
 export interface ReadMark extends MembershipKey {
   readonly seq: number;
@@ -51,7 +47,7 @@ export interface Memberships {
 const conversationsMax = 5_000;
 const groupsMax = 1_000;
 
-export function createMemberships(db: Db): Memberships {
+export function createMembershipRows(db: Db): Memberships {
   const rows = db.model<MembershipRow>('memberships', membershipSchema());
 
   async function load(keys: readonly string[]): Promise<Map<string, Membership>> {

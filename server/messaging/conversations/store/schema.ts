@@ -6,7 +6,7 @@ import type { Id, IdentityId, OfficialId, UserId } from '../../../kernel/ids.ts'
 
 export interface ConversationRow {
   _id: Id<'cnv'>;
-  kind: 'direct' | 'group' | 'official';
+  kind: string;
   /** What there is one conversation for: both people, the person and the account, or a group's id. */
   key: string;
   title: string;
@@ -29,7 +29,8 @@ export interface MembershipRow {
   _id: string;
   conversationId: Id<'cnv'>;
   memberId: IdentityId;
-  kind: ConversationRow['kind'];
+  /** That of the conversation. */
+  kind: string;
   readSeq: number;
   /** Not there before somebody read further, and in rows of earlier versions. */
   readAt?: Instant;
