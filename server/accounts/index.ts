@@ -7,7 +7,6 @@ import type { Ids, OfficialId, UserId } from '../kernel/ids.ts';
 import { type Module, moduleOf } from '../kernel/module.ts';
 import type { RateLimiter } from '../kernel/rate-limiter.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
-import { createEndpoints } from './endpoints.ts';
 import { createHandleRows } from './handles/index.ts';
 import { createOfficialRows, type Officials, officials, viewOfficial } from './officials/index.ts';
 import { createPersonRows, isOperator, type People, people, viewPerson } from './people/index.ts';
@@ -21,11 +20,10 @@ import {
 import { sessions } from './sessions/index.ts';
 import { createStaffRows, type Staff, staff } from './staff/index.ts';
 import type { StaffMember } from './staff/staff-member.ts';
-import { createVerifications } from './verification/store.ts';
-import { createVerifyOfficial } from './verification/verify-official.ts';
+import { createVerificationRows, verification } from './verification/index.ts';
 
 export { viewOfficial } from './officials/index.ts';
-export type { OfficialAccount, Verification } from './officials/official.ts';
+export type { OfficialAccount, Verification } from './officials/official-account.ts';
 export { viewPerson } from './people/index.ts';
 export type { Person } from './people/person.ts';
 export type { Follow } from './relations/follows/follow.ts';
@@ -61,23 +59,19 @@ export interface Accounts {
 }
 
 export function createAccounts(deps: AccountsDeps): Accounts {
-  const { db } = deps;
-  const followRows = createFollowRows(deps);
+  const { db, clock } = deps;
+  const followRows = createFollowRows({ db, clock });
   const rows = {
     handles: createHandleRows(db),
     people: createPersonRows(db),
-    staff: createStaffRows(db),
     friends: createFriendRows(db),
     requests: createFriendRequestRows(db),
+    staff: createStaffRows(db),
+    officials: createOfficialRows({ db, clock, follows: followRows }),
     follows: followRows,
-    officials: createOfficialRows({ ...deps, follows: followRows }),
+    verifications: createVerificationRows(db),
   };
-
   const all = { ...deps, ...rows };
-  const rest = { ...all, isOperator: (userId: UserId) => isOperator(all, userId) };
-  const endpoints = createEndpoints({
-    verifying: createVerifyOfficial({ ...rest, verifications: createVerifications(db) }),
-  });
 
   return {
     people: rows.people,
@@ -97,7 +91,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       staff(all),
       officials(all),
       follows(all),
-      { endpoints },
+      verification(all),
     ]),
   };
 }

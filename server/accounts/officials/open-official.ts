@@ -8,7 +8,7 @@ import { type Handles, isReserved } from '../handles/index.ts';
 import type { Staff } from '../staff/index.ts';
 import type * as contract from './contract.ts';
 import { officialOpened } from './events.ts';
-import type { OfficialAccount } from './official.ts';
+import type { OfficialAccount } from './official-account.ts';
 import type { Officials } from './store.ts';
 
 export interface OpenOfficialDeps {

@@ -2,13 +2,10 @@
 import { after, days, type Instant } from '../../kernel/clock.ts';
 import type { Command } from '../../kernel/contract.ts';
 import type { Id, OfficialId } from '../../kernel/ids.ts';
-import type { decideVerification as operation } from '../contract.ts';
 import { refuse } from '../errors.ts';
-import type { OfficialAccount, Verification } from '../officials/official.ts';
+import type { OfficialProfile } from '../officials/official-account.ts';
 import type { Role } from '../staff/contract.ts';
-
-export const verificationStates = ['submitted', 'approved', 'rejected'] as const;
-export type VerificationState = (typeof verificationStates)[number];
+import type { decideVerification, VerificationState } from './contract.ts';
 
 export interface VerificationRequest {
   readonly id: Id<'vrq'>;
@@ -20,32 +17,24 @@ export interface VerificationRequest {
   readonly createdAt: Instant;
 }
 
-/** A request and the account it is about. */
-export interface VerificationCase {
-  readonly request: VerificationRequest;
-  readonly official: OfficialAccount;
-}
-
 interface Known {
   readonly request: VerificationRequest | null;
+  /** The account that it is about; null when that was erased. */
+  readonly official: OfficialProfile | null;
   /** The operator's own role in the account. */
   readonly role: Role | null;
 }
 
 interface Decision {
   readonly request: VerificationRequest;
-  /** What the account may show from now on, and its name then; null when it was rejected. */
-  readonly vouched: Vouched | null;
+  /** The account with its badge; null when it gets none. */
+  readonly official: OfficialProfile | null;
 }
 
-interface Vouched {
-  readonly name: string;
-  readonly verification: Verification;
-}
-
+/** The badge is given to a name as the operator saw it. */
 export function decideVerdict(
-  { request, role }: Known,
-  command: Command<typeof operation>,
+  { request, official, role }: Known,
+  command: Command<typeof decideVerification>,
   now: Instant,
 ): Decision {
   if (!request) throw refuse['no-such-verification']();
@@ -53,19 +42,15 @@ export function decideVerdict(
   if (request.state !== 'submitted') throw refuse['verification-decided']();
   if (command.verdict === 'rejected') {
     const { reason } = command;
-    return { request: { ...request, state: 'rejected', reason }, vouched: null };
+    return { request: { ...request, state: 'rejected', reason }, official: null };
   }
+  const { name, method, validDays } = command;
+  if (official?.name !== name) throw refuse['renamed']();
+  const { organization } = request;
+  const expiresAt = after(now, days(validDays));
   return {
     request: { ...request, state: 'approved' },
-    vouched: {
-      name: command.name,
-      verification: {
-        organization: request.organization,
-        method: command.method,
-        verifiedAt: now,
-        expiresAt: after(now, days(command.validDays)),
-      },
-    },
+    official: { ...official, verification: { organization, method, verifiedAt: now, expiresAt } },
   };
 }
 

@@ -12,12 +12,16 @@ import { updateProfile } from '../../../server/accounts/people/update-profile.ts
 import { follow, unfollow } from '../../../server/accounts/relations/follows/follow-official.ts';
 import { createFollowRows } from '../../../server/accounts/relations/follows/index.ts';
 import { createStaffRows } from '../../../server/accounts/staff/index.ts';
+import { decideVerification } from '../../../server/accounts/verification/decide-verification.ts';
+import { createVerificationRows } from '../../../server/accounts/verification/index.ts';
 import type { UserActor } from '../../../server/kernel/actor.ts';
+import type { OfficialId } from '../../../server/kernel/ids.ts';
 import { type Chat, openChat } from '../../support/chat.ts';
 import { openDeps, type TestDeps } from '../../support/deps.ts';
 
 let chat: Chat;
 let owner: UserActor;
+let keeper: UserActor;
 /** Another process over the same data: it does not wait its turn behind the first. */
 let other: TestDeps;
 
@@ -25,6 +29,7 @@ beforeAll(async () => {
   chat = await openChat();
   other = await openDeps(chat.uri);
   owner = await chat.person();
+  keeper = await chat.person('keeper');
 });
 afterAll(async () => {
   await other.db.close();
@@ -68,21 +73,66 @@ it('a profile keeps what was changed meanwhile and is not mentioned', async () =
   expect(me).toMatchObject({ displayName: 'Renamed', locale: 'ko' });
 });
 
-it('an official account keeps the name that a colleague gave it meanwhile', async () => {
-  const { id: officialId } = await open('Old Name');
-  const rows = officialRows();
-  const { read: getProfile, seen } = interrupted(rows.getProfile, () =>
-    chat.ask(contract.updateOfficial, { officialId, name: 'New Name' }, owner),
-  );
-  const using = {
-    ...{ db: other.db, staff: createStaffRows(other.db) },
-    officials: { ...rows, getProfile },
-  };
-  const changed = await updateOfficial(using, owner, { officialId, description: 'Moved' });
-  expect(seen).toHaveLength(2);
-  expect(changed).toMatchObject({ name: 'New Name', description: 'Moved' });
-  const found = await chat.ask(contract.searchOfficial, { query: 'new name' }, owner);
-  expect(found.items.map(({ official }) => official.id)).toEqual([officialId]);
+describe('an official account', () => {
+  /** Asks for a badge; what an operator says to it. */
+  async function asked(officialId: OfficialId, name: string) {
+    const asking = { officialId, organization: 'x', evidence: 'y' };
+    const { id } = await chat.ask(contract.requestVerification, asking, owner);
+    const verdict = { requestId: id, verdict: 'approved', name, method: 'letter' } as const;
+    return { ...verdict, validDays: 30 };
+  }
+  /** Changes the description in the other process, while something happens after it has looked. */
+  async function describeAround(officialId: OfficialId, happen: () => Promise<unknown>) {
+    const rows = officialRows();
+    const { read: getProfile, seen } = interrupted(rows.getProfile, happen);
+    const officials = { ...rows, getProfile };
+    const using = { db: other.db, staff: createStaffRows(other.db), officials };
+    const changed = await updateOfficial(using, owner, { officialId, description: 'Moved' });
+    expect(seen).toHaveLength(2);
+    return changed;
+  }
+
+  it('keeps the name that a colleague gave it meanwhile', async () => {
+    const { id: officialId } = await open('Old Name');
+    const changed = await describeAround(officialId, () =>
+      chat.ask(contract.updateOfficial, { officialId, name: 'New Name' }, owner),
+    );
+    expect(changed).toMatchObject({ name: 'New Name', description: 'Moved' });
+    const found = await chat.ask(contract.searchOfficial, { query: 'new name' }, owner);
+    expect(found.items.map(({ official }) => official.id)).toEqual([officialId]);
+  });
+
+  it('keeps the badge that it was given meanwhile', async () => {
+    const { id: officialId, name } = await open('Badge Meanwhile');
+    const verdict = await asked(officialId, name);
+    const changed = await describeAround(officialId, () =>
+      chat.ask(contract.decideVerification, verdict, keeper),
+    );
+    expect(changed).toMatchObject({ description: 'Moved', verification: { method: 'letter' } });
+  });
+
+  it('that was renamed meanwhile gets no badge, and its request still waits', async () => {
+    const { id: officialId, name } = await open('True Name');
+    const verdict = await asked(officialId, name);
+    const rows = officialRows();
+    const { read: findProfile, seen } = interrupted(rows.findProfile, () =>
+      chat.ask(contract.updateOfficial, { officialId, name: 'Other Name' }, owner),
+    );
+    const { db } = other;
+    const using = {
+      ...{ ...other, operators: new Set(['keeper']), people: createPersonRows(db) },
+      ...{ staff: createStaffRows(db), verifications: createVerificationRows(db) },
+      officials: { ...rows, findProfile },
+    };
+    await expect(decideVerification(using, keeper, verdict)).rejects.toMatchObject({
+      code: 'accounts.renamed',
+    });
+    expect(seen.map((profile) => profile?.name)).toEqual(['True Name', 'Other Name']);
+    const { verification } = await chat.accounts.officials.get(officialId);
+    expect(verification).toBeNull();
+    const { request } = await chat.ask(contract.getVerificationRequest, { officialId }, owner);
+    expect(request?.state).toBe('submitted');
+  });
 });
 
 describe('a follow', () => {

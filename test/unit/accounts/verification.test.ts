@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OfficialProfile } from '../../../server/accounts/officials/official-account.ts';
 import {
   decideVerdict,
   requireOperator,
@@ -16,6 +17,15 @@ const request: VerificationRequest = {
   reason: '',
   createdAt: now,
 };
+const official: OfficialProfile = {
+  id: 'oac_1',
+  handle: 'seoul',
+  name: 'Seoul',
+  kind: 'government',
+  description: '',
+  avatarMediaId: null,
+  verification: null,
+};
 const approve = {
   requestId: 'vrq_1',
   verdict: 'approved',
@@ -31,10 +41,10 @@ const reject = {
 
 describe('the verdict on a verification request', () => {
   it('gives the account a badge with an end', () => {
-    const { request: decided, vouched } = decideVerdict({ request, role: null }, approve, now);
-    expect(decided.state).toBe('approved');
-    expect(vouched).toEqual({
-      name: approve.name,
+    const decided = decideVerdict({ request, official, role: null }, approve, now);
+    expect(decided.request.state).toBe('approved');
+    expect(decided.official).toEqual({
+      ...official,
       verification: {
         organization: 'City of Seoul',
         method: 'official letter',
@@ -45,24 +55,21 @@ describe('the verdict on a verification request', () => {
   });
 
   it('or a reason why not', () => {
-    const { request: decided, vouched } = decideVerdict({ request, role: null }, reject, now);
-    expect(decided).toMatchObject({ state: 'rejected', reason: 'The letter is a copy.' });
-    expect(vouched).toBeNull();
+    const decided = decideVerdict({ request, official, role: null }, reject, now);
+    expect(decided.request).toMatchObject({ state: 'rejected', reason: reject.reason });
+    expect(decided.official).toBeNull();
   });
 
   it.each([
-    ['accounts.no-such-verification', { request: null, role: null }],
-    ['accounts.own-account', { request, role: 'owner' as const }],
-    ['accounts.own-account', { request, role: 'staff' as const }],
-    [
-      'accounts.verification-decided',
-      { request: { ...request, state: 'approved' as const }, role: null },
-    ],
-    [
-      'accounts.verification-decided',
-      { request: { ...request, state: 'rejected' as const }, role: null },
-    ],
-  ])('is refused with %s', (code, known) => {
+    ['accounts.no-such-verification', { request: null }],
+    ['accounts.own-account', { role: 'owner' as const }],
+    ['accounts.own-account', { role: 'staff' as const }],
+    ['accounts.verification-decided', { request: { ...request, state: 'approved' as const } }],
+    ['accounts.verification-decided', { request: { ...request, state: 'rejected' as const } }],
+    ['accounts.renamed', { official: { ...official, name: 'Busan' } }],
+    ['accounts.renamed', { official: null }],
+  ])('is refused with %s', (code, but) => {
+    const known = { request, official, role: null, ...but };
     expect(() => decideVerdict(known, approve, now)).toThrow(expect.objectContaining({ code }));
   });
 

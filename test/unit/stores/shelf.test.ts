@@ -70,4 +70,10 @@ describe('orders decided one after the other', () => {
     expect(() => decideOrder(shelf, oneMore)).toThrow(refusedAs('stores.too-many-unpaid'));
     expect(decideOrder(shelf, wish([[tea, 1]]))).toMatchObject({ state: 'placed' });
   });
+
+  it('are refused where the store is gone', () => {
+    const tea = product(5);
+    const nowhere = { ...wish([[tea, 1]]), store: null };
+    expect(() => decideOrder(shelfOf(tea), nowhere)).toThrow(refusedAs('stores.no-such-store'));
+  });
 });

@@ -4,7 +4,7 @@ import type { Command } from '../../../kernel/contract.ts';
 import type { Db } from '../../../kernel/db/database.ts';
 import type { EventLog } from '../../../kernel/events/event-log.ts';
 import { type ForViewerDeps, getForViewer, type Officials } from '../../officials/index.ts';
-import type { OfficialForViewer } from '../../officials/official.ts';
+import type { OfficialForViewer } from '../../officials/official-account.ts';
 import type * as contract from './contract.ts';
 import { decideFollow, decideUnfollow, followKey } from './follow.ts';
 import type { Follows } from './store.ts';

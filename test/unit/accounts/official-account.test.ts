@@ -3,7 +3,7 @@ import {
   currentVerification,
   decideChange,
   type OfficialProfile,
-} from '../../../server/accounts/officials/official.ts';
+} from '../../../server/accounts/officials/official-account.ts';
 import { after as later } from '../../../server/kernel/clock.ts';
 
 const now = new Date('2026-05-01T09:00:00.000Z');

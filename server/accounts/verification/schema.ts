@@ -1,4 +1,3 @@
-/** The documents of people and official accounts, and the indexes that answer for them. */
 import mongoose, { type Schema } from 'mongoose';
 import type { Instant } from '../../kernel/clock.ts';
 import { rowOptions } from '../../kernel/db/database.ts';
@@ -17,9 +16,6 @@ export interface VerificationRow {
 }
 
 const text = { type: String, required: true } as const;
-const prose = { type: String, default: '' } as const;
-const instant = { type: Date, required: true } as const;
-const optional = { type: String, default: null } as const;
 
 export function verificationSchema(): Schema<VerificationRow> {
   const schema = new mongoose.Schema<VerificationRow>(
@@ -29,9 +25,10 @@ export function verificationSchema(): Schema<VerificationRow> {
       organization: text,
       evidence: text,
       state: text,
-      reason: prose,
-      decidedBy: optional,
-      createdAt: instant,
+      // Required texts of mongoose must not be empty, and this one may be.
+      reason: { type: String, default: '' },
+      decidedBy: { type: String, default: null },
+      createdAt: { type: Date, required: true },
     },
     rowOptions,
   );

@@ -1,0 +1,8 @@
+import { event } from '../../kernel/events/event.ts';
+import type { Id, OfficialId } from '../../kernel/ids.ts';
+
+export const verificationDecided = event<{
+  requestId: Id<'vrq'>;
+  officialId: OfficialId;
+  verdict: 'approved' | 'rejected';
+}>('accounts.verification-decided');
