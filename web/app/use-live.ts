@@ -6,7 +6,7 @@ import { rememberCache } from '../sync/device-memory.ts';
 import { flushOutbox } from '../sync/outbox.ts';
 import { type LiveState, openLive, useLiveState } from '../sync/socket.ts';
 
-const moveOnMs = 5 * 60_000;
+const moveOnMs = 30 * 60_000;
 
 /** Keeps the live connection while the shell is on the screen. */
 export function useLive(): LiveState {

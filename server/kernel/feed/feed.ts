@@ -71,14 +71,14 @@ export function createFeed({ lines, pushes, clock, ids }: FeedDeps): Feed {
     const next = clock.now();
     const tooMuch = { pushes: [], startsOver: true, next };
     if (since === null || since < after(next, -reachMs)) return tooMuch;
-    const range = { after: after(since, -overlapMs), limit: missedMax + 1 };
+    const range = { after: after(since, -overlapMs), most: missedMax };
     const audiences = [`user:${userId}` as const, ...(await lines.audiencesOf(userId))];
     const found = await Promise.all([
       pushes.since(audiences, range),
       ...finders.map((find) => find(userId, range)),
     ]);
-    const all = found.flat();
-    if (all.length > missedMax) return tooMuch;
+    const all = found.flatMap((some) => (some === 'too-many' ? [] : some));
+    if (found.includes('too-many') || all.length > missedMax) return tooMuch;
     return { pushes: all.toSorted(byTime), startsOver: false, next };
   }
 

@@ -50,6 +50,8 @@ export interface Messages {
   range(conversationId: Id<'cnv'>, range: SeqRange): Promise<Message[]>;
   /** Stored so long ago, and perhaps still not told of; oldest first. */
   undelivered(before: Instant): Promise<Message[]>;
+  /** The conversations whose rows may not know of all that was said, whichever process wrote it. */
+  undeliveredIn(): Promise<Id<'cnv'>[]>;
   /** What was written in each conversation after the number, whichever process wrote it. */
   beyond(ends: readonly ConversationEnd[]): Promise<Mark[]>;
   markDelivered(ids: readonly Id<'msg'>[]): Promise<void>;
@@ -57,6 +59,7 @@ export interface Messages {
 
 /** A page of what is undelivered. */
 export const undeliveredMax = 5_000;
+const beginning = new Date(0);
 /** Each has a place of its own in the index, so a query may ask for many, though not for any number. */
 const endsMax = 200;
 /** More than this is far behind, and on its way: then the newest are not known yet. */
@@ -122,6 +125,13 @@ export function createMessageRows(db: Db): Messages {
         .limit(limit)
         .lean<MessageRow[]>();
       return (from === 'start' ? found : found.reverse()).map(asMessage);
+    },
+    undeliveredIn: async () => {
+      const found = await rows
+        .find({ undeliveredAt: { $gt: beginning } }, { _id: 0, conversationId: 1 })
+        .limit(undeliveredMax)
+        .lean<Pick<MessageRow, 'conversationId'>[]>();
+      return [...new Set(found.map(({ conversationId }) => conversationId))];
     },
     undelivered: async (before) => {
       const found = await rows

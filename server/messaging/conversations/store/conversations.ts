@@ -34,6 +34,11 @@ export interface Conversations {
     officialId: OfficialId,
     page: { before: string | null; limit: number },
   ): Promise<KnownConversation[]>;
+  /** Those of these accounts in which something was said after an instant, as its ISO text. */
+  activeOfOfficials(
+    officialIds: readonly OfficialId[],
+    range: { after: string; limit: number },
+  ): Promise<Id<'cnv'>[]>;
   /** Moves conversations on to their newest of these messages; never back. */
   advance(newest: readonly Message[]): Promise<void>;
   /** Says who is in a group now; two changes of its members at once collide here. */
@@ -79,6 +84,13 @@ export function createConversationRows(db: Db): Conversations {
     },
     findByKey: async (key) => (await loadByKey(key)) ?? null,
     byKeys,
+    activeOfOfficials: async (officialIds, { after, limit }) => {
+      const found = await rows
+        .find({ kind: 'official', officialId: { $in: [...officialIds] }, place: { $gt: after } })
+        .limit(limit)
+        .lean<ConversationRow[]>();
+      return found.map(({ _id }) => _id);
+    },
     ofOfficial: async (officialId, { before, limit }) => {
       const found = await rows
         .find({
