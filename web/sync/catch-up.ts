@@ -70,7 +70,7 @@ async function applyMissed(
   client.setQueryData(sinceKey, next);
 }
 
-/** All that changes their answers is pushed, so the feed leaves nothing of them out of date. */
+/** All that changes in them is pushed, but for the names and pictures of others. */
 const toldInFull: ReadonlySet<OperationName> = new Set<OperationName>([
   'messaging.list-conversations',
   'messaging.list-messages',

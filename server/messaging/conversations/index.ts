@@ -11,7 +11,7 @@ export {
   viewerOf,
   type WriterDeps,
 } from './access.ts';
-export { type AudienceDeps, audienceOf, devicesOf, groupAudience } from './audience.ts';
+export { audienceOf, groupAudience } from './audience.ts';
 export { enrichConversation } from './enrich.ts';
 export { type AllStandingsDeps, findAllStandings } from './find-standings.ts';
 export { type ForViewerDeps, getForViewer } from './for-viewer.ts';

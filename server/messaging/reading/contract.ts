@@ -38,7 +38,8 @@ export const markRead = operation({
 
 export const readMoved = push({
   type: 'messaging.read-moved',
-  summary: 'Somebody (or you, on another device) has read up to here.',
+  summary:
+    'Somebody (or you, on another device) has read up to here; staff hear it of their account only while they are connected.',
   whenMissed: 'found',
   data: z.strictObject({
     conversationId: idOf('cnv'),

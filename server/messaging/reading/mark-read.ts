@@ -4,12 +4,10 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Command } from '../../kernel/contract.ts';
 import { createTogether, decideEach, type Gathered } from '../../kernel/db/batched.ts';
 import type { Id } from '../../kernel/ids.ts';
-import type { Audience, Realtime } from '../../kernel/realtime/realtime.ts';
+import { type Audience, devicesOf, type Realtime } from '../../kernel/realtime/realtime.ts';
 import {
-  type AudienceDeps,
   audienceOf,
   type Conversations,
-  devicesOf,
   type Member,
   type MemberDeps,
   type Memberships,
@@ -30,12 +28,11 @@ export type MarkTogether = (marking: Marking) => Promise<Reading>;
 export interface MarkTogetherDeps {
   readonly clock: Clock;
   readonly conversations: Pick<Conversations, 'getMany'>;
-  readonly memberships: Pick<Memberships, 'moveRead'>;
+  readonly memberships: Pick<Memberships, 'moveRead' | 'lookUp'>;
   readonly messages: Pick<Messages, 'heads'>;
 }
 
 export interface MarkReadDeps extends ViewerDeps, MemberDeps {
-  readonly accounts: ViewerDeps['accounts'] & AudienceDeps['accounts'];
   readonly realtime: Pick<Realtime, 'push'>;
   readonly markTogether: MarkTogether;
 }
@@ -43,8 +40,13 @@ export interface MarkReadDeps extends ViewerDeps, MemberDeps {
 /** One read and one write for all that mark in the same moment; done twice it is as done once. */
 export function createMarkTogether(deps: MarkTogetherDeps): MarkTogether {
   return createTogether(async (markings: readonly Marking[]) => {
-    const lastSeqs = await lastSeqsOf(deps, markings);
-    const outcomes = decideEach(markings, ({ own, seq }) => {
+    const [lastSeqs, placeOf] = await Promise.all([
+      lastSeqsOf(deps, markings),
+      deps.memberships.lookUp(markings.map(({ own }) => own)),
+    ]);
+    const outcomes = decideEach(markings, ({ own: before, seq }) => {
+      // They may have read further on another device since they were let in here.
+      const own = placeOf(before) ?? before;
       const lastSeq = lastSeqs.get(own.conversationId);
       assert(lastSeq !== undefined, 'how far it has come was read for each conversation');
       return decideReading(own, { seq, lastSeq });
@@ -87,12 +89,10 @@ async function lastSeqsOf(
 async function tell(deps: MarkReadDeps, reader: Member, { readSeq }: Reading): Promise<void> {
   const { conversationId, memberId: readerId } = reader.own;
   const moved = { conversationId, readerId, readSeq };
-  await deps.realtime.push(await listenersTo(deps, reader), contract.readMoved, moved);
+  await deps.realtime.push(listenersTo(reader), contract.readMoved, moved);
 }
 
 /** In a group only the reader's own devices: all readers times all members would be a flood. */
-function listenersTo(deps: AudienceDeps, { conversation, own }: Member): Promise<Audience[]> {
-  return conversation.kind === 'group'
-    ? devicesOf(deps, own.memberId)
-    : audienceOf(deps, conversation);
+function listenersTo({ conversation, own }: Member): Audience[] {
+  return conversation.kind === 'group' ? [devicesOf(own.memberId)] : audienceOf(conversation);
 }

@@ -8,10 +8,9 @@ import type { Clock } from '../../kernel/clock.ts';
 import { isStoreTrouble } from '../../kernel/db/store-errors.ts';
 import type { DomainEvent } from '../../kernel/events/event.ts';
 import type { EventLog } from '../../kernel/events/event-log.ts';
-import type { Id } from '../../kernel/ids.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { Realtime } from '../../kernel/realtime/realtime.ts';
-import { type AudienceDeps, audienceOf, type Conversations } from '../conversations/index.ts';
+import { audienceOf, type Conversations } from '../conversations/index.ts';
 import {
   type EnrichMessagesDeps,
   enrichMessages,
@@ -26,7 +25,6 @@ import { messageSent } from './events.ts';
 import { type MoveRowsDeps, moveRows } from './move-rows.ts';
 
 interface TellDeps extends EnrichMessagesDeps {
-  readonly accounts: EnrichMessagesDeps['accounts'] & AudienceDeps['accounts'];
   readonly conversations: Pick<Conversations, 'find'>;
   readonly realtime: Pick<Realtime, 'push'>;
 }
@@ -148,23 +146,11 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
 
 async function tell(deps: TellDeps, batch: readonly Message[]): Promise<void> {
   const shown = await enrichMessages(deps, batch);
-  const audienceIn = memo(async (id: Id<'cnv'>) => {
-    const conversation = await deps.conversations.find(id);
-    return conversation ? audienceOf(deps, conversation) : [];
-  });
   for (const one of shown) {
-    const audience = await audienceIn(one.message.conversationId);
+    const conversation = await deps.conversations.find(one.message.conversationId);
+    const audience = conversation ? audienceOf(conversation) : [];
     await deps.realtime.push(audience, contract.messageSent, viewMessage(one));
   }
-}
-
-function memo<K, V>(load: (key: K) => Promise<V>): (key: K) => Promise<V> {
-  const known = new Map<K, Promise<V>>();
-  return (key) => {
-    const found = known.get(key) ?? load(key);
-    known.set(key, found);
-    return found;
-  };
 }
 
 function inOrder(messages: readonly Message[]): Message[] {

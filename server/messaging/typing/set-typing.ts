@@ -1,16 +1,10 @@
 import type { UserActor } from '../../kernel/actor.ts';
 import type { Command } from '../../kernel/contract.ts';
 import type { Realtime } from '../../kernel/realtime/realtime.ts';
-import {
-  type AudienceDeps,
-  audienceOf,
-  requireWriter,
-  type WriterDeps,
-} from '../conversations/index.ts';
+import { audienceOf, requireWriter, type WriterDeps } from '../conversations/index.ts';
 import * as contract from './contract.ts';
 
-export type SetTypingDeps = WriterDeps &
-  AudienceDeps & { readonly realtime: Pick<Realtime, 'push'> };
+export type SetTypingDeps = WriterDeps & { readonly realtime: Pick<Realtime, 'push'> };
 
 /** Ephemeral: whoever is not connected never knows. */
 export async function setTyping(
@@ -19,7 +13,6 @@ export async function setTyping(
   { conversationId }: Command<typeof contract.setTyping>,
 ): Promise<void> {
   const conversation = await requireWriter(deps, userId, conversationId);
-  const audience = await audienceOf(deps, conversation);
-  const others = audience.filter((devices) => devices !== `user:${userId}`);
+  const others = audienceOf(conversation).filter((devices) => devices !== `user:${userId}`);
   await deps.realtime.push(others, contract.typing, { conversationId, userId });
 }
