@@ -1,12 +1,15 @@
 /**
  * What this machine can do at best without any product: durable commits, echoes over a socket,
- * answers over HTTP. The benches set their figures beside these, measured in the same run.
+ * answers over HTTP, sockets opened, passwords checked. The benches set their figures beside these, measured in the same run.
  */
 import { open } from 'lmdb';
+import { verifyPassword } from '../../server/kernel/auth/passwords.ts';
 import { freshFolder, removeFolder } from '../../test/support/folders.ts';
 import { type Started, startProcess } from '../../test/support/process.ts';
 import { root } from '../tools/project.mjs';
 import { type Limit, load, note, report, sized } from './frame.ts';
+import { meter, per1000 } from './processor.ts';
+import { numbersTo } from './product.ts';
 
 const seconds = sized(3, 0.3);
 
@@ -41,22 +44,51 @@ async function withLmdb(name: string, unit: string, waiting: number): Promise<Li
 }
 
 /** Round trips of a small message through a socket.io server that does nothing else. */
-export function echoLimit(): Promise<Limit> {
-  return withBare('echo', 'bare socket.io echo', 'echoes/s');
+export async function echoLimit(): Promise<Limit> {
+  const bare = { server: 'echo', work: 'bare-echo', callers: 32 };
+  return (await withBare(bare, 'bare socket.io echo', 'echoes/s')).rate;
 }
 
 /** JSON answers of a Node HTTP server that does nothing else. */
-export function httpLimit(): Promise<Limit> {
-  return withBare('http', 'bare HTTP answer', 'answers/s');
+export async function httpLimit(): Promise<Limit> {
+  const bare = { server: 'http', work: 'bare-http', callers: 32 };
+  return (await withBare(bare, 'bare HTTP answer', 'answers/s')).rate;
 }
 
-async function withBare(kind: 'echo' | 'http', name: string, unit: string): Promise<Limit> {
+/** What a thing costs when nothing else is done: how often a second, and processor time each. */
+export interface Cost {
+  readonly rate: Limit;
+  /** Null where it cannot be read. */
+  readonly processor: Limit | null;
+}
+
+/** Sockets opened, and one echo over each, by a socket.io server that does nothing else. */
+export function connectCost(): Promise<Cost> {
+  const bare = { server: 'echo', work: 'bare-connects', callers: 8 };
+  return withBare(bare, 'bare socket.io handshake and echo', 'connects/s');
+}
+
+interface Bare {
+  /** A file of scripts/bench/bare. */
+  readonly server: string;
+  readonly work: string;
+  readonly callers: number;
+}
+
+async function withBare(
+  { server: kind, work, callers }: Bare,
+  name: string,
+  unit: string,
+): Promise<Cost> {
   const server = await startBare(kind);
   try {
     const url = await server.line((line) => (line.startsWith('http') ? line : null));
-    const configs = [{ url }, { url }];
-    const outcome = await load({ work: `bare-${kind}`, configs, callers: 32, seconds });
-    return { name, value: outcome.perSecond, unit };
+    const used = meter([server.pid]);
+    const { count, perSecond } = await load(
+      { work, configs: [{ url }, { url }], callers, seconds },
+      { onStart: used.start, onEnd: used.stop },
+    );
+    return costOf(name, { name, value: perSecond, unit }, per1000(used.spent(), count));
   } finally {
     await server.stop();
   }
@@ -67,9 +99,44 @@ function startBare(kind: string): Promise<Started> {
   return startProcess({ program: process.execPath, args, cwd: root });
 }
 
+/** A second a thousand is a millisecond each. */
+function costOf(name: string, rate: Limit, cpuSecondsPer1000: number | null): Cost {
+  const processor = cpuSecondsPer1000 && { name, value: cpuSecondsPer1000, unit: 'ms' };
+  return { rate, processor: processor || null };
+}
+
+/** Passwords checked by argon2 alone, as many at a time as the product does. */
+export async function hashCost(): Promise<Cost> {
+  const used = meter([process.pid]);
+  // The first one makes the hash that the others are compared with.
+  const check = () => verifyPassword(null, 'correct horse battery', 'bench');
+  await check();
+  let count = 0;
+  used.start();
+  const startedAt = performance.now();
+  const endAt = startedAt + seconds * 1_000;
+  const callers = numbersTo(4).map(async () => {
+    while (performance.now() < endAt) {
+      await check();
+      count += 1;
+    }
+  });
+  await Promise.all(callers);
+  const spent = (performance.now() - startedAt) / 1_000;
+  used.stop();
+  const name = 'argon2 alone';
+  const rate = { name, value: count / spent, unit: 'passwords/s' };
+  return costOf(name, rate, per1000(used.spent(), count));
+}
+
 /** `npm run bench -- limits` */
 export async function bench(): Promise<void> {
-  for (const measure of [commitLimit, sharedCommitLimit, echoLimit, httpLimit]) {
+  const connects = async () => (await connectCost()).rate;
+  const hashes = async () => (await hashCost()).rate;
+  for (const measure of [
+    ...[commitLimit, sharedCommitLimit, echoLimit, httpLimit],
+    ...[connects, hashes],
+  ]) {
     const { name, value, unit } = await measure();
     report({ bench: 'limits', metric: name, value, unit, cpuSecondsPer1000: null, limit: null });
   }

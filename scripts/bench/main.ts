@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   limits: () => import('./limits.ts'),
   store: () => import('./store.ts'),
   startup: () => import('./startup.ts'),
+  logins: () => import('./logins.ts'),
   messages: () => import('./messages.ts'),
   broadcast: () => import('./broadcast.ts'),
   commerce: () => import('./commerce.ts'),

@@ -8,11 +8,7 @@ export interface BenchDevice {
 }
 
 export async function openDevice(url: string, token: string): Promise<BenchDevice> {
-  const socket = io(url, { transports: ['websocket'], forceNew: true, auth: { token } });
-  await new Promise<void>((resolve, reject) => {
-    socket.once('connect', resolve);
-    socket.once('connect_error', reject);
-  });
+  const socket = await openSocket(url, { token });
   return {
     socket,
     async call(operation, input) {
@@ -20,6 +16,16 @@ export async function openDevice(url: string, token: string): Promise<BenchDevic
       if (!isOk(answer)) throw new Error(`${operation}: ${JSON.stringify(answer)}`);
     },
   };
+}
+
+/** Resolves once the server has let it in. */
+export async function openSocket(url: string, auth: { token?: string } = {}): Promise<Socket> {
+  const socket = io(url, { transports: ['websocket'], forceNew: true, auth });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve);
+    socket.once('connect_error', reject);
+  });
+  return socket;
 }
 
 function isOk(answer: unknown): boolean {

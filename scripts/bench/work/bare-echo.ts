@@ -1,5 +1,5 @@
-import { io } from 'socket.io-client';
 import { z } from 'zod';
+import { openSocket } from '../socket-caller.ts';
 
 const shape = z.object({ url: z.url() });
 const message = {
@@ -9,11 +9,7 @@ const message = {
 
 export async function prepare(config: unknown): Promise<(caller: number) => Promise<void>> {
   const { url } = shape.parse(config);
-  const socket = io(url, { transports: ['websocket'], forceNew: true });
-  await new Promise<void>((resolve, reject) => {
-    socket.once('connect', resolve);
-    socket.once('connect_error', reject);
-  });
+  const socket = await openSocket(url);
   return async () => {
     await socket.emitWithAck('call', message);
   };
