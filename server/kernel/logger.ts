@@ -38,13 +38,12 @@ function remember(description: ErrorDescription): ErrorDescription {
   return description;
 }
 
-/** For the key `err`, also where pino-http has made an object of the error already. */
-export function describeOnce(value: unknown): ErrorDescription {
+/** For the key `err`, which pino asks about twice. */
+function describeOnce(value: unknown): ErrorDescription {
   if (typeof value !== 'object' || value === null) return describeError(value);
   // Only `describeError` makes what is remembered.
   if (described.has(value)) return value as ErrorDescription;
-  const raw = 'raw' in value ? value.raw : undefined;
-  return remember(describeError(raw instanceof Error ? raw : value));
+  return remember(describeError(value));
 }
 
 /** An error under any other key would be written with all that it has. */

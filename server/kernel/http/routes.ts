@@ -8,6 +8,7 @@ import type { Endpoint } from '../endpoints.ts';
 import { refuse } from '../errors.ts';
 import { asProblem, type Problem } from '../problem.ts';
 import { createReadBody, isUnread, linger } from './body.ts';
+import { requestIdOf } from './request-log.ts';
 import { settleCookie, withCookieToken } from './session-cookie.ts';
 
 export interface RoutesDeps {
@@ -27,13 +28,19 @@ const verbs = {
 } as const satisfies Record<HttpMethod, string>;
 
 export function createRoutes({ endpoints, answer, identify, isSecure }: RoutesDeps): Router {
-  const router = Router();
   const readBody = createReadBody();
+  const shelves = new Map<string, Router>();
   for (const endpoint of moreSpecificFirst(endpoints)) {
     const { method, path } = addressOf(endpoint.operation);
-    router[verbs[method]](path, serve(endpoint));
+    const shelf = shelves.get(shelfOf(path)) ?? Router();
+    shelves.set(shelfOf(path), shelf);
+    shelf[verbs[method]](path, serve(endpoint));
   }
-  return router;
+  return Router().use((request, response, next) => {
+    const shelf = shelves.get(shelfOf(request.path));
+    if (shelf) shelf(request, response, next);
+    else next();
+  });
 
   function serve(endpoint: Endpoint): RequestHandler {
     return async (request, response) => {
@@ -50,17 +57,32 @@ export function createRoutes({ endpoints, answer, identify, isSecure }: RoutesDe
         requestId: requestIdOf(request),
       });
       if (!outcome.ok) return sendProblem(response, outcome.problem);
-      response.set('cache-control', 'no-store');
       const reply = { operation, request, response, actor, isSecure };
-      response.json(settleCookie(reply, outcome.value));
+      sendReply(response, settleCookie(reply, outcome.value));
     };
   }
+}
+
+/** The first two words of an address: express compares one address after another, of which there are many. */
+function shelfOf(path: string): string {
+  return path.split('/', 3).join('/').toLowerCase();
 }
 
 /** `/groups` must be asked before `/:id`; express takes the first that fits. */
 function moreSpecificFirst(endpoints: readonly Endpoint[]): Endpoint[] {
   const rank = ({ operation }: Endpoint) => addressOf(operation).path.replaceAll(/:\w+/g, '~');
   return [...endpoints].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+}
+
+/** What no cache keeps needs no tag: express would hash each reply for one. */
+function sendReply(response: Response, value: unknown): void {
+  const body = JSON.stringify(value);
+  response.set({
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-length': String(Buffer.byteLength(body)),
+  });
+  response.end(body);
 }
 
 function inputOf(operation: Operation, request: Request, body: unknown): object {
@@ -82,10 +104,6 @@ function bearer(request: Request): string | undefined {
 
 export function originOf(request: Request): Origin {
   return { ip: request.ip ?? '', agent: (request.get('user-agent') ?? '').slice(0, 200) };
-}
-
-export function requestIdOf(request: Request): string {
-  return String(request.id);
 }
 
 /** No cache keeps a problem. One that comes before the body's end waits for the sender to see it. */

@@ -8,7 +8,6 @@ import express, {
   type Response,
 } from 'express';
 import helmet from 'helmet';
-import { pinoHttp } from 'pino-http';
 import type { Identify } from '../auth/who.ts';
 import type { Answer } from '../calls.ts';
 import type { Push } from '../contract.ts';
@@ -16,7 +15,7 @@ import type { Endpoint } from '../endpoints.ts';
 import { refuse } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import { logProblem } from '../log-problem.ts';
-import { describeOnce, type Logger } from '../logger.ts';
+import type { Logger } from '../logger.ts';
 import type { Page } from '../module.ts';
 import { asProblem, type Problem } from '../problem.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
@@ -25,7 +24,8 @@ import { sendFailure } from './error-page.ts';
 import { createHealth, type HealthDeps } from './health.ts';
 import { describeApi } from './openapi.ts';
 import { createPages } from './pages.ts';
-import { createRoutes, problemOf, requestIdOf, sendProblem } from './routes.ts';
+import { requestIdOf, requestLog } from './request-log.ts';
+import { createRoutes, problemOf, sendProblem } from './routes.ts';
 import { webClient } from './web-client.ts';
 
 export interface HttpDeps extends CommonDeps {
@@ -151,18 +151,4 @@ function answerError(logger: Logger): ErrorRequestHandler {
     if (response.headersSent) return next(error);
     fail(request, response, problem);
   };
-}
-
-/** What was asked and how it went, without headers; a bug is logged where it is caught. */
-function requestLog(logger: Logger, ids: Ids): RequestHandler {
-  return pinoHttp({
-    logger,
-    genReqId: () => ids.next('req'),
-    customLogLevel: (_request, response) => (response.statusCode >= 400 ? 'info' : 'debug'),
-    serializers: {
-      req: ({ id, method, url }) => ({ id, method, url }),
-      res: ({ statusCode }) => ({ statusCode }),
-      err: describeOnce,
-    },
-  });
 }

@@ -9,7 +9,7 @@ import express, { type Request, type RequestHandler } from 'express';
 import { refuse } from '../errors.ts';
 import { asProblem } from '../problem.ts';
 import { sendFailure, wantsPage } from './error-page.ts';
-import { requestIdOf } from './routes.ts';
+import { requestIdOf } from './request-log.ts';
 
 /** Built files carry their content's hash in their name and never change; the others do. */
 export function webClient(folder: string): RequestHandler {
