@@ -9,7 +9,7 @@ import { isId } from '../../kernel/ids.ts';
 import type { Realtime } from '../../kernel/realtime/realtime.ts';
 import { paymentPaid } from '../../payments/events.ts';
 import { orderChanged } from './contract.ts';
-import { type EnrichOrderDeps, enrichOrder } from './enrich.ts';
+import type { EnrichOrderDeps } from './enrich.ts';
 import { type AboutOrder, orderCancelled, orderPaid, orderPlaced } from './events.ts';
 import { type PayOrdersDeps, payOrders } from './pay-orders.ts';
 import type { Orders } from './store.ts';
@@ -50,10 +50,14 @@ async function tellChanged(
   { orderId, officialId, buyer }: AboutOrder,
 ): Promise<void> {
   const { accounts, realtime, orders } = deps;
-  const order = await orders.find(null, orderId);
+  // In one turn, so that it is read together with what the other subscribers of the event ask for.
+  const [order, staff, personOf] = await Promise.all([
+    orders.find(null, orderId),
+    accounts.staffOf(officialId),
+    accounts.people.lookUp([buyer]),
+  ]);
   if (!order) return;
-  const staff = await accounts.staffOf(officialId);
   const people = new Set([buyer, ...staff.map(({ userId }) => userId)]);
   const audiences = [...people].map((userId) => `user:${userId}` as const);
-  await realtime.push(audiences, orderChanged, viewOrder(await enrichOrder(deps, order)));
+  await realtime.push(audiences, orderChanged, viewOrder({ order, buyer: personOf(buyer) }));
 }
