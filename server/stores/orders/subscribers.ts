@@ -8,7 +8,7 @@ import { isId } from '../../kernel/ids.ts';
 import { devicesOf, type Realtime } from '../../kernel/realtime/realtime.ts';
 import { paymentPaid } from '../../payments/events.ts';
 import { orderChanged } from './contract.ts';
-import { type EnrichOrderDeps, enrichOrder } from './enrich.ts';
+import type { EnrichOrderDeps } from './enrich.ts';
 import { type AboutOrder, orderCancelled, orderPaid, orderPlaced } from './events.ts';
 import { type PayOrdersDeps, payOrders } from './pay-orders.ts';
 import type { Orders } from './store.ts';
@@ -48,9 +48,13 @@ async function tellChanged(
   deps: SubscriberDeps,
   { orderId, officialId, buyer }: AboutOrder,
 ): Promise<void> {
-  const { realtime, orders } = deps;
-  const order = await orders.find(null, orderId);
+  const { accounts, realtime, orders } = deps;
+  // In one turn, so that it is read together with what the other subscribers of the event ask for.
+  const [order, personOf] = await Promise.all([
+    orders.find(null, orderId),
+    accounts.people.lookUp([buyer]),
+  ]);
   if (!order) return;
   const audiences = [buyer, officialId].map(devicesOf);
-  await realtime.push(audiences, orderChanged, viewOrder(await enrichOrder(deps, order)));
+  await realtime.push(audiences, orderChanged, viewOrder({ order, buyer: personOf(buyer) }));
 }
