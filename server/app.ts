@@ -1,7 +1,7 @@
 /** Builds each module on the kernel and gathers what they offer. No logic. */
 import { createAccounts } from './accounts/index.ts';
 import * as contract from './contract.ts';
-import type { Push } from './kernel/contract.ts';
+import { type Push, pushesIn } from './kernel/contract.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { kernelMigrations } from './kernel/kernel-migrations.ts';
 import { type Module, moduleOf } from './kernel/module.ts';
@@ -42,16 +42,7 @@ export function buildApp(kernel: Kernel, options: AppOptions): App {
   const served = moduleOf(modules.map(({ module }) => module));
   const operator = createOperator({ ...deps, accounts, subscribers: served.subscribers });
   const all = moduleOf([served, operator.module]);
-  return {
-    ...all,
-    migrations: [...kernelMigrations, ...all.migrations],
-    pushes: Object.values(contract)
-      .flatMap((words) => Object.values(words))
-      .filter(isPush),
-  };
-}
-
-/** Among a contract's exports, a push is what has a type and data. */
-function isPush(word: unknown): word is Push {
-  return typeof word === 'object' && word !== null && 'data' in word && 'summary' in word;
+  const pushes = pushesIn(contract);
+  feed.understands(pushes);
+  return { ...all, migrations: [...kernelMigrations, ...all.migrations], pushes };
 }

@@ -23,7 +23,7 @@ import type { StaffMember } from './staff/staff-member.ts';
 import { createVerificationRows, verification } from './verification/index.ts';
 
 export { viewOfficial } from './officials/index.ts';
-export type { OfficialAccount, Verification } from './officials/official.ts';
+export type { OfficialAccount, Verification } from './officials/official-account.ts';
 export { viewPerson } from './people/index.ts';
 export type { Person } from './people/person.ts';
 export type { Follow } from './relations/follows/follow.ts';

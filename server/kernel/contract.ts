@@ -75,6 +75,17 @@ export function push<const Type extends string, D extends z.ZodType>(
   return definition;
 }
 
+/** Those among the exports of contracts: what has a type, data and a summary. */
+export function pushesIn(contracts: Readonly<Record<string, object>>): Push[] {
+  return Object.values(contracts)
+    .flatMap((words): unknown[] => Object.values(words))
+    .filter(isPush);
+}
+
+function isPush(word: unknown): word is Push {
+  return typeof word === 'object' && word !== null && 'data' in word && 'summary' in word;
+}
+
 /** An id of one kind; anything else is refused. */
 export function idOf<K extends IdKind>(kind: K): z.ZodType<Id<K>, Id<K>> {
   return z

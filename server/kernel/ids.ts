@@ -63,3 +63,7 @@ export function isId<K extends IdKind>(kind: K, text: string): text is Id<K> {
 export function isOfficial(id: IdentityId): id is OfficialId {
   return id.startsWith('oac_');
 }
+
+export function isUser(id: IdentityId): id is UserId {
+  return !isOfficial(id);
+}

@@ -3,7 +3,6 @@ import type { UserActor } from '../kernel/actor.ts';
 import type { Tx } from '../kernel/db/database.ts';
 import type { IdentityId, OfficialId, UserId } from '../kernel/ids.ts';
 import { isOfficial } from '../kernel/ids.ts';
-import type { Audience } from '../kernel/realtime/realtime.ts';
 
 /** What this module needs to know of identities; the module accounts has the shape of it. */
 export interface Identities {
@@ -17,7 +16,6 @@ export interface Identities {
   requireStaff(officialId: OfficialId, userId: UserId): Promise<unknown>;
   /** @throws DomainError when the person does not own the account */
   requireOwner(officialId: OfficialId, userId: UserId, tx?: Tx): Promise<unknown>;
-  staffOf(officialId: OfficialId): Promise<readonly { userId: UserId }[]>;
 }
 
 /** The holder whose wallet the actor may look into. */
@@ -29,16 +27,6 @@ export async function requireOwner(
   if (owner === 'me') return userId;
   await accounts.requireStaff(owner, userId);
   return owner;
-}
-
-/** The devices of those who are to be told about an owner's wallet. */
-export async function devicesOf(
-  accounts: Pick<Identities, 'staffOf'>,
-  owner: IdentityId,
-): Promise<Audience[]> {
-  if (!isOfficial(owner)) return [`user:${owner}`];
-  const staff = await accounts.staffOf(owner);
-  return staff.map(({ userId }) => `user:${userId}` as const);
 }
 
 export async function namesOf(

@@ -6,11 +6,11 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { root } from '../../scripts/tools/project.mjs';
 import { type Accounts, createAccounts } from '../../server/accounts/index.ts';
-import { accounts as words } from '../../server/contract.ts';
+import * as contract from '../../server/contract.ts';
 import type { Actor, UserActor } from '../../server/kernel/actor.ts';
 import { createSessions } from '../../server/kernel/auth/sessions.ts';
 import { createTokens } from '../../server/kernel/auth/tokens.ts';
-import type { Auth, Operation } from '../../server/kernel/contract.ts';
+import { type Auth, type Operation, pushesIn } from '../../server/kernel/contract.ts';
 import { DomainError } from '../../server/kernel/errors.ts';
 import { createDispatcher, type Dispatcher } from '../../server/kernel/events/dispatcher.ts';
 import type { DomainEvent } from '../../server/kernel/events/event.ts';
@@ -73,6 +73,7 @@ export async function openChat(uri?: string, log?: Logger): Promise<Chat> {
     templatesFolder: `${root}/templates`,
   });
   const messaging = createMessaging({ ...deps, realtime, queue, accounts, media });
+  realtime.understands(pushesIn(contract));
   const sync = createSync({ feed: realtime });
   const modules = [accounts.module, messaging.module, media.module, sync.module];
   const heard: DomainEvent<MessageSent>[] = [];
@@ -114,15 +115,15 @@ export async function openChat(uri?: string, log?: Logger): Promise<Chat> {
       throw new Error(`${operation.name} was not refused`);
     },
     person: async (handle = freshHandle()) => {
-      const endpoint = endpoints.get(words.signUp);
+      const endpoint = endpoints.get(contract.accounts.signUp);
       const account = { handle, displayName: handle, password };
       const reply = await endpoint?.invoke({ kind: 'anonymous', origin }, account);
-      const { me, tokens: opened } = parsed(words.signUp.output, reply);
+      const { me, tokens: opened } = parsed(contract.accounts.signUp.output, reply);
       return { kind: 'user', userId: me.id, sessionId: opened.sessionId, origin };
     },
     befriend: async (one, other) => {
-      await ask(words.requestFriend, { userId: other.userId }, one);
-      await ask(words.requestFriend, { userId: one.userId }, other);
+      await ask(contract.accounts.requestFriend, { userId: other.userId }, one);
+      await ask(contract.accounts.requestFriend, { userId: one.userId }, other);
     },
     settled: async () => {
       await dispatcher.drained();

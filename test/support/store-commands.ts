@@ -27,7 +27,9 @@ export async function watched(uri: string, work: () => Promise<unknown>): Promis
   const found: { collection: string; row: Row }[] = [];
   const onStarted = (event: mongoose.mongo.CommandStartedEvent) => {
     const { commandName, command, requestId } = event;
-    asked.set(requestId, String(command[commandName]));
+    // A getMore names its cursor first.
+    const collection = commandName === 'getMore' ? command['collection'] : command[commandName];
+    asked.set(requestId, String(collection));
   };
   const onSucceeded = ({ requestId, reply }: mongoose.mongo.CommandSucceededEvent) => {
     const collection = asked.get(requestId) ?? '';

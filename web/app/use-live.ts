@@ -1,12 +1,25 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useUserId } from '../lib/api/session.ts';
-import { listen } from '../sync/catch-up.ts';
+import { type Listening, listen } from '../sync/catch-up.ts';
 import { rememberCache } from '../sync/device-memory.ts';
 import { flushOutbox } from '../sync/outbox.ts';
 import { type LiveState, openLive, useLiveState } from '../sync/socket.ts';
 
-const moveOnMs = 5 * 60_000;
+const moveOnMs = 30 * 60_000;
+const pausesMs = [1_000, 3_000, 10_000, 30_000];
+
+/** A server that has just started may not answer at once; when the line breaks, its return asks anew. */
+async function catchUpPatiently(catchUp: Listening['catchUp']): Promise<void> {
+  for (const pauseMs of pausesMs) {
+    try {
+      return await catchUp('break');
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+    if (useLiveState.getState().live !== 'up') return;
+  }
+}
 
 /** Keeps the live connection while the shell is on the screen. */
 export function useLive(): LiveState {
@@ -17,8 +30,7 @@ export function useLive(): LiveState {
     const close = openLive({
       onPush: hear,
       onUp: () => {
-        // A catch-up that fails is made good by the next connection or by opening the screen.
-        catchUp('break').catch(() => undefined);
+        void catchUpPatiently(catchUp);
         flushOutbox(client, viewerId);
       },
     });

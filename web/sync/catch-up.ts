@@ -19,7 +19,7 @@ export function listen(client: QueryClient, viewerId: string): Listening {
   let breaks = 0;
   let running: Promise<void> | null = null;
 
-  /** A break during the answer makes it worth nothing: then it is asked for again. */
+  /** A break during the answer makes it worth nothing; one that was not caught up with is remembered. */
   async function askUntilUnbroken(): Promise<void> {
     try {
       let heard: number;
@@ -27,9 +27,9 @@ export function listen(client: QueryClient, viewerId: string): Listening {
         heard = breaks;
         await applyMissed(client, viewerId, heard > 0);
       } while (heard !== breaks);
+      breaks = 0;
     } finally {
       running = null;
-      breaks = 0;
       const came = waiting;
       waiting = [];
       applyPushes(client, came, viewerId);
@@ -70,7 +70,7 @@ async function applyMissed(
   client.setQueryData(sinceKey, next);
 }
 
-/** All that changes their answers is pushed, so the feed leaves nothing of them out of date. */
+/** All that changes in them is pushed, but for the names and pictures of others. */
 const toldInFull: ReadonlySet<OperationName> = new Set<OperationName>([
   'messaging.list-conversations',
   'messaging.list-messages',

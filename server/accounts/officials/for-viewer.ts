@@ -4,7 +4,7 @@ import { required } from '../../kernel/assert.ts';
 import type { OfficialId } from '../../kernel/ids.ts';
 import type { Staff } from '../staff/index.ts';
 import type { Following } from './following.ts';
-import type { OfficialAccount, OfficialForViewer } from './official.ts';
+import type { OfficialAccount, OfficialForViewer } from './official-account.ts';
 import type { Officials } from './store.ts';
 
 export interface ForViewerDeps {

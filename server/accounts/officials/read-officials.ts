@@ -5,7 +5,7 @@ import type { OfficialId } from '../../kernel/ids.ts';
 import type { Staff } from '../staff/index.ts';
 import type * as contract from './contract.ts';
 import { type ForViewerDeps, forViewer, getForViewer } from './for-viewer.ts';
-import type { OfficialForViewer } from './official.ts';
+import type { OfficialForViewer } from './official-account.ts';
 import type { Officials } from './store.ts';
 import type { OwnOfficial } from './view.ts';
 

@@ -19,7 +19,7 @@ import {
   type OfficialAccount,
   type OfficialProfile,
   type Verification,
-} from './official.ts';
+} from './official-account.ts';
 import { type BadgeRow, type OfficialRow, officialSchema } from './schema.ts';
 import { containsAll, indexTerms, queryTerms, wordsOf } from './search-terms.ts';
 

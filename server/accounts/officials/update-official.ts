@@ -3,7 +3,7 @@ import type { Command } from '../../kernel/contract.ts';
 import type { Db } from '../../kernel/db/database.ts';
 import type { Staff } from '../staff/index.ts';
 import type * as contract from './contract.ts';
-import { decideChange, type OfficialAccount } from './official.ts';
+import { decideChange, type OfficialAccount } from './official-account.ts';
 import type { Officials } from './store.ts';
 
 export interface UpdateOfficialDeps {

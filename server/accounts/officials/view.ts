@@ -4,7 +4,7 @@ import { mapPage, type PageOf } from '../../kernel/cursor.ts';
 import { viewAvatar } from '../people/index.ts';
 import type { Role } from '../staff/contract.ts';
 import type * as contract from './contract.ts';
-import type { OfficialAccount, OfficialForViewer, Verification } from './official.ts';
+import type { OfficialAccount, OfficialForViewer, Verification } from './official-account.ts';
 
 /** An account that the viewer acts for. */
 export interface OwnOfficial {

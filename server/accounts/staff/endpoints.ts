@@ -5,9 +5,9 @@ import { type EnrichStaffDeps, enrichStaff } from './enrich.ts';
 import { type ListStaffDeps, listStaff } from './list-staff.ts';
 import { viewStaff } from './view.ts';
 
-export type StaffDeps = ChangeStaffDeps & ListStaffDeps & EnrichStaffDeps;
+export type StaffEndpointDeps = ChangeStaffDeps & ListStaffDeps & EnrichStaffDeps;
 
-export function staffEndpoints(deps: StaffDeps): Endpoint[] {
+export function staffEndpoints(deps: StaffEndpointDeps): Endpoint[] {
   const on = endpointsOn(deps);
   return [
     on(contract.listStaff, listStaff, enrichStaff, viewStaff),

@@ -3,7 +3,7 @@ import { after, days, type Instant } from '../../kernel/clock.ts';
 import type { Command } from '../../kernel/contract.ts';
 import type { Id, OfficialId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
-import type { OfficialProfile } from '../officials/official.ts';
+import type { OfficialProfile } from '../officials/official-account.ts';
 import type { Role } from '../staff/contract.ts';
 import type { decideVerification, VerificationState } from './contract.ts';
 

@@ -12,6 +12,8 @@ import { asRefusal, isStoreLost } from './store-errors.ts';
 /** A transaction under way. Reads and writes that belong to it take its session, one at a time. */
 export interface Tx {
   readonly session: ClientSession;
+  /** Writes after all others of the transaction. For what its parts add up, to be written at once. */
+  beforeCommit(work: () => Promise<void>): void;
   /** Runs when, and only when, the transaction has been committed. Must not throw. */
   afterCommit(effect: () => void): void;
 }
@@ -60,7 +62,13 @@ async function attempt<R>(
       requireCaller(run);
       progress.mayBeCommitted = false;
       effects = [];
-      const value = await body({ session, afterCommit: (effect) => effects.push(effect) });
+      const lastWrites: (() => Promise<void>)[] = [];
+      const value = await body({
+        session,
+        beforeCommit: (work) => lastWrites.push(work),
+        afterCommit: (effect) => effects.push(effect),
+      });
+      for (const write of lastWrites) await write();
       requireCaller(run);
       progress.mayBeCommitted = true;
       return value;

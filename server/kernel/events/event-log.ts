@@ -7,6 +7,7 @@ import type { EventStore } from './store/event-store.ts';
 import type { Subscriber } from './subscribers.ts';
 
 export interface EventLog {
+  /** All that a transaction appends is written at its end, in this order. */
   append(tx: Tx, events: readonly NewEvent[]): Promise<void>;
   /**
    * Adds events that tell of what is stored elsewhere and is told of again until this has succeeded:
@@ -31,13 +32,23 @@ export function createEventLog({ eventStore, ids, clock }: EventLogDeps): EventL
   const announce = () => {
     for (const listener of listeners) listener();
   };
+  const appended = new WeakMap<Tx, DomainEvent[]>();
+
+  function listOf(tx: Tx): DomainEvent[] {
+    const known = appended.get(tx);
+    if (known) return known;
+    const list: DomainEvent[] = [];
+    appended.set(tx, list);
+    tx.beforeCommit(() => eventStore.events.insert(tx, list));
+    tx.afterCommit(announce);
+    return list;
+  }
+
   return {
     append: async (tx, events) => {
       if (events.length === 0) return;
       const at = clock.now();
-      const added = events.map((event) => ({ ...event, id: ids.next('evt'), at }));
-      await eventStore.events.insert(tx, added);
-      tx.afterCommit(announce);
+      listOf(tx).push(...events.map((event) => ({ ...event, id: ids.next('evt'), at })));
     },
     record: async (events) => {
       const kept = events.filter(({ type }) => wanted.has(type));

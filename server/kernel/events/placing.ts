@@ -30,6 +30,11 @@ export interface PlacingDeps {
 const batchMax = 500;
 /** Finds what other processes appended. */
 export const pollMs = 250;
+/**
+ * The first event after a silence is placed at once; what comes within this while after it is placed
+ * together, because a round costs the same for one as for many, and so does what subscribers load.
+ */
+const gatherMs = 25;
 
 export function createPlacing(deps: PlacingDeps): Placing {
   const { db, eventStore, tail, term, appended, troubled } = deps;
@@ -86,7 +91,10 @@ export function createPlacing(deps: PlacingDeps): Placing {
     },
     run: async () => {
       while (!term.isOver) {
-        if ((await roundOrNone()) === 0 && !term.isOver) await appended.wait(pollMs);
+        const count = await roundOrNone();
+        if (count === batchMax) continue;
+        if (count > 0) await term.pause(gatherMs);
+        await appended.wait(pollMs);
       }
     },
   };

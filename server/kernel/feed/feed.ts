@@ -17,6 +17,8 @@ import type { FindMissed, MissedPush } from './missed-push.ts';
 import { keptForMs, type Pushes } from './store.ts';
 
 export interface Feed extends Realtime {
+  /** Says which pushes there are; rows of earlier versions may hold others. */
+  understands(pushes: readonly Push[]): void;
   /** What the devices of a person were told since then. */
   missed(userId: UserId, since: Instant | null): Promise<Missed>;
 }
@@ -46,6 +48,7 @@ const reachMs = keptForMs - days(1);
 
 export function createFeed({ lines, pushes, clock, ids }: FeedDeps): Feed {
   const finders: FindMissed[] = [];
+  const known = new Map<string, Push>();
 
   const keep = createTogether<Kept, null>(async (kept) => {
     await pushes.add(kept.map(({ row }) => row));
@@ -67,18 +70,24 @@ export function createFeed({ lines, pushes, clock, ids }: FeedDeps): Feed {
     lines.push(audiences, kind, data);
   }
 
+  /** Of an earlier version, whose words a client of this one may not understand. */
+  function isUnderstood({ type, data }: MissedPush): boolean {
+    return known.get(type)?.data.safeParse(data).success ?? false;
+  }
+
   async function missed(userId: UserId, since: Instant | null): Promise<Missed> {
     const next = clock.now();
     const tooMuch = { pushes: [], startsOver: true, next };
     if (since === null || since < after(next, -reachMs)) return tooMuch;
-    const range = { after: after(since, -overlapMs), limit: missedMax + 1 };
+    const range = { after: after(since, -overlapMs), most: missedMax };
     const audiences = [`user:${userId}` as const, ...(await lines.audiencesOf(userId))];
-    const found = await Promise.all([
+    const [kept, ...found] = await Promise.all([
       pushes.since(audiences, range),
       ...finders.map((find) => find(userId, range)),
     ]);
-    const all = found.flat();
-    if (all.length > missedMax) return tooMuch;
+    if (kept === 'too-many' || !kept.every(isUnderstood)) return tooMuch;
+    const all = [kept, ...found].flatMap((some) => (some === 'too-many' ? [] : some));
+    if (found.includes('too-many') || all.length > missedMax) return tooMuch;
     return { pushes: all.toSorted(byTime), startsOver: false, next };
   }
 
@@ -86,6 +95,9 @@ export function createFeed({ lines, pushes, clock, ids }: FeedDeps): Feed {
     ...lines,
     push,
     missed,
+    understands: (kinds) => {
+      for (const kind of kinds) known.set(kind.type, kind);
+    },
     onMissed: (find) => {
       finders.push(find);
     },

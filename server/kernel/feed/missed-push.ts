@@ -12,12 +12,14 @@ export interface MissedPush {
 export interface MissedRange {
   /** Exclusive. */
   readonly after: Instant;
-  /** Whoever finds so many need not look further: it is more than is told of. */
-  readonly limit: number;
+  /** Whoever finds more need not look further: so many are told of, and no more. */
+  readonly most: number;
 }
 
+export type FoundMissed = readonly MissedPush[] | 'too-many';
+
 /**
- * Finds again what a module pushed to somebody and did not keep. It may give more than was asked
- * for, and the same twice; it gives nothing that is not for their eyes now.
+ * Finds again what a module pushed to somebody and did not keep; nothing that is not for their eyes
+ * now. The same may come twice.
  */
-export type FindMissed = (userId: UserId, range: MissedRange) => Promise<readonly MissedPush[]>;
+export type FindMissed = (userId: UserId, range: MissedRange) => Promise<FoundMissed>;

@@ -4,7 +4,7 @@ import { days, type Instant } from '../clock.ts';
 import { type Db, rowOptions } from '../db/database.ts';
 import type { Id } from '../ids.ts';
 import type { Audience } from '../realtime/realtime.ts';
-import type { MissedPush, MissedRange } from './missed-push.ts';
+import type { FoundMissed, MissedPush, MissedRange } from './missed-push.ts';
 
 declare module '../ids.ts' {
   interface IdKinds {
@@ -20,7 +20,7 @@ export interface KeptPush extends MissedPush {
 export interface Pushes {
   add(pushes: readonly KeptPush[]): Promise<void>;
   /** What was pushed to any of the audiences, each once; the oldest first. */
-  since(to: readonly Audience[], range: MissedRange): Promise<MissedPush[]>;
+  since(to: readonly Audience[], range: MissedRange): Promise<FoundMissed>;
 }
 
 /** Whoever stays away for longer reads anew what they look at. */
@@ -41,12 +41,14 @@ export function createPushes(db: Db): Pushes {
       const added = pushes.map(({ id, to, ...push }) => ({ _id: id, to: [...to], ...push }));
       await rows.insertMany(added, { lean: true });
     },
-    since: async (to, { after, limit }) =>
-      rows
+    since: async (to, { after, most }) => {
+      const found = await rows
         .find({ to: { $in: [...to] }, at: { $gt: after } }, { _id: 0, type: 1, data: 1, at: 1 })
         .sort({ at: 1 })
-        .limit(limit)
-        .lean<MissedPush[]>(),
+        .limit(most + 1)
+        .lean<MissedPush[]>();
+      return found.length > most ? 'too-many' : found;
+    },
   };
 }
 

@@ -121,14 +121,15 @@ function describeSocket(operations: readonly Operation[], pushes: readonly Push[
     push: {
       event: 'push',
       envelope: '{type, data}',
-      types: pushes.map(({ type, summary, data }) => ({
+      types: pushes.map(({ type, summary, data, whenMissed }) => ({
         type,
         summary,
+        whenMissed,
         data: schemaOf(data, 'output'),
       })),
     },
     afterReconnect:
-      'Call messaging.sync with the last seq of each conversation that you know; fetch other lists again.',
+      'Call sync.catch-up with the `next` of its last answer: you hear the pushes that you missed, but for those that are `gone` when missed.',
   };
 }
 

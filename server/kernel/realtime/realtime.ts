@@ -2,11 +2,13 @@
 import type { z } from 'zod';
 import type { Push } from '../contract.ts';
 import type { FindMissed } from '../feed/missed-push.ts';
-import type { Id, UserId } from '../ids.ts';
+import { type Id, type IdentityId, isOfficial, type OfficialId, type UserId } from '../ids.ts';
 
 /** Kinds of audiences, and by which ids they are told apart; a slice declares its own, as with ids. */
 export interface AudienceKinds {
   user: UserId;
+  /** Those who act for an official account. */
+  staff: OfficialId;
   session: Id<'ses'>;
 }
 
@@ -14,6 +16,11 @@ export interface AudienceKinds {
 export type Audience = {
   [Kind in keyof AudienceKinds]: `${Kind}:${AudienceKinds[Kind]}`;
 }[keyof AudienceKinds];
+
+/** The devices of a person, or of those who act for an account. */
+export function devicesOf(id: IdentityId): Audience {
+  return isOfficial(id) ? `staff:${id}` : `user:${id}`;
+}
 
 /** The devices that are connected now; behind it stands the gateway. */
 export interface Lines {

@@ -1,11 +1,11 @@
-import type { MissedPush, MissedRange } from '../../kernel/feed/missed-push.ts';
+import type { FoundMissed, MissedRange } from '../../kernel/feed/missed-push.ts';
 import type { UserId } from '../../kernel/ids.ts';
 import { type EnrichFeedDeps, enrichItems, type FeedItems, viewFeedItem } from '../feed/index.ts';
 import { type AudiencesDeps, followsOf } from './audience.ts';
 import { feedItemSent } from './contract.ts';
 
 export interface FindMissedDeps extends AudiencesDeps, EnrichFeedDeps {
-  readonly feedItems: Pick<FeedItems, 'sentAfter'>;
+  readonly feedItems: Pick<FeedItems, 'sentSince'>;
   publicUrl(): string;
 }
 
@@ -13,19 +13,25 @@ export interface FindMissedDeps extends AudiencesDeps, EnrichFeedDeps {
 export async function findMissed(
   deps: FindMissedDeps,
   userId: UserId,
-  { after, limit }: MissedRange,
-): Promise<MissedPush[]> {
+  { after, most }: MissedRange,
+): Promise<FoundMissed> {
   const follows = await followsOf(deps, userId);
-  const followedAt = new Map(follows.map((follow) => [follow.officialId, follow.followedAt]));
-  const sent = await deps.feedItems.sentAfter([...followedAt.keys()], after, limit);
-  const theirs = sent.filter(({ officialId, sentAt }) => {
-    const since = followedAt.get(officialId);
-    return since !== undefined && sentAt >= since;
-  });
-  const shown = await enrichItems(deps, theirs);
-  return shown.map((item) => ({
-    at: item.item.sentAt,
+  const before = follows.filter(({ followedAt }) => followedAt <= after);
+  const meanwhile = follows.filter(({ followedAt }) => followedAt > after);
+  const sent = await deps.feedItems.sentSince(
+    [
+      { officialIds: before.map(({ officialId }) => officialId), since: after },
+      ...meanwhile.map(({ officialId, followedAt: since }) => ({
+        ...{ officialIds: [officialId], since },
+      })),
+    ],
+    most + 1,
+  );
+  if (sent.length > most) return 'too-many';
+  const shown = await enrichItems(deps, sent);
+  return shown.map((one) => ({
+    at: one.item.sentAt,
     type: feedItemSent.type,
-    data: viewFeedItem(item, deps.publicUrl()),
+    data: viewFeedItem(one, deps.publicUrl()),
   }));
 }

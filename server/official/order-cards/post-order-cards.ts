@@ -1,4 +1,5 @@
 import type { Accounts } from '../../accounts/index.ts';
+import type { Locale } from '../../kernel/contract.ts';
 import { formatMoney } from '../../kernel/money.ts';
 import { pictureUrls as urlsOf } from '../../media/index.ts';
 import type { Messaging } from '../../messaging/index.ts';
@@ -12,22 +13,31 @@ export interface OrderCardsDeps {
 }
 
 /** A paid order, and then its receipt, stand in the buyer's conversation with the account. */
-export async function postOrderCards(deps: OrderCardsDeps, { orderId }: AboutOrder): Promise<void> {
-  const order = await deps.stores.orders.find(orderId);
+export async function postOrderCards(
+  deps: OrderCardsDeps,
+  { orderId, buyer }: AboutOrder,
+): Promise<void> {
+  const { accounts, stores } = deps;
+  const [order, personOf] = await Promise.all([
+    stores.orders.find(orderId),
+    accounts.people.lookUp([buyer]),
+  ]);
   if (!order) return;
-  const text = await summaryOf(deps, order);
+  const text = summaryOf(order, personOf(buyer).locale);
   const picture = order.lines[0]?.mediaId ?? null;
   const imageUrl = picture && urlsOf(picture).thumb;
-  // From the buyer, so that it is news to the staff.
-  await post(deps, order, { card: 'order', from: 'user', imageUrl, text });
   const receipt = order.receiptMediaId;
   const receiptUrl = receipt && urlsOf(receipt).medium;
-  // From the account, so that it is news to the buyer.
-  await post(deps, order, { card: 'receipt', from: 'official', imageUrl: receiptUrl, text });
+  // In one turn, so that they are written together, in this order.
+  await Promise.all([
+    // From the buyer, so that it is news to the staff.
+    post(deps, order, { card: 'order', from: 'user', imageUrl, text }),
+    // From the account, so that it is news to the buyer.
+    post(deps, order, { card: 'receipt', from: 'official', imageUrl: receiptUrl, text }),
+  ]);
 }
 
-async function summaryOf({ accounts }: OrderCardsDeps, order: Order): Promise<string> {
-  const { locale } = (await accounts.people.lookUp([order.buyer]))(order.buyer);
+function summaryOf(order: Order, locale: Locale): string {
   const [first, ...others] = order.lines;
   const more = others.length > 0 ? ` +${others.length}` : '';
   return `${first?.name ?? ''}${more} · ${formatMoney(order.total, locale)}`;

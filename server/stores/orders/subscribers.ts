@@ -1,4 +1,3 @@
-import type { Accounts } from '../../accounts/index.ts';
 import type { EventType } from '../../kernel/events/event.ts';
 import {
   notifying,
@@ -6,17 +5,17 @@ import {
   transactionalTogether,
 } from '../../kernel/events/subscribers.ts';
 import { isId } from '../../kernel/ids.ts';
-import type { Realtime } from '../../kernel/realtime/realtime.ts';
+import { devicesOf, type Realtime } from '../../kernel/realtime/realtime.ts';
 import { paymentPaid } from '../../payments/events.ts';
 import { orderChanged } from './contract.ts';
-import { type EnrichOrderDeps, enrichOrder } from './enrich.ts';
+import type { EnrichOrderDeps } from './enrich.ts';
 import { type AboutOrder, orderCancelled, orderPaid, orderPlaced } from './events.ts';
 import { type PayOrdersDeps, payOrders } from './pay-orders.ts';
 import type { Orders } from './store.ts';
 import { viewOrder } from './view.ts';
 
 export interface SubscriberDeps extends PayOrdersDeps, EnrichOrderDeps {
-  readonly accounts: PayOrdersDeps['accounts'] & Pick<Accounts, 'staffOf'>;
+  readonly accounts: PayOrdersDeps['accounts'] & EnrichOrderDeps['accounts'];
   readonly realtime: Realtime;
   readonly orders: PayOrdersDeps['orders'] & Pick<Orders, 'find'>;
 }
@@ -50,10 +49,12 @@ async function tellChanged(
   { orderId, officialId, buyer }: AboutOrder,
 ): Promise<void> {
   const { accounts, realtime, orders } = deps;
-  const order = await orders.find(null, orderId);
+  // In one turn, so that it is read together with what the other subscribers of the event ask for.
+  const [order, personOf] = await Promise.all([
+    orders.find(null, orderId),
+    accounts.people.lookUp([buyer]),
+  ]);
   if (!order) return;
-  const staff = await accounts.staffOf(officialId);
-  const people = new Set([buyer, ...staff.map(({ userId }) => userId)]);
-  const audiences = [...people].map((userId) => `user:${userId}` as const);
-  await realtime.push(audiences, orderChanged, viewOrder(await enrichOrder(deps, order)));
+  const audiences = [buyer, officialId].map(devicesOf);
+  await realtime.push(audiences, orderChanged, viewOrder({ order, buyer: personOf(buyer) }));
 }

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UserActor } from '../../../server/kernel/actor.ts';
 import type { Id, UserId } from '../../../server/kernel/ids.ts';
 import * as contract from '../../../server/messaging/contract.ts';
-import { messageIdOf } from '../../../server/messaging/message.ts';
-import { createSequencer } from '../../../server/messaging/sequencer.ts';
-import { createMessages } from '../../../server/messaging/store/messages.ts';
-import type { MessageOut } from '../../../server/messaging/view.ts';
+import type { MessageOut } from '../../../server/messaging/messages/contract.ts';
+import { messageIdOf } from '../../../server/messaging/messages/message.ts';
+import { createSequencer } from '../../../server/messaging/messages/sequencer.ts';
+import { createMessageRows } from '../../../server/messaging/messages/store.ts';
 import { catchUp } from '../../../server/sync/contract.ts';
 import { type Chat, openChat } from '../../support/chat.ts';
 import { openDeps } from '../../support/deps.ts';
@@ -132,7 +132,7 @@ describe('a store that is away', () => {
   it('is told to the sender, and their retry is one message under the next number', async () => {
     const { alice, conversationId } = await pair();
     const deps = await openDeps(one.uri);
-    const messages = createMessages(deps.db);
+    const messages = createMessageRows(deps.db);
     const sequencer = createSequencer({ messages, clock: deps.clock, written: () => {} });
     const draftOf = (key: string) => ({
       id: messageIdOf({ conversationId, senderId: alice.userId, key }),
@@ -150,7 +150,7 @@ describe('a store that is away', () => {
 
     const again = await openDeps(one.uri);
     const recovered = createSequencer({
-      messages: createMessages(again.db),
+      messages: createMessageRows(again.db),
       clock: again.clock,
       written: () => {},
     });
@@ -192,7 +192,7 @@ describe('what waits to be settled', () => {
 /** The real sequencer of a process that never comes to what follows the answer. */
 async function acknowledgedBeforeTheLightWentOut(conversationId: Id<'cnv'>, senderId: UserId) {
   const deps = await openDeps(one.uri);
-  const messages = createMessages(deps.db);
+  const messages = createMessageRows(deps.db);
   const sequencer = createSequencer({ messages, clock: deps.clock, written: () => {} });
   const id = messageIdOf({ conversationId, senderId, key: 'last words' });
   const content = text('then the light went out');

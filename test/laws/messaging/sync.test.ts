@@ -6,7 +6,7 @@ import type { UserActor } from '../../../server/kernel/actor.ts';
 import { minutes } from '../../../server/kernel/clock.ts';
 import type { Id } from '../../../server/kernel/ids.ts';
 import * as contract from '../../../server/messaging/contract.ts';
-import type { MessageOut } from '../../../server/messaging/view.ts';
+import type { MessageOut } from '../../../server/messaging/messages/contract.ts';
 import { catchUp } from '../../../server/sync/contract.ts';
 import { type Chat, openChat } from '../../support/chat.ts';
 import { missedOf } from '../../support/missed.ts';

@@ -13,6 +13,10 @@ import { type RecordingLines, recordingLines } from '../../support/recording-lin
 const data = z.strictObject({ number: z.number() });
 const summary = 'Something happened.';
 const kept = push({ type: 'test.kept', summary, whenMissed: 'kept', data });
+const anything = push({
+  ...{ type: 'test.anything', summary, whenMissed: 'kept' },
+  data: z.looseObject({}),
+});
 const gone = push({ type: 'test.gone', summary, whenMissed: 'gone', data });
 
 let deps: TestDeps;
@@ -22,6 +26,7 @@ beforeAll(async () => {
   deps = await openDeps();
   lines = recordingLines();
   feed = createFeed({ ...deps, lines, pushes: createPushes(deps.db) });
+  feed.understands([kept, gone, anything]);
   await deps.db.prepare();
 });
 afterAll(() => deps.db.close());
@@ -103,6 +108,14 @@ describe('who has to start over', () => {
     await add(1);
     expect(await feed.missed(anna, now)).toMatchObject({ pushes: [], startsOver: true });
   });
+
+  it('is a device that would hear what an earlier version said in other words', async () => {
+    const anna = somebody();
+    const since = deps.clock.now();
+    const before = push({ ...kept, data: z.strictObject({ count: z.number() }) });
+    await feed.push(`user:${anna}`, before, { count: 1 });
+    expect(await feed.missed(anna, since)).toMatchObject({ pushes: [], startsOver: true });
+  });
 });
 
 describe('a push that is kept', () => {
@@ -119,10 +132,6 @@ describe('a push that is kept', () => {
 
   it('does not come back as something else, whatever it holds', async () => {
     const anna = somebody();
-    const anything = push({
-      ...{ type: 'test.anything', summary, whenMissed: 'kept' },
-      data: z.looseObject({}),
-    });
     const told = {
       ...{ none: null, empty: {}, list: [], large: 2 ** 40, part: 1.5, flag: false },
       ...{ text: '', deep: { a: [{ b: randomUUID() }] } },

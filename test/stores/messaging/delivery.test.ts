@@ -7,14 +7,12 @@ import type { EventLog } from '../../../server/kernel/events/event-log.ts';
 import { createFeed } from '../../../server/kernel/feed/feed.ts';
 import { createPushes } from '../../../server/kernel/feed/store.ts';
 import type { Id } from '../../../server/kernel/ids.ts';
-import { createAudiences } from '../../../server/messaging/audience.ts';
 import * as contract from '../../../server/messaging/contract.ts';
-import { createDelivery, type Delivery } from '../../../server/messaging/delivery.ts';
-import { type Message, messageIdOf } from '../../../server/messaging/message.ts';
-import { createConversations } from '../../../server/messaging/store/conversations.ts';
-import { createMemberships } from '../../../server/messaging/store/memberships.ts';
-import { createMessages, type Messages } from '../../../server/messaging/store/messages.ts';
-import { createViews } from '../../../server/messaging/view.ts';
+import { createConversationRows } from '../../../server/messaging/conversations/store/conversations.ts';
+import { createMembershipRows } from '../../../server/messaging/conversations/store/memberships.ts';
+import { type Message, messageIdOf } from '../../../server/messaging/messages/message.ts';
+import { createMessageRows, type Messages } from '../../../server/messaging/messages/store.ts';
+import { createDelivery, type Delivery } from '../../../server/messaging/sending/delivery.ts';
 import { type Chat, openChat } from '../../support/chat.ts';
 import { openDeps, type TestDeps } from '../../support/deps.ts';
 
@@ -35,11 +33,11 @@ beforeAll(async () => {
   conversationId = (await chat.ask(contract.openDirect, { userId: bob.userId }, alice)).id;
   // A second process's worth of stores over the same data.
   deps = await openDeps(chat.uri);
-  messages = createMessages(deps.db);
+  messages = createMessageRows(deps.db);
   const stores = {
     messages,
-    conversations: createConversations(deps.db),
-    memberships: createMemberships(deps.db),
+    conversations: createConversationRows(deps.db),
+    memberships: createMembershipRows(deps.db),
   };
   const { accounts, media, realtime: lines } = chat;
   openDelivery = ({ waitingMax, record = deps.eventLog.record }) =>
@@ -47,8 +45,8 @@ beforeAll(async () => {
       ...deps,
       ...stores,
       realtime: createFeed({ ...deps, lines, pushes: createPushes(deps.db) }),
-      audiences: createAudiences({ accounts }),
-      views: createViews({ ...stores, accounts, images: media.images }),
+      accounts,
+      media,
       eventLog: { record },
       ...(waitingMax !== undefined && { waitingMax }),
     });

@@ -5,10 +5,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { databaseNameOf } from '../../../server/kernel/db/database.ts';
 import type { Id } from '../../../server/kernel/ids.ts';
 import { createLogger } from '../../../server/kernel/logger.ts';
-import { type Draft, type Message, messageIdOf } from '../../../server/messaging/message.ts';
-import type { PendingLimits } from '../../../server/messaging/pending.ts';
-import { createSequencer, type Sequencer } from '../../../server/messaging/sequencer.ts';
-import { createMessages, type Messages } from '../../../server/messaging/store/messages.ts';
+import {
+  type Draft,
+  type Message,
+  messageIdOf,
+} from '../../../server/messaging/messages/message.ts';
+import type { PendingLimits } from '../../../server/messaging/messages/pending.ts';
+import { createSequencer, type Sequencer } from '../../../server/messaging/messages/sequencer.ts';
+import { createMessageRows, type Messages } from '../../../server/messaging/messages/store.ts';
 import { openDeps, type TestDeps } from '../../support/deps.ts';
 import { type OwnStore, startOwnStore } from '../../support/own-store.ts';
 import { untilTrue } from '../../support/until-true.ts';
@@ -22,7 +26,7 @@ let told: Message[] = [];
 beforeAll(async () => {
   store = await startOwnStore();
   deps = await openDeps(store.uri);
-  messages = createMessages(deps.db);
+  messages = createMessageRows(deps.db);
   await deps.db.prepare();
   admin = await mongoose.createConnection(store.uri, { dbName: 'admin' }).asPromise();
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OfficialProfile } from '../../../server/accounts/officials/official.ts';
+import type { OfficialProfile } from '../../../server/accounts/officials/official-account.ts';
 import {
   decideVerdict,
   requireOperator,

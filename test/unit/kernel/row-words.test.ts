@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AssertionError } from '../../../server/kernel/assert.ts';
 import { knownWord, rowMoney } from '../../../server/kernel/db/row-words.ts';
-import { parseContent as parseMessage } from '../../../server/messaging/store/parse-content.ts';
+import { parseContent as parseMessage } from '../../../server/messaging/messages/parse-content.ts';
 import { parseContent as parseItem } from '../../../server/official/feed/store/parse-content.ts';
 
 describe('a row of another version', () => {

@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
   advanced,
-  decideAddMembers,
-  decideRoster,
   directKey,
   fixedParties,
   officialKey,
   otherParty,
   otherPerson,
   placeOf,
-  unreadCount,
-} from '../../../server/messaging/conversation.ts';
-import type { Message } from '../../../server/messaging/message.ts';
+} from '../../../server/messaging/conversations/conversation.ts';
+import { unreadCount } from '../../../server/messaging/conversations/membership.ts';
+import type { Message } from '../../../server/messaging/messages/message.ts';
 
 const alice = 'usr_alice';
 const bob = 'usr_bob';
@@ -91,45 +89,5 @@ describe('progress', () => {
     const later = new Date(now.getTime() + 1);
     expect(placeOf(later, 'cnv_a') > placeOf(now, 'cnv_b')).toBe(true);
     expect(placeOf(now, 'cnv_b') > placeOf(now, 'cnv_a')).toBe(true);
-  });
-});
-
-describe('what a group’s row says of its members', () => {
-  const member = (memberId: `usr_${string}`, joinedSeq = 0) => ({ memberId, joinedSeq });
-
-  it('is how many they are and who came first, then by id', () => {
-    const members = [member('usr_z', 3), member('usr_b'), member('usr_a', 9), member('usr_c')];
-    expect(decideRoster(members)).toEqual({
-      memberCount: 4,
-      firstMembers: ['usr_b', 'usr_c', 'usr_z', 'usr_a'],
-    });
-    expect(decideRoster([...members, member('usr_d')])).toEqual({
-      memberCount: 5,
-      firstMembers: ['usr_b', 'usr_c', 'usr_d', 'usr_z'],
-    });
-    expect(decideRoster([])).toEqual({ memberCount: 0, firstMembers: [] });
-  });
-});
-
-describe('adding to a group', () => {
-  const current = new Set([alice, bob] as const);
-  const friends = new Set(['usr_carol', 'usr_dave', bob] as const);
-
-  it('adds each friend once and leaves out who is there', () => {
-    const wanted = ['usr_carol', bob, 'usr_carol'] as const;
-    expect(decideAddMembers({ current, wanted, friends, membersMax: 3 })).toEqual(['usr_carol']);
-  });
-
-  it('adds friends only', () => {
-    expect(() =>
-      decideAddMembers({ current, wanted: ['usr_stranger'], friends, membersMax: 9 }),
-    ).toThrow(expect.objectContaining({ code: 'messaging.not-friends' }));
-  });
-
-  it('ends at the bound', () => {
-    const wanted = ['usr_carol', 'usr_dave'] as const;
-    expect(() => decideAddMembers({ current, wanted, friends, membersMax: 3 })).toThrow(
-      expect.objectContaining({ code: 'messaging.group-full' }),
-    );
   });
 });

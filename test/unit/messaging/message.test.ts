@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isId } from '../../../server/kernel/ids.ts';
-import { messageIdOf } from '../../../server/messaging/message.ts';
+import { messageIdOf } from '../../../server/messaging/messages/message.ts';
 
 const sent = { conversationId: 'cnv_1', senderId: 'usr_1', key: 'k' } as const;
 

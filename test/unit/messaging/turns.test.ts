@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createTurns } from '../../../server/messaging/turns.ts';
+import { createTurns } from '../../../server/messaging/sending/turns.ts';
 
 function work() {
   let end = () => {};

@@ -29,17 +29,18 @@ function SpokenLine({ message, conversation }: MessageLineProps) {
   const navigate = useNavigate();
   const isOwn = message.senderId === me.id;
   // A message of a group names who says it; of two, it is the other side.
-  const speaker = isOwn ? null : (message.speaker ?? conversation.other);
+  const other = isOwn ? null : (message.speaker ?? conversation.other);
+  const speaker = isOwn ? me : (other ?? { id: message.senderId ?? '', name: '', avatarUrl: null });
   return (
     <SpeechRow
       isOwn={isOwn}
       isNamed={conversation.kind === 'group'}
-      speaker={speaker ?? me}
+      speaker={speaker}
       note={isOwn && <ReadNote message={message} conversation={conversation} />}
-      {...(speaker && { onSpeaker: () => void navigate(`/u/${speaker.handle}`) })}
+      {...(other && { onSpeaker: () => void navigate(`/u/${other.handle}`) })}
     >
       <PressMenu actions={useMessageActions(message)} className="min-w-0">
-        <MessageBody message={message} isOwn={isOwn} speakerName={(speaker ?? me).name} />
+        <MessageBody message={message} isOwn={isOwn} speakerName={speaker.name} />
       </PressMenu>
     </SpeechRow>
   );
@@ -53,8 +54,8 @@ function useMessageActions({ content }: Message): MenuAction[] {
 }
 
 /**
- * Under one's own latest message: whether the other side has read it. Who of a group has is told to
- * nobody.
+ * Under one's own latest message: whether the other side has read it. Who of a group has is pushed to
+ * nobody, so it would not be true for long.
  */
 function ReadNote({ message, conversation: { lastSeq, other } }: MessageLineProps) {
   const w = useWords(chatWords);

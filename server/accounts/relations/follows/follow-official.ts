@@ -9,7 +9,7 @@ import {
   lookUpForViewer,
   type Officials,
 } from '../../officials/index.ts';
-import type { OfficialForViewer } from '../../officials/official.ts';
+import type { OfficialForViewer } from '../../officials/official-account.ts';
 import type * as contract from './contract.ts';
 import { decideFollow, decideUnfollow, followKey } from './follow.ts';
 import type { Follows } from './store.ts';

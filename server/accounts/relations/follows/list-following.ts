@@ -2,7 +2,7 @@ import type { UserActor } from '../../../kernel/actor.ts';
 import type { Command } from '../../../kernel/contract.ts';
 import { type PageOf, pageQuery } from '../../../kernel/cursor.ts';
 import type { Officials } from '../../officials/index.ts';
-import type { OfficialAccount } from '../../officials/official.ts';
+import type { OfficialAccount } from '../../officials/official-account.ts';
 import type * as contract from './contract.ts';
 import type { Follows } from './store.ts';
 

@@ -1,7 +1,6 @@
 /** Devices are told of what happened to their user's friendships, wherever it was done. */
 import { notifying, type Subscriber } from '../../../kernel/events/subscribers.ts';
-import type { UserId } from '../../../kernel/ids.ts';
-import type { Realtime } from '../../../kernel/realtime/realtime.ts';
+import { devicesOf, type Realtime } from '../../../kernel/realtime/realtime.ts';
 import { viewPerson } from '../../people/index.ts';
 import * as contract from './contract.ts';
 import { type EnrichFriendsDeps, enrichRequest } from './enrich.ts';
@@ -13,8 +12,6 @@ export interface FriendSubscriberDeps extends EnrichFriendsDeps {
   readonly realtime: Realtime;
   readonly requests: Pick<FriendRequests, 'find'>;
 }
-
-const devicesOf = (userId: UserId) => `user:${userId}` as const;
 
 export function friendSubscribers(deps: FriendSubscriberDeps): Subscriber[] {
   const { realtime, people, requests } = deps;

@@ -30,8 +30,11 @@ export interface FeedItems {
   lastPlace(tx: Tx, officialId: OfficialId): Promise<Place | null>;
   /** The latest item of each account that has any. */
   lastOf(officialIds: readonly OfficialId[]): Promise<Map<OfficialId, FeedItem>>;
-  /** What these accounts sent after that, the oldest first. */
-  sentAfter(officialIds: readonly OfficialId[], after: Instant, limit: number): Promise<FeedItem[]>;
+  /** What accounts sent at an instant or later, each since its own; the oldest first. */
+  sentSince(
+    wanted: readonly { readonly officialIds: readonly OfficialId[]; readonly since: Instant }[],
+    limit: number,
+  ): Promise<FeedItem[]>;
   /** The seq of the first item that was sent at that time or later. */
   firstSince(officialId: OfficialId, since: Instant): Promise<number | null>;
   /** In order of seq: those after, or the latest before. */
@@ -94,10 +97,15 @@ export function createFeedItemRows(db: Db): FeedItems {
       const found = await Promise.all(officialIds.map((officialId) => last(officialId)));
       return new Map(found.flatMap((item) => (item ? [[item.officialId, item]] : [])));
     },
-    sentAfter: async (officialIds, after, limit) => {
-      if (officialIds.length === 0) return [];
+    sentSince: async (wanted, limit) => {
+      const branches = wanted.flatMap(({ officialIds, since }) =>
+        officialIds.length === 0
+          ? []
+          : [{ officialId: { $in: [...officialIds] }, sentAt: { $gte: since } }],
+      );
+      if (branches.length === 0) return [];
       const found = await rows
-        .find({ officialId: { $in: [...officialIds] }, sentAt: { $gt: after } })
+        .find({ $or: branches })
         .sort({ sentAt: 1 })
         .limit(limit)
         .lean<FeedItemRow[]>();

@@ -1,4 +1,5 @@
 /** What subscribers may rely on: everything, in order per key, whichever process hands it over. */
+import mongoose from 'mongoose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seconds, stoppedClock } from '../../../../server/kernel/clock.ts';
 import { createEventLog } from '../../../../server/kernel/events/event-log.ts';
@@ -13,6 +14,13 @@ import {
 } from '../../../support/event-world.ts';
 import { gate } from '../../../support/gate.ts';
 import { untilTrue } from '../../../support/until-true.ts';
+
+/** What makes the driver run the body of a transaction again. */
+function collision(): Error {
+  const error = new mongoose.mongo.MongoServerError({ message: 'collided', code: 112 });
+  error.addErrorLabel('TransientTransactionError');
+  return error;
+}
 
 let world: EventWorld;
 beforeEach(async () => {
@@ -45,6 +53,20 @@ describe('the dispatcher', () => {
     expect(heard).toEqual([2]);
   });
 
+  it('keeps the order in which the parts of a transaction tell, and tells once if it runs twice', async () => {
+    const heard: number[] = [];
+    const dispatcher = world.start([listener(heard)]);
+    let runs = 0;
+    await world.db.transaction(async (tx) => {
+      runs += 1;
+      await world.eventLog.append(tx, [happened('a', { n: 1 }), happened('a', { n: 2 })]);
+      await world.eventLog.append(tx, [happened('a', { n: 3 })]);
+      if (runs === 1) throw collision();
+    });
+    await dispatcher.drained();
+    expect({ runs, heard }).toEqual({ runs: 2, heard: [1, 2, 3] });
+  });
+
   it('keeps the order of a key over two processes, however their clocks differ', async () => {
     const ahead = stoppedClock(new Date(world.clock.now().getTime() + seconds(60)));
     const elsewhere = createEventLog({ ...world, ids: createIds(ahead), clock: ahead });
@@ -59,8 +81,9 @@ describe('the dispatcher', () => {
     const heard: number[] = [];
     const dispatcher = world.start([listener(heard)]);
     const [appended, mayCommit] = [gate(), gate()];
+    const early = { id: world.ids.next('evt'), at: world.clock.now() };
     const late = world.db.transaction(async (tx) => {
-      await world.eventLog.append(tx, [happened('late', { n: 1 })]);
+      await world.eventStore.events.insert(tx, [{ ...happened('late', { n: 1 }), ...early }]);
       appended.open();
       await mayCommit.opened;
     });

@@ -94,6 +94,21 @@ describe('a client that catches up', () => {
     expect([seqs(), client.getQueryData(sinceKey)]).toEqual([[1, 2], 'then']);
   });
 
+  it('remembers a break that it could not catch up with', async () => {
+    const key = ['accounts.get-official', { handle: 'tea' }];
+    client.setQueryData(key, {});
+    const { catchUp } = listen(client, alice.id);
+    const asking = globalThis.fetch;
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('There is no network.')));
+    await expect(catchUp('break')).rejects.toThrow();
+    vi.stubGlobal('fetch', asking);
+    const done = catchUp('quiet');
+    await answered(1);
+    answers[0]?.({ next: 'then' });
+    await done;
+    expect(isStale(key)).toBe(true);
+  });
+
   it('marks what no push tells of as out of date after a break, and not in between', async () => {
     const key = ['accounts.get-official', { handle: 'tea' }];
     const customers = ['messaging.list-conversations', { as: 'oac_1' }, 'pages'];
