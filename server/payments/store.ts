@@ -3,6 +3,7 @@ import type { Instant } from '../kernel/clock.ts';
 import { type Db, type Tx, within } from '../kernel/db/database.ts';
 import { gather } from '../kernel/db/gather.ts';
 import { knownWord, rowMoney } from '../kernel/db/row-words.ts';
+import { updateEach } from '../kernel/db/update-each.ts';
 import type { Id } from '../kernel/ids.ts';
 import { paymentStates } from './contract.ts';
 import type { Payment } from './payment.ts';
@@ -62,13 +63,11 @@ export function createPaymentStore(db: Db) {
     async markPaid(tx: Tx, entries: ReadonlyMap<Id<'pay'>, Id<'ltr'>>, paidAt: Instant) {
       if (entries.size === 0) return;
       const updates = [...entries].map(([_id, transferId]) => ({
-        updateOne: {
-          filter: { _id, state: 'awaiting' },
-          update: { $set: { state: 'paid', transferId, paidAt } },
-        },
+        filter: { _id, state: 'awaiting' as const },
+        update: { $set: { state: 'paid' as const, transferId, paidAt } },
       }));
-      const { matchedCount } = await rows.bulkWrite(updates, { session: tx.session });
-      assert(matchedCount === entries.size, 'a payment leaves `awaiting` once');
+      const count = await updateEach(tx, rows, updates);
+      assert(count === entries.size, 'a payment leaves `awaiting` once');
     },
 
     markCancelled: (tx: Tx, id: Id<'pay'>, cancelledAt: Instant) =>

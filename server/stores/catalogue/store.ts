@@ -3,6 +3,7 @@ import type { PageQuery } from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import { share } from '../../kernel/db/gather.ts';
 import { rowMoney } from '../../kernel/db/row-words.ts';
+import { updateEach } from '../../kernel/db/update-each.ts';
 import { type Id, isId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
 import type { Pieces, Product } from './product.ts';
@@ -73,13 +74,11 @@ export function createProductRows(db: Db) {
         wanted.set(productId, (wanted.get(productId) ?? 0) + quantity);
       }
       const updates = [...wanted].map(([productId, quantity]) => ({
-        updateOne: {
-          filter: { _id: productId, stock: { $gte: quantity } },
-          update: { $inc: { stock: -quantity } },
-        },
+        filter: { _id: productId, stock: { $gte: quantity } },
+        update: { $inc: { stock: -quantity } },
       }));
-      const { matchedCount } = await rows.bulkWrite(updates, { session: tx.session });
-      assert(matchedCount === wanted.size, 'nobody else changes what this transaction has read');
+      const count = await updateEach(tx, rows, updates);
+      assert(count === wanted.size, 'nobody else changes what this transaction has read');
     },
 
     async restock(tx: Tx, id: Id<'prd'>, quantity: number): Promise<void> {

@@ -4,6 +4,7 @@ import type { PageQuery } from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import { gather } from '../../kernel/db/gather.ts';
 import { knownWord, rowMoney } from '../../kernel/db/row-words.ts';
+import { updateEach } from '../../kernel/db/update-each.ts';
 import { type Id, isId, type UserId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
 import { orderStates } from './contract.ts';
@@ -115,13 +116,11 @@ export function createOrderRows(db: Db) {
     async markPaid(tx: Tx, paid: readonly Order[]): Promise<void> {
       if (paid.length === 0) return;
       const updates = paid.map(({ id, state, paidAt, receiptMediaId }) => ({
-        updateOne: {
-          filter: { _id: id, state: 'placed' as const },
-          update: { $set: { state, paidAt, receiptMediaId } },
-        },
+        filter: { _id: id, state: 'placed' as const },
+        update: { $set: { state, paidAt, receiptMediaId } },
       }));
-      const { matchedCount } = await rows.bulkWrite(updates, { session: tx.session });
-      assert(matchedCount === paid.length, 'nobody else changes what this transaction has read');
+      const count = await updateEach(tx, rows, updates);
+      assert(count === paid.length, 'nobody else changes what this transaction has read');
     },
 
     async addReceipt(tx: Tx, id: Id<'ord'>, receiptMediaId: Id<'med'> | null): Promise<void> {

@@ -5,6 +5,7 @@
 import mongoose, { type Schema } from 'mongoose';
 import type { Instant } from '../../clock.ts';
 import { type Db, rowOptions, type Tx } from '../../db/database.ts';
+import { updateEach } from '../../db/update-each.ts';
 import type { Id } from '../../ids.ts';
 import type { DomainEvent } from '../event.ts';
 
@@ -69,10 +70,14 @@ export function createEventRows(db: Db): EventRows {
     },
     unplaced,
     place: async (tx, events) => {
-      const changes = events.map(({ id, position }) => ({
-        updateOne: { filter: { _id: id }, update: { $set: { position } } },
-      }));
-      await rows.bulkWrite(changes, { session: tx.session });
+      await updateEach(
+        tx,
+        rows,
+        events.map(({ id, position }) => ({
+          filter: { _id: id },
+          update: { $set: { position } },
+        })),
+      );
     },
     after: async (position, limit) => {
       const found = await rows

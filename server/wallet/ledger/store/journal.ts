@@ -1,6 +1,7 @@
 import { assert } from '../../../kernel/assert.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
+import { updateEach } from '../../../kernel/db/update-each.ts';
 import { type Id, isId } from '../../../kernel/ids.ts';
 import { money } from '../../../kernel/money.ts';
 import {
@@ -84,13 +85,11 @@ export function createJournalStore(db: Db) {
 
     async writeSeals(tx: Tx, sealed: readonly SealedEntry[]): Promise<void> {
       const updates = sealed.map(({ entry, seal }) => ({
-        updateOne: {
-          filter: { _id: entry.id, isSealed: false },
-          update: { $set: { isSealed: true, sealNumber: seal.number, sealHash: seal.hash } },
-        },
+        filter: { _id: entry.id, isSealed: false },
+        update: { $set: { isSealed: true, sealNumber: seal.number, sealHash: seal.hash } },
       }));
-      const result = await rows.bulkWrite(updates, { session: tx.session });
-      assert(result.modifiedCount === sealed.length, 'what is sealed was not sealed before');
+      const count = await updateEach(tx, rows, updates);
+      assert(count === sealed.length, 'what is sealed was not sealed before');
     },
 
     async head(tx: Tx | null): Promise<Seal & { readonly at: Instant | null }> {
