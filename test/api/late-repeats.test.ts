@@ -129,7 +129,7 @@ describe('a message that is sent again', () => {
     expect(await refused(draft(id, { kind: 'image', mediaId }))).toBe('messaging.no-such-image');
   });
 
-  it('in the name of an account is for those who act for it, and no longer for who did', async () => {
+  it('in the name of an account is told to whoever of its staff sent it, also when they have left', async () => {
     const { officialId } = await openShop();
     await app.ask(accounts.addStaff, { officialId, userId: bela.id }, keeper);
     const { id } = await app.ask(messaging.openOfficial, { officialId }, anna);
@@ -139,7 +139,11 @@ describe('a message that is sent again', () => {
     await erase('media', mediaId);
     expect((await send(image, bela)).id).toBe(sent.id);
     await app.ask(accounts.removeStaff, { officialId, userId: bela.id }, keeper);
-    expect(await refused(image, bela)).toBe('accounts.not-staff');
+    expect((await send(image, bela)).id).toBe(sent.id);
+    // Each of the staff has keys of their own, and whoever never wrote gets nothing.
+    expect(await refused(image, anna)).toBe('accounts.not-staff');
+    const own = { ...image, content: { kind: 'text', text: 'mine' } } as const;
+    expect((await send(own, keeper)).id).not.toBe(sent.id);
   });
 });
 

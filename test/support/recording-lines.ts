@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Push } from '../../server/kernel/contract.ts';
 import type { UserId } from '../../server/kernel/ids.ts';
-import type { Audience, Lines } from '../../server/kernel/realtime/realtime.ts';
+import type { Audience, AudiencesOf, Lines } from '../../server/kernel/realtime/realtime.ts';
 
 export interface Pushed<T = unknown> {
   readonly to: readonly Audience[];
@@ -11,6 +11,8 @@ export interface Pushed<T = unknown> {
 }
 
 export interface RecordingLines extends Lines {
+  /** What a device of the user would be joined to if it connected now. */
+  audiencesOf(userId: UserId): Promise<Audience[]>;
   /** What was pushed of one kind, in order. */
   pushed<D extends z.ZodType>(push: Push<string, D>): Pushed<z.output<D>>[];
   /** Who joined and left since the beginning, as `usr_... conversation:cnv_...`. */
@@ -20,7 +22,9 @@ export interface RecordingLines extends Lines {
 export function recordingLines(): RecordingLines {
   const all: Pushed[] = [];
   const listening = new Set<string>();
-  const further: ((userId: UserId) => Promise<readonly Audience[]>)[] = [];
+  const further: AudiencesOf[] = [];
+  const audiencesOf = async (userId: UserId) =>
+    (await Promise.all(further.map((audiencesBy) => audiencesBy(userId)))).flat();
   return {
     listening,
     push: (to, push, data) => {
@@ -33,9 +37,9 @@ export function recordingLines(): RecordingLines {
         .map(({ data, ...rest }) => ({ ...rest, data: parsed(push.data, data) })),
     join: (userId, audience) => void listening.add(`${userId} ${audience}`),
     leave: (userId, audience) => void listening.delete(`${userId} ${audience}`),
-    onConnect: (audiencesOf) => void further.push(audiencesOf),
-    audiencesOf: async (userId) =>
-      (await Promise.all(further.map((audiencesOf) => audiencesOf(userId)))).flat(),
+    onConnect: (audiencesBy) => void further.push(audiencesBy),
+    audiencesOf,
+    keptAudiencesOf: audiencesOf,
     disconnectSession: () => {},
   };
 }

@@ -191,7 +191,7 @@ function recordingRealtime(pushes: Pushed[]): Realtime {
     leave: () => undefined,
     onConnect: () => undefined,
     onMissed: () => undefined,
-    audiencesOf: async () => [],
+    keptAudiencesOf: async () => [],
     disconnectSession: () => undefined,
   };
 }

@@ -80,7 +80,7 @@ export function createFeed({ lines, pushes, clock, ids }: FeedDeps): Feed {
     const tooMuch = { pushes: [], startsOver: true, next };
     if (since === null || since < after(next, -reachMs)) return tooMuch;
     const range = { after: after(since, -overlapMs), most: missedMax };
-    const audiences = [`user:${userId}` as const, ...(await lines.audiencesOf(userId))];
+    const audiences = [`user:${userId}` as const, ...(await lines.keptAudiencesOf(userId))];
     const [kept, ...found] = await Promise.all([
       pushes.since(audiences, range),
       ...finders.map((find) => find(userId, range)),

@@ -32,7 +32,7 @@ import {
   type DeviceSocket,
 } from './devices.ts';
 import { answeringMax, createKnocks, cutWhenUnread, type Line } from './line-bounds.ts';
-import type { Audience, Lines } from './realtime.ts';
+import type { Audience, AudiencesOf, Lines } from './realtime.ts';
 import type { RedisAdapterDeps } from './redis-adapter.ts';
 import { startSweeping } from './sweep-sessions.ts';
 
@@ -73,7 +73,8 @@ export async function createGateway(redis: RedisAdapterDeps | undefined): Promis
     ...(redis && { adapter: await redisAdapter(redis) }),
   });
   let isAttached = false;
-  const memberships: ((userId: UserId) => Promise<readonly Audience[]>)[] = [];
+  const kept: AudiencesOf[] = [];
+  const live: AudiencesOf[] = [];
   const devices = createDevices();
   const knocks = createKnocks();
   let stopSweeping = () => Promise.resolve();
@@ -81,9 +82,8 @@ export async function createGateway(redis: RedisAdapterDeps | undefined): Promis
   io.on('session-ended', devices.endSession);
   io.on('audience-changed', devices.change);
 
-  async function audiencesOf(userId: UserId): Promise<Audience[]> {
-    const found = await Promise.all(memberships.map((membershipsOf) => membershipsOf(userId)));
-    return found.flat();
+  async function audiencesBy(finders: readonly AudiencesOf[], userId: UserId): Promise<Audience[]> {
+    return (await Promise.all(finders.map((audiencesOf) => audiencesOf(userId)))).flat();
   }
 
   function disconnectSession(sessionId: Id<'ses'>): void {
@@ -150,7 +150,10 @@ export async function createGateway(redis: RedisAdapterDeps | undefined): Promis
    */
   async function settle(device: Device, { sessions }: GatewayDeps): Promise<boolean> {
     const { userId, sessionId } = device.actor;
-    const [isLive, further] = await Promise.all([sessions.isLive(sessionId), audiencesOf(userId)]);
+    const [isLive, further] = await Promise.all([
+      sessions.isLive(sessionId),
+      audiencesBy([...kept, ...live], userId),
+    ]);
     if (!isLive || device.hasEnded) return false;
     await devices.settle(device, [`user:${userId}`, `session:${sessionId}`, ...further]);
     return !device.hasEnded;
@@ -175,10 +178,10 @@ export async function createGateway(redis: RedisAdapterDeps | undefined): Promis
     },
     join: (userId, audience) => changeAudience(userId, 'join', audience),
     leave: (userId, audience) => changeAudience(userId, 'leave', audience),
-    onConnect: (membershipsOf) => {
-      memberships.push(membershipsOf);
+    onConnect: (audiencesOf, { keeps } = { keeps: true }) => {
+      (keeps ? kept : live).push(audiencesOf);
     },
-    audiencesOf,
+    keptAudiencesOf: (userId) => audiencesBy(kept, userId),
     disconnectSession,
   };
 }

@@ -22,6 +22,8 @@ export function devicesOf(id: IdentityId): Audience {
   return isOfficial(id) ? `staff:${id}` : `user:${id}`;
 }
 
+export type AudiencesOf = (userId: UserId) => Promise<readonly Audience[]>;
+
 /** The devices that are connected now; behind it stands the gateway. */
 export interface Lines {
   /** Sends to every device in any of the audiences, once each; encoded once. Never throws. */
@@ -29,10 +31,13 @@ export interface Lines {
   /** All devices of a user, now connected, join or leave an audience. */
   join(userId: UserId, audience: Audience): void;
   leave(userId: UserId, audience: Audience): void;
-  /** Which further audiences a device belongs to when it connects; asked for each connection. */
-  onConnect(audiencesOf: (userId: UserId) => Promise<readonly Audience[]>): void;
-  /** All that were named by `onConnect`. */
-  audiencesOf(userId: UserId): Promise<Audience[]>;
+  /**
+   * Which further audiences a device belongs to when it connects; asked for each connection, and at
+   * each catch-up unless nothing is ever kept for them.
+   */
+  onConnect(audiencesOf: AudiencesOf, options?: { readonly keeps: boolean }): void;
+  /** Those that were named by `onConnect` for which something may be kept. */
+  keptAudiencesOf(userId: UserId): Promise<Audience[]>;
   /** Cuts the devices of a session that has ended. */
   disconnectSession(sessionId: Id<'ses'>): void;
 }

@@ -2,6 +2,8 @@
 import type { Module } from '../../kernel/module.ts';
 import { type ConversationsDeps, conversationEndpoints } from './endpoints.ts';
 
+import { type ConversationSubscriberDeps, conversationSubscribers } from './subscribers.ts';
+
 export {
   type Member,
   type MemberDeps,
@@ -25,6 +27,9 @@ export { type Conversations, createConversationRows } from './store/conversation
 export { createMembershipRows, type Memberships } from './store/memberships.ts';
 export { type ShownParticipant, viewConversation, viewParticipant } from './view.ts';
 
-export function conversations(deps: ConversationsDeps): Module {
-  return { endpoints: conversationEndpoints(deps) };
+export function conversations(deps: ConversationsDeps & ConversationSubscriberDeps): Module {
+  return {
+    endpoints: conversationEndpoints(deps),
+    subscribers: conversationSubscribers(deps),
+  };
 }

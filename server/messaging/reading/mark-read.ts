@@ -23,7 +23,12 @@ interface Marking extends Gathered, Member {
   readonly seq: number;
 }
 
-export type MarkTogether = (marking: Marking) => Promise<Reading>;
+/** What somebody's place is now, and whether this has moved it. */
+export interface Marked extends Reading {
+  readonly isFurther: boolean;
+}
+
+export type MarkTogether = (marking: Marking) => Promise<Marked>;
 
 export interface MarkTogetherDeps {
   readonly clock: Clock;
@@ -49,11 +54,12 @@ export function createMarkTogether(deps: MarkTogetherDeps): MarkTogether {
       const own = placeOf(before) ?? before;
       const lastSeq = lastSeqs.get(own.conversationId);
       assert(lastSeq !== undefined, 'how far it has come was read for each conversation');
-      return decideReading(own, { seq, lastSeq });
+      const reading = decideReading(own, { seq, lastSeq });
+      return { ...reading, isFurther: reading.readSeq > own.readSeq };
     });
     const moved = outcomes.flatMap((outcome, index) => {
       const own = markings[index]?.own;
-      const isFurther = own && 'value' in outcome && outcome.value.readSeq > own.readSeq;
+      const isFurther = own && 'value' in outcome && outcome.value.isFurther;
       return isFurther ? [{ ...own, seq: outcome.value.readSeq }] : [];
     });
     await deps.memberships.moveRead(moved, deps.clock.now());
@@ -69,8 +75,11 @@ export async function markRead(
   const viewer = await viewerOf(deps, actor, as);
   const member = await requireMember(deps, viewer, conversationId);
   const key = `${conversationId}|${viewer}`;
-  const reading = await deps.markTogether({ ...member, seq, key, serialKeys: [] });
-  if (reading.readSeq > member.own.readSeq) await tell(deps, member, reading);
+  const { isFurther, ...reading } = await deps.markTogether({
+    ...{ ...member, seq, key },
+    serialKeys: [],
+  });
+  if (isFurther) await tell(deps, member, reading);
   return reading;
 }
 

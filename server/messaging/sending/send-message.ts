@@ -46,9 +46,12 @@ async function draftOrSent(
   actor: UserActor,
   { as, conversationId, clientId, content }: Command<typeof contract.sendMessage>,
 ): Promise<Sendable> {
-  const senderId = await viewerOf(deps, actor, as);
-  const id = messageIdOf({ conversationId, senderId, key: clientId });
+  const senderId = as ?? actor.userId;
+  // Each of the staff has keys of their own.
+  const key = as === undefined ? clientId : `${actor.userId}|${clientId}`;
+  const id = messageIdOf({ conversationId, senderId, key });
   try {
+    await viewerOf(deps, actor, as);
     await requireWriter(deps, senderId, conversationId);
     await requireImage(deps, content);
     return { draft: { id, conversationId, senderId, clientId, content } };

@@ -5,7 +5,8 @@ import { type FindMissedDeps, findMissed } from './find-missed.ts';
 import { followerSubscribers, type SubscriberDeps } from './subscribers.ts';
 
 export function followers(deps: FindMissedDeps & SubscriberDeps): Module {
-  deps.realtime.onConnect((userId) => audiencesOf(deps, userId));
+  // What is pushed to followers is found again in the feeds, and never kept.
+  deps.realtime.onConnect((userId) => audiencesOf(deps, userId), { keeps: false });
   deps.realtime.onMissed((userId, range) => findMissed(deps, userId, range));
   return { endpoints: [], subscribers: followerSubscribers(deps) };
 }

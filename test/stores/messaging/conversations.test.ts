@@ -312,9 +312,8 @@ describe('a conversation with an official account', () => {
     const pushed = chat.realtime
       .pushed(contract.messageSent)
       .find(({ data }) => data.id === asked.id);
-    expect(pushed?.to.toSorted()).toEqual(
-      [`user:${alice.userId}`, `user:${owner.userId}`].toSorted(),
-    );
+    expect(pushed?.to).toEqual([`user:${alice.userId}`, `staff:${officialId}`]);
+    expect(await chat.realtime.audiencesOf(owner.userId)).toContain(`staff:${officialId}`);
 
     const inbox = await chat.ask(contract.listConversations, { as: officialId }, owner);
     expect(inbox.items).toMatchObject([{ id: conversationId, unreadCount: 1 }]);

@@ -237,7 +237,7 @@ describe('a paid order', () => {
     );
     expect(told.length).toBeGreaterThanOrEqual(2);
     for (const { to } of told) {
-      expect(to.toSorted()).toEqual([`user:${alice.id}`, `user:${shop.owner.id}`].toSorted());
+      expect(to).toEqual([`user:${alice.id}`, `staff:${placed.officialId}`]);
     }
     expect(await alice.refusal(stores.cancelOrder, { orderId: placed.id })).toBe(
       'stores.already-paid',

@@ -115,7 +115,7 @@ describe('a payout', () => {
     await trade.settled();
     const pushed = trade.pushes.filter(({ type }) => type === 'wallet.payout-changed');
     expect(pushed.at(-1)).toMatchObject({
-      to: [`user:${shop.owner.id}`],
+      to: [`staff:${shop.officialId}`],
       data: { id, state: 'declined' },
     });
     const { items } = await shop.owner.ask(wallet.listEntries, { owner: shop.officialId });

@@ -34,6 +34,7 @@ export interface Memberships {
   ofMember(memberId: IdentityId): Promise<Membership[]>;
   groupsOf(userId: UserId): Promise<Id<'cnv'>[]>;
   set(
+    tx: Tx,
     key: MembershipKey,
     change: { isMuted?: boolean | undefined; isPinned?: boolean | undefined },
   ): Promise<void>;
@@ -118,8 +119,8 @@ export function createMembershipRows(db: Db): Memberships {
         .lean<Pick<MembershipRow, 'conversationId'>[]>();
       return found.map((row) => row.conversationId);
     },
-    set: async (key, change) => {
-      await rows.updateOne({ _id: keyOf(key) }, { $set: change });
+    set: async (tx, key, change) => {
+      await rows.updateOne({ _id: keyOf(key) }, { $set: change }, within(tx));
     },
     readByWriting: (messages, now) => moveRead(latestOfSenders(messages), now),
   };
