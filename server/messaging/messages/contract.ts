@@ -40,7 +40,9 @@ export const contentOut = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('system'),
     what: z.enum(happenings),
+    /** The first of them: a group may start with hundreds. */
     people: z.array(personOut),
+    peopleCount: z.number().int(),
   }),
 ]);
 

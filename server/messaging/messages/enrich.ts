@@ -20,6 +20,9 @@ export interface EnrichMessagesDeps {
   };
 }
 
+/** More names than these nobody reads in one line. */
+const namedMax = 10;
+
 /** In the order given. */
 export async function enrichMessages(
   deps: EnrichMessagesDeps,
@@ -70,7 +73,7 @@ async function speakersOf(
 }
 
 function peopleIn({ content }: Message): readonly UserId[] {
-  return content.kind === 'system' ? content.people : [];
+  return content.kind === 'system' ? content.people.slice(0, namedMax) : [];
 }
 
 function pictureIn({ content }: Message): Id<'med'> | null {

@@ -9,7 +9,7 @@ export interface ShownMessage {
   readonly message: Message;
   /** Who says it, where the conversation itself does not tell. */
   readonly speaker: Face | null;
-  /** Of whom the system tells. */
+  /** The first of those whom the system tells of. */
   readonly people: readonly Person[];
   /** Null when it is no picture, or one that was erased. */
   readonly picture: ImageOut | null;
@@ -34,6 +34,11 @@ function viewContent({ message, people, picture }: ShownMessage): MessageOut['co
     case 'image':
       return { kind: 'image', image: picture };
     case 'system':
-      return { kind: 'system', what: content.what, people: people.map(viewPerson) };
+      return {
+        kind: 'system',
+        what: content.what,
+        people: people.map(viewPerson),
+        peopleCount: content.people.length,
+      };
   }
 }

@@ -48,13 +48,14 @@ export function systemText(content: SystemContent, viewerId: string, w: SystemWo
     .filter((person) => content.what !== 'friends-made' || person.id !== viewerId)
     .map((person) => isolate(person.displayName))
     .join(', ');
+  const more = content.peopleCount - content.people.length;
   switch (content.what) {
     case 'friends-made':
       return w.friendsMade(names);
     case 'group-created':
       return w.groupCreated(content.people[0]?.displayName ?? '');
     case 'members-added':
-      return w.membersAdded(names);
+      return w.membersAdded(more > 0 ? `${names} +${more}` : names);
     case 'member-left':
       return w.memberLeft(names);
   }

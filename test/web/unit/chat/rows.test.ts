@@ -88,10 +88,21 @@ describe('what happened, in words', () => {
   it('names the other of two new friends', () => {
     const people = [person(alice), person(bob)];
     const text = systemText(
-      { kind: 'system', what: 'friends-made', people },
+      { kind: 'system', what: 'friends-made', people, peopleCount: people.length },
       alice.id,
       chatWords.en,
     );
     expect(text).toBe('You and Bob are friends now. Say hello!');
+  });
+
+  it('says how many more came than it names', () => {
+    const content = { kind: 'system', what: 'members-added' } as const;
+    const text = systemText(
+      { ...content, people: [person(bob)], peopleCount: 12 },
+      alice.id,
+      chatWords.en,
+    );
+    expect(text).toContain('Bob');
+    expect(text).toContain('+11');
   });
 });
