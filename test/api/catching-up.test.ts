@@ -1,8 +1,17 @@
 /** What a device that was away hears when it is back, and what it would have heard. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accounts, messaging, official, sync, wallet } from '../../server/contract.ts';
+import {
+  accounts,
+  messaging,
+  official,
+  payments,
+  stores,
+  sync,
+  wallet,
+} from '../../server/contract.ts';
 import { type Device, type Person, startApp, type TestApp } from '../support/app.ts';
+import { missedOf } from '../support/missed.ts';
 import { untilTrue } from '../support/until-true.ts';
 
 let app: TestApp;
@@ -139,6 +148,38 @@ describe('a device that was away', () => {
     const all = JSON.stringify(await missed(keeper));
     expect(all).not.toContain('among ourselves');
     expect(all).toContain('welcome back');
+  });
+
+  it('hears of orders as one of the staff, and of none once it is not', async () => {
+    const [cleo, dora] = [await app.signUp('cleo'), await app.signUp('dora')];
+    for (const { id: userId } of [cleo, dora]) {
+      await app.ask(accounts.addStaff, { officialId, userId }, bela);
+    }
+    const tablet = await app.connect(cleo);
+    const store = { officialId, name: 'Bakery', currency: 'KRW' } as const;
+    const { id: storeId } = await app.ask(stores.openStore, store, bela);
+    const price = { amount: '500', currency: 'KRW' } as const;
+    const product = { storeId, name: 'Roll', price, stock: 5 };
+    const { id: productId } = await app.ask(stores.addProduct, product, bela);
+    const lines = [{ productId, quantity: 1, unitPrice: price }];
+    const command = { storeId, lines, idempotencyKey: randomUUID() };
+    const { id: orderId } = await app.ask(stores.placeOrder, command, anna);
+    await untilTrue(() => tablet.pushed(stores.orderChanged).length === 1);
+    const ordersOf = async (person: Person) =>
+      missedOf(await missed(person), stores.orderChanged).map(({ id }) => id);
+    expect([await ordersOf(dora), await ordersOf(keeper)]).toEqual([[orderId], []]);
+
+    for (const { id: userId } of [cleo, dora]) {
+      await app.ask(accounts.removeStaff, { officialId, userId }, bela);
+    }
+    expect(await ordersOf(dora)).toEqual([]);
+    const payment = await app.ask(stores.getOrder, { orderId }, anna);
+    const balance = { paymentId: payment.paymentId, instrument: 'balance' } as const;
+    await app.ask(payments.approvePayment, { ...balance, idempotencyKey: randomUUID() }, anna);
+    await app.server.settled();
+    expect(await ordersOf(bela)).toEqual([orderId, orderId]);
+    expect(tablet.pushed(stores.orderChanged)).toHaveLength(1);
+    tablet.close();
   });
 
   it('is refused a place that nobody gave it', async () => {
