@@ -9,7 +9,13 @@ import type { RateLimiter } from '../kernel/rate-limiter.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import { createHandleRows } from './handles/index.ts';
 import { createOfficialRows, type Officials, officials, viewOfficial } from './officials/index.ts';
-import { createPersonRows, isOperator, type People, people, viewPerson } from './people/index.ts';
+import {
+  createPersonRows,
+  type People,
+  people,
+  requireOperator,
+  viewPerson,
+} from './people/index.ts';
 import { createFollowRows, type Follows, follows } from './relations/follows/index.ts';
 import {
   createFriendRequestRows,
@@ -53,7 +59,8 @@ export interface Accounts {
   staffOf(officialId: OfficialId): Promise<StaffMember[]>;
   /** The official accounts that a person acts for. */
   officialsOf(userId: UserId): Promise<StaffMember[]>;
-  isOperator(userId: UserId): Promise<boolean>;
+  /** @throws DomainError `accounts.not-operator` */
+  requireOperator(userId: UserId): Promise<void>;
   readonly views: { viewPerson: typeof viewPerson; viewOfficial: typeof viewOfficial };
   readonly module: Module;
 }
@@ -82,7 +89,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     requireOwner: rows.staff.requireOwner,
     staffOf: (officialId) => rows.staff.of(officialId),
     officialsOf: rows.staff.byUser,
-    isOperator: (userId) => isOperator(all, userId),
+    requireOperator: (userId) => requireOperator(all, userId),
     views: { viewPerson, viewOfficial },
     module: moduleOf([
       people(all),

@@ -1,14 +1,15 @@
 /** Jobs whose last attempt failed: what there are, and an end to each. */
+import type { Accounts } from '../accounts/index.ts';
 import type { UserActor } from '../kernel/actor.ts';
 import type { Command } from '../kernel/contract.ts';
 import { type PageOf, pageQuery } from '../kernel/cursor.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { DeadJob, Queue } from '../kernel/queue/queue.ts';
-import { type AccessDeps, requireOperator } from './access.ts';
 import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
 
-export interface DeadJobDeps extends AccessDeps {
+export interface DeadJobDeps {
+  readonly accounts: Pick<Accounts, 'requireOperator'>;
   readonly queue: Pick<Queue, 'dead' | 'retryDead' | 'dropDead'>;
   /** Null when there is none to ask. */
   isRedisAlive(): Promise<boolean> | null;
@@ -21,7 +22,7 @@ export async function listDeadJobs(
   actor: UserActor,
   command: Command<typeof contract.listDeadJobs>,
 ): Promise<PageOf<DeadJob>> {
-  await requireOperator(deps, actor);
+  await deps.accounts.requireOperator(actor.userId);
   await requireQueue(deps);
   return deps.queue.dead(pageQuery(command));
 }
@@ -31,7 +32,7 @@ export async function retryDeadJob(
   actor: UserActor,
   { jobId }: Command<typeof contract.retryDeadJob>,
 ): Promise<void> {
-  await requireOperator(deps, actor);
+  await deps.accounts.requireOperator(actor.userId);
   await requireQueue(deps);
   if (!(await deps.queue.retryDead(jobId))) throw refuse['no-such-dead-job']();
   deps.logger.info({ operator: actor.userId, jobId }, 'an operator retries a dead job');
@@ -42,7 +43,7 @@ export async function dropDeadJob(
   actor: UserActor,
   { jobId }: Command<typeof contract.dropDeadJob>,
 ): Promise<void> {
-  await requireOperator(deps, actor);
+  await deps.accounts.requireOperator(actor.userId);
   await requireQueue(deps);
   if (!(await deps.queue.dropDead(jobId))) throw refuse['no-such-dead-job']();
   deps.logger.info({ operator: actor.userId, jobId }, 'an operator dropped a dead job');

@@ -1,14 +1,15 @@
 /** Events that a subscriber failed at for the last time: what there are, and an end to each. */
+import type { Accounts } from '../accounts/index.ts';
 import type { UserActor } from '../kernel/actor.ts';
 import type { Command } from '../kernel/contract.ts';
 import { type PageOf, pageQuery } from '../kernel/cursor.ts';
 import type { DeadLetter, DeadLetters } from '../kernel/events/dead-letters.ts';
 import type { Logger } from '../kernel/logger.ts';
-import { type AccessDeps, requireOperator } from './access.ts';
 import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
 
-export interface DeadLetterDeps extends AccessDeps {
+export interface DeadLetterDeps {
+  readonly accounts: Pick<Accounts, 'requireOperator'>;
   readonly deadLetters: DeadLetters;
   /** Says who did what: of a letter that was dropped nothing else is left. */
   readonly logger: Pick<Logger, 'info'>;
@@ -19,7 +20,7 @@ export async function listDeadLetters(
   actor: UserActor,
   command: Command<typeof contract.listDeadLetters>,
 ): Promise<PageOf<DeadLetter>> {
-  await requireOperator(deps, actor);
+  await deps.accounts.requireOperator(actor.userId);
   return deps.deadLetters.list(pageQuery(command));
 }
 
@@ -28,7 +29,7 @@ export async function retryDeadLetter(
   actor: UserActor,
   { letterId }: Command<typeof contract.retryDeadLetter>,
 ): Promise<void> {
-  await requireOperator(deps, actor);
+  await deps.accounts.requireOperator(actor.userId);
   if (!(await deps.deadLetters.retry(letterId))) throw refuse['no-such-dead-letter']();
   deps.logger.info({ operator: actor.userId, letterId }, 'an operator retries a dead letter');
 }
@@ -38,7 +39,7 @@ export async function dropDeadLetter(
   actor: UserActor,
   { letterId }: Command<typeof contract.dropDeadLetter>,
 ): Promise<void> {
-  await requireOperator(deps, actor);
+  await deps.accounts.requireOperator(actor.userId);
   if (!(await deps.deadLetters.drop(letterId))) throw refuse['no-such-dead-letter']();
   deps.logger.info({ operator: actor.userId, letterId }, 'an operator dropped a dead letter');
 }

@@ -111,6 +111,6 @@ it.each(operations.filter(({ name }) => name.startsWith('operator.')))(
   '$name is for those who run the server, whatever is asked for',
   async (operation) => {
     const refused = await app.refusal(operation, sampleOf(operation, new Map()), mina);
-    expect(refused).toMatchObject({ status: 403, code: 'operator.not-operator' });
+    expect(refused).toMatchObject({ status: 403, code: 'accounts.not-operator' });
   },
 );

@@ -143,10 +143,6 @@ export const knownProblems: Readonly<Record<string, Pair>> = {
     ko: '공지를 내려면 유효한 인증이 필요합니다.',
     zh: '发布公告需要有效的认证。',
   },
-  'operator.not-operator': {
-    ko: '서버 운영자만 할 수 있습니다.',
-    zh: '只有服务器管理员可以这样做。',
-  },
   'operator.no-such-dead-letter': {
     ko: '해당 이벤트를 찾을 수 없습니다. 이미 처리되었을 수 있습니다.',
     zh: '没有找到该事件，可能已被处理。',

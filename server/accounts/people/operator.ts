@@ -1,4 +1,5 @@
 import type { UserId } from '../../kernel/ids.ts';
+import { refuse } from '../errors.ts';
 import { meOf } from './person.ts';
 import type { People } from './store.ts';
 
@@ -7,11 +8,14 @@ export interface OperatorDeps {
   readonly operators: ReadonlySet<string>;
 }
 
-/** Whether somebody runs this server: their handle stands in its settings. */
-export async function isOperator(
+/**
+ * That somebody runs this server: their handle stands in its settings.
+ * @throws DomainError `accounts.not-operator`
+ */
+export async function requireOperator(
   { people, operators }: OperatorDeps,
   userId: UserId,
-): Promise<boolean> {
+): Promise<void> {
   const person = await people.find(userId);
-  return person !== null && meOf(person, operators).isOperator;
+  if (!person || !meOf(person, operators).isOperator) throw refuse['not-operator']();
 }

@@ -4,16 +4,12 @@ import type { Command } from '../../kernel/contract.ts';
 import type { Db } from '../../kernel/db/database.ts';
 import type { EventLog } from '../../kernel/events/event-log.ts';
 import type { Officials } from '../officials/index.ts';
-import { isOperator, type OperatorDeps } from '../people/index.ts';
+import { type OperatorDeps, requireOperator } from '../people/index.ts';
 import type { Staff } from '../staff/index.ts';
 import type * as contract from './contract.ts';
 import { verificationDecided } from './events.ts';
 import type { Verifications } from './store.ts';
-import {
-  decideVerdict,
-  requireOperator,
-  type VerificationRequest,
-} from './verification-request.ts';
+import { decideVerdict, type VerificationRequest } from './verification-request.ts';
 
 export interface DecideVerificationDeps extends OperatorDeps {
   readonly db: Pick<Db, 'transaction'>;
@@ -32,7 +28,7 @@ export async function decideVerification(
 ): Promise<VerificationRequest> {
   const { db, eventLog, clock, officials, staff, verifications } = deps;
   const { requestId, verdict } = command;
-  requireOperator(await isOperator(deps, userId));
+  await requireOperator(deps, userId);
   return db.transaction(
     async (tx) => {
       const known = await verifications.find(requestId, tx);

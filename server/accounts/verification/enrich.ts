@@ -4,15 +4,16 @@ import type { VerificationRequest } from './verification-request.ts';
 import type { ShownVerification } from './view.ts';
 
 export interface EnrichVerificationDeps {
-  readonly officials: Pick<Officials, 'get' | 'lookUp'>;
+  readonly officials: Pick<Officials, 'lookUp'>;
 }
 
-/** @throws DomainError `accounts.no-such-official` when the account was erased */
+/** Of an account that was erased meanwhile, what is left of it. */
 export async function enrichVerification(
   { officials }: EnrichVerificationDeps,
   request: VerificationRequest,
 ): Promise<ShownVerification> {
-  return { request, official: await officials.get(request.officialId) };
+  const officialOf = await officials.lookUp([request.officialId]);
+  return { request, official: officialOf(request.officialId) };
 }
 
 export async function enrichFound(

@@ -1,11 +1,11 @@
 import type { UserActor } from '../../kernel/actor.ts';
 import type { Command } from '../../kernel/contract.ts';
 import { type PageOf, pageQuery } from '../../kernel/cursor.ts';
-import { isOperator, type OperatorDeps } from '../people/index.ts';
+import { type OperatorDeps, requireOperator } from '../people/index.ts';
 import type { Staff } from '../staff/index.ts';
 import type * as contract from './contract.ts';
 import type { Verifications } from './store.ts';
-import { requireOperator, type VerificationRequest } from './verification-request.ts';
+import type { VerificationRequest } from './verification-request.ts';
 
 export interface ReadVerificationsDeps extends OperatorDeps {
   readonly staff: Pick<Staff, 'requireStaff'>;
@@ -28,6 +28,6 @@ export async function listVerificationRequests(
   { userId }: UserActor,
   command: Command<typeof contract.listVerificationRequests>,
 ): Promise<PageOf<VerificationRequest>> {
-  requireOperator(await isOperator(deps, userId));
+  await requireOperator(deps, userId);
   return deps.verifications.waiting(pageQuery(command));
 }

@@ -53,8 +53,3 @@ export function decideVerdict(
     official: { ...official, verification: { organization, method, verifiedAt: now, expiresAt } },
   };
 }
-
-/** Whoever runs this server, by the handles in its settings. */
-export function requireOperator(isOperator: boolean): void {
-  if (!isOperator) throw refuse['not-operator']();
-}

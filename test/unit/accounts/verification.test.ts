@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { OfficialProfile } from '../../../server/accounts/officials/official-account.ts';
 import {
   decideVerdict,
-  requireOperator,
   type VerificationRequest,
 } from '../../../server/accounts/verification/verification-request.ts';
 import { days, after as later } from '../../../server/kernel/clock.ts';
@@ -71,12 +70,5 @@ describe('the verdict on a verification request', () => {
   ])('is refused with %s', (code, but) => {
     const known = { request, official, role: null, ...but };
     expect(() => decideVerdict(known, approve, now)).toThrow(expect.objectContaining({ code }));
-  });
-
-  it('is the operator’s alone', () => {
-    expect(() => requireOperator(true)).not.toThrow();
-    expect(() => requireOperator(false)).toThrow(
-      expect.objectContaining({ code: 'accounts.not-operator' }),
-    );
   });
 });
