@@ -1,5 +1,4 @@
-import { required } from '../../kernel/assert.ts';
-import type { PageOf } from '../../kernel/cursor.ts';
+import { enrichOneBy, enrichPageBy } from '../../kernel/enrich.ts';
 import type { IdentityId } from '../../kernel/ids.ts';
 import { lookUpFaces } from '../faces/index.ts';
 import { type EnrichMessagesDeps, enrichMessages } from '../messages/index.ts';
@@ -27,20 +26,9 @@ async function enrichConversations(
   }));
 }
 
-export async function enrichConversation(
-  deps: EnrichMessagesDeps,
-  found: ConversationForViewer,
-): Promise<ShownConversation> {
-  const [shown] = await enrichConversations(deps, [found]);
-  return required(shown);
-}
+export const enrichConversation = enrichOneBy(enrichConversations);
 
-export async function enrichConversationPage(
-  deps: EnrichMessagesDeps,
-  { items, nextCursor }: PageOf<ConversationForViewer>,
-): Promise<PageOf<ShownConversation>> {
-  return { items: await enrichConversations(deps, items), nextCursor };
-}
+export const enrichConversationPage = enrichPageBy(enrichConversations);
 
 function facesIn({ roster, other }: ConversationForViewer): readonly IdentityId[] {
   return other ? [other.memberId] : roster.firstMembers;

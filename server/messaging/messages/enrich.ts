@@ -3,7 +3,7 @@
  * of mere text asks for nothing.
  */
 import type { Accounts } from '../../accounts/index.ts';
-import { required } from '../../kernel/assert.ts';
+import { enrichOneBy } from '../../kernel/enrich.ts';
 import type { Id, UserId } from '../../kernel/ids.ts';
 import type { Media } from '../../media/index.ts';
 import type { Face } from '../faces/face.ts';
@@ -44,13 +44,7 @@ export async function enrichMessages(
   });
 }
 
-export async function enrichMessage(
-  deps: EnrichMessagesDeps,
-  message: Message,
-): Promise<ShownMessage> {
-  const [shown] = await enrichMessages(deps, [message]);
-  return required(shown);
-}
+export const enrichMessage = enrichOneBy(enrichMessages);
 
 /** Who says something, where the conversation itself does not tell. */
 async function speakersOf(

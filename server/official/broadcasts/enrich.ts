@@ -1,5 +1,5 @@
 import { required } from '../../kernel/assert.ts';
-import type { PageOf } from '../../kernel/cursor.ts';
+import { enrichOneBy, enrichPageBy } from '../../kernel/enrich.ts';
 import type { Broadcast, FeedItem } from '../feed/feed-item.ts';
 import { type EnrichFeedDeps, enrichItems, type FeedReads } from '../feed/index.ts';
 import type { ScanCodes } from '../scans/index.ts';
@@ -28,17 +28,6 @@ async function enrichBroadcasts(
   }));
 }
 
-export async function enrichBroadcast(
-  deps: EnrichBroadcastDeps,
-  item: FeedItem<Broadcast>,
-): Promise<ShownBroadcast> {
-  const [shown] = await enrichBroadcasts(deps, [item]);
-  return required(shown);
-}
+export const enrichBroadcast = enrichOneBy(enrichBroadcasts);
 
-export async function enrichBroadcastPage(
-  deps: EnrichBroadcastDeps,
-  { items, nextCursor }: PageOf<FeedItem<Broadcast>>,
-): Promise<PageOf<ShownBroadcast>> {
-  return { items: await enrichBroadcasts(deps, items), nextCursor };
-}
+export const enrichBroadcastPage = enrichPageBy(enrichBroadcasts);

@@ -1,5 +1,5 @@
-import { required } from '../../kernel/assert.ts';
 import { mapPage, type PageOf } from '../../kernel/cursor.ts';
+import { enrichOneBy } from '../../kernel/enrich.ts';
 import type { Media } from '../../media/index.ts';
 import type { Content, FeedItem } from './feed-item.ts';
 import type { FeedPart, Thread } from './read-feed.ts';
@@ -25,10 +25,7 @@ function cardPictureOf({ content }: FeedItem) {
   return content.kind === 'broadcast' ? (content.card?.mediaId ?? null) : null;
 }
 
-export async function enrichItem(deps: EnrichFeedDeps, item: FeedItem): Promise<ShownItem> {
-  const [shown] = await enrichItems(deps, [item]);
-  return required(shown);
-}
+export const enrichItem = enrichOneBy<EnrichFeedDeps, FeedItem, ShownItem>(enrichItems);
 
 export async function enrichFeed(
   deps: EnrichFeedDeps,

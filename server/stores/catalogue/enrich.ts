@@ -1,5 +1,4 @@
-import { assert } from '../../kernel/assert.ts';
-import type { PageOf } from '../../kernel/cursor.ts';
+import { enrichOneBy, enrichPageBy } from '../../kernel/enrich.ts';
 import type { Media } from '../../media/index.ts';
 import type { Product } from './product.ts';
 import type { ShownProduct } from './view.ts';
@@ -20,18 +19,6 @@ export async function enrichProducts(
   }));
 }
 
-export async function enrichProduct(
-  deps: EnrichProductDeps,
-  product: Product,
-): Promise<ShownProduct> {
-  const [shown] = await enrichProducts(deps, [product]);
-  assert(shown, 'one product in, one out');
-  return shown;
-}
+export const enrichProduct = enrichOneBy(enrichProducts);
 
-export async function enrichProductPage(
-  deps: EnrichProductDeps,
-  { items, nextCursor }: PageOf<Product>,
-): Promise<PageOf<ShownProduct>> {
-  return { items: await enrichProducts(deps, items), nextCursor };
-}
+export const enrichProductPage = enrichPageBy(enrichProducts);

@@ -1,6 +1,5 @@
 import type { Accounts } from '../../accounts/index.ts';
-import { assert } from '../../kernel/assert.ts';
-import type { PageOf } from '../../kernel/cursor.ts';
+import { enrichOneBy, enrichPageBy } from '../../kernel/enrich.ts';
 import type { Order } from './order.ts';
 import type { ShownOrder } from './view.ts';
 
@@ -16,15 +15,6 @@ async function enrichOrders(
   return orders.map((order) => ({ order, buyer: personOf(order.buyer) }));
 }
 
-export async function enrichOrder(deps: EnrichOrderDeps, order: Order): Promise<ShownOrder> {
-  const [shown] = await enrichOrders(deps, [order]);
-  assert(shown, 'one order in, one out');
-  return shown;
-}
+export const enrichOrder = enrichOneBy(enrichOrders);
 
-export async function enrichOrderPage(
-  deps: EnrichOrderDeps,
-  { items, nextCursor }: PageOf<Order>,
-): Promise<PageOf<ShownOrder>> {
-  return { items: await enrichOrders(deps, items), nextCursor };
-}
+export const enrichOrderPage = enrichPageBy(enrichOrders);

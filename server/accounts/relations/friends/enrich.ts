@@ -1,5 +1,5 @@
-import { required } from '../../../kernel/assert.ts';
 import { mapPage, type PageOf } from '../../../kernel/cursor.ts';
+import { enrichOneBy, enrichPageBy } from '../../../kernel/enrich.ts';
 import type { UserId } from '../../../kernel/ids.ts';
 import type { People } from '../../people/index.ts';
 import type { Person } from '../../people/person.ts';
@@ -22,20 +22,9 @@ async function enrichRequests(
   }));
 }
 
-export async function enrichRequest(
-  deps: EnrichFriendsDeps,
-  request: FriendRequest,
-): Promise<ShownRequest> {
-  const [shown] = await enrichRequests(deps, [request]);
-  return required(shown);
-}
+export const enrichRequest = enrichOneBy(enrichRequests);
 
-export async function enrichRequestPage(
-  deps: EnrichFriendsDeps,
-  { items, nextCursor }: PageOf<FriendRequest>,
-): Promise<PageOf<ShownRequest>> {
-  return { items: await enrichRequests(deps, items), nextCursor };
-}
+export const enrichRequestPage = enrichPageBy(enrichRequests);
 
 export async function enrichFriendPage(
   { people }: EnrichFriendsDeps,
