@@ -8,14 +8,8 @@ import { type Module, moduleOf } from '../kernel/module.ts';
 import type { RateLimiter } from '../kernel/rate-limiter.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import { createHandleRows } from './handles/index.ts';
-import { createOfficialRows, type Officials, officials, viewOfficial } from './officials/index.ts';
-import {
-  createPersonRows,
-  type People,
-  people,
-  requireOperator,
-  viewPerson,
-} from './people/index.ts';
+import { createOfficialRows, type Officials, officials } from './officials/index.ts';
+import { createPersonRows, type People, people, requireOperator } from './people/index.ts';
 import { createFollowRows, type Follows, follows } from './relations/follows/index.ts';
 import {
   createFriendRequestRows,
@@ -61,7 +55,6 @@ export interface Accounts {
   officialsOf(userId: UserId): Promise<StaffMember[]>;
   /** @throws DomainError `accounts.not-operator` */
   requireOperator(userId: UserId): Promise<void>;
-  readonly views: { viewPerson: typeof viewPerson; viewOfficial: typeof viewOfficial };
   readonly module: Module;
 }
 
@@ -90,7 +83,6 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     staffOf: (officialId) => rows.staff.of(officialId),
     officialsOf: rows.staff.byUser,
     requireOperator: (userId) => requireOperator(all, userId),
-    views: { viewPerson, viewOfficial },
     module: moduleOf([
       people(all),
       sessions(all),

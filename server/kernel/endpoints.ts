@@ -88,6 +88,9 @@ function requireAllowed<A extends Auth>(auth: A, actor: Actor): asserts actor is
 
 /** No input of ours has as many values in it; what has more is not worth the time to name its faults. */
 const inputValuesMax = 5_000;
+/** The reply of an operation that has nothing to say but that it was done. */
+export const viewNothing = () => ({});
+
 /** More than a form has fields. */
 const fieldErrorsMax = 50;
 

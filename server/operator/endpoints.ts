@@ -1,4 +1,4 @@
-import { type Endpoint, endpointsOn } from '../kernel/endpoints.ts';
+import { type Endpoint, endpointsOn, viewNothing } from '../kernel/endpoints.ts';
 import * as contract from './contract.ts';
 import { type DeadJobDeps, dropDeadJob, listDeadJobs, retryDeadJob } from './settle-dead-jobs.ts';
 import {
@@ -11,16 +11,14 @@ import { viewDeadJobs, viewDeadLetters } from './view.ts';
 
 export type OperatorEndpointDeps = DeadLetterDeps & DeadJobDeps;
 
-const nothing = () => ({});
-
 export function operatorEndpoints(deps: OperatorEndpointDeps): Endpoint[] {
   const on = endpointsOn(deps);
   return [
     on(contract.listDeadLetters, listDeadLetters, viewDeadLetters),
-    on(contract.retryDeadLetter, retryDeadLetter, nothing),
-    on(contract.dropDeadLetter, dropDeadLetter, nothing),
+    on(contract.retryDeadLetter, retryDeadLetter, viewNothing),
+    on(contract.dropDeadLetter, dropDeadLetter, viewNothing),
     on(contract.listDeadJobs, listDeadJobs, viewDeadJobs),
-    on(contract.retryDeadJob, retryDeadJob, nothing),
-    on(contract.dropDeadJob, dropDeadJob, nothing),
+    on(contract.retryDeadJob, retryDeadJob, viewNothing),
+    on(contract.dropDeadJob, dropDeadJob, viewNothing),
   ];
 }

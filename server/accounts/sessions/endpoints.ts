@@ -1,4 +1,4 @@
-import { type Endpoint, endpointsOn } from '../../kernel/endpoints.ts';
+import { type Endpoint, endpointsOn, viewNothing } from '../../kernel/endpoints.ts';
 import { type ChangePasswordDeps, changePassword } from './change-password.ts';
 import * as contract from './contract.ts';
 import { type EndSessionDeps, endSession, signOut } from './end-session.ts';
@@ -15,17 +15,15 @@ export type SessionsDeps = SignUpDeps &
   ListSessionsDeps &
   ChangePasswordDeps;
 
-const nothing = () => ({});
-
 export function sessionEndpoints(deps: SessionsDeps): Endpoint[] {
   const on = endpointsOn(deps);
   return [
     on(contract.signUp, signUp, viewSignedIn),
     on(contract.signIn, signIn, viewSignedIn),
     on(contract.refreshSession, refreshSession, viewSignedIn),
-    on(contract.signOut, signOut, nothing),
+    on(contract.signOut, signOut, viewNothing),
     on(contract.listSessions, listSessions, viewDevices),
-    on(contract.endSession, endSession, nothing),
-    on(contract.changePassword, changePassword, nothing),
+    on(contract.endSession, endSession, viewNothing),
+    on(contract.changePassword, changePassword, viewNothing),
   ];
 }

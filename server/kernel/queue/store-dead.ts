@@ -9,6 +9,7 @@ import {
   timePlace,
   timePlaceOf,
 } from '../cursor.ts';
+import { behindPlace } from '../db/behind-place.ts';
 import type { JobRow } from './job-row.ts';
 import { type DeadJob, deadKeptMs, type JobBacklog } from './queue.ts';
 
@@ -34,12 +35,8 @@ export function createDeadJobs({ rows, clock, names }: DeadJobsDeps) {
   return {
     async list(query: PageQuery): Promise<PageOf<DeadJob>> {
       const place = timePlace(query);
-      const behind = place && {
-        dueAt: { $lte: place.at },
-        $or: [{ dueAt: { $lt: place.at } }, { _id: { $lt: place.id } }],
-      };
       const found = await rows
-        .find({ state: 'dead', name: { $in: names() }, ...behind })
+        .find({ state: 'dead', name: { $in: names() }, ...(place && behindPlace('dueAt', place)) })
         .sort({ dueAt: -1, _id: -1 })
         .limit(query.limit + 1)
         .lean<JobRow[]>();

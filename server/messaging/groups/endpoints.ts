@@ -1,5 +1,5 @@
 import { mapPage } from '../../kernel/cursor.ts';
-import { type Endpoint, endpointsOn } from '../../kernel/endpoints.ts';
+import { type Endpoint, endpointsOn, viewNothing } from '../../kernel/endpoints.ts';
 import { enrichConversation, viewConversation, viewParticipant } from '../conversations/index.ts';
 import type { EnrichMessagesDeps } from '../messages/index.ts';
 import { type AddMembersDeps, addMembers } from './add-members.ts';
@@ -20,7 +20,7 @@ export function groupEndpoints(deps: GroupEndpointDeps): Endpoint[] {
   return [
     on(contract.createGroup, createGroup, enrichConversation, viewConversation),
     on(contract.addMembers, addMembers, enrichConversation, viewConversation),
-    on(contract.leaveGroup, leaveGroup, () => ({})),
+    on(contract.leaveGroup, leaveGroup, viewNothing),
     on(contract.listMembers, listMembers, enrichMembers, (page) => mapPage(page, viewParticipant)),
   ];
 }

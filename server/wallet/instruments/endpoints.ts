@@ -1,4 +1,4 @@
-import { type Endpoint, endpointsOn } from '../../kernel/endpoints.ts';
+import { type Endpoint, endpointsOn, viewNothing } from '../../kernel/endpoints.ts';
 import * as contract from './contract.ts';
 import {
   type BankAccountDeps,
@@ -18,7 +18,7 @@ export function instrumentEndpoints(deps: InstrumentEndpointDeps): Endpoint[] {
     on(contract.listBanks, listBanks, viewBanks),
     on(contract.linkBankAccount, linkBankAccount, viewBankAccount),
     on(contract.listBankAccounts, listBankAccounts, viewBankAccounts),
-    on(contract.unlinkBankAccount, unlinkBankAccount, () => ({})),
+    on(contract.unlinkBankAccount, unlinkBankAccount, viewNothing),
     on(contract.topUp, topUp, viewTopUp),
     on(contract.getTopUp, getTopUp, viewTopUp),
   ];

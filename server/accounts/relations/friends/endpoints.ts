@@ -1,4 +1,4 @@
-import { type Endpoint, endpointsOn } from '../../../kernel/endpoints.ts';
+import { type Endpoint, endpointsOn, viewNothing } from '../../../kernel/endpoints.ts';
 import {
   type AnswerRequestDeps,
   acceptFriendRequest,
@@ -41,6 +41,6 @@ export function friendEndpoints(deps: FriendEndpointDeps): Endpoint[] {
     on(contract.acceptFriendRequest, acceptFriendRequest, enrichRequest, viewFriendRequest),
     on(contract.declineFriendRequest, declineFriendRequest, enrichRequest, viewFriendRequest),
     on(contract.listFriends, listFriends, enrichFriendPage, viewFriendPage),
-    on(contract.removeFriend, removeFriend, () => ({})),
+    on(contract.removeFriend, removeFriend, viewNothing),
   ];
 }

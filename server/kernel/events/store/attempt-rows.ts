@@ -6,6 +6,7 @@
 import mongoose, { type Schema } from 'mongoose';
 import { after, days, type Instant } from '../../clock.ts';
 import type { TimePlace } from '../../cursor.ts';
+import { behindPlace } from '../../db/behind-place.ts';
 import { type Db, rowOptions, type Tx } from '../../db/database.ts';
 import type { DomainEvent } from '../event.ts';
 import type { PlacedEvent } from './event-rows.ts';
@@ -130,17 +131,15 @@ export function createAttemptRows(db: Db): AttemptRows {
     },
     isAnyWaiting: async () =>
       (await rows.findOne({ state: 'waiting' }, { _id: 1 }).lean()) !== null,
-    dead: (subscribers, { place, limit }) => {
-      const behind = place && {
-        forgetAt: { $lte: place.at },
-        $or: [{ forgetAt: { $lt: place.at } }, { _id: { $lt: place.id } }],
-      };
-      return rows
-        .find({ state: 'dead', subscriber: { $in: [...subscribers] }, ...behind })
+    dead: (subscribers, { place, limit }) =>
+      rows
+        .find({
+          ...{ state: 'dead', subscriber: { $in: [...subscribers] } },
+          ...(place && behindPlace('forgetAt', place)),
+        })
         .sort({ forgetAt: -1, _id: -1 })
         .limit(limit)
-        .lean<DeadRow[]>();
-    },
+        .lean<DeadRow[]>(),
     revive: async (id, subscribers, now) => {
       const anew = { state: 'waiting', attempts: 0, nextAttemptAt: now, forgetAt: null } as const;
       const { matchedCount } = await rows.updateOne(

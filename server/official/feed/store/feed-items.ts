@@ -1,7 +1,6 @@
 import type { Instant } from '../../../kernel/clock.ts';
-import { type PageOf, type PageQuery, pageOfRows } from '../../../kernel/cursor.ts';
+import { notOurs, type PageOf, type PageQuery, pageOfRows } from '../../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
-import { refuse } from '../../../kernel/errors.ts';
 import type { OfficialId } from '../../../kernel/ids.ts';
 import {
   type Announcement,
@@ -132,7 +131,7 @@ export function createFeedItemRows(db: Db): FeedItems {
 /** The place in a list that is sorted by seq. */
 function seqPlace(after: string): number {
   if (/^[1-9][0-9]{0,9}$/.test(after)) return Number(after);
-  throw refuse.invalid({ fields: [{ path: 'cursor', message: 'not a cursor of ours' }] });
+  throw notOurs();
 }
 
 function toItem(row: FeedItemRow): FeedItem {
