@@ -11,7 +11,7 @@ import { entries, sliced } from './plan.ts';
 export interface Slices {
   /** What is wrong with a file entering a slice, or null when nothing is. */
   judgeEntry(from: string, to: string): string | null;
-  /** Groups of slices, and of files between them, that import each other. */
+  /** Groups of the outermost slices, and of files between them, that import each other. */
   circlesAmong(edges: readonly Edge[]): string[][];
 }
 

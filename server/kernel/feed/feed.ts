@@ -10,11 +10,11 @@
 import type { z } from 'zod';
 import { after, type Clock, days, type Instant, seconds } from '../clock.ts';
 import type { Push } from '../contract.ts';
-import { createTogether } from '../db/batched.ts';
+import { createTogether, type Gathered } from '../db/batched.ts';
 import type { Ids, UserId } from '../ids.ts';
-import type { Audience, Lines, Realtime } from '../realtime/realtime.ts';
-import type { FindMissed, MissedPush } from './missed-push.ts';
-import { keptForMs, type Pushes } from './store.ts';
+import { type Audience, devicesOf, type Lines, type Realtime } from '../realtime/realtime.ts';
+import type { FindMissed, FoundMissed, MissedPush } from './missed-push.ts';
+import { type KeptPush, keptForMs, type Pushes } from './store.ts';
 
 export interface Feed extends Realtime {
   /** Says which pushes there are; rows of earlier versions may hold others. */
@@ -50,9 +50,9 @@ export function createFeed({ lines, pushes, clock, ids }: FeedDeps): Feed {
   const finders: FindMissed[] = [];
   const known = new Map<string, Push>();
 
-  const keep = createTogether<Kept, null>(async (kept) => {
-    await pushes.add(kept.map(({ row }) => row));
-    return kept.map(() => ({ value: null }));
+  const keep = createTogether<Keeping, null>(async (keepings) => {
+    await pushes.add(keepings.map(({ row }) => row));
+    return keepings.map(() => ({ value: null }));
   });
 
   async function push<D extends z.ZodType>(
@@ -75,20 +75,23 @@ export function createFeed({ lines, pushes, clock, ids }: FeedDeps): Feed {
     return known.get(type)?.data.safeParse(data).success ?? false;
   }
 
+  const findKept: FindMissed = async (userId, range) => {
+    const audiences = [devicesOf(userId), ...(await lines.keptAudiencesOf(userId))];
+    const kept = await pushes.since(audiences, range);
+    return isTold(kept) && kept.every(isUnderstood) ? kept : 'too-many';
+  };
+
   async function missed(userId: UserId, since: Instant | null): Promise<Missed> {
     const next = clock.now();
     const tooMuch = { pushes: [], startsOver: true, next };
     if (since === null || since < after(next, -reachMs)) return tooMuch;
     const range = { after: after(since, -overlapMs), most: missedMax };
-    const audiences = [`user:${userId}` as const, ...(await lines.keptAudiencesOf(userId))];
-    const [kept, ...found] = await Promise.all([
-      pushes.since(audiences, range),
-      ...finders.map((find) => find(userId, range)),
-    ]);
-    if (kept === 'too-many' || !kept.every(isUnderstood)) return tooMuch;
-    const all = [kept, ...found].flatMap((some) => (some === 'too-many' ? [] : some));
-    if (found.includes('too-many') || all.length > missedMax) return tooMuch;
-    return { pushes: all.toSorted(byTime), startsOver: false, next };
+    const found = await Promise.all([findKept, ...finders].map((find) => find(userId, range)));
+    if (!found.every(isTold)) return tooMuch;
+    const all = found.flat();
+    return all.length > missedMax
+      ? tooMuch
+      : { pushes: all.toSorted(byTime), startsOver: false, next };
   }
 
   return {
@@ -104,10 +107,10 @@ export function createFeed({ lines, pushes, clock, ids }: FeedDeps): Feed {
   };
 }
 
-interface Kept {
-  readonly key: string;
-  readonly serialKeys: readonly string[];
-  readonly row: Parameters<Pushes['add']>[0][number];
+interface Keeping extends Gathered {
+  readonly row: KeptPush;
 }
+
+const isTold = (found: FoundMissed): found is readonly MissedPush[] => found !== 'too-many';
 
 const byTime = (a: MissedPush, b: MissedPush): number => a.at.getTime() - b.at.getTime();

@@ -93,7 +93,6 @@ async function activeOfAccounts(
     const isTheirs = conversation?.kind === 'official' && staffed.includes(conversation.officialId);
     return isTheirs ? [conversation.id] : [];
   });
-  const range = { after: after.toISOString(), limit: most + 1 };
-  const moved = await conversations.activeOfOfficials(staffed, range);
+  const moved = await conversations.activeOfOfficials(staffed, { after, limit: most + 1 });
   return [...fresh, ...moved].map((id) => ({ id, joinedSeq: 0 }));
 }

@@ -34,10 +34,10 @@ export interface Conversations {
     officialId: OfficialId,
     page: { before: string | null; limit: number },
   ): Promise<KnownConversation[]>;
-  /** Those of these accounts in which something was said after an instant, as its ISO text. */
+  /** Those of these accounts in which something was said after an instant. */
   activeOfOfficials(
     officialIds: readonly OfficialId[],
-    range: { after: string; limit: number },
+    range: { after: Instant; limit: number },
   ): Promise<Id<'cnv'>[]>;
   /** Moves conversations on to their newest of these messages; never back. */
   advance(newest: readonly Message[]): Promise<void>;
@@ -86,7 +86,10 @@ export function createConversationRows(db: Db): Conversations {
     byKeys,
     activeOfOfficials: async (officialIds, { after, limit }) => {
       const found = await rows
-        .find({ kind: 'official', officialId: { $in: [...officialIds] }, place: { $gt: after } })
+        .find({
+          ...{ kind: 'official', officialId: { $in: [...officialIds] } },
+          place: { $gt: after.toISOString() },
+        })
         .limit(limit)
         .lean<ConversationRow[]>();
       return found.map(({ _id }) => _id);
