@@ -5,6 +5,7 @@ import { isOfficial, type OfficialId, type UserId } from '../../kernel/ids.ts';
 import type { Messages } from '../messages/index.ts';
 import { type ViewerDeps, viewerOf } from './access.ts';
 import type * as contract from './contract.ts';
+import type { KnownConversation } from './conversation.ts';
 import type { ConversationForViewer } from './conversation-for-viewer.ts';
 import { findAllStandings, withBeyond } from './find-standings.ts';
 import { forViewer } from './for-viewer.ts';
@@ -14,7 +15,7 @@ import type { Memberships } from './store/memberships.ts';
 
 export interface ListConversationsDeps extends ViewerDeps {
   readonly conversations: Pick<Conversations, 'getMany' | 'ofOfficial'>;
-  readonly memberships: Pick<Memberships, 'find' | 'lookUp' | 'ofMember'>;
+  readonly memberships: Pick<Memberships, 'lookUp' | 'ofMember'>;
   readonly messages: Pick<Messages, 'beyond' | 'getMany'>;
 }
 
@@ -38,14 +39,14 @@ async function pageOfOfficial(
 ): Promise<PageOf<Standing>> {
   const { conversations, memberships } = deps;
   const found = await conversations.ofOfficial(officialId, { before: after, limit: limit + 1 });
-  const own = await Promise.all(
-    found.map(({ conversation }) =>
-      memberships.find({ conversationId: conversation.id, memberId: officialId }),
-    ),
-  );
-  const rows = found.flatMap((known, index) => {
-    const member = own[index];
-    return member ? [{ ...known, own: member }] : [];
+  const placeOf = ({ conversation }: KnownConversation) => ({
+    conversationId: conversation.id,
+    memberId: officialId,
+  });
+  const memberAt = await memberships.lookUp(found.map(placeOf));
+  const rows = found.flatMap((known) => {
+    const own = memberAt(placeOf(known));
+    return own ? [{ ...known, own }] : [];
   });
   const { items, nextCursor } = pageOfRows(rows, limit, placeIn);
   return { items: await withBeyond(deps, items), nextCursor };
