@@ -71,7 +71,9 @@ test('two people talk over plain http, through reloads', async ({ browser }, { p
     await mina.goto('/scan');
     await expect(mina.getByText(/camera to pages over https only/)).toBeVisible();
     await expect(mina.getByRole('button', { name: 'Choose a picture' })).toBeVisible();
-    await mina.getByLabel('Address or text of the code', { exact: true }).fill(`${house}:${port}/u/${handles.sora}`);
+    await mina
+      .getByLabel('Address or text of the code', { exact: true })
+      .fill(`${house}:${port}/u/${handles.sora}`);
     await mina.getByRole('button', { name: 'Go', exact: true }).click();
     await expect(mina.getByRole('heading', { name: 'Sora' })).toBeVisible();
   });
