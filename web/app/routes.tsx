@@ -1,8 +1,8 @@
 import { Navigate, Route, Routes } from 'react-router';
-import { ChatList } from '../features/chat/chat-list.tsx';
-import { ContactList } from '../features/contacts/contact-list.tsx';
-import { DiscoverList } from '../features/discover/discover-list.tsx';
-import { MeList } from '../features/me/me-list.tsx';
+import { ChatList } from '../features/chat/screens/chat-list.tsx';
+import { ContactList } from '../features/contacts/screens/contact-list.tsx';
+import { DiscoverList } from '../features/discover/screens/discover-list.tsx';
+import { MeList } from '../features/me/screens/me-list.tsx';
 import { screen } from './lazy-feature.tsx';
 import { NotFound, Placeholder } from './placeholder.tsx';
 import { Shell } from './shell.tsx';

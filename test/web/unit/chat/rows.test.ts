@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { linesOf } from '../../../../web/features/chat/lines.ts';
-import { conversationName, systemText } from '../../../../web/features/chat/names.ts';
-import { rowsOf } from '../../../../web/features/chat/rows.ts';
-import { chatWords } from '../../../../web/features/chat/words.ts';
+import { linesOf } from '../../../../web/features/chat/model/lines.ts';
+import { conversationName, systemText } from '../../../../web/features/chat/model/names.ts';
+import { rowsOf } from '../../../../web/features/chat/model/rows.ts';
+import { chatWords } from '../../../../web/features/chat/words/index.ts';
 import {
   alice,
   bob,

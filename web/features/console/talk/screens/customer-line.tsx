@@ -1,0 +1,51 @@
+import { useFormat } from '../../../../lib/i18n/format.ts';
+import { useWords } from '../../../../lib/i18n/words.ts';
+import type { Message } from '../../../../sync/thread.ts';
+import { CardBubble, MiddleLine, SpeechRow } from '../../../../ui/chat/bubble.tsx';
+import { ContentBody } from '../../../../ui/chat/content-body.tsx';
+import { useAccount } from '../../screens/account.tsx';
+import { consoleWords } from '../../words/index.ts';
+import type { Customer } from './use-customers.ts';
+
+type CustomerLineProps = {
+  message: Message;
+  previous: Message | undefined;
+  customer: Customer;
+};
+
+const pauseMs = 5 * 60_000;
+
+/** One message as the account sees it: its own, whoever of its staff wrote them, at the right. */
+export function CustomerLine({ message, previous, customer }: CustomerLineProps) {
+  const w = useWords(consoleWords);
+  const format = useFormat();
+  const { official } = useAccount();
+  if (message.content.kind === 'system') return null;
+  const { other: person } = customer;
+  const isOwn = message.senderId !== person?.id;
+  const speaker = isOwn
+    ? { id: official.id, name: official.name, avatarUrl: official.avatarUrl }
+    : { id: person?.id ?? '', name: person?.name ?? '', avatarUrl: person?.avatarUrl ?? null };
+  const hasPaused = !previous || Date.parse(message.sentAt) - Date.parse(previous.sentAt) > pauseMs;
+  return (
+    <>
+      {hasPaused && <MiddleLine>{format.separator(message.sentAt)}</MiddleLine>}
+      <SpeechRow isOwn={isOwn} speaker={speaker}>
+        <ContentBody
+          content={message.content}
+          isOwn={isOwn}
+          pictureLabel={w.sentPicture(speaker.name)}
+          card={({ card, title, text }) => (
+            <CardBubble
+              {...(card === 'order' ? { foot: w.order } : {})}
+              {...(card === 'receipt' ? { foot: w.receipt } : {})}
+            >
+              <span className="block">{title}</span>
+              <span className="block text-sm text-ink-soft">{text}</span>
+            </CardBubble>
+          )}
+        />
+      </SpeechRow>
+    </>
+  );
+}
