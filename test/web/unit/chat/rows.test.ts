@@ -77,7 +77,8 @@ describe('the lines of a conversation', () => {
   });
 });
 
-describe('what happened, in words', () => {
+describe('what happened, in words', async () => {
+  const w = await chatWords.load('en');
   const person = (who: typeof alice | typeof bob) => ({
     id: who.id,
     handle: who.name.toLowerCase(),
@@ -90,18 +91,14 @@ describe('what happened, in words', () => {
     const text = systemText(
       { kind: 'system', what: 'friends-made', people, peopleCount: people.length },
       alice.id,
-      chatWords.en,
+      w,
     );
     expect(text).toBe('You and Bob are friends now. Say hello!');
   });
 
   it('says how many more came than it names', () => {
     const content = { kind: 'system', what: 'members-added' } as const;
-    const text = systemText(
-      { ...content, people: [person(bob)], peopleCount: 12 },
-      alice.id,
-      chatWords.en,
-    );
+    const text = systemText({ ...content, people: [person(bob)], peopleCount: 12 }, alice.id, w);
     expect(text).toContain('Bob');
     expect(text).toContain('+11');
   });

@@ -4,7 +4,6 @@ import {
   type Language,
   languageNames,
   languages,
-  setLanguage,
   useLanguage,
 } from '../../../lib/i18n/language.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
@@ -15,6 +14,7 @@ import { CellGroup, CellLink } from '../../../ui/cell.tsx';
 import { confirm } from '../../../ui/confirm.ts';
 import { Page } from '../../../ui/page.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
+import { useChangeLanguage } from '../../../ui/use-change-language.ts';
 import { meWords } from '../words/index.ts';
 
 export function Settings() {
@@ -47,10 +47,11 @@ export function Settings() {
 /** The choice is kept on this device, and on the profile for what the server writes to the person. */
 function LanguageRow() {
   const language = useLanguage();
+  const change = useChangeLanguage();
   const w = useWords(meWords);
   const update = useCall('accounts.update-profile', { refreshes: ['accounts.get-me'] });
   const choose = (chosen: Language): void => {
-    setLanguage(chosen);
+    change(chosen);
     update.mutate({ locale: chosen });
   };
   return (

@@ -1,14 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Output } from '../../../lib/api/operations.ts';
 import { enterSession } from '../../../lib/api/session.ts';
-import { hasChosenLanguage, setLanguage } from '../../../lib/i18n/language.ts';
+import { changeLanguage } from '../../../lib/i18n/catalogue.ts';
+import { hasChosenLanguage } from '../../../lib/i18n/language.ts';
 
 /** What happens when the server has let somebody in. */
-export function useEntering(): (signedIn: Output<'accounts.sign-in'>) => void {
+export function useEntering(): (signedIn: Output<'accounts.sign-in'>) => Promise<void> {
   const client = useQueryClient();
-  return (signedIn) => {
+  return async (signedIn) => {
     client.setQueryData(['accounts.get-me', {}], signedIn.me);
-    if (!hasChosenLanguage()) setLanguage(signedIn.me.locale);
+    // In the language before rather than not at all, should the other not arrive.
+    if (!hasChosenLanguage()) await changeLanguage(signedIn.me.locale).catch(() => undefined);
     enterSession(signedIn);
   };
 }

@@ -1,12 +1,7 @@
 import { useState } from 'react';
-import {
-  isLanguage,
-  languageNames,
-  languages,
-  setLanguage,
-  useLanguage,
-} from '../../../lib/i18n/language.ts';
+import { isLanguage, languageNames, languages, useLanguage } from '../../../lib/i18n/language.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
+import { useChangeLanguage } from '../../../ui/use-change-language.ts';
 import { sessionWords } from '../words/index.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { SignUpForm } from './sign-up-form.tsx';
@@ -44,6 +39,7 @@ export function Welcome() {
 
 function LanguageChoice() {
   const language = useLanguage();
+  const change = useChangeLanguage();
   const w = useWords(sessionWords);
   return (
     <select
@@ -51,7 +47,7 @@ function LanguageChoice() {
       value={language}
       onChange={(event) => {
         const chosen = event.currentTarget.value;
-        if (isLanguage(chosen)) setLanguage(chosen);
+        if (isLanguage(chosen)) change(chosen);
       }}
       className="mx-auto min-h-11 rounded-lg bg-transparent px-3 text-center text-sm text-ink-soft"
     >

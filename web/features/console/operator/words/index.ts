@@ -1,81 +1,8 @@
-import { plural, words } from '../../../../lib/i18n/words.ts';
+import { words } from '../../../../lib/i18n/words.ts';
 
 /** The operator's page of what the server gave up on. */
-export const failedWorkWords = words(
-  {
-    title: 'Failed work',
-    hint: 'What the server has given up on',
-    intro:
-      'The server tried these several times and gave up; it keeps them for 90 days. Nothing else waits for them. Mend the cause first, then retry.',
-    show: 'Show',
-    events: 'Events',
-    jobs: 'Jobs',
-    noEvents: 'No event has been given up.',
-    noJobs: 'No job has been given up.',
-    event: 'Event',
-    about: 'About',
-    id: 'Id',
-    failure: 'Last error',
-    attempts: (count: number) => plural(count, { one: '# attempt', other: '# attempts' }),
-    retry: 'Retry',
-    retryAsk: (name: string) => `Retry ${name}?`,
-    retryDetail:
-      'It has all its attempts anew. While the cause is there, it will end up here again.',
-    retried: 'It is being tried again.',
-    drop: 'Drop',
-    dropAsk: (name: string) => `Drop ${name} for good?`,
-    dropDetail: 'What it was to do will not be done. This cannot be undone.',
-    dropped: 'It was dropped.',
-  },
-  {
-    ko: {
-      title: '처리 실패',
-      hint: '서버가 처리를 포기한 항목',
-      intro:
-        '여러 번 시도했지만 처리하지 못한 항목이며 90일 동안 보관됩니다. 다른 처리에는 영향을 주지 않습니다. 원인을 먼저 해결한 뒤 다시 시도하세요.',
-      show: '보기',
-      events: '이벤트',
-      jobs: '작업',
-      noEvents: '실패한 이벤트가 없습니다.',
-      noJobs: '실패한 작업이 없습니다.',
-      event: '이벤트',
-      about: '대상',
-      id: 'ID',
-      failure: '마지막 오류',
-      attempts: (count: number) => `${count}회 시도`,
-      retry: '다시 시도',
-      retryAsk: (name: string) => `${name} 항목을 다시 시도할까요?`,
-      retryDetail:
-        '처음부터 다시 정해진 횟수만큼 시도합니다. 원인이 남아 있으면 이 목록에 다시 나타납니다.',
-      retried: '다시 시도하고 있습니다.',
-      drop: '삭제',
-      dropAsk: (name: string) => `${name} 항목을 완전히 삭제할까요?`,
-      dropDetail: '이 처리는 더 이상 실행되지 않으며, 되돌릴 수 없습니다.',
-      dropped: '삭제했습니다.',
-    },
-    zh: {
-      title: '失败的任务',
-      hint: '服务器已放弃处理的内容',
-      intro:
-        '服务器多次尝试仍未成功，已放弃处理；记录保留 90 天，不影响其他任务。请先排除原因，再重试。',
-      show: '显示',
-      events: '事件',
-      jobs: '作业',
-      noEvents: '没有失败的事件。',
-      noJobs: '没有失败的作业。',
-      event: '事件',
-      about: '对象',
-      id: '编号',
-      failure: '最后一次错误',
-      attempts: (count: number) => `已尝试 ${count} 次`,
-      retry: '重试',
-      retryAsk: (name: string) => `要重试 ${name} 吗？`,
-      retryDetail: '将重新获得全部尝试次数。如果原因仍未排除，它会再次出现在这里。',
-      retried: '正在重试。',
-      drop: '丢弃',
-      dropAsk: (name: string) => `要永久丢弃 ${name} 吗？`,
-      dropDetail: '这项处理将不再执行，且无法恢复。',
-      dropped: '已丢弃。',
-    },
-  },
-);
+export const failedWorkWords = words({
+  en: () => import('./en.ts'),
+  ko: () => import('./ko.ts'),
+  zh: () => import('./zh.ts'),
+});
