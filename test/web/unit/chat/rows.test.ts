@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { linesOf } from '../../../../web/features/chat/model/lines.ts';
 import { conversationName, systemText } from '../../../../web/features/chat/model/names.ts';
 import { rowsOf } from '../../../../web/features/chat/model/rows.ts';
-import { chatWords } from '../../../../web/features/chat/words/index.ts';
+import { en } from '../../../../web/features/chat/words/en.ts';
 import {
   alice,
   bob,
@@ -77,8 +77,7 @@ describe('the lines of a conversation', () => {
   });
 });
 
-describe('what happened, in words', async () => {
-  const w = await chatWords.load('en');
+describe('what happened, in words', () => {
   const person = (who: typeof alice | typeof bob) => ({
     id: who.id,
     handle: who.name.toLowerCase(),
@@ -91,7 +90,7 @@ describe('what happened, in words', async () => {
     const text = systemText(
       { kind: 'system', what: 'friends-made', people, peopleCount: people.length },
       alice.id,
-      w,
+      en,
     );
     expect(text).toBe('You and Bob are friends now. Say hello!');
   });

@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useUserId } from '../../../lib/api/session.ts';
 import { useIsPageVisible } from '../../../lib/page-visible.ts';
-import { applyReading } from '../../../sync/apply-push.ts';
 import type { Conversation } from '../../../sync/conversation-list.ts';
+import { applyReading } from '../../../sync/messages.ts';
 import { callLive } from '../../../sync/socket.ts';
 import { lastSeqOf, type Thread } from '../../../sync/thread.ts';
 

@@ -3,10 +3,10 @@ import { useEffect } from 'react';
 import { useUserId } from '../../../lib/api/session.ts';
 import type { Id } from '../../../lib/ids.ts';
 import { useIsPageVisible } from '../../../lib/page-visible.ts';
-import { applyReading } from '../../../sync/apply-push.ts';
 import type { Conversation } from '../../../sync/conversation-list.ts';
 import { useOfficialThreads } from '../../../sync/conversations.ts';
 import type { Feed } from '../../../sync/feed.ts';
+import { applyReading } from '../../../sync/messages.ts';
 import { applyFeedReading } from '../../../sync/official-feed.ts';
 import { callLive } from '../../../sync/socket.ts';
 
