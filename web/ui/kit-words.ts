@@ -4,6 +4,11 @@ import { useWords, words } from '../lib/i18n/words.ts';
 const kitWords = words(
   {
     back: 'Back',
+    goBack: 'Go back',
+    unsavedTitle: 'Leave without saving?',
+    unsavedDetail: 'What you have written here will be lost.',
+    leave: 'Leave',
+    stay: 'Keep writing',
     close: 'Close',
     cancel: 'Cancel',
     retry: 'Retry',
@@ -36,6 +41,11 @@ const kitWords = words(
   {
     ko: {
       back: '뒤로',
+      goBack: '돌아가기',
+      unsavedTitle: '저장하지 않고 나갈까요?',
+      unsavedDetail: '여기에 적은 내용이 사라집니다.',
+      leave: '나가기',
+      stay: '계속 작성',
       close: '닫기',
       cancel: '취소',
       retry: '다시 시도',
@@ -66,6 +76,11 @@ const kitWords = words(
     },
     zh: {
       back: '返回',
+      goBack: '返回',
+      unsavedTitle: '不保存就离开吗？',
+      unsavedDetail: '在这里填写的内容将会丢失。',
+      leave: '离开',
+      stay: '继续填写',
       close: '关闭',
       cancel: '取消',
       retry: '重试',

@@ -26,7 +26,7 @@ test('menus and questions close by Back, Escape and their own buttons', async ({
 
   await test.step('a menu', async () => {
     await openPage(page, '/me', '/chats');
-    const plus = page.getByRole('button', { name: 'Add', exact: true });
+    const plus = page.getByRole('button', { name: 'New', exact: true });
     await plus.click();
     await expect(page.getByRole('menu')).toBeVisible();
     await page.goBack();
@@ -39,8 +39,8 @@ test('menus and questions close by Back, Escape and their own buttons', async ({
   });
 
   await test.step('what is chosen in it opens as if there had been no menu', async () => {
-    await page.getByRole('button', { name: 'Add', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'Add a friend' }).click();
+    await page.getByRole('button', { name: 'New', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Add friend' }).click();
     await expect(page).toHaveURL(/\/contacts\/add/);
     await page.goBack();
     await expect(page).toHaveURL(/\/chats$/);
