@@ -3,10 +3,9 @@ import { confirm } from './confirm.ts';
 import { useKitWords } from './kit-words.ts';
 
 /** The question before something half written is lost; for `mayClose` of a sheet. */
-export function useAskToLeave(isUnsaved: boolean): () => Promise<boolean> {
+export function useAskToLeave(): () => Promise<boolean> {
   const w = useKitWords();
-  return async () =>
-    !isUnsaved ||
+  return () =>
     confirm({
       title: w.unsavedTitle,
       detail: w.unsavedDetail,
@@ -22,5 +21,5 @@ export function useAskToLeave(isUnsaved: boolean): () => Promise<boolean> {
  * @returns what to call before leaving with everything saved
  */
 export function useUnsavedPage(isUnsaved: boolean): () => void {
-  return useUnsaved(isUnsaved, useAskToLeave(isUnsaved));
+  return useUnsaved(isUnsaved, useAskToLeave());
 }

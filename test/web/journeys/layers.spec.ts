@@ -3,7 +3,8 @@
  * leaves nothing behind in the history, and the keyboard comes back to where it was.
  */
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { signUp } from './people.ts';
+import sharp from 'sharp';
+import { befriend, log, signUp, write } from './people.ts';
 
 const pathOf = (page: Page): string => new URL(page.url()).pathname;
 
@@ -67,3 +68,290 @@ test('menus and questions close by Back, Escape and their own buttons', async ({
     await expect(page).toHaveURL(/\/me$/);
   });
 });
+
+test('a press on a message opens a menu that Back closes', async ({ browser }, { project }) => {
+  const suffix = project.name;
+  const ann = await newcomer(browser, `prs_${suffix}`);
+  const bea = await newcomer(browser, `prt_${suffix}`);
+  await befriend(ann, bea, `prt_${suffix}`);
+  await write(ann, 'A message to press');
+  const chat = pathOf(ann);
+  await log(ann).getByText('A message to press').click({ button: 'right' });
+  await expect(ann.getByRole('menu')).toBeVisible();
+  await ann.goBack();
+  await expect(ann.getByRole('menu')).toBeHidden();
+  expect(pathOf(ann)).toBe(chat);
+  await ann.goBack();
+  await expect(ann).not.toHaveURL(new RegExp(`${chat}$`));
+});
+
+test('what is half written is kept, or asked for before it is lost', async ({ browser }, {
+  project,
+}) => {
+  test.setTimeout(120_000);
+  const suffix = project.name;
+  const page = await newcomer(browser, `drf_${suffix}`);
+
+  await test.step('a form of its own page asks on Back and on a link', async () => {
+    await page.goto('/console');
+    await page
+      .getByRole('link', { name: /Open an account/ })
+      .first()
+      .click();
+    await page.getByLabel('Name', { exact: true }).fill('Half a name');
+    await page.goBack();
+    const question = page.getByRole('alertdialog');
+    await expect(question).toContainText('Leave without saving?');
+    await question.getByRole('button', { name: 'Keep writing' }).click();
+    await expect(question).toBeHidden();
+    await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Half a name');
+    // Back on the question itself is to stay, too.
+    await page.getByRole('button', { name: 'Back' }).first().click();
+    await expect(question).toBeVisible();
+    await page.goBack();
+    await expect(question).toBeHidden();
+    await expect(page).toHaveURL(/\/console\/new$/);
+    await page.getByRole('button', { name: 'Back' }).first().click();
+    await question.getByRole('button', { name: 'Leave' }).click();
+    await expect(page).toHaveURL(/\/console$/);
+  });
+
+  await test.step('what was saved is left without a question', async () => {
+    await page.goto('/console/new');
+    await page.getByLabel('Name', { exact: true }).fill(`Draft house ${suffix}`);
+    await page.getByLabel('Handle').fill(`drh_${suffix}`);
+    await page.getByRole('button', { name: 'Open the account' }).click();
+    await expect(page).toHaveURL(/\/console\/oac_/);
+    await expect(page.getByRole('alertdialog')).toBeHidden();
+  });
+
+  await page.goto(`${pathOf(page)}/store`);
+  await page.getByLabel('Currency').selectOption('CNY');
+  await page.getByRole('button', { name: 'Open the store' }).click();
+  const sheet = page.getByRole('dialog');
+  const add = page.getByRole('button', { name: 'Add product' }).first();
+
+  await test.step('a new product is kept through Back and a reload', async () => {
+    await add.click();
+    await sheet.getByLabel('Name', { exact: true }).fill('Barley tea');
+    await sheet.getByLabel('Price').fill('3.20');
+    await page.goBack();
+    await expect(sheet).toBeHidden();
+    await expect(page).toHaveURL(/\/store$/);
+    await add.click();
+    await expect(sheet.getByLabel('Name', { exact: true })).toHaveValue('Barley tea');
+    await page.reload();
+    await expect(add).toBeVisible();
+    await expect(sheet).toBeHidden();
+    expect(await layersOfEntry(page)).toBe(0);
+    await add.click();
+    await expect(sheet.getByLabel('Price')).toHaveValue('3.20');
+    await sheet.getByRole('button', { name: 'Add product' }).click();
+    await expect(sheet).toBeHidden();
+  });
+
+  await test.step('the notice of it covers nothing that is pressed next, and the draft is gone', async () => {
+    const notice = page.getByRole('region', { name: 'Notices' }).locator('p').first();
+    await expect(notice).toBeVisible();
+    expect(await isOver(page)).toBe(false);
+    await add.click();
+    await expect(sheet.getByLabel('Name', { exact: true })).toHaveValue('');
+    await page.keyboard.press('Escape');
+    await expect(sheet).toBeHidden();
+    await expect(add).toBeFocused();
+  });
+
+  await test.step('a changed product asks, and the question goes before the sheet', async () => {
+    await page.getByRole('button', { name: /^Edit/ }).first().click();
+    await sheet.getByLabel('Name', { exact: true }).fill('Barley tea, cold');
+    await page.goBack();
+    const question = page.getByRole('alertdialog');
+    await expect(question).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(question).toBeHidden();
+    await expect(sheet.getByLabel('Name', { exact: true })).toHaveValue('Barley tea, cold');
+    await page.goBack();
+    await expect(question).toBeVisible();
+    await question.getByRole('button', { name: 'Leave' }).click();
+    await expect(sheet).toBeHidden();
+    await expect(page).toHaveURL(/\/store$/);
+    expect(await layersOfEntry(page)).toBe(0);
+  });
+
+  if (project.name === 'desktop') {
+    await test.step('a value that is changed in its place is left by Back', async () => {
+      await page.getByRole('button', { name: /Change the price of Barley tea/ }).click();
+      await page.keyboard.type('9.90');
+      await page.goBack();
+      await expect(page.getByRole('textbox', { name: /Change the price/ })).toBeHidden();
+      await expect(page.getByText('9.90')).toBeHidden();
+      await expect(page.getByRole('button', { name: /Change the price/ })).toBeFocused();
+      await expect(page).toHaveURL(/\/store$/);
+    });
+  }
+});
+
+test('in a shop: pictures, cart and payment', async ({ browser }, { project }) => {
+  test.setTimeout(180_000);
+  const suffix = project.name;
+  const owner = await newcomer(browser, `sho_${suffix}`);
+  const store = await openShop(owner, suffix);
+  const page = await newcomer(browser, `shb_${suffix}`);
+  const sheet = page.getByRole('dialog');
+  await page.goto('/discover');
+  await page.goto(store);
+
+  await test.step('the cart, by Back, by Forward and by its button', async () => {
+    await page.getByRole('button', { name: 'Add Tea 1 to cart', exact: true }).click();
+    const cart = page.getByRole('button', { name: /in the cart|cart/i }).last();
+    await cart.click();
+    await expect(sheet).toBeVisible();
+    await page.goBack();
+    await expect(sheet).toBeHidden();
+    expect(pathOf(page)).toBe(store);
+    await page.goForward();
+    await expect(sheet).toBeHidden();
+    expect(pathOf(page)).toBe(store);
+    await cart.click();
+    await sheet.getByRole('button', { name: 'Close' }).click();
+    await expect(sheet).toBeHidden();
+    expect(await layersOfEntry(page)).toBe(0);
+  });
+
+  await test.step('a page opened from the cart comes back to the shop', async () => {
+    await page.getByRole('button', { name: /cart/i }).last().click();
+    await sheet.getByRole('button', { name: 'Check out' }).click();
+    await expect(page).toHaveURL(/\/checkout$/);
+    await expect(sheet).toBeHidden();
+    await page.goBack();
+    await expect(page).toHaveURL(new RegExp(`${store}$`));
+    await expect(sheet).toBeHidden();
+  });
+
+  await test.step('the shop is where it was after a look at a product', async () => {
+    const last = page.getByRole('link', { name: /Tea 12/ }).first();
+    await last.scrollIntoViewIfNeeded();
+    const top = await scrolled(page);
+    expect(top).toBeGreaterThan(0);
+    await last.click();
+    await expect(page).toHaveURL(/\/p\/prd_/);
+    await page.getByRole('button', { name: 'Back' }).first().click();
+    await expect(page).toHaveURL(new RegExp(`${store}$`));
+    await expect.poll(() => scrolled(page)).toBe(top);
+  });
+
+  await test.step('a picture', async () => {
+    await page
+      .getByRole('link', { name: /Tea 12/ })
+      .first()
+      .click();
+    await expect(page).toHaveURL(/\/p\/prd_/);
+    const product = pathOf(page);
+    await page.locator('main button:has(img)').first().click();
+    await expect(sheet).toBeVisible();
+    await page.goBack();
+    await expect(sheet).toBeHidden();
+    expect(pathOf(page)).toBe(product);
+  });
+
+  await test.step('Buy now takes the keyboard along', async () => {
+    await page.getByRole('button', { name: 'Buy now' }).click();
+    await expect(page).toHaveURL(/\/checkout\?/);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+  });
+
+  await test.step('Back closes the payment and stays with its order', async () => {
+    await page.getByRole('button', { name: /^Pay / }).click();
+    await expect(sheet).toBeVisible();
+    await page.goBack();
+    await expect(sheet).toBeHidden();
+    await expect(page).toHaveURL(/\/orders\/ord_/);
+    await page.goForward();
+    await expect(sheet).toBeHidden();
+    await page.getByRole('button', { name: 'Cancel order' }).click();
+    const question = page.getByRole('alertdialog');
+    await expect(question.getByRole('button', { name: 'Keep order' })).toBeVisible();
+    await page.goBack();
+    await expect(question).toBeHidden();
+    await expect(page).toHaveURL(/\/orders\/ord_/);
+    await page.goBack();
+    await expect(page).toHaveURL(/\/p\/prd_/);
+  });
+
+  await test.step('its owners are not asked to follow their own account', async () => {
+    await owner.goto(`/o/shp_${suffix}`);
+    await expect(owner.getByRole('link', { name: /console/i }).last()).toBeVisible();
+    await expect(owner.getByRole('button', { name: 'Follow', exact: true })).toBeHidden();
+  });
+});
+
+test('where there is nothing, a way on is offered and no retry', async ({ browser }, {
+  project,
+}) => {
+  const page = await newcomer(browser, `non_${project.name}`);
+  await page.goto('/u/nobody_of_this_name');
+  await page.getByRole('main').getByRole('button', { name: 'Go back' }).click();
+  await expect(page).toHaveURL(/\/contacts$/);
+});
+
+/** How many layers the present entry of the history stands for, when nothing is on its way. */
+async function layersOfEntry(page: Page): Promise<number> {
+  const read = (): Promise<number> => page.evaluate(() => window.history.state?.layers ?? 0);
+  await expect.poll(read).toBe(0);
+  return read();
+}
+
+/** How far the largest thing that scrolls is scrolled. */
+const scrolled = (page: Page): Promise<number> =>
+  page.evaluate(() =>
+    Math.max(...[...document.querySelectorAll('main *')].map((each) => Math.round(each.scrollTop))),
+  );
+
+/** Whether the notice that is shown lies over a button or a link. */
+const isOver = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const notice = document.querySelector('[aria-label="Notices"] p')?.getBoundingClientRect();
+    if (!notice) return false;
+    return [...document.querySelectorAll('main button, main a, nav a')].some((each) => {
+      const { top, bottom, left, right, height } = each.getBoundingClientRect();
+      return (
+        height > 0 &&
+        top < notice.bottom &&
+        bottom > notice.top &&
+        left < notice.right &&
+        right > notice.left
+      );
+    });
+  });
+
+/** @returns the address of a store with twelve products */
+async function openShop(owner: Page, suffix: string): Promise<string> {
+  await owner.goto('/console/new');
+  await owner.getByLabel('Name', { exact: true }).fill(`Tea house ${suffix}`);
+  await owner.getByLabel('Handle').fill(`shp_${suffix}`);
+  await owner.getByRole('button', { name: 'Open the account' }).click();
+  await expect(owner).toHaveURL(/\/console\/oac_/);
+  await owner.goto(`${pathOf(owner)}/store`);
+  await owner.getByLabel('Currency').selectOption('CNY');
+  await owner.getByRole('button', { name: 'Open the store' }).click();
+  const sheet = owner.getByRole('dialog');
+  const buffer = await sharp({
+    create: { width: 400, height: 400, channels: 3, background: '#9ad66b' },
+  })
+    .jpeg()
+    .toBuffer();
+  for (let number = 12; number >= 1; number -= 1) {
+    await owner.getByRole('button', { name: 'Add product' }).first().click();
+    if (number === 12) {
+      const file = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer };
+      await sheet.locator('input[type=file]').setInputFiles(file);
+      await expect(sheet.locator('img').first()).toBeVisible();
+    }
+    await sheet.getByLabel('Name', { exact: true }).fill(`Tea ${number}`);
+    await sheet.getByLabel('Price').fill('6.80');
+    await sheet.getByRole('button', { name: 'Add product' }).click();
+    await expect(sheet).toBeHidden();
+  }
+  const view = owner.getByRole('link', { name: 'View', exact: false }).first();
+  return (await view.getAttribute('href')) ?? '';
+}

@@ -1,8 +1,6 @@
-import { useState } from 'react';
 import type { Input } from '../../lib/api/operations.ts';
-import { useUserId } from '../../lib/api/session.ts';
 import { type Id, readId } from '../../lib/ids.ts';
-import { readPersonal, writePersonal } from '../../lib/personal-storage.ts';
+import { keptParts, keptText, useKeptDraft } from '../../lib/kept-draft.ts';
 import { isBlank } from '../../lib/written.ts';
 
 /** A broadcast as it is being written. It stays on the device until it is sent. */
@@ -55,36 +53,18 @@ export function toggled(ids: readonly Id<'prd'>[], id: Id<'prd'>): Id<'prd'>[] {
 }
 
 export function useBroadcastDraft(officialId: Id<'oac'>) {
-  const userId = useUserId();
-  const what = `broadcast.${officialId}`;
-  const [draft, setDraft] = useState(() => readDraft(readPersonal(userId, what)));
-  return {
-    draft,
-    change(part: Partial<BroadcastDraft>): void {
-      const next = { ...draft, ...part };
-      setDraft(next);
-      writePersonal(userId, what, next);
-    },
-    clear(): void {
-      setDraft(emptyBroadcast);
-      writePersonal(userId, what, null);
-    },
-  };
+  return useKeptDraft(`broadcast.${officialId}`, readDraft);
 }
 
 /** What the device kept; whatever does not look like a draft of ours is dropped. */
 export function readDraft(found: unknown): BroadcastDraft {
-  if (typeof found !== 'object' || found === null) return emptyBroadcast;
-  const fields = new Map<string, unknown>(Object.entries(found));
-  const text = (name: string): string => {
-    const value = fields.get(name);
-    return typeof value === 'string' ? value : '';
-  };
+  const parts = keptParts(found);
+  const text = (name: string): string => keptText(parts.get(name));
   return {
     text: text('text'),
-    productIds: readIds(fields.get('productIds')),
-    hasCard: fields.get('hasCard') === true,
-    look: fields.get('look') === 'calm' ? 'calm' : 'bright',
+    productIds: readIds(parts.get('productIds')),
+    hasCard: parts.get('hasCard') === true,
+    look: parts.get('look') === 'calm' ? 'calm' : 'bright',
     cardTitle: text('cardTitle'),
     cardBody: text('cardBody'),
   };

@@ -1,15 +1,9 @@
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useCall } from '../../lib/api/queries.ts';
 import { useAttemptKey } from '../../lib/attempt-key.ts';
 import { useFormat } from '../../lib/i18n/format.ts';
-import {
-  type Language,
-  languageNames,
-  languages,
-  languageTag,
-  useLanguage,
-} from '../../lib/i18n/language.ts';
+import { languageNames, languages, languageTag, useLanguage } from '../../lib/i18n/language.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { fieldProblem, useProblemText } from '../../lib/problem-words.ts';
 import { isBlank } from '../../lib/written.ts';
@@ -20,6 +14,7 @@ import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useAccount, useFollowerCount } from './account.tsx';
+import { type AnnouncementDraft, useAnnouncementDraft } from './announcement-draft.ts';
 import { NeedsVerification } from './announcements.tsx';
 import { broadcastWords } from './broadcast-words.ts';
 import { ConsolePage } from './console-page.tsx';
@@ -49,10 +44,10 @@ export function NewAnnouncement() {
 function AnnouncementForm() {
   const w = useWords(broadcastWords);
   const textOf = useProblemText();
-  const [title, setTitle] = useState('');
-  const [body, setBody] = useState('');
-  const [locale, setLocale] = useState<Language>(useLanguage());
-  const { publish, isPending, error } = usePublishing({ title, body, locale });
+  const { official } = useAccount();
+  const { draft, change, clear } = useAnnouncementDraft(official.id, useLanguage());
+  const { title, body, locale } = draft;
+  const { publish, isPending, error } = usePublishing(draft, clear);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void publish();
@@ -64,12 +59,12 @@ function AnnouncementForm() {
         label={w.language}
         value={locale}
         options={languageOptions}
-        onChange={setLocale}
+        onChange={(locale) => change({ locale })}
       />
       <TextField
         label={w.title}
         value={title}
-        onChange={setTitle}
+        onChange={(title) => change({ title })}
         lang={languageTag(locale)}
         required
         maxLength={80}
@@ -79,7 +74,7 @@ function AnnouncementForm() {
         label={w.body}
         hint={w.bodyHint}
         value={body}
-        onChange={setBody}
+        onChange={(body) => change({ body })}
         lang={languageTag(locale)}
         required
         maxLength={10_000}
@@ -96,7 +91,7 @@ function AnnouncementForm() {
   );
 }
 
-function usePublishing(text: { title: string; body: string; locale: Language }) {
+function usePublishing(draft: AnnouncementDraft, onPublished: () => void) {
   const w = useWords(broadcastWords);
   const format = useFormat();
   const navigate = useNavigate();
@@ -107,6 +102,7 @@ function usePublishing(text: { title: string; body: string; locale: Language }) 
     refreshes: ['official.list-announcements', 'official.list-feed'],
     onDone: () => {
       attempt.settle();
+      onPublished();
       toast(w.published);
       void navigate(sectionAddress(official.id, 'announcements'), { replace: true });
     },
@@ -119,7 +115,7 @@ function usePublishing(text: { title: string; body: string; locale: Language }) 
       action: w.publish,
     });
     if (!isSure) return;
-    const wish = { officialId: official.id, ...text };
+    const wish = { officialId: official.id, ...draft };
     call.mutate({ ...wish, idempotencyKey: attempt.keyFor(wish) });
   };
   return { publish, isPending: call.isPending, error: call.error };

@@ -57,6 +57,7 @@ export const walletWords = words(
     paid: 'Paid',
     notOpen: 'This payment can no longer be made.',
     offline: 'Payments need a connection.',
+    askingAgain: 'No answer yet. Asking again until it is clear; you pay only once.',
   },
   {
     ko: {
@@ -115,6 +116,7 @@ export const walletWords = words(
       paid: '결제 완료',
       notOpen: '더 이상 결제할 수 없습니다.',
       offline: '결제하려면 네트워크 연결이 필요합니다.',
+      askingAgain: '아직 응답이 없어 다시 확인하고 있습니다. 결제는 한 번만 됩니다.',
     },
     zh: {
       title: '钱包',
@@ -172,6 +174,7 @@ export const walletWords = words(
       paid: '支付成功',
       notOpen: '这笔付款已无法支付。',
       offline: '支付需要网络连接。',
+      askingAgain: '尚未收到答复，正在重新确认，不会重复扣款。',
     },
   },
 );
