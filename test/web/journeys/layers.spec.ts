@@ -218,6 +218,35 @@ test('in a shop: pictures, cart and payment', async ({ browser }, { project }) =
     expect(await layersOfEntry(page)).toBe(0);
   });
 
+  await test.step('it holds the keyboard, and the page below is out of reach', async () => {
+    await page.getByRole('button', { name: /cart/i }).last().click();
+    await expect(sheet).toBeVisible();
+    for (let press = 0; press < 8; press += 1) await page.keyboard.press('Tab');
+    expect(await sheet.evaluate((each) => each.contains(document.activeElement))).toBe(true);
+    await expect(page.getByRole('main')).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect(sheet).toBeHidden();
+    expect(pathOf(page)).toBe(store);
+  });
+
+  if (project.name === 'phone') {
+    await test.step('it follows the finger down, and closes', async () => {
+      await page.getByRole('button', { name: /cart/i }).last().click();
+      await expect(sheet).toBeVisible();
+      const finger = await fingerOn(page);
+      await finger.pull(20);
+      await expect.poll(() => sheet.evaluate((each) => each.style.transform)).toContain('20px');
+      await finger.lift();
+      await expect(sheet).toBeVisible();
+      await expect.poll(() => sheet.evaluate((each) => each.style.transform)).toBe('');
+      const again = await fingerOn(page);
+      await again.pull(200);
+      await again.lift();
+      await expect(sheet).toBeHidden();
+      expect(await layersOfEntry(page)).toBe(0);
+    });
+  }
+
   await test.step('a page opened from the cart comes back to the shop', async () => {
     await page.getByRole('button', { name: /cart/i }).last().click();
     await sheet.getByRole('button', { name: 'Check out' }).click();
@@ -278,6 +307,28 @@ test('in a shop: pictures, cart and payment', async ({ browser }, { project }) =
     await expect(page).toHaveURL(/\/p\/prd_/);
   });
 
+  await test.step('a payment whose answer is lost finds its end by itself', async () => {
+    await fillWallet(page);
+    await page.goto('/orders');
+    await page
+      .getByRole('link', { name: /Tea house/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: /^Pay / }).click();
+    let asked = 0;
+    await page.route(/\/v1\/payments\/[^/]+\/approval/, async (route) => {
+      asked += 1;
+      if (asked > 1) return route.continue();
+      // The server has it; its answer does not come through.
+      await route.fetch();
+      await route.abort();
+    });
+    await sheet.getByRole('button', { name: /^Pay / }).click();
+    await expect(page).toHaveURL(/\/orders\/ord_.*\/paid/, { timeout: 20_000 });
+    expect(asked).toBe(2);
+    await expect(sheet).toBeHidden();
+  });
+
   await test.step('its owners are not asked to follow their own account', async () => {
     await owner.goto(`/o/shp_${suffix}`);
     await expect(owner.getByRole('link', { name: /console/i }).last()).toBeVisible();
@@ -293,6 +344,40 @@ test('where there is nothing, a way on is offered and no retry', async ({ browse
   await page.getByRole('main').getByRole('button', { name: 'Go back' }).click();
   await expect(page).toHaveURL(/\/contacts$/);
 });
+
+async function fillWallet(page: Page): Promise<void> {
+  await page.goto('/wallet/link-bank');
+  await page.getByLabel('Bank', { exact: true }).selectOption({ label: 'Maru Test Bank (CNY)' });
+  await page.getByLabel('Account number', { exact: true }).fill('6222020200112230');
+  await page.getByLabel('Account holder', { exact: true }).fill('Bea');
+  await page.getByRole('button', { name: 'Link', exact: true }).click();
+  await expect(page.getByText('Bank account linked.')).toBeVisible();
+  await page.goto('/wallet/top-up');
+  await page.getByLabel('Amount', { exact: true }).fill('50');
+  await page.getByRole('button', { name: 'Top up', exact: true }).click();
+  await expect(page.getByText(/is in your wallet/)).toBeVisible({ timeout: 20_000 });
+}
+
+/** A finger on the head of the sheet that is open. */
+async function fingerOn(page: Page) {
+  const box = await page.getByRole('dialog').getByRole('heading').first().boundingBox();
+  if (!box) throw new Error('The sheet has no head.');
+  const session = await page.context().newCDPSession(page);
+  const x = box.x + box.width / 2;
+  const y = box.y + box.height / 2;
+  const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', by = 0): Promise<void> => {
+    const touchPoints = type === 'touchEnd' ? [] : [{ x, y: y + by }];
+    await session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  };
+  await touch('touchStart');
+  return {
+    async pull(px: number): Promise<void> {
+      // In steps, as a finger does: a browser takes the first as the beginning of a pull only.
+      for (const part of [0.5, 0.8, 1]) await touch('touchMove', px * part);
+    },
+    lift: () => touch('touchEnd'),
+  };
+}
 
 /** How many layers the present entry of the history stands for, when nothing is on its way. */
 async function layersOfEntry(page: Page): Promise<number> {
