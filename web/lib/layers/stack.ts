@@ -24,8 +24,6 @@ export type Entries = {
   go: (by: number) => void;
 };
 
-export type Layers = ReturnType<typeof createLayers>;
-
 /** @param soon when what was opened and closed by one act has all been said */
 export function createLayers(entries: Entries, soon: (work: () => void) => void) {
   let stack: Layer[] = [];
