@@ -75,6 +75,8 @@ test('a press on a message opens a menu that Back closes', async ({ browser }, {
   const bea = await newcomer(browser, `prt_${suffix}`);
   await befriend(ann, bea, `prt_${suffix}`);
   await write(ann, 'A message to press');
+  // Until it is on the server, its line is another one.
+  await expect(log(ann).getByText('Read', { exact: true })).toBeVisible();
   const chat = pathOf(ann);
   await log(ann).getByText('A message to press').click({ button: 'right' });
   await expect(ann.getByRole('menu')).toBeVisible();
@@ -95,7 +97,7 @@ test('what is half written is kept, or asked for before it is lost', async ({ br
   await test.step('a form of its own page asks on Back and on a link', async () => {
     await page.goto('/console');
     await page
-      .getByRole('link', { name: /Open an account/ })
+      .getByRole('link', { name: /Open an official account/ })
       .first()
       .click();
     await page.getByLabel('Name', { exact: true }).fill('Half a name');
