@@ -50,7 +50,13 @@ export function ToastHost() {
   const { notifications } = useKitWords();
   const [place, setPlace] = useState(freePlace);
   useLayoutEffect(() => {
-    if (toasts.length > 0) setPlace(freePlace());
+    if (toasts.length === 0) return;
+    const place = (): void => setPlace(freePlace());
+    place();
+    // What is said of a sheet's work is said while the sheet is just closing.
+    const layersChange = new MutationObserver(place);
+    layersChange.observe(document.body, { childList: true });
+    return () => layersChange.disconnect();
   }, [toasts]);
   const shown = (kind: ToastKind) =>
     toasts.filter((each) => each.kind === kind).map((each) => <Slip key={each.id} toast={each} />);

@@ -155,7 +155,8 @@ test('what is half written is kept, or asked for before it is lost', async ({ br
   await test.step('the notice of it covers nothing that is pressed next, and the draft is gone', async () => {
     const notice = page.getByRole('region', { name: 'Notices' }).locator('p').first();
     await expect(notice).toBeVisible();
-    expect(await isOver(page)).toBe(false);
+    expect(await isOver(page, 'Add product')).toBe(false);
+    expect(await isOver(page, 'Back')).toBe(false);
     await add.click();
     await expect(sheet.getByLabel('Name', { exact: true })).toHaveValue('');
     await page.keyboard.press('Escape');
@@ -394,12 +395,13 @@ const scrolled = (page: Page): Promise<number> =>
     Math.max(...[...document.querySelectorAll('main *')].map((each) => Math.round(each.scrollTop))),
   );
 
-/** Whether the notice that is shown lies over a button or a link. */
-const isOver = (page: Page): Promise<boolean> =>
-  page.evaluate(() => {
+/** Whether the notice that is shown lies over the button of that name. */
+const isOver = (page: Page, name: string): Promise<boolean> =>
+  page.evaluate((wanted) => {
     const notice = document.querySelector('[aria-label="Notices"] p')?.getBoundingClientRect();
     if (!notice) return false;
-    return [...document.querySelectorAll('main button, main a, nav a')].some((each) => {
+    return [...document.querySelectorAll('main button')].some((each) => {
+      if (!`${each.ariaLabel ?? ''}${each.textContent}`.includes(wanted)) return false;
       const { top, bottom, left, right, height } = each.getBoundingClientRect();
       return (
         height > 0 &&
@@ -409,7 +411,7 @@ const isOver = (page: Page): Promise<boolean> =>
         right > notice.left
       );
     });
-  });
+  }, name);
 
 /** @returns the address of a store with twelve products */
 async function openShop(owner: Page, suffix: string): Promise<string> {
@@ -439,6 +441,6 @@ async function openShop(owner: Page, suffix: string): Promise<string> {
     await sheet.getByRole('button', { name: 'Add product' }).click();
     await expect(sheet).toBeHidden();
   }
-  const view = owner.getByRole('link', { name: 'View', exact: false }).first();
+  const view = owner.getByRole('link', { name: 'View the store' }).first();
   return (await view.getAttribute('href')) ?? '';
 }
