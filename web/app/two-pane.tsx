@@ -3,7 +3,7 @@ import { useLocation } from 'react-router';
 import { classNames } from '../ui/class-names.ts';
 import { ListBeside } from '../ui/page.tsx';
 import { isFocusLost } from '../ui/use-arrival-focus.ts';
-import { ScreenOutlet } from './lazy-feature.tsx';
+import { ScreenOutlet } from './screen-outlet.tsx';
 
 type TwoPaneProps = {
   /** The address at which a phone shows the list itself. */

@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAnnouncement } from '../../../../web/features/console/announcement-draft.ts';
-import {
-  broadcastOf,
-  cardOf,
-  emptyBroadcast,
-  isSendable,
-  productsMax,
-  readDraft,
-  toggled,
-} from '../../../../web/features/console/broadcast-draft.ts';
+import { tasksOf } from '../../../../web/features/console/model/tasks.ts';
 import {
   changesOf,
   detailsOf,
@@ -17,8 +8,17 @@ import {
   isComplete,
   readProductDraft,
   readStock,
-} from '../../../../web/features/console/product-draft.ts';
-import { tasksOf } from '../../../../web/features/console/tasks.ts';
+} from '../../../../web/features/console/shop/model/product-draft.ts';
+import { readAnnouncement } from '../../../../web/features/console/talk/model/announcement-draft.ts';
+import {
+  broadcastOf,
+  cardOf,
+  emptyBroadcast,
+  isSendable,
+  productsMax,
+  readDraft,
+  toggled,
+} from '../../../../web/features/console/talk/model/broadcast-draft.ts';
 import { product } from '../shop-builders.ts';
 
 describe('a product being written', () => {
