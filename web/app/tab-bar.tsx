@@ -9,7 +9,11 @@ export function TabBar() {
   const w = useWords(appWords);
   const tabs = useTabs();
   return (
-    <nav aria-label={w.main} className="safe-bottom shrink-0 border-t border-line bg-page">
+    <nav
+      data-bar="bottom"
+      aria-label={w.main}
+      className="safe-bottom shrink-0 border-t border-line bg-page"
+    >
       <ul className="flex">
         {tabs.map((tab) => (
           <li key={tab.to} className="flex-1">

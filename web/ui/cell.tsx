@@ -46,7 +46,7 @@ function CellContent({ title, detail, value, media }: CellBody) {
   );
 }
 
-const row = 'flex min-h-14 w-full items-center gap-3 px-4 py-2 text-left';
+const row = '-outline-offset-2 flex min-h-14 w-full items-center gap-3 px-4 py-2 text-left';
 const pressable = 'hover:bg-field active:bg-press';
 
 /** A row that only shows. */

@@ -1,4 +1,5 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
+import { useLayer } from '../lib/layers/use-layer.ts';
 import { buttonClass } from './button.tsx';
 import type { Asked } from './confirm.ts';
 import { useKitWords } from './kit-words.ts';
@@ -6,6 +7,7 @@ import { useKitWords } from './kit-words.ts';
 /** The question of `confirm`; anything but the verb means no. */
 export function ConfirmDialog({ asked }: { asked: Asked }) {
   const { cancel } = useKitWords();
+  useLayer(true, () => asked.answer(false));
   return (
     <AlertDialog.Root
       open
@@ -27,7 +29,7 @@ export function ConfirmDialog({ asked }: { asked: Asked }) {
             )}
             <div className="mt-5 flex justify-end gap-2">
               <AlertDialog.Close className={buttonClass({ look: 'secondary' })}>
-                {cancel}
+                {asked.keep ?? cancel}
               </AlertDialog.Close>
               <button
                 type="button"

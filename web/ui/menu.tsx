@@ -1,5 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import type { LucideIcon } from 'lucide-react';
+import { useState } from 'react';
+import { useLayer } from '../lib/layers/use-layer.ts';
 import { classNames } from './class-names.ts';
 
 export type MenuAction = {
@@ -32,8 +34,10 @@ type ActionMenuProps = { label: string; icon: LucideIcon; actions: readonly Menu
 
 /** A button with a picture that opens a list of actions. */
 export function ActionMenu({ label, icon: Icon, actions }: ActionMenuProps) {
+  const [isOpen, setOpen] = useState(false);
+  useLayer(isOpen, () => setOpen(false));
   return (
-    <Menu.Root>
+    <Menu.Root open={isOpen} onOpenChange={setOpen}>
       <Menu.Trigger
         aria-label={label}
         title={label}

@@ -46,8 +46,16 @@ export function Empty({
   );
 }
 
-/** The reason and a way to try again. */
-export function Failure({ reason, onRetry }: { reason: string; onRetry?: () => void }) {
+/** The reason, and a way to try again; where that is of no use, another way on. */
+export function Failure({
+  reason,
+  onRetry,
+  wayOn,
+}: {
+  reason: string;
+  onRetry?: () => void;
+  wayOn?: ReactNode;
+}) {
   const { retry } = useKitWords();
   return (
     <div role="alert" className="flex flex-col items-center gap-4 px-8 py-14 text-center">
@@ -58,6 +66,7 @@ export function Failure({ reason, onRetry }: { reason: string; onRetry?: () => v
           {retry}
         </Button>
       )}
+      {wayOn}
     </div>
   );
 }

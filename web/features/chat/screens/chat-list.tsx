@@ -2,6 +2,7 @@ import { MessageCircle, Plus, ScanLine, UserPlus, Users } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useWords } from '../../../lib/i18n/words.ts';
+import { useKeptScroll } from '../../../lib/kept-scroll.ts';
 import { useConversations, useOfficialThreads } from '../../../sync/conversations.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
 import { useKitWords } from '../../../ui/kit-words.ts';
@@ -18,6 +19,7 @@ import { ChatListRow } from './chat-list-row.tsx';
 export function ChatList() {
   const [search, setSearch] = useState('');
   const w = useWords(chatWords);
+  const scroller = useKeptScroll<HTMLDivElement>('chats');
   const { clear } = useKitWords();
   return (
     <>
@@ -25,7 +27,7 @@ export function ChatList() {
       <div className="shrink-0 bg-page px-2 pb-2">
         <SearchField label={w.search} clearLabel={clear} value={search} onChange={setSearch} />
       </div>
-      <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto bg-surface">
+      <div ref={scroller} className="scroll-quiet min-h-0 flex-1 overflow-y-auto bg-surface">
         <Rows search={search} />
       </div>
     </>

@@ -1,7 +1,9 @@
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import { useFormat } from '../../../lib/i18n/format.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
+import { useKeptScroll } from '../../../lib/kept-scroll.ts';
 import type { Conversation } from '../../../sync/conversation-list.ts';
 import { useEarlierMessages } from '../../../sync/conversations.ts';
 import { useOutgoing } from '../../../sync/outbox.ts';
@@ -25,7 +27,7 @@ type MessageLogProps = {
  * page is put in front.
  */
 export function MessageLog({ conversation, thread, firstUnreadSeq }: MessageLogProps) {
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useKeptScroll<HTMLDivElement>(useLocation().key);
   const [isAway, setAway] = useState(false);
   const outgoing = useOutgoing(conversation.id);
   const w = useWords(chatWords);
@@ -34,7 +36,7 @@ export function MessageLog({ conversation, thread, firstUnreadSeq }: MessageLogP
   };
   useEffect(() => {
     if (outgoing.length > 0) scroller.current?.scrollTo({ top: 0 });
-  }, [outgoing.length]);
+  }, [outgoing.length, scroller]);
   return (
     <div className="relative h-full">
       <div

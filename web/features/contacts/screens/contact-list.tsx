@@ -5,6 +5,7 @@ import type { Item } from '../../../lib/api/operations.ts';
 import { usePages } from '../../../lib/api/queries.ts';
 import { useLanguage } from '../../../lib/i18n/language.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
+import { useKeptScroll } from '../../../lib/kept-scroll.ts';
 import { useOpenRequestCount } from '../../../sync/unread.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Badge } from '../../../ui/badge.tsx';
@@ -27,6 +28,7 @@ type Friend = Item<'accounts.list-friends'>;
 export function ContactList() {
   const [search, setSearch] = useState('');
   const w = useWords(contactWords);
+  const scroller = useKeptScroll<HTMLDivElement>('contacts');
   const { clear } = useKitWords();
   const isSearching = search.trim() !== '';
   return (
@@ -39,7 +41,7 @@ export function ContactList() {
         <SearchField label={w.search} clearLabel={clear} value={search} onChange={setSearch} />
       </div>
       <div className="relative min-h-0 flex-1">
-        <div className="scroll-quiet h-full overflow-y-auto bg-surface">
+        <div ref={scroller} className="scroll-quiet h-full overflow-y-auto bg-surface">
           {!isSearching && <Entrances />}
           <Friends search={search.trim().toLocaleLowerCase()} />
         </div>

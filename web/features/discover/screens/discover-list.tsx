@@ -1,6 +1,7 @@
 import { Building2, ScanLine } from 'lucide-react';
 import { useLocation } from 'react-router';
 import { useWords } from '../../../lib/i18n/words.ts';
+import { useKeptScroll } from '../../../lib/kept-scroll.ts';
 import { CellGroup, CellLink } from '../../../ui/cell.tsx';
 import { TopBar } from '../../../ui/page.tsx';
 import { discoverWords } from '../words/index.ts';
@@ -8,11 +9,12 @@ import { discoverWords } from '../words/index.ts';
 /** The third tab: what lies outside one's own circle. */
 export function DiscoverList() {
   const w = useWords(discoverWords);
+  const scroller = useKeptScroll<HTMLDivElement>('discover');
   const { pathname } = useLocation();
   return (
     <>
       <TopBar title={w.title} />
-      <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto pt-2 md:px-2">
+      <div ref={scroller} className="scroll-quiet min-h-0 flex-1 overflow-y-auto pt-2 md:px-2">
         <CellGroup>
           <CellLink
             to="/scan"

@@ -9,6 +9,7 @@ import {
 import { Link, useLocation } from 'react-router';
 import { useOperation } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
+import { useKeptScroll } from '../../../lib/kept-scroll.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { CellGroup, CellLink } from '../../../ui/cell.tsx';
 import { IconLink } from '../../../ui/icon-button.tsx';
@@ -18,10 +19,11 @@ import { meWords } from '../words/index.ts';
 /** The fourth tab: oneself, one's money, one's accounts, settings. */
 export function MeList() {
   const w = useWords(meWords);
+  const scroller = useKeptScroll<HTMLDivElement>('me');
   return (
     <>
       <TopBar title={w.title} />
-      <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto md:px-2 md:pt-2">
+      <div ref={scroller} className="scroll-quiet min-h-0 flex-1 overflow-y-auto md:px-2 md:pt-2">
         <Head />
         <CellGroup>
           <Entrance to="/wallet" title={w.wallet} icon={Wallet} tint="text-accent" />

@@ -34,7 +34,7 @@ function Open({ announcementId }: { announcementId: Id<'ann'> }) {
   return (
     <Page
       title={w.announcement}
-      back="/chats"
+      back={query.data ? `/o/${query.data.official.handle}` : '/discover'}
       actions={<IconButton label={w.copyLink} icon={Link2} onClick={() => link && copy(link)} />}
     >
       <Loaded query={query}>{(announcement) => <Article announcement={announcement} />}</Loaded>

@@ -51,7 +51,7 @@ function Found({ found }: { found: OfficialForViewer }) {
 function Head({ found }: { found: OfficialForViewer }) {
   const w = useWords(officialWords);
   const format = useFormat();
-  const { official } = found;
+  const { official, role } = found;
   const kinds: Record<Official['kind'], string> = {
     business: w.kindBusiness,
     government: w.kindGovernment,
@@ -78,7 +78,7 @@ function Head({ found }: { found: OfficialForViewer }) {
         </p>
       )}
       <div className="mt-2 flex w-full max-w-sm gap-2 *:flex-1">
-        <FollowButton found={found} />
+        {(role === null || found.isFollowing) && <FollowButton found={found} />}
         <ButtonLink
           look={found.isFollowing ? 'primary' : 'secondary'}
           to={`/chats/official/${official.id}`}

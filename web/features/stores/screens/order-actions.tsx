@@ -40,6 +40,7 @@ export function OrderActions({ order }: { order: Order }) {
       title: w.cancelTitle,
       detail: w.cancelDetail,
       action: w.cancelOrder,
+      keep: w.keepOrder,
       danger: true,
     });
     if (isSure) cancel.mutate({ orderId: order.id });

@@ -30,7 +30,8 @@ export function PaymentSheet({ paymentId, onClose }: PaymentSheetProps) {
       open
       stays
       title={isToppingUp ? w.topUp : w.pay}
-      onClose={() => (isToppingUp ? setToppingUp(false) : onClose(payment.data ?? null))}
+      onClose={() => onClose(payment.data ?? null)}
+      {...(isToppingUp ? { onBack: () => setToppingUp(false) } : {})}
     >
       <div className="px-5 pb-6">
         <Loaded query={payment}>

@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { useFormat } from '../../../../lib/i18n/format.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { readId } from '../../../../lib/ids.ts';
+import { useKeptScroll } from '../../../../lib/kept-scroll.ts';
 import { useIsDesktop } from '../../../../lib/media-query.ts';
 import { Avatar } from '../../../../ui/avatar.tsx';
 import { Badge } from '../../../../ui/badge.tsx';
@@ -23,6 +24,7 @@ export function Customers() {
   const w = useWords(consoleWords);
   const isDesktop = useIsDesktop();
   const { official } = useAccount();
+  const scroller = useKeptScroll<HTMLDivElement>(`customers.${official.id}`);
   const conversationId = readId('cnv', useParams()['conversationId']);
   const query = useCustomers(official.id);
   const open = query.items?.find(({ id }) => id === conversationId);
@@ -32,7 +34,7 @@ export function Customers() {
     <div className="flex h-full min-w-0 flex-1 bg-page">
       <div className="flex h-full w-full min-w-0 flex-col border-line md:w-72 md:shrink-0 md:border-r">
         <TopBar title={w.customers} {...(isDesktop ? {} : { back: sectionAddress(official.id) })} />
-        <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto bg-surface">
+        <div ref={scroller} className="scroll-quiet min-h-0 flex-1 overflow-y-auto bg-surface">
           <Loaded query={{ ...query, data: query.items }}>
             {(customers) =>
               customers.length === 0 ? (
