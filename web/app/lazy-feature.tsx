@@ -30,7 +30,7 @@ export function ScreenOutlet() {
 
 function ScreenSkeleton() {
   return (
-    <div className="flex h-full flex-1 flex-col bg-page pt-12">
+    <div className="flex h-full flex-1 flex-col bg-floor pt-12">
       <SkeletonRows />
     </div>
   );

@@ -7,7 +7,7 @@ import { appWords } from './words.ts';
 /** The right side of a desktop while nothing is open. */
 export function Placeholder() {
   return (
-    <div className="flex h-full flex-1 items-center justify-center bg-page">
+    <div className="flex h-full flex-1 items-center justify-center bg-floor">
       <MessageCircle size={96} strokeWidth={0.75} aria-hidden className="text-line" />
     </div>
   );
@@ -16,7 +16,7 @@ export function Placeholder() {
 export function NotFound() {
   const w = useWords(appWords);
   return (
-    <div className="flex h-full flex-1 items-center justify-center bg-page">
+    <div className="flex h-full flex-1 items-center justify-center bg-floor">
       <Empty text={w.notFound} action={<ButtonLink to="/chats">{w.toChats}</ButtonLink>} />
     </div>
   );

@@ -40,7 +40,7 @@ function ConnectionBar({ live }: { live: 'up' | 'connecting' | 'down' }) {
   return (
     <div role="status" aria-live="polite">
       {text !== '' && (
-        <p className="animate-appear bg-warn-soft px-4 py-1.5 text-center text-sm text-warn">
+        <p className="animate-appear bg-trade-tint px-4 py-1.5 text-center text-small text-trade">
           {text}
         </p>
       )}

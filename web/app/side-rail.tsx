@@ -16,9 +16,9 @@ export function SideRail() {
   return (
     <nav
       aria-label={w.main}
-      className="flex h-full w-20 shrink-0 flex-col items-center gap-1 border-r border-line bg-page py-4"
+      className="flex h-full w-20 shrink-0 flex-col items-center gap-1 border-r border-line bg-floor py-4"
     >
-      <Link to="/me/profile" aria-label={me?.displayName ?? w.me} className="mb-3 rounded-md">
+      <Link to="/me/profile" aria-label={me?.displayName ?? w.me} className="mb-3 rounded-tile">
         <Avatar seed={me?.id ?? ''} name={me?.displayName ?? ''} src={me?.avatarUrl} size={40} />
       </Link>
       {tabs.map((tab) => (
@@ -36,8 +36,8 @@ function RailLink({ tab: { to, label, icon: Icon, badge, badgeLabel, isCurrent }
       to={to}
       {...(isCurrent ? { 'aria-current': 'page' } : {})}
       className={classNames(
-        'relative flex min-h-14 w-17 flex-col items-center justify-center gap-1 rounded-lg text-center text-xs leading-tight',
-        isCurrent ? 'bg-accent-soft font-medium text-accent' : 'text-ink hover:bg-press/60',
+        'relative flex min-h-14 w-17 flex-col items-center justify-center gap-1 rounded-tile text-center text-caption leading-tight',
+        isCurrent ? 'bg-talk-tint font-medium text-talk' : 'text-ink hover:bg-press/60',
       )}
     >
       <Icon size={24} strokeWidth={isCurrent ? 2 : 1.6} aria-hidden />

@@ -9,7 +9,7 @@ export function TabBar() {
   const w = useWords(appWords);
   const tabs = useTabs();
   return (
-    <nav aria-label={w.main} className="safe-bottom shrink-0 border-t border-line bg-page">
+    <nav aria-label={w.main} className="safe-bottom shrink-0 border-t border-line bg-floor">
       <ul className="flex">
         {tabs.map((tab) => (
           <li key={tab.to} className="flex-1">
@@ -26,7 +26,7 @@ function TabLink({ tab: { to, label, icon: Icon, badge, badgeLabel, isCurrent } 
     <Link
       to={to}
       {...(isCurrent ? { 'aria-current': 'page' } : {})}
-      className={`flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs ${isCurrent ? 'text-accent' : 'text-ink'}`}
+      className={`flex min-h-14 flex-col items-center justify-center gap-0.5 text-caption ${isCurrent ? 'text-talk' : 'text-ink'}`}
     >
       <span className="relative">
         <Icon size={24} strokeWidth={isCurrent ? 2 : 1.6} aria-hidden />

@@ -9,15 +9,15 @@ type Size = 'medium' | 'small';
 type Shape = { look?: Look; size?: Size; wide?: boolean };
 
 const looks: Record<Look, string> = {
-  primary: 'bg-accent text-on-accent hover:bg-accent-press active:bg-accent-press',
-  secondary: 'bg-surface text-ink border border-line hover:bg-field active:bg-press',
-  quiet: 'bg-transparent text-accent hover:bg-accent-soft active:bg-accent-soft',
-  danger: 'bg-danger text-on-danger hover:bg-danger-press active:bg-danger-press',
+  primary: 'bg-talk text-on-talk hover:bg-talk-press active:bg-talk-press',
+  secondary: 'bg-surface text-ink border border-line hover:bg-faint active:bg-press',
+  quiet: 'bg-transparent text-talk hover:bg-talk-tint active:bg-talk-tint',
+  danger: 'bg-bad text-on-bad hover:bg-bad-press active:bg-bad-press',
 };
 
 const sizes: Record<Size, string> = {
-  medium: 'min-h-11 px-5 text-base rounded-lg',
-  small: 'min-h-9 px-3 text-sm rounded-md',
+  medium: 'min-h-11 px-5 text-body rounded-tile',
+  small: 'min-h-9 px-3 text-small rounded-tile',
 };
 
 export function buttonClass({ look = 'primary', size = 'medium', wide = false }: Shape): string {

@@ -11,10 +11,10 @@ export function Card({
   children: ReactNode;
 }) {
   return (
-    <section className="rounded-xl border border-line bg-surface">
+    <section className="rounded-card border border-line bg-surface">
       {title !== undefined && (
         <header className="flex min-h-14 items-center justify-between gap-3 border-b border-line px-5">
-          <h2 className="text-base font-semibold text-ink">{title}</h2>
+          <h2 className="text-body font-semibold text-ink">{title}</h2>
           {actions}
         </header>
       )}

@@ -10,7 +10,7 @@ export function GroupAvatar({ members, size = 48 }: { members: readonly Member[]
   return (
     <span
       aria-hidden
-      className="flex shrink-0 flex-wrap content-center justify-center overflow-hidden rounded-md bg-press"
+      className="flex shrink-0 flex-wrap content-center justify-center overflow-hidden rounded-tile bg-press"
       style={{ width: size, height: size, gap }}
     >
       {shown.map(({ id, name, avatarUrl }) => (

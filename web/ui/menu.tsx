@@ -10,7 +10,7 @@ export type MenuAction = {
 };
 
 export const menuPopup =
-  'min-w-44 animate-fade rounded-xl border border-line bg-raised py-1 text-ink shadow-lg outline-none';
+  'min-w-44 animate-fade rounded-card border border-line bg-raised py-1 text-ink shadow-lg outline-none';
 
 export function MenuItems({ actions }: { actions: readonly MenuAction[] }) {
   return actions.map(({ label, icon: Icon, danger, onSelect }) => (
@@ -18,8 +18,8 @@ export function MenuItems({ actions }: { actions: readonly MenuAction[] }) {
       key={label}
       onClick={onSelect}
       className={classNames(
-        'flex min-h-11 cursor-pointer items-center gap-3 px-4 text-base outline-none select-none data-highlighted:bg-press',
-        danger === true && 'text-danger',
+        'flex min-h-11 cursor-pointer items-center gap-3 px-4 text-body outline-none select-none data-highlighted:bg-press',
+        danger === true && 'text-bad',
       )}
     >
       {Icon && <Icon size={20} strokeWidth={1.75} aria-hidden />}
@@ -37,7 +37,7 @@ export function ActionMenu({ label, icon: Icon, actions }: ActionMenuProps) {
       <Menu.Trigger
         aria-label={label}
         title={label}
-        className="inline-flex size-11 shrink-0 items-center justify-center rounded-lg text-ink hover:bg-press/60"
+        className="inline-flex size-11 shrink-0 items-center justify-center rounded-tile text-ink hover:bg-press/60"
       >
         <Icon size={24} strokeWidth={1.75} aria-hidden />
       </Menu.Trigger>

@@ -21,13 +21,13 @@ const widths = { text: 'max-w-2xl', wide: 'max-w-5xl', full: 'max-w-none' };
 /** A screen: top bar, scrolled content, optional footer. */
 export function Page({ title, back, actions, footer, width = 'text', children }: PageProps) {
   return (
-    <section className="flex h-full min-w-0 flex-1 flex-col bg-page">
+    <section className="flex h-full min-w-0 flex-1 flex-col bg-floor">
       <TopBar title={title} actions={actions} {...(back === undefined ? {} : { back })} />
       <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto">
         <div className={`mx-auto w-full pb-6 ${widths[width]}`}>{children}</div>
       </div>
       {footer !== undefined && (
-        <div className="safe-bottom border-t border-line bg-page">
+        <div className="safe-bottom border-t border-line bg-floor">
           <div className={`mx-auto w-full ${widths[width]}`}>{footer}</div>
         </div>
       )}
@@ -37,7 +37,7 @@ export function Page({ title, back, actions, footer, width = 'text', children }:
 
 export function TopBar({ title, back, actions }: Pick<PageProps, 'title' | 'back' | 'actions'>) {
   return (
-    <header className="safe-top shrink-0 border-b border-line bg-page">
+    <header className="safe-top shrink-0 border-b border-line bg-floor">
       <div className="grid min-h-12 grid-cols-[minmax(3rem,1fr)_minmax(0,auto)_minmax(3rem,1fr)] items-center px-1">
         <span>{back !== undefined && <BackButton to={back} />}</span>
         <h1 className="truncate text-center text-[17px] font-semibold text-ink">{title}</h1>
@@ -64,7 +64,7 @@ function BackButton({ to }: { to: string }) {
         const isDeep = window.history.state?.idx > 0;
         void (isDeep ? navigate(-1) : navigate(to, { replace: true }));
       }}
-      className={`inline-flex size-11 items-center justify-center rounded-lg text-ink hover:bg-press/60 ${isBeside ? 'md:hidden' : ''}`}
+      className={`inline-flex size-11 items-center justify-center rounded-tile text-ink hover:bg-press/60 ${isBeside ? 'md:hidden' : ''}`}
     >
       <ChevronLeft size={26} strokeWidth={1.75} aria-hidden />
     </button>

@@ -33,7 +33,7 @@ export function SearchField(props: SearchFieldProps) {
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !isComposing(event)) props.onSubmit?.();
         }}
-        className="min-h-10 w-full rounded-md bg-surface pr-10 pl-9 text-base text-ink placeholder:text-ink-soft [&::-webkit-search-cancel-button]:hidden"
+        className="min-h-10 w-full rounded-tile bg-surface pr-10 pl-9 text-body text-ink placeholder:text-ink-soft [&::-webkit-search-cancel-button]:hidden"
       />
       {props.value !== '' && (
         <button

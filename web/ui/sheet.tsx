@@ -27,7 +27,7 @@ export function Sheet({ open, onClose, title, description, stays = false, childr
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 animate-fade bg-overlay" />
         <Dialog.Viewport className="fixed inset-0 z-40 flex items-end justify-center md:items-center md:p-6">
-          <Dialog.Popup className="safe-bottom flex max-h-[92dvh] w-full animate-rise flex-col rounded-t-2xl bg-surface text-ink md:max-w-md md:rounded-2xl">
+          <Dialog.Popup className="safe-bottom flex max-h-[92dvh] w-full animate-rise flex-col rounded-t-sheet bg-surface text-ink md:max-w-md md:rounded-sheet">
             <header className="grid min-h-14 grid-cols-[3rem_1fr_3rem] items-center px-1">
               <span />
               <Dialog.Title className="truncate text-center text-[17px] font-semibold">
@@ -35,13 +35,13 @@ export function Sheet({ open, onClose, title, description, stays = false, childr
               </Dialog.Title>
               <Dialog.Close
                 aria-label={close}
-                className="inline-flex size-11 items-center justify-center rounded-lg text-ink-soft hover:bg-field"
+                className="inline-flex size-11 items-center justify-center rounded-tile text-ink-soft hover:bg-faint"
               >
                 <X size={22} aria-hidden />
               </Dialog.Close>
             </header>
             {description !== undefined && (
-              <Dialog.Description className="px-5 pb-2 text-center text-sm text-ink-soft">
+              <Dialog.Description className="px-5 pb-2 text-center text-small text-ink-soft">
                 {description}
               </Dialog.Description>
             )}

@@ -6,7 +6,7 @@ import { useKitWords } from './kit-words.ts';
 
 /** A grey block where something will be. It shows only after 200 ms, so quick answers do not flash. */
 export function Skeleton({ className = 'h-4 w-full' }: { className?: string }) {
-  return <span className={`block animate-pulse rounded bg-press ${className}`} />;
+  return <span className={`block animate-pulse rounded-small bg-press ${className}`} />;
 }
 
 export function SkeletonRows({ rows = 6 }: { rows?: number }) {
@@ -16,7 +16,7 @@ export function SkeletonRows({ rows = 6 }: { rows?: number }) {
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move.
         <div key={row} className="flex items-center gap-3 px-4 py-3">
-          <Skeleton className="size-12 rounded-md" />
+          <Skeleton className="size-12 rounded-tile" />
           <div className="flex flex-1 flex-col gap-2">
             <Skeleton className="h-4 w-1/3" />
             <Skeleton className="h-3 w-2/3" />
@@ -40,7 +40,7 @@ export function Empty({
   return (
     <div className="flex flex-col items-center gap-4 px-8 py-14 text-center">
       {Icon && <Icon size={44} strokeWidth={1.25} aria-hidden className="text-ink-soft" />}
-      <p className="text-base text-ink-soft">{text}</p>
+      <p className="text-body text-ink-soft">{text}</p>
       {action}
     </div>
   );
@@ -51,8 +51,8 @@ export function Failure({ reason, onRetry }: { reason: string; onRetry?: () => v
   const { retry } = useKitWords();
   return (
     <div role="alert" className="flex flex-col items-center gap-4 px-8 py-14 text-center">
-      <CircleAlert size={44} strokeWidth={1.25} aria-hidden className="text-danger" />
-      <p className="text-base text-ink">{reason}</p>
+      <CircleAlert size={44} strokeWidth={1.25} aria-hidden className="text-bad" />
+      <p className="text-body text-ink">{reason}</p>
       {onRetry && (
         <Button look="secondary" onClick={onRetry}>
           {retry}
@@ -71,15 +71,15 @@ export function Notice({
   children: ReactNode;
 }) {
   const looks = {
-    info: 'bg-info-soft text-info',
-    warn: 'bg-warn-soft text-warn',
-    danger: 'bg-danger-soft text-danger',
-    done: 'bg-accent-soft text-accent',
+    info: 'bg-public-tint text-public',
+    warn: 'bg-trade-tint text-trade',
+    danger: 'bg-bad-tint text-bad',
+    done: 'bg-talk-tint text-talk',
   };
   return (
     <p
       {...(kind === 'danger' ? { role: 'alert' } : {})}
-      className={`rounded-lg px-3 py-2.5 text-sm leading-5 ${looks[kind]}`}
+      className={`rounded-tile px-3 py-2.5 text-small leading-5 ${looks[kind]}`}
     >
       {children}
     </p>

@@ -16,7 +16,7 @@ const button =
 export function Stepper({ label, value, min = 1, max, onChange }: StepperProps) {
   const { fewer, extra } = useKitWords();
   return (
-    <fieldset className="inline-flex items-center overflow-hidden rounded-lg border border-line bg-surface">
+    <fieldset className="inline-flex items-center overflow-hidden rounded-tile border border-line bg-surface">
       <legend className="sr-only">{label}</legend>
       <button
         type="button"
@@ -27,7 +27,7 @@ export function Stepper({ label, value, min = 1, max, onChange }: StepperProps) 
       >
         <Minus size={18} aria-hidden />
       </button>
-      <output className="min-w-9 text-center text-base tabular-nums">{value}</output>
+      <output className="min-w-9 text-center text-body tabular-nums">{value}</output>
       <button
         type="button"
         aria-label={`${extra}: ${label}`}

@@ -48,7 +48,7 @@ export function ToastHost() {
 
 function Slip({ toast: { text } }: { toast: Toast }) {
   return (
-    <p className="max-w-sm animate-fade rounded-xl bg-ink px-4 py-3 text-sm text-page shadow-lg">
+    <p className="max-w-sm animate-fade rounded-card bg-ink px-4 py-3 text-small text-floor shadow-lg">
       {text}
     </p>
   );

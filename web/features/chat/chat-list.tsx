@@ -22,7 +22,7 @@ export function ChatList() {
   return (
     <>
       <TopBar title={w.title} actions={<AddMenu />} />
-      <div className="shrink-0 bg-page px-2 pb-2">
+      <div className="shrink-0 bg-floor px-2 pb-2">
         <SearchField label={w.search} clearLabel={clear} value={search} onChange={setSearch} />
       </div>
       <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto bg-surface">

@@ -12,15 +12,15 @@ type Card = Extract<Message['content'], { kind: 'card' }>;
 export function MessageCard({ card }: { card: Card }) {
   const w = useWords(chatWords);
   return (
-    <Link to={addressOf(card)} className="block min-w-0 rounded-md">
+    <Link to={addressOf(card)} className="block min-w-0 rounded-tile">
       <CardBubble foot={cardNames(w)[card.card]}>
         <span className="flex gap-3">
           {card.imageUrl !== null && (
-            <Photo src={card.imageUrl} alt="" className="size-14 shrink-0 rounded-md" />
+            <Photo src={card.imageUrl} alt="" className="size-14 shrink-0 rounded-tile" />
           )}
           <span className="min-w-0">
-            <span className="line-clamp-2 block text-base">{card.title}</span>
-            <span className="line-clamp-2 block text-sm text-ink-soft">{card.text}</span>
+            <span className="line-clamp-2 block text-body">{card.title}</span>
+            <span className="line-clamp-2 block text-small text-ink-soft">{card.text}</span>
           </span>
         </span>
       </CardBubble>

@@ -112,7 +112,7 @@ function Earlier({ conversation, thread }: Omit<MessageLogProps, 'firstUnreadSeq
       ref={place}
       type="button"
       onClick={load}
-      className="mx-auto flex min-h-11 items-center gap-2 px-4 text-sm text-ink-soft"
+      className="mx-auto flex min-h-11 items-center gap-2 px-4 text-small text-ink-soft"
     >
       {isLoading && <Spinner />}
       {w.earlier}

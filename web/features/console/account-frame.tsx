@@ -38,7 +38,7 @@ function SectionNav() {
       <Link
         to="/console"
         title={w.allAccounts}
-        className="mb-2 flex min-h-12 items-center gap-2.5 rounded-lg px-2 hover:bg-field"
+        className="mb-2 flex min-h-12 items-center gap-2.5 rounded-tile px-2 hover:bg-faint"
       >
         <Avatar seed={official.id} name={official.name} src={official.avatarUrl} size={32} />
         <span className="line-clamp-2 min-w-0 flex-1 leading-5 font-semibold break-words text-ink">
@@ -56,8 +56,8 @@ function SectionNav() {
             to={to}
             {...(isCurrent ? { 'aria-current': 'page' } : {})}
             className={classNames(
-              'flex min-h-10 items-center gap-3 rounded-md px-2 text-[15px]',
-              isCurrent ? 'bg-accent-soft font-medium text-accent' : 'text-ink-soft hover:bg-field',
+              'flex min-h-10 items-center gap-3 rounded-tile px-2 text-[15px]',
+              isCurrent ? 'bg-talk-tint font-medium text-talk' : 'text-ink-soft hover:bg-faint',
             )}
           >
             <Icon size={20} strokeWidth={1.75} aria-hidden />

@@ -26,7 +26,7 @@ export function Announcements() {
   return (
     <ConsolePage title={w.announcements} back={sectionAddress(official.id)} actions={create}>
       {!isVerified && <NeedsVerification />}
-      <section className="overflow-hidden border-line bg-surface md:rounded-xl md:border">
+      <section className="overflow-hidden border-line bg-surface md:rounded-card md:border">
         <Loaded query={{ ...query, data: query.items }}>
           {(announcements) =>
             announcements.length === 0 ? (

@@ -41,7 +41,7 @@ export function CustomerLine({ message, previous, customer }: CustomerLineProps)
               {...(card === 'receipt' ? { foot: w.receipt } : {})}
             >
               <span className="block">{title}</span>
-              <span className="block text-sm text-ink-soft">{text}</span>
+              <span className="block text-small text-ink-soft">{text}</span>
             </CardBubble>
           )}
         />

@@ -23,7 +23,7 @@ export function CustomerThread({ customer }: { customer: Customer }) {
   useFresh(customer, thread.data);
   useReadingFor(customer);
   return (
-    <section className="flex h-full min-w-0 flex-1 flex-col bg-page">
+    <section className="flex h-full min-w-0 flex-1 flex-col bg-floor">
       <TopBar title={customer.other?.name ?? ''} back={sectionAddress(official.id, 'customers')} />
       <div className="min-h-0 flex-1">
         <Loaded query={thread}>

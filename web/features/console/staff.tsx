@@ -31,7 +31,7 @@ export function Staff() {
   const query = useOperation('accounts.list-staff', { officialId: official.id });
   return (
     <ConsolePage title={w.staff} back={sectionAddress(official.id)}>
-      <section className="max-w-2xl overflow-hidden border-line bg-surface md:rounded-xl md:border">
+      <section className="max-w-2xl overflow-hidden border-line bg-surface md:rounded-card md:border">
         <Loaded query={query}>
           {({ items }) => (
             <ul className="divide-y divide-line">

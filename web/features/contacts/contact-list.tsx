@@ -35,7 +35,7 @@ export function ContactList() {
         title={w.title}
         actions={<IconLink to="/contacts/add" label={w.addFriend} icon={UserPlus} />}
       />
-      <div className="shrink-0 bg-page px-2 pb-2">
+      <div className="shrink-0 bg-floor px-2 pb-2">
         <SearchField label={w.search} clearLabel={clear} value={search} onChange={setSearch} />
       </div>
       <div className="relative min-h-0 flex-1">
@@ -59,7 +59,7 @@ function Entrances() {
       current={pathname === to}
       media={
         <span
-          className={`inline-flex size-10 items-center justify-center rounded-md text-white ${tint}`}
+          className={`inline-flex size-10 items-center justify-center rounded-tile text-white ${tint}`}
         >
           <Icon size={22} aria-hidden />
         </span>
@@ -108,7 +108,7 @@ function LetterSection({ section: { initial, people } }: { section: Section<Frie
   const { pathname } = useLocation();
   return (
     <section aria-labelledby={`letter-${initial}`}>
-      <h3 id={`letter-${initial}`} className="bg-page px-4 py-1 text-xs text-ink-soft">
+      <h3 id={`letter-${initial}`} className="bg-floor px-4 py-1 text-caption text-ink-soft">
         {initial}
       </h3>
       <ul className="divide-y divide-line">

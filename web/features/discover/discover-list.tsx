@@ -19,14 +19,14 @@ export function DiscoverList() {
             title={w.scan}
             detail={w.scanHint}
             current={pathname === '/scan'}
-            media={<ScanLine size={26} strokeWidth={1.75} aria-hidden className="text-accent" />}
+            media={<ScanLine size={26} strokeWidth={1.75} aria-hidden className="text-talk" />}
           />
           <CellLink
             to="/discover/accounts"
             title={w.accounts}
             detail={w.accountsHint}
             current={pathname === '/discover/accounts'}
-            media={<Building2 size={26} strokeWidth={1.75} aria-hidden className="text-info" />}
+            media={<Building2 size={26} strokeWidth={1.75} aria-hidden className="text-public" />}
           />
         </CellGroup>
       </div>

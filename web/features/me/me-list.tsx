@@ -24,11 +24,11 @@ export function MeList() {
       <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto md:px-2 md:pt-2">
         <Head />
         <CellGroup>
-          <Entrance to="/wallet" title={w.wallet} icon={Wallet} tint="text-accent" />
-          <Entrance to="/orders" title={w.orders} icon={ReceiptText} tint="text-warn" />
+          <Entrance to="/wallet" title={w.wallet} icon={Wallet} tint="text-talk" />
+          <Entrance to="/orders" title={w.orders} icon={ReceiptText} tint="text-trade" />
         </CellGroup>
         <CellGroup>
-          <Entrance to="/console" title={w.console} icon={LayoutDashboard} tint="text-info" />
+          <Entrance to="/console" title={w.console} icon={LayoutDashboard} tint="text-public" />
         </CellGroup>
         <CellGroup>
           <Entrance to="/me/settings" title={w.settings} icon={Settings} tint="text-ink-soft" />
@@ -42,12 +42,14 @@ function Head() {
   const me = useOperation('accounts.get-me', {}).data;
   const w = useWords(meWords);
   return (
-    <div className="mb-2 flex items-center gap-2 bg-surface px-4 py-6 md:rounded-lg">
-      <Link to="/me/profile" className="flex min-w-0 flex-1 items-center gap-4 rounded-lg">
+    <div className="mb-2 flex items-center gap-2 bg-surface px-4 py-6 md:rounded-tile">
+      <Link to="/me/profile" className="flex min-w-0 flex-1 items-center gap-4 rounded-tile">
         <Avatar seed={me?.id ?? ''} name={me?.displayName ?? ''} src={me?.avatarUrl} size={64} />
         <span className="min-w-0">
-          <span className="block truncate text-xl font-semibold text-ink">{me?.displayName}</span>
-          <span className="block truncate text-sm text-ink-soft">
+          <span className="block truncate text-section font-semibold text-ink">
+            {me?.displayName}
+          </span>
+          <span className="block truncate text-small text-ink-soft">
             {w.handleIs(me?.handle ?? '')}
           </span>
         </span>

@@ -63,7 +63,7 @@ function Line({ line, onChange }: { line: CartLine; onChange: (quantity: number)
       <Photo
         src={product.images[0]?.urls.thumb ?? null}
         alt=""
-        className={`size-16 shrink-0 rounded-lg ${isAvailable ? '' : 'opacity-60'}`}
+        className={`size-16 shrink-0 rounded-tile ${isAvailable ? '' : 'opacity-60'}`}
       />
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <div className="flex items-start justify-between gap-2">
@@ -94,7 +94,7 @@ function LineProblem({ line: { product, isAvailable } }: { line: CartLine }) {
   if (isAvailable) return null;
   if (!product.isOnSale) return <StatusTag>{w.offSale}</StatusTag>;
   if (product.stock === 0) return <StatusTag>{w.soldOut}</StatusTag>;
-  return <span className="text-sm text-danger">{w.onlyLeft(product.stock)}</span>;
+  return <span className="text-small text-bad">{w.onlyLeft(product.stock)}</span>;
 }
 
 function CartFoot({ cart, onClose }: { cart: Cart; onClose: () => void }) {
@@ -102,10 +102,10 @@ function CartFoot({ cart, onClose }: { cart: Cart; onClose: () => void }) {
   const navigate = useNavigate();
   const buyable = availableLines(cart.lines);
   return (
-    <div className="sticky bottom-0 flex items-center justify-between gap-3 border-t border-line bg-surface p-4 md:rounded-b-2xl">
+    <div className="sticky bottom-0 flex items-center justify-between gap-3 border-t border-line bg-surface p-4 md:rounded-b-sheet">
       <span className="text-ink-soft">
         {w.total}{' '}
-        <strong className="text-xl font-bold text-ink">
+        <strong className="text-section font-bold text-ink">
           <Price money={totalOf(buyable, cart.total.currency)} />
         </strong>
       </span>

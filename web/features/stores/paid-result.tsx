@@ -43,15 +43,15 @@ function Result({ order }: { order: Order }) {
     <>
       <section
         role="status"
-        className="mb-2 flex flex-col items-center gap-2 bg-surface px-6 pt-12 pb-8 text-center md:mt-2 md:rounded-lg"
+        className="mb-2 flex flex-col items-center gap-2 bg-surface px-6 pt-12 pb-8 text-center md:mt-2 md:rounded-tile"
       >
-        <CircleCheck size={72} strokeWidth={1.5} aria-hidden className="text-accent" />
-        <h2 className="text-lg font-semibold text-ink">{w.paid}</h2>
+        <CircleCheck size={72} strokeWidth={1.5} aria-hidden className="text-talk" />
+        <h2 className="text-name font-semibold text-ink">{w.paid}</h2>
         <span className="text-ink">
           <Price money={order.total} large />
         </span>
         <span className="text-ink-soft">{order.storeName}</span>
-        <span className="text-sm text-ink-soft tabular-nums">
+        <span className="text-small text-ink-soft tabular-nums">
           {w.orderNumber} {order.number}
         </span>
       </section>

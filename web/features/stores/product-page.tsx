@@ -49,12 +49,12 @@ function OpenProduct({ storeId, productId }: { storeId: Id<'sto'>; productId: Id
       <Loaded query={query}>
         {(loaded) => (
           <div className="md:mt-6 md:grid md:grid-cols-2 md:gap-6">
-            <div className="overflow-hidden md:rounded-xl">
+            <div className="overflow-hidden md:rounded-card">
               <PhotoGallery product={loaded} />
             </div>
             <div className="flex flex-col gap-2">
               <Facts product={loaded} quantity={quantity} onQuantity={setQuantity} />
-              {isDesktop && <div className="rounded-xl bg-surface">{buy}</div>}
+              {isDesktop && <div className="rounded-card bg-surface">{buy}</div>}
               <ShopLink storeId={storeId} />
               <Description text={loaded.description} />
             </div>
@@ -70,7 +70,7 @@ type FactsProps = { product: Product; quantity: number; onQuantity: (quantity: n
 function Facts({ product, quantity, onQuantity }: FactsProps) {
   const w = useWords(storeWords);
   return (
-    <section className="flex flex-col gap-3 bg-surface px-4 py-4 md:rounded-xl">
+    <section className="flex flex-col gap-3 bg-surface px-4 py-4 md:rounded-card">
       <div className="flex flex-wrap items-center justify-between gap-2 text-ink">
         <Price money={product.price} large />
         <AvailabilityTag product={product} />
@@ -103,9 +103,9 @@ function Description({ text }: { text: string }) {
   const w = useWords(storeWords);
   if (text === '') return null;
   return (
-    <section className="bg-surface px-4 py-4 md:rounded-xl">
-      <h2 className="mb-2 text-sm text-ink-soft">{w.description}</h2>
-      <p className="text-base leading-7 break-words whitespace-pre-wrap text-ink">{text}</p>
+    <section className="bg-surface px-4 py-4 md:rounded-card">
+      <h2 className="mb-2 text-small text-ink-soft">{w.description}</h2>
+      <p className="text-body leading-7 break-words whitespace-pre-wrap text-ink">{text}</p>
     </section>
   );
 }

@@ -15,10 +15,10 @@ export function ProductTile({ product, quantity, onAdd }: ProductTileProps) {
   const w = useWords(storeWords);
   const isBuyable = canBuy(product);
   return (
-    <li className="relative flex flex-col overflow-hidden rounded-xl bg-surface">
+    <li className="relative flex flex-col overflow-hidden rounded-card bg-surface">
       <Link
         to={`/s/${product.storeId}/p/${product.id}`}
-        className="flex flex-1 flex-col rounded-xl hover:bg-field"
+        className="flex flex-1 flex-col rounded-card hover:bg-faint"
       >
         <Photo
           src={product.images[0]?.urls.medium ?? null}
@@ -30,7 +30,7 @@ export function ProductTile({ product, quantity, onAdd }: ProductTileProps) {
           <span className="empty:hidden">
             <AvailabilityTag product={product} />
           </span>
-          <span className="mt-auto flex min-h-9 items-center text-lg font-semibold text-ink">
+          <span className="mt-auto flex min-h-9 items-center text-name font-semibold text-ink">
             <Price money={product.price} />
           </span>
         </span>
@@ -44,7 +44,7 @@ export function ProductTile({ product, quantity, onAdd }: ProductTileProps) {
           onClick={onAdd}
           className="absolute right-0 bottom-0 flex size-13 items-center justify-center disabled:opacity-40"
         >
-          <span className="relative flex size-8 items-center justify-center rounded-full bg-accent text-on-accent">
+          <span className="relative flex size-8 items-center justify-center rounded-full bg-talk text-on-talk">
             <Plus size={20} aria-hidden />
             <span className="absolute -top-2 -right-2">
               <Badge count={quantity} />

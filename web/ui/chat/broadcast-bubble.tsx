@@ -18,13 +18,13 @@ export function BroadcastBubble({
     // The tail would point out of the picture in the colour of the text's ground.
     <div
       className={classNames(
-        'w-72 max-w-full min-w-0 rounded-md bg-bubble-other text-ink',
+        'w-72 max-w-full min-w-0 rounded-tile bg-surface text-ink',
         !picture && 'tail-left',
       )}
     >
-      <div className="overflow-hidden rounded-md">
+      <div className="overflow-hidden rounded-tile">
         {picture}
-        <p className="px-3.5 py-3 text-base leading-6 break-words whitespace-pre-wrap [overflow-wrap:anywhere]">
+        <p className="px-3.5 py-3 text-body leading-6 break-words whitespace-pre-wrap [overflow-wrap:anywhere]">
           {text}
         </p>
         {children}
@@ -49,7 +49,7 @@ export function ProductStrip({ name, imageUrl, price, tag, isFaded = false }: Pr
       <Photo
         src={imageUrl}
         alt=""
-        className={`size-14 shrink-0 rounded-md ${isFaded ? 'opacity-60' : ''}`}
+        className={`size-14 shrink-0 rounded-tile ${isFaded ? 'opacity-60' : ''}`}
       />
       <span className="min-w-0 flex-1">
         <span className="line-clamp-2 block text-[15px] leading-5">{name}</span>

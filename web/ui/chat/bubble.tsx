@@ -30,7 +30,7 @@ export function SpeechRow(props: SpeechRowProps) {
           isOwn ? 'items-end' : 'items-start',
         )}
       >
-        {isNamed && !isOwn && <span className="text-xs text-ink-soft">{speaker.name}</span>}
+        {isNamed && !isOwn && <span className="text-caption text-ink-soft">{speaker.name}</span>}
         <div
           className={classNames(
             'flex max-w-full min-w-0 items-center gap-1.5',
@@ -56,7 +56,7 @@ function SpeakerPicture({ speaker, onSpeaker, speakerLabel }: SpeechRowProps) {
       type="button"
       aria-label={speakerLabel ?? speaker.name}
       onClick={onSpeaker}
-      className="rounded-md"
+      className="rounded-tile"
     >
       {picture}
     </button>
@@ -68,8 +68,8 @@ export function Bubble({ isOwn, children }: { isOwn: boolean; children: ReactNod
   return (
     <div
       className={classNames(
-        'min-h-10 min-w-0 rounded-md px-3 py-2 text-base leading-6 break-words whitespace-pre-wrap text-ink [overflow-wrap:anywhere]',
-        isOwn ? 'tail-right bg-bubble-own' : 'tail-left bg-bubble-other',
+        'min-h-10 min-w-0 rounded-tile px-3 py-2 text-body leading-6 break-words whitespace-pre-wrap text-ink [overflow-wrap:anywhere]',
+        isOwn ? 'tail-right bg-talk-tint' : 'tail-left bg-surface',
       )}
     >
       {children}
@@ -80,10 +80,10 @@ export function Bubble({ isOwn, children }: { isOwn: boolean; children: ReactNod
 /** A white card in a conversation: a product, an order, an article. `foot` says where it is from. */
 export function CardBubble({ children, foot }: { children: ReactNode; foot?: string }) {
   return (
-    <div className="w-64 max-w-full overflow-hidden rounded-md border border-line bg-bubble-other text-left text-ink">
+    <div className="w-64 max-w-full overflow-hidden rounded-tile border border-line bg-surface text-left text-ink">
       <div className="p-3">{children}</div>
       {foot !== undefined && (
-        <p className="mx-3 border-t border-line py-1.5 text-xs text-ink-soft">{foot}</p>
+        <p className="mx-3 border-t border-line py-1.5 text-caption text-ink-soft">{foot}</p>
       )}
     </div>
   );
@@ -91,16 +91,16 @@ export function CardBubble({ children, foot }: { children: ReactNode; foot?: str
 
 /** A time or an event in the middle of a conversation. */
 export function MiddleLine({ children }: { children: ReactNode }) {
-  return <p className="px-8 py-2.5 text-center text-xs leading-5 text-ink-soft">{children}</p>;
+  return <p className="px-8 py-2.5 text-center text-caption leading-5 text-ink-soft">{children}</p>;
 }
 
 /** Where what is new begins. */
 export function UnreadLine({ children }: { children: string }) {
   return (
-    <p className="flex items-center gap-3 px-4 py-2 text-xs text-accent">
-      <span className="h-px flex-1 bg-accent/40" />
+    <p className="flex items-center gap-3 px-4 py-2 text-caption text-talk">
+      <span className="h-px flex-1 bg-talk/40" />
       {children}
-      <span className="h-px flex-1 bg-accent/40" />
+      <span className="h-px flex-1 bg-talk/40" />
     </p>
   );
 }

@@ -23,7 +23,7 @@ export function EmojiPanel({ label, onPick }: { label: string; onPick: (emoji: s
           key={each}
           type="button"
           onClick={() => onPick(each)}
-          className="flex h-11 items-center justify-center rounded-lg text-2xl hover:bg-press"
+          className="flex h-11 items-center justify-center rounded-tile text-heading hover:bg-press"
         >
           {each}
         </button>
