@@ -1,18 +1,18 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { BrowserRouter } from 'react-router';
 import { ToastHost } from '../ui/toast.tsx';
 import { ConfirmHost, NoConfirmHost } from './confirm-host.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Gate } from './gate.tsx';
 import { queryClient } from './query-client.ts';
+import { AppRouter } from './router.tsx';
 
 /** Everything the screens stand on. The policy of the page forbids style elements; so does the kit. */
 export function App() {
   return (
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queryClient}>
-        <BrowserRouter>
+        <AppRouter>
           <ErrorBoundary>
             <Gate />
           </ErrorBoundary>
@@ -21,7 +21,7 @@ export function App() {
             <ConfirmHost />
           </ErrorBoundary>
           <ToastHost />
-        </BrowserRouter>
+        </AppRouter>
       </QueryClientProvider>
     </CSPProvider>
   );

@@ -25,7 +25,7 @@ export function DataTable<Row>({
       <table className="w-full border-collapse text-left text-small">
         <caption className="sr-only">{caption}</caption>
         <thead>
-          <tr className="border-b border-line text-ink-soft">
+          <tr className="text-caption text-ink-soft">
             {columns.map((column) => (
               <th
                 key={column.title}

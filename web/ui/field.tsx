@@ -9,8 +9,9 @@ type FieldFrame = {
   error?: string | undefined;
 };
 
+// 16 px: a phone zooms into fields whose text is smaller.
 const control =
-  'w-full min-h-11 rounded-tile border border-edge/60 bg-surface px-3 py-2 text-body text-ink ' +
+  'w-full min-h-12 rounded-tile border border-edge bg-floor px-4 py-2.5 text-name text-ink ' +
   'placeholder:text-ink-soft focus:border-talk focus:outline-2 focus:-outline-offset-1 ' +
   'focus:outline-talk aria-invalid:border-bad';
 
@@ -18,7 +19,7 @@ const control =
 export function FieldFrame({ label, hint, error, children }: FieldFrame & { children: ReactNode }) {
   return (
     <BaseField.Root invalid={error !== undefined} className="flex flex-col gap-1.5">
-      <BaseField.Label className="text-small font-medium text-ink">{label}</BaseField.Label>
+      <BaseField.Label className="text-small font-semibold text-ink">{label}</BaseField.Label>
       {children}
       {error !== undefined ? (
         <BaseField.Error match className="text-small text-bad">
@@ -55,7 +56,7 @@ export function TextField({
         {prefix !== undefined && (
           <span
             aria-hidden
-            className="pointer-events-none absolute inset-y-0 left-3 flex items-center text-ink-soft"
+            className="pointer-events-none absolute inset-y-0 left-4 flex items-center text-ink-soft"
           >
             {prefix}
           </span>
@@ -64,7 +65,7 @@ export function TextField({
           {...rest}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
-          className={classNames(control, prefix !== undefined && 'pl-8')}
+          className={classNames(control, prefix !== undefined && 'pl-9')}
         />
       </span>
     </FieldFrame>

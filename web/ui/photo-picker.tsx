@@ -35,7 +35,7 @@ export function PhotoPicker<I extends string>(props: PhotoPickerProps<I>) {
               type="button"
               aria-label={`${remove}: ${label} ${index + 1}`}
               onClick={() => onChange(photos.filter((other) => other.id !== photo.id))}
-              className="absolute -top-2 -right-2 inline-flex size-8 items-center justify-center rounded-full border border-line bg-raised text-ink"
+              className="absolute -top-2 -right-2 inline-flex size-8 items-center justify-center rounded-full bg-raised text-ink shadow-float"
             >
               <X size={16} aria-hidden />
             </button>

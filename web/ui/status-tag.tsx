@@ -12,7 +12,7 @@ const tones: Record<Tone, string> = {
 export function StatusTag({ tone = 'neutral', children }: { tone?: Tone; children: string }) {
   return (
     <span
-      className={`inline-flex items-center rounded-small px-1.5 py-0.5 text-caption font-medium whitespace-nowrap ${tones[tone]}`}
+      className={`inline-flex items-center rounded-full px-2.5 py-0.5 text-caption font-semibold whitespace-nowrap ${tones[tone]}`}
     >
       {children}
     </span>

@@ -21,7 +21,7 @@ export function ChatListRow({ row, isOpen }: { row: ChatRow; isOpen: boolean }) 
       to={row.to}
       {...(isOpen ? { 'aria-current': 'page' } : {})}
       className={classNames(
-        'flex min-h-18 items-center gap-3 px-4 py-3',
+        'row flex min-h-18 items-center gap-3 rounded-tile px-3 py-2.5',
         isOpen ? 'bg-faint' : 'hover:bg-faint active:bg-press',
         row.isPinned && !isOpen && 'bg-faint',
       )}
@@ -34,7 +34,7 @@ export function ChatListRow({ row, isOpen }: { row: ChatRow; isOpen: boolean }) 
       </span>
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-1">
-          <span className="min-w-0 truncate text-body text-ink">{row.name}</span>
+          <span className="min-w-0 truncate text-name font-semibold text-ink">{row.name}</span>
           {row.isVerified && (
             <span className="self-center">
               <VerifiedMark label={w.verified} size={15} />

@@ -37,7 +37,7 @@ export function FriendChoice({ chosen, onChange, without = [], emptyText }: Frie
         }
         return (
           <>
-            <ul className="divide-y divide-line bg-surface md:rounded-tile">
+            <ul className="mx-3 mb-3 rounded-card bg-surface shadow-card">
               {choosable.map((friend) => (
                 <li key={friend.id}>
                   <FriendRow friend={friend} chosen={chosen} onChange={onChange} />

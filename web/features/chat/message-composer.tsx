@@ -32,7 +32,7 @@ export function MessageComposer({
     }
   };
   return (
-    <div className="safe-bottom shrink-0 border-t border-line bg-floor">
+    <div className="safe-bottom shrink-0 bg-floor">
       <Composer
         texts={{ label: w.write, send: w.send, emoji: w.emoji, picture: w.sendPicture }}
         value={draft}

@@ -40,7 +40,7 @@ export function MessageLog({ conversation, thread, firstUnreadSeq }: MessageLogP
       <div
         ref={scroller}
         onScroll={(event) => setAway(event.currentTarget.scrollTop < -300)}
-        className="scroll-quiet flex h-full flex-col-reverse overflow-y-auto"
+        className="scroll-quiet boards flex h-full flex-col-reverse overflow-y-auto"
       >
         <div role="log" aria-label={w.log} className="mt-auto pb-2">
           <Earlier conversation={conversation} thread={thread} />
@@ -55,7 +55,7 @@ export function MessageLog({ conversation, thread, firstUnreadSeq }: MessageLogP
           type="button"
           aria-label={w.toLatest}
           onClick={toLatest}
-          className="absolute right-4 bottom-4 inline-flex size-11 items-center justify-center rounded-full border border-line bg-raised text-ink shadow-md"
+          className="absolute right-4 bottom-4 inline-flex size-11 items-center justify-center rounded-full bg-raised text-ink shadow-float"
         >
           <ArrowDown size={22} aria-hidden />
         </button>

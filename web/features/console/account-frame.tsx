@@ -33,7 +33,7 @@ function SectionNav() {
   return (
     <nav
       aria-label={w.sections}
-      className="flex h-full w-52 shrink-0 flex-col gap-1 overflow-y-auto border-r border-line bg-surface p-3"
+      className="flex h-full w-52 shrink-0 flex-col gap-1 overflow-y-auto bg-surface p-3"
     >
       <Link
         to="/console"
@@ -56,7 +56,7 @@ function SectionNav() {
             to={to}
             {...(isCurrent ? { 'aria-current': 'page' } : {})}
             className={classNames(
-              'flex min-h-10 items-center gap-3 rounded-tile px-2 text-[15px]',
+              'flex min-h-10 items-center gap-3 rounded-tile px-2 text-body',
               isCurrent ? 'bg-talk-tint font-medium text-talk' : 'text-ink-soft hover:bg-faint',
             )}
           >

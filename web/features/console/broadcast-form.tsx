@@ -61,7 +61,7 @@ function ProductChoice({
       </p>
       {products.isWaiting && <SkeletonRows rows={2} />}
       {products.items && products.items.length > 0 && (
-        <ul className="scroll-quiet max-h-72 divide-y divide-line overflow-y-auto rounded-tile border border-line">
+        <ul className="scroll-quiet max-h-72 overflow-y-auto rounded-tile">
           {products.items.map((product) => {
             const isChosen = draft.productIds.includes(product.id);
             return (
@@ -165,7 +165,7 @@ function Audience() {
   const format = useFormat();
   const followers = useFollowerCount();
   return (
-    <p className="flex flex-col border-t border-line pt-4">
+    <p className="flex flex-col pt-4">
       <span className="text-small text-ink-soft">{w.recipients}</span>
       <strong className="text-name text-ink tabular-nums">{format.number(followers)}</strong>
     </p>

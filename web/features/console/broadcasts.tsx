@@ -31,7 +31,7 @@ export function Broadcasts() {
   );
   return (
     <ConsolePage title={w.broadcasts} back={sectionAddress(official.id)} actions={create}>
-      <section className="overflow-hidden border-line bg-surface md:rounded-card md:border">
+      <section className="overflow-hidden rounded-card bg-surface shadow-card">
         <Loaded query={{ ...query, data: query.items }}>
           {(broadcasts) => {
             if (broadcasts.length === 0) {
@@ -64,7 +64,7 @@ function BroadcastTable({ broadcasts }: { broadcasts: readonly Broadcast[] }) {
           cell: (broadcast) => (
             <span className="flex min-w-48 items-center gap-3">
               <CardThumb broadcast={broadcast} />
-              <span className="line-clamp-2 text-[15px] text-ink">{broadcast.text}</span>
+              <span className="line-clamp-2 text-body text-ink">{broadcast.text}</span>
             </span>
           ),
         },
@@ -98,7 +98,7 @@ function BroadcastRows({ broadcasts }: { broadcasts: readonly Broadcast[] }) {
   const w = useWords(broadcastWords);
   const format = useFormat();
   return (
-    <ul className="divide-y divide-line">
+    <ul>
       {broadcasts.map((broadcast) => (
         <li key={broadcast.id} className="flex gap-3 px-4 py-3">
           <CardThumb broadcast={broadcast} />

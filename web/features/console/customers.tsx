@@ -29,7 +29,7 @@ export function Customers() {
   if (!isDesktop && thread) return thread;
   return (
     <div className="flex h-full min-w-0 flex-1 bg-floor">
-      <div className="flex h-full w-full min-w-0 flex-col border-line md:w-72 md:shrink-0 md:border-r">
+      <div className="flex h-full w-full min-w-0 flex-col md:w-72 md:shrink-0">
         <TopBar title={w.customers} {...(isDesktop ? {} : { back: sectionAddress(official.id) })} />
         <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto bg-surface">
           <Loaded query={{ ...query, data: query.items }}>
@@ -58,7 +58,7 @@ type CustomerRowsProps = { customers: readonly Customer[]; openId: string | null
 
 function CustomerRows({ customers, openId }: CustomerRowsProps) {
   return (
-    <ul className="divide-y divide-line">
+    <ul>
       {customers.map((customer) => (
         <li key={customer.id}>
           <CustomerRow customer={customer} isOpen={customer.id === openId} />

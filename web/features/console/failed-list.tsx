@@ -66,7 +66,7 @@ function FailedCard({ item, isBusy, onRetry, onDrop }: SettleProps & { item: Fai
     if (await confirm(question)) onDrop(id);
   };
   return (
-    <li className="flex flex-col gap-3 bg-surface px-4 py-4 md:rounded-card">
+    <li className="mx-3 mb-3 flex flex-col gap-3 rounded-card bg-surface px-4 py-4 shadow-card">
       <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <span className="min-w-0 font-semibold break-words text-ink">{name}</span>
         <span className="flex items-center gap-3 text-small text-ink-soft">

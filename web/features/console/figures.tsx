@@ -52,7 +52,7 @@ function Figure({ label, value, to }: { label: string; value: ReactNode; to: str
   return (
     <Link
       to={to}
-      className="flex min-h-20 flex-col justify-center gap-1 rounded-card border border-line bg-surface px-4 py-3 hover:bg-faint"
+      className="flex min-h-20 flex-col justify-center gap-1 rounded-card bg-surface shadow-card px-4 py-3 hover:bg-faint"
     >
       <span className="text-small text-ink-soft">{label}</span>
       <span className="text-section font-bold break-words text-ink tabular-nums">
@@ -72,7 +72,7 @@ function LastBroadcast() {
   return (
     <Link
       to={sectionAddress(official.id, 'broadcasts')}
-      className="col-span-2 flex flex-col justify-center gap-1 rounded-card border border-line bg-surface px-4 py-3 hover:bg-faint md:col-span-4"
+      className="col-span-2 flex flex-col justify-center gap-1 rounded-card bg-surface shadow-card px-4 py-3 hover:bg-faint md:col-span-4"
     >
       <span className="text-small text-ink-soft">
         {w.lastBroadcast}

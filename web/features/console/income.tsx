@@ -22,13 +22,13 @@ export function Income() {
   return (
     <ConsolePage title={w.income} back={sectionAddress(official.id)}>
       <Balances />
-      <section className="overflow-hidden border-line bg-surface md:rounded-card md:border">
+      <section className="overflow-hidden rounded-card bg-surface shadow-card">
         <Loaded query={{ ...query, data: query.items }}>
           {(entries) =>
             entries.length === 0 ? (
               <Empty icon={Wallet} text={w.noEntries} />
             ) : (
-              <ul className="divide-y divide-line">
+              <ul>
                 {entries.map((entry) => (
                   <li key={`${entry.transferId} ${entry.amount.amount}`}>
                     <EntryRow entry={entry} />
@@ -52,7 +52,7 @@ function Balances() {
     <Loaded query={query}>
       {({ balances }) =>
         balances.length === 0 ? null : (
-          <div className="flex flex-col gap-1 border-line bg-surface px-5 py-4 md:rounded-card md:border">
+          <div className="flex flex-col gap-1 rounded-card bg-surface px-5 py-4 shadow-card">
             <span className="text-small text-ink-soft">{w.balance}</span>
             {balances.map((money) => (
               <span key={money.currency} className="text-ink">

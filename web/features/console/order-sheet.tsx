@@ -27,7 +27,7 @@ function OrderDetails({ order }: { order: StoreOrder }) {
   const w = useWords(consoleWords);
   const states = useStateNames();
   return (
-    <div className="divide-y divide-line pb-4">
+    <div className="pb-4">
       <Cell
         title={w.state}
         value={<StatusTag tone={orderTones[order.state]}>{states[order.state]}</StatusTag>}

@@ -12,7 +12,7 @@ type ProductRowsProps = { products: readonly Product[]; onEdit: (product: Produc
 export function ProductRows({ products, onEdit }: ProductRowsProps) {
   const w = useWords(storeConsoleWords);
   return (
-    <ul className="divide-y divide-line">
+    <ul>
       {products.map((product) => (
         <li key={product.id}>
           <CellButton

@@ -59,7 +59,7 @@ function NameCell({ product }: { product: Product }) {
         alt=""
         className="size-11 shrink-0 rounded-tile"
       />
-      <span className="line-clamp-2 min-w-32 text-[15px] text-ink">{product.name}</span>
+      <span className="line-clamp-2 min-w-32 text-body text-ink">{product.name}</span>
       {product.isOnSale && product.stock === 0 && <StatusTag tone="warn">{w.soldOut}</StatusTag>}
     </span>
   );

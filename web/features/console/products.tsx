@@ -29,8 +29,8 @@ export function Products({ store }: { store: Store }) {
     </Button>
   );
   return (
-    <section className="overflow-hidden border-line bg-surface md:rounded-card md:border">
-      <header className="flex min-h-14 items-center justify-between gap-3 border-b border-line px-4">
+    <section className="overflow-hidden rounded-card bg-surface shadow-card">
+      <header className="flex min-h-14 items-center justify-between gap-3 px-4">
         <h2 className="text-body font-semibold text-ink">{w.products}</h2>
         {add}
       </header>

@@ -78,7 +78,7 @@ function RequestCard({ request, onDecide }: RequestCardProps) {
   const kinds = useKindOptions();
   const { official, organization, evidence, createdAt } = request;
   return (
-    <li className="flex flex-col gap-3 bg-surface px-4 py-4 md:rounded-card">
+    <li className="mx-3 mb-3 flex flex-col gap-3 rounded-card bg-surface px-4 py-4 shadow-card">
       <span className="flex items-center gap-3">
         <Avatar seed={official.id} name={official.name} src={official.avatarUrl} />
         <span className="min-w-0">

@@ -31,7 +31,7 @@ export function FriendRequests() {
             />
           ) : (
             <>
-              <ul className="divide-y divide-line bg-surface md:mt-4 md:rounded-tile">
+              <ul className="mx-3 mb-3 rounded-card bg-surface shadow-card">
                 {items.map((request) => (
                   <li key={request.id}>
                     <RequestRow request={request} />

@@ -2,7 +2,7 @@ import { words } from '../../lib/i18n/words.ts';
 
 export const contactWords = words(
   {
-    title: 'Contacts',
+    title: 'People',
     search: 'Search',
     newFriends: 'New friends',
     groups: 'Groups',
@@ -47,7 +47,7 @@ export const contactWords = words(
   },
   {
     ko: {
-      title: '연락처',
+      title: '친구',
       search: '검색',
       newFriends: '새 친구',
       groups: '그룹',
@@ -91,7 +91,7 @@ export const contactWords = words(
       nobody: '이 아이디를 쓰는 사람이 없습니다. 철자를 확인해 주세요.',
     },
     zh: {
-      title: '通讯录',
+      title: '联系人',
       search: '搜索',
       newFriends: '新的朋友',
       groups: '群聊',

@@ -21,7 +21,7 @@ export function MeList() {
   return (
     <>
       <TopBar title={w.title} />
-      <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto md:px-2 md:pt-2">
+      <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto pt-1 pb-(--below)">
         <Head />
         <CellGroup>
           <Entrance to="/wallet" title={w.wallet} icon={Wallet} tint="text-talk" />
@@ -42,13 +42,11 @@ function Head() {
   const me = useOperation('accounts.get-me', {}).data;
   const w = useWords(meWords);
   return (
-    <div className="mb-2 flex items-center gap-2 bg-surface px-4 py-6 md:rounded-tile">
+    <div className="mx-3 mb-3 flex items-center gap-2 rounded-card bg-surface p-4 shadow-card">
       <Link to="/me/profile" className="flex min-w-0 flex-1 items-center gap-4 rounded-tile">
-        <Avatar seed={me?.id ?? ''} name={me?.displayName ?? ''} src={me?.avatarUrl} size={64} />
+        <Avatar seed={me?.id ?? ''} name={me?.displayName ?? ''} src={me?.avatarUrl} size={72} />
         <span className="min-w-0">
-          <span className="block truncate text-section font-semibold text-ink">
-            {me?.displayName}
-          </span>
+          <span className="block truncate text-section font-bold text-ink">{me?.displayName}</span>
           <span className="block truncate text-small text-ink-soft">
             {w.handleIs(me?.handle ?? '')}
           </span>

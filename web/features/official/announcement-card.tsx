@@ -12,21 +12,17 @@ export function AnnouncementCard({ content }: { content: AnnouncementContent }) 
   return (
     <Link
       to={`/announcements/${content.announcementId}`}
-      className="tail-left block w-72 max-w-full rounded-tile bg-surface text-ink hover:bg-faint"
+      className="block w-72 max-w-full rounded-bubble rounded-bl-corner bg-surface text-ink shadow-card hover:bg-faint"
     >
-      <span className="flex items-center gap-2 border-b border-line px-3.5 py-2.5 text-small font-medium text-public">
+      <span className="flex items-center gap-2 px-4 pt-3.5 text-small font-semibold text-public">
         <Megaphone size={16} aria-hidden />
         {w.announcement}
       </span>
-      <span className="block px-3.5 pt-3 text-[17px] leading-6 font-semibold break-words">
-        {content.title}
-      </span>
-      <span className="line-clamp-3 block px-3.5 pt-1.5 text-small leading-6 break-words text-ink-soft">
+      <span className="block px-4 pt-2 text-name font-bold break-words">{content.title}</span>
+      <span className="line-clamp-3 block px-4 pt-1 text-small break-words text-ink-soft">
         {content.summary}
       </span>
-      <span className="mt-3 block border-t border-line px-3.5 py-2.5 text-small text-talk">
-        {w.read}
-      </span>
+      <span className="block px-4 pt-2 pb-3.5 text-small font-semibold text-talk">{w.read}</span>
     </Link>
   );
 }

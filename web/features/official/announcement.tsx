@@ -47,7 +47,7 @@ function Article({ announcement }: { announcement: Text }) {
   const format = useFormat();
   const { title, body, locale, publishedAt, link } = announcement;
   return (
-    <article className="bg-surface px-5 py-6 md:my-4 md:rounded-card md:px-10 md:py-9">
+    <article className="mx-3 mb-3 rounded-card bg-surface px-5 py-6 shadow-card md:px-10 md:py-9">
       <h2
         lang={languageTag(locale)}
         className="text-heading leading-snug font-bold break-words text-ink"
@@ -62,7 +62,7 @@ function Article({ announcement }: { announcement: Text }) {
         {paragraphsOf(body).map(({ at, text }) => (
           <p
             key={at}
-            className="text-[17px] leading-8 break-words whitespace-pre-wrap text-ink [overflow-wrap:anywhere]"
+            className="text-name leading-8 break-words whitespace-pre-wrap text-ink [overflow-wrap:anywhere]"
           >
             <LinkedText text={text} />
           </p>

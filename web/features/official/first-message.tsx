@@ -43,7 +43,7 @@ export function FirstMessage({
     }
   };
   return (
-    <div className="safe-bottom shrink-0 border-t border-line bg-floor">
+    <div className="safe-bottom shrink-0 bg-floor">
       <Composer
         texts={{ label: w.write, send: w.send, emoji: w.emoji, picture: w.picture }}
         value={text}

@@ -59,7 +59,7 @@ function Head({ found }: { found: OfficialForViewer }) {
     organization: w.kindOrganization,
   };
   return (
-    <section className="mb-2 flex flex-col items-center gap-3 bg-surface px-5 pt-8 pb-6 text-center md:mt-2 md:rounded-tile">
+    <section className="mx-3 mb-3 flex flex-col items-center gap-3 rounded-card bg-surface px-5 pt-8 pb-6 text-center shadow-card">
       <Avatar seed={official.id} name={official.name} src={official.avatarUrl} size={88} />
       <h2 className="flex items-center gap-1.5 text-section font-semibold text-ink">
         <span className="min-w-0 break-words">{official.name}</span>

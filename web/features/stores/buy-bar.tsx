@@ -32,7 +32,7 @@ export function BuyBar({ product, quantity }: { product: Product; quantity: numb
         <Button look="secondary" disabled={!isBuyable} onClick={() => void add()}>
           {w.addToCart}
         </Button>
-        <Button disabled={!isBuyable} onClick={buyNow}>
+        <Button look="trade" disabled={!isBuyable} onClick={buyNow}>
           {isBuyable ? w.buyNow : product.isOnSale ? w.soldOut : w.offSale}
         </Button>
       </span>

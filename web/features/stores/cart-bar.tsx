@@ -24,7 +24,7 @@ export function CartBar({ cart }: { cart: Cart }) {
         onClick={() => setOpen(true)}
         className="flex min-h-12 min-w-0 flex-1 items-center gap-4 rounded-tile text-left"
       >
-        <span className="relative flex size-11 shrink-0 items-center justify-center rounded-full bg-talk text-on-talk">
+        <span className="relative flex size-11 shrink-0 items-center justify-center rounded-full bg-trade text-on-trade">
           <ShoppingCart size={22} aria-hidden />
           <span className="absolute -top-1 -right-2">
             <Badge count={pieces} />
@@ -35,6 +35,7 @@ export function CartBar({ cart }: { cart: Cart }) {
         </span>
       </button>
       <Button
+        look="trade"
         disabled={buyable.length === 0}
         onClick={() => void navigate(`/s/${cart.storeId}/checkout`)}
       >

@@ -37,7 +37,7 @@ export function CartSheet({ storeId, open, onClose }: CartSheetProps) {
             />
           ) : (
             <>
-              <ul className="divide-y divide-line px-4">
+              <ul className="px-4">
                 {cart.lines.map((line) => (
                   <Line
                     key={line.product.id}
@@ -67,7 +67,7 @@ function Line({ line, onChange }: { line: CartLine; onChange: (quantity: number)
       />
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <div className="flex items-start justify-between gap-2">
-          <span className="text-[15px] leading-5 text-ink">{product.name}</span>
+          <span className="text-body font-medium text-ink">{product.name}</span>
           <IconButton label={w.remove(product.name)} icon={Trash2} onClick={() => onChange(0)} />
         </div>
         <LineProblem line={line} />
@@ -102,7 +102,7 @@ function CartFoot({ cart, onClose }: { cart: Cart; onClose: () => void }) {
   const navigate = useNavigate();
   const buyable = availableLines(cart.lines);
   return (
-    <div className="sticky bottom-0 flex items-center justify-between gap-3 border-t border-line bg-surface p-4 md:rounded-b-sheet">
+    <div className="sticky bottom-0 flex items-center justify-between gap-3 bg-surface p-4 md:rounded-b-sheet">
       <span className="text-ink-soft">
         {w.total}{' '}
         <strong className="text-section font-bold text-ink">
@@ -110,6 +110,7 @@ function CartFoot({ cart, onClose }: { cart: Cart; onClose: () => void }) {
         </strong>
       </span>
       <Button
+        look="trade"
         disabled={buyable.length === 0}
         onClick={() => {
           onClose();

@@ -169,7 +169,7 @@ function PayFoot({ total, disabled, busy, onPay }: PayFootProps) {
           <Price money={total} />
         </strong>
       </span>
-      <Button disabled={disabled} busy={busy} onClick={onPay}>
+      <Button look="trade" disabled={disabled} busy={busy} onClick={onPay}>
         {w.placeAndPay(formatMoney(total))}
       </Button>
     </div>

@@ -51,13 +51,13 @@ function OrderRow({ order }: { order: Order }) {
   const { states } = useOrderWords();
   const [first, ...others] = order.lines;
   return (
-    <li className="overflow-hidden bg-surface md:rounded-tile">
+    <li className="mx-3 mb-3 overflow-hidden rounded-card bg-surface shadow-card">
       <Link
         to={`/orders/${order.id}`}
         className="flex flex-col gap-2.5 px-4 py-3 -outline-offset-2 hover:bg-faint active:bg-press"
       >
         <span className="flex items-center justify-between gap-2">
-          <span className="truncate text-[15px] font-medium text-ink">{order.storeName}</span>
+          <span className="truncate text-name font-semibold text-ink">{order.storeName}</span>
           <StatusTag tone={stateTones[order.state]}>{states[order.state]}</StatusTag>
         </span>
         <span className="flex items-center gap-3">

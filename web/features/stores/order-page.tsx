@@ -64,7 +64,7 @@ function StateBanner({ order }: { order: Order }) {
     cancelled: w.cancelledLong,
   };
   return (
-    <section className="mb-2 flex flex-col items-start gap-2 bg-surface px-4 py-5 md:mt-2 md:rounded-tile">
+    <section className="mx-3 mb-3 flex flex-col items-start gap-2 rounded-card bg-surface px-4 py-5 shadow-card">
       <StatusTag tone={stateTones[order.state]}>{states[order.state]}</StatusTag>
       <span className="text-ink">
         <Price money={order.total} large />

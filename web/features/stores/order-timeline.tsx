@@ -11,7 +11,7 @@ export function OrderTimeline({ order }: { order: Order }) {
   const names = useOrderWords().steps;
   const steps = stepsOf(order);
   return (
-    <section className="mb-2 bg-surface px-4 py-4 md:rounded-tile">
+    <section className="mx-3 mb-3 rounded-card bg-surface px-4 py-4 shadow-card">
       <h2 className="mb-3 text-small text-ink-soft">{w.timeline}</h2>
       <ol>
         {steps.map(({ what, at }, index) => {

@@ -43,7 +43,7 @@ function Result({ order }: { order: Order }) {
     <>
       <section
         role="status"
-        className="mb-2 flex flex-col items-center gap-2 bg-surface px-6 pt-12 pb-8 text-center md:mt-2 md:rounded-tile"
+        className="mx-3 mb-3 flex flex-col items-center gap-2 rounded-card bg-surface px-6 pt-12 pb-8 text-center shadow-card"
       >
         <CircleCheck size={72} strokeWidth={1.5} aria-hidden className="text-talk" />
         <h2 className="text-name font-semibold text-ink">{w.paid}</h2>

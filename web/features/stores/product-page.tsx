@@ -49,7 +49,7 @@ function OpenProduct({ storeId, productId }: { storeId: Id<'sto'>; productId: Id
       <Loaded query={query}>
         {(loaded) => (
           <div className="md:mt-6 md:grid md:grid-cols-2 md:gap-6">
-            <div className="overflow-hidden md:rounded-card">
+            <div className="mx-3 overflow-hidden rounded-card">
               <PhotoGallery product={loaded} />
             </div>
             <div className="flex flex-col gap-2">
@@ -70,12 +70,12 @@ type FactsProps = { product: Product; quantity: number; onQuantity: (quantity: n
 function Facts({ product, quantity, onQuantity }: FactsProps) {
   const w = useWords(storeWords);
   return (
-    <section className="flex flex-col gap-3 bg-surface px-4 py-4 md:rounded-card">
+    <section className="mx-3 mb-3 flex flex-col gap-3 rounded-card bg-surface px-4 py-4 shadow-card">
       <div className="flex flex-wrap items-center justify-between gap-2 text-ink">
         <Price money={product.price} large />
         <AvailabilityTag product={product} />
       </div>
-      <h2 className="text-[17px] leading-6 font-semibold text-ink">{product.name}</h2>
+      <h2 className="text-section font-bold text-ink">{product.name}</h2>
       {canBuy(product) && (
         <div className="flex items-center justify-between gap-3">
           <span className="text-ink-soft">
@@ -103,7 +103,7 @@ function Description({ text }: { text: string }) {
   const w = useWords(storeWords);
   if (text === '') return null;
   return (
-    <section className="bg-surface px-4 py-4 md:rounded-card">
+    <section className="mx-3 mb-3 rounded-card bg-surface px-4 py-4 shadow-card">
       <h2 className="mb-2 text-small text-ink-soft">{w.description}</h2>
       <p className="text-body leading-7 break-words whitespace-pre-wrap text-ink">{text}</p>
     </section>

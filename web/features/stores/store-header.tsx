@@ -15,7 +15,7 @@ export function StoreHeader({ store }: { store: Store }) {
   const w = useWords(storeWords);
   const { official } = store;
   return (
-    <div className="flex flex-col gap-3 bg-surface px-4 py-4 md:mt-4 md:rounded-card">
+    <div className="mx-3 mb-3 flex flex-col gap-3 rounded-card bg-surface px-4 py-4 shadow-card">
       <div className="flex items-center gap-3">
         <Link
           to={`/o/${official.handle}`}
@@ -25,7 +25,7 @@ export function StoreHeader({ store }: { store: Store }) {
           <Avatar seed={official.id} name={official.name} src={official.avatarUrl} size={56} />
           <span className="min-w-0">
             <span className="flex items-center gap-1">
-              <span className="truncate text-[17px] font-semibold text-ink">{official.name}</span>
+              <span className="truncate text-section font-bold text-ink">{official.name}</span>
               {official.verification && <VerifiedMark label={w.verified} />}
             </span>
             <span className="block text-small text-ink-soft">{w.products(store.productCount)}</span>

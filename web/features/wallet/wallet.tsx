@@ -55,11 +55,11 @@ const hiding = 'hide-amounts';
 function Balances() {
   const wallet = useOperation('wallet.get-wallet', {});
   return (
-    <Loaded query={wallet} skeleton={<Skeleton className="mx-3 h-52 rounded-sheet md:mx-0" />}>
+    <Loaded query={wallet} skeleton={<Skeleton className="mx-3 h-52 rounded-sheet" />}>
       {({ balances, held, bank }) => (
         <>
           <Purse balances={balances} held={held} canTopUp={bank !== 'none'} />
-          <div className="mx-3 md:mx-0">
+          <div className="mx-3">
             <BankLine bank={bank} />
           </div>
         </>
@@ -86,7 +86,7 @@ function Purse({ balances, held, canTopUp }: PurseProps) {
   return (
     <section
       aria-label={w.balance}
-      className="mx-3 rounded-sheet bg-money p-5 text-white md:mx-0 [&_header_button]:text-white [&_header_button]:hover:bg-black/20"
+      className="money-ground mx-3 rounded-sheet p-5 shadow-card [&_header_button]:text-white [&_header_button]:hover:bg-black/20"
     >
       <header className="flex items-center justify-between">
         <h2 className="flex items-center gap-2 text-body">
@@ -102,7 +102,7 @@ function Purse({ balances, held, canTopUp }: PurseProps) {
       {balances.length === 0 && <p className="py-3 text-name">{w.empty}</p>}
       <ul className="py-1">
         {balances.map((money) => (
-          <li key={money.currency} className="text-title leading-relaxed font-bold tabular-nums">
+          <li key={money.currency} className="text-title leading-relaxed font-heavy tabular-nums">
             {isHidden ? <HiddenAmount /> : formatMoney(money)}
           </li>
         ))}

@@ -31,7 +31,7 @@ export function Composer({ texts, value, onChange, onSend, onPictures, maxLength
   };
   return (
     <div>
-      <div className="flex items-end gap-1 p-2">
+      <div className="flex items-end gap-1 px-3 pt-1 pb-2">
         <textarea
           ref={field}
           rows={1}
@@ -42,7 +42,7 @@ export function Composer({ texts, value, onChange, onSend, onPictures, maxLength
           onChange={(event) => onChange(event.currentTarget.value)}
           onKeyDown={(event) => sendsOnEnter(event, send)}
           onPaste={(event) => takesPastedPictures(event, onPictures)}
-          className="scroll-quiet max-h-32 min-h-11 min-w-0 flex-1 resize-none rounded-tile bg-surface px-3 py-2.5 text-body leading-6 text-ink"
+          className="scroll-quiet max-h-32 min-h-11 min-w-0 flex-1 resize-none rounded-sheet bg-surface px-4 py-2.5 text-name text-ink shadow-card"
         />
         <IconButton
           label={texts.emoji}
@@ -82,7 +82,7 @@ function SendButton({
       title={label}
       disabled={disabled}
       onClick={onClick}
-      className="inline-flex size-11 shrink-0 items-center justify-center rounded-tile bg-talk text-on-talk hover:bg-talk-press disabled:opacity-40"
+      className="inline-flex size-11 shrink-0 items-center justify-center rounded-full bg-talk text-on-talk hover:bg-talk-press disabled:opacity-40"
     >
       <SendHorizontal size={22} aria-hidden />
     </button>
