@@ -58,7 +58,7 @@ function FriendRow({ friend, chosen, onChange }: FriendRowProps) {
   const isChosen = chosen.some(({ id }) => id === friend.id);
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control.
-    <label className="flex min-h-14 items-center gap-3 px-4 py-2 hover:bg-faint">
+    <label className="flex row min-h-14 items-center gap-3 rounded-tile px-3 py-2 hover:bg-faint">
       <Checkbox.Root
         checked={isChosen}
         onCheckedChange={(checked) =>
@@ -71,7 +71,7 @@ function FriendRow({ friend, chosen, onChange }: FriendRowProps) {
         </Checkbox.Indicator>
       </Checkbox.Root>
       <Avatar seed={friend.id} name={friend.displayName} src={friend.avatarUrl} size={40} />
-      <span className="min-w-0 flex-1 truncate text-body text-ink">{friend.displayName}</span>
+      <span className="min-w-0 flex-1 truncate text-name font-medium text-ink">{friend.displayName}</span>
     </label>
   );
 }

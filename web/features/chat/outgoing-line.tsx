@@ -29,6 +29,7 @@ export function OutgoingLine({ message }: { message: Outgoing }) {
   return (
     <SpeechRow
       isOwn
+      isComing
       speaker={speaker}
       mark={<Mark message={message} onRetry={retry} />}
       note={message.state === 'failed' && <Reason message={message} />}
@@ -48,7 +49,7 @@ function OutgoingBody({ message: { content } }: { message: Outgoing }) {
     <img
       src={content.previewUrl}
       alt={w.picture}
-      className="block max-h-55 max-w-55 min-w-14 rounded-tile bg-faint object-cover"
+      className="block max-h-55 max-w-55 min-w-14 rounded-bubble bg-faint object-cover"
     />
   );
 }

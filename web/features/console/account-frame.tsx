@@ -33,7 +33,7 @@ function SectionNav() {
   return (
     <nav
       aria-label={w.sections}
-      className="flex h-full w-52 shrink-0 flex-col gap-1 overflow-y-auto bg-surface p-3"
+      className="scroll-quiet my-3 flex w-56 shrink-0 flex-col gap-1 overflow-y-auto rounded-sheet bg-surface p-3 shadow-card"
     >
       <Link
         to="/console"

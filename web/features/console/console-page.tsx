@@ -31,7 +31,7 @@ export function ConsolePage({ title, back, actions, main, children }: ConsolePag
     <section className="scroll-quiet h-full min-w-0 flex-1 overflow-y-auto bg-floor">
       <div className="mx-auto w-full max-w-6xl px-6 pt-5 pb-10">
         <header className="mb-4 flex min-h-11 flex-wrap items-center justify-between gap-3">
-          <h1 className="text-section font-bold text-ink">{title}</h1>
+          <h1 className="text-title font-heavy text-ink">{title}</h1>
           <span className="flex flex-wrap items-center gap-3">
             {actions}
             {main}

@@ -31,7 +31,7 @@ export function Customers() {
     <div className="flex h-full min-w-0 flex-1 bg-floor">
       <div className="flex h-full w-full min-w-0 flex-col md:w-72 md:shrink-0">
         <TopBar title={w.customers} {...(isDesktop ? {} : { back: sectionAddress(official.id) })} />
-        <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto bg-surface">
+        <div className="list-sheet">
           <Loaded query={{ ...query, data: query.items }}>
             {(customers) =>
               customers.length === 0 ? (

@@ -12,7 +12,7 @@ export function DiscoverList() {
   return (
     <>
       <TopBar title={w.title} />
-      <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto pt-2 md:px-2">
+      <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto pt-1 pb-(--below)">
         <CellGroup>
           <CellLink
             to="/scan"

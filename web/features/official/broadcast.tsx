@@ -103,7 +103,7 @@ function ToStore({ storeId, scene }: { storeId: string; scene: string }) {
   return (
     <Link
       to={`/s/${storeId}${scene}`}
-      className="flex min-h-11 items-center gap-2 px-3.5 text-small text-talk -outline-offset-2 hover:bg-faint"
+      className="flex min-h-11 items-center gap-2 px-4 pb-1 text-small font-semibold text-talk -outline-offset-2 hover:bg-faint"
     >
       <Store size={16} aria-hidden />
       {w.toStore}

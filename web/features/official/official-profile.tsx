@@ -61,7 +61,7 @@ function Head({ found }: { found: OfficialForViewer }) {
   return (
     <section className="mx-3 mb-3 flex flex-col items-center gap-3 rounded-card bg-surface px-5 pt-8 pb-6 text-center shadow-card">
       <Avatar seed={official.id} name={official.name} src={official.avatarUrl} size={88} />
-      <h2 className="flex items-center gap-1.5 text-section font-semibold text-ink">
+      <h2 className="flex items-center gap-1.5 text-heading font-bold text-ink">
         <span className="min-w-0 break-words">{official.name}</span>
         {official.verification && <VerifiedMark label={w.verified} size={20} />}
       </h2>

@@ -19,11 +19,11 @@ export function Welcome() {
     <main className="scroll-quiet safe-top safe-bottom h-full overflow-y-auto bg-floor">
       <div className="mx-auto flex min-h-full w-full max-w-md flex-col justify-center gap-6 px-6 py-8">
         <header className="text-center">
-          <img src="/icon.svg" alt="" width={72} height={72} className="mx-auto" />
-          <h1 className="mt-4 text-heading font-bold text-ink">Maru</h1>
+          <img src="/icon.svg" alt="" width={88} height={88} className="mx-auto rounded-card shadow-card" />
+          <h1 className="mt-4 text-title font-heavy text-ink">Maru</h1>
           <p className="mt-1 text-body text-ink-soft">{w.motto}</p>
         </header>
-        <section className="rounded-sheet bg-surface p-5">
+        <section className="rounded-sheet bg-surface p-6 shadow-card">
           {isNew ? <SignUpForm /> : <SignInForm />}
         </section>
         <p className="text-center text-body text-ink-soft">

@@ -63,7 +63,7 @@ function Line({ line, onChange }: { line: CartLine; onChange: (quantity: number)
       <Photo
         src={product.images[0]?.urls.thumb ?? null}
         alt=""
-        className={`size-16 shrink-0 rounded-tile ${isAvailable ? '' : 'opacity-60'}`}
+        className={`size-18 shrink-0 rounded-tile ${isAvailable ? '' : 'opacity-60'}`}
       />
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <div className="flex items-start justify-between gap-2">
@@ -72,7 +72,7 @@ function Line({ line, onChange }: { line: CartLine; onChange: (quantity: number)
         </div>
         <LineProblem line={line} />
         <div className="flex flex-wrap items-center justify-between gap-2">
-          <span className="font-semibold text-ink">
+          <span className="font-bold text-trade">
             <Price money={product.price} />
           </span>
           {canBuy(product) && (

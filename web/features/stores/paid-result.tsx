@@ -1,9 +1,9 @@
-import { CircleCheck } from 'lucide-react';
 import { Navigate, useParams } from 'react-router';
 import { useOperation } from '../../lib/api/queries.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { type Id, readId } from '../../lib/ids.ts';
 import { ButtonLink } from '../../ui/button.tsx';
+import { DoneTick } from '../../ui/done-tick.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { NothingHere } from '../../ui/nothing-here.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -45,8 +45,8 @@ function Result({ order }: { order: Order }) {
         role="status"
         className="mx-3 mb-3 flex flex-col items-center gap-2 rounded-card bg-surface px-6 pt-12 pb-8 text-center shadow-card"
       >
-        <CircleCheck size={72} strokeWidth={1.5} aria-hidden className="text-talk" />
-        <h2 className="text-name font-semibold text-ink">{w.paid}</h2>
+        <DoneTick />
+        <h2 className="text-section font-bold text-ink">{w.paid}</h2>
         <span className="text-ink">
           <Price money={order.total} large />
         </span>

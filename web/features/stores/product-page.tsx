@@ -54,7 +54,7 @@ function OpenProduct({ storeId, productId }: { storeId: Id<'sto'>; productId: Id
             </div>
             <div className="flex flex-col gap-2">
               <Facts product={loaded} quantity={quantity} onQuantity={setQuantity} />
-              {isDesktop && <div className="rounded-card bg-surface">{buy}</div>}
+              {isDesktop && <div className="mx-3 rounded-card bg-surface shadow-card">{buy}</div>}
               <ShopLink storeId={storeId} />
               <Description text={loaded.description} />
             </div>
