@@ -71,7 +71,7 @@ function Facts({ product, quantity, onQuantity }: FactsProps) {
   const w = useWords(storeWords);
   return (
     <section className="mx-3 mb-3 flex flex-col gap-3 rounded-card bg-surface px-4 py-4 shadow-card">
-      <div className="flex flex-wrap items-center justify-between gap-2 text-ink">
+      <div className="flex flex-wrap items-center justify-between gap-2 text-trade">
         <Price money={product.price} large />
         <AvailabilityTag product={product} />
       </div>
