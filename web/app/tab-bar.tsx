@@ -19,7 +19,7 @@ export function TabBar() {
       aria-label={w.main}
       className="safe-bottom pointer-events-none fixed inset-x-0 bottom-0 z-20 bg-linear-to-t from-floor from-30% to-transparent"
     >
-      <ul className="pointer-events-auto mx-auto mb-3 flex w-[calc(100%-1.5rem)] max-w-md items-center rounded-sheet bg-raised px-1.5 shadow-float">
+      <ul className="@container pointer-events-auto mx-auto mb-3 flex w-[calc(100%-1.5rem)] max-w-md items-center rounded-sheet bg-raised px-1.5 shadow-float">
         {tabs.map((tab, place) => (
           <Fragment key={tab.to}>
             {place === 2 && (
@@ -54,6 +54,7 @@ function TabLink({ tab: { to, label, icon: Icon, badge, badgeLabel, isCurrent } 
   return (
     <Link
       to={to}
+      title={label}
       {...(isCurrent ? { 'aria-current': 'page' } : {})}
       className={classNames(
         'row flex min-h-16 flex-col items-center justify-center gap-0.5 rounded-card text-center leading-tight',
@@ -61,13 +62,13 @@ function TabLink({ tab: { to, label, icon: Icon, badge, badgeLabel, isCurrent } 
       )}
     >
       <span className="relative">
-        <Icon size={24} strokeWidth={isCurrent ? 2.2 : 1.75} aria-hidden />
+        <Icon strokeWidth={isCurrent ? 2.2 : 1.75} aria-hidden className="size-6" />
         <span className="absolute -top-2 left-4">
           <Badge count={badge} label={badgeLabel} />
         </span>
       </span>
-      {/* A label that grows with the reader's setting is cut rather than pushing its neighbours out. */}
-      <span className="max-w-full truncate text-caption">{label}</span>
+      {/* Where letters are so large that four words have no room, larger icons stand alone. */}
+      <span className="max-w-full text-caption @max-[17rem]:sr-only">{label}</span>
     </Link>
   );
 }

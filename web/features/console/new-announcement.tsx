@@ -36,7 +36,7 @@ export function NewAnnouncement() {
       {official.verification === null ? (
         <NeedsVerification />
       ) : (
-        <div className="mx-3 max-w-3xl">
+        <div className="mx-3 max-w-3xl md:mx-0">
           <Card>
             <AnnouncementForm />
           </Card>

@@ -105,7 +105,7 @@ function AddStaff() {
     void add(handle);
   };
   return (
-    <div className="mx-3 max-w-2xl">
+    <div className="mx-3 max-w-2xl md:mx-0">
       <Card title={w.addStaff}>
         <form onSubmit={submit} className="flex items-start gap-3">
           <span className="flex-1">

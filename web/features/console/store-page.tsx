@@ -47,7 +47,7 @@ export function StorePage() {
 function OpenStore() {
   const w = useWords(storeConsoleWords);
   return (
-    <div className="mx-3 max-w-2xl">
+    <div className="mx-3 max-w-2xl md:mx-0">
       <Card>
         <div className="mb-5 flex items-start gap-3">
           <StoreIcon size={28} strokeWidth={1.5} aria-hidden className="mt-1 shrink-0 text-talk" />

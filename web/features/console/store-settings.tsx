@@ -27,7 +27,7 @@ export function StoreSettings({ store }: { store: Output<'stores.get-store'> }) 
     save.mutate({ storeId: store.id, name, notice });
   };
   return (
-    <div className="mx-3">
+    <div className="mx-3 md:mx-0">
       <Card title={w.settings}>
         <form onSubmit={submit} className="flex max-w-2xl flex-col gap-4">
           <TextField

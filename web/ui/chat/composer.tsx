@@ -36,13 +36,14 @@ export function Composer({ texts, value, onChange, onSend, onPictures, maxLength
           ref={field}
           rows={1}
           aria-label={texts.label}
+          placeholder={texts.label}
           value={value}
           maxLength={maxLength}
           enterKeyHint="send"
           onChange={(event) => onChange(event.currentTarget.value)}
           onKeyDown={(event) => sendsOnEnter(event, send)}
           onPaste={(event) => takesPastedPictures(event, onPictures)}
-          className="scroll-quiet max-h-32 min-h-11 min-w-0 flex-1 resize-none rounded-sheet bg-surface px-4 py-2.5 text-name text-ink shadow-card"
+          className="scroll-quiet max-h-32 min-h-11 min-w-0 flex-1 resize-none rounded-sheet bg-surface px-4 py-2.5 text-name text-ink shadow-card placeholder:text-ink-soft"
         />
         <IconButton
           label={texts.emoji}
