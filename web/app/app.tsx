@@ -1,9 +1,11 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClientProvider } from '@tanstack/react-query';
+import { KindsContext } from '../ui/chat/kinds.ts';
 import { ToastHost } from '../ui/toast.tsx';
 import { ConfirmHost, NoConfirmHost } from './confirm-host.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Gate } from './gate.tsx';
+import { kinds } from './kinds.ts';
 import { queryClient } from './query-client.ts';
 import { AppRouter } from './router.tsx';
 
@@ -12,16 +14,18 @@ export function App() {
   return (
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queryClient}>
-        <AppRouter>
-          <ErrorBoundary>
-            <Gate />
-          </ErrorBoundary>
-          {/* A question that cannot be shown must not take the screen below it away. */}
-          <ErrorBoundary shown={<NoConfirmHost />}>
-            <ConfirmHost />
-          </ErrorBoundary>
-          <ToastHost />
-        </AppRouter>
+        <KindsContext value={kinds}>
+          <AppRouter>
+            <ErrorBoundary>
+              <Gate />
+            </ErrorBoundary>
+            {/* A question that cannot be shown must not take the screen below it away. */}
+            <ErrorBoundary shown={<NoConfirmHost />}>
+              <ConfirmHost />
+            </ErrorBoundary>
+            <ToastHost />
+          </AppRouter>
+        </KindsContext>
       </QueryClientProvider>
     </CSPProvider>
   );

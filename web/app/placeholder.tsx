@@ -9,7 +9,7 @@ import {
 import { useWords } from '../lib/i18n/words.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { Empty } from '../ui/states.tsx';
-import { appWords } from './words.ts';
+import { appWords } from './words/index.ts';
 
 type Way = { to: string; label: string };
 type Invitation = { icon: LucideIcon; text: string; ways: readonly [Way, Way] };

@@ -5,7 +5,7 @@ import { useWords } from '../lib/i18n/words.ts';
 import { Badge } from '../ui/badge.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { type Tab, useTabs } from './tabs.ts';
-import { appWords } from './words.ts';
+import { appWords } from './words/index.ts';
 
 /**
  * The four tabs of a phone, and between them the button that scans and pays. It floats over the end of

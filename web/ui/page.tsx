@@ -49,7 +49,9 @@ export function TopBar({ title, back, actions }: Pick<PageProps, 'title' | 'back
         <h1
           className={classNames(
             'min-w-0 flex-1 text-ink',
-            isRoot ? 'text-title font-heavy break-words' : 'line-clamp-2 px-1 text-name font-bold break-words',
+            isRoot
+              ? 'text-title font-heavy break-words'
+              : 'line-clamp-2 px-1 text-name font-bold break-words',
           )}
         >
           {title}

@@ -95,7 +95,7 @@ export function Bubble({ isOwn, children }: { isOwn: boolean; children: ReactNod
 }
 
 /** A card in a conversation: a product, an order, an article. `foot` says where it is from. */
-export function CardBubble({ children, foot }: { children: ReactNode; foot?: string }) {
+export function CardBubble({ children, foot }: { children: ReactNode; foot?: ReactNode }) {
   return (
     <div className="w-64 max-w-full overflow-hidden rounded-bubble bg-surface text-left text-ink shadow-card">
       <div className="p-3.5">{children}</div>

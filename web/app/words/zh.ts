@@ -1,0 +1,38 @@
+import type { Translation } from '../../lib/i18n/texts.ts';
+import type { en } from './en.ts';
+
+export const zh: Translation<typeof en> = {
+  chats: '聊天',
+  contacts: '联系人',
+  discover: '发现',
+  me: '我',
+  console: '管理后台',
+  main: '主菜单',
+  skip: '跳到内容',
+  scanOrPay: '扫码付款',
+  chooseChat: '选一个聊天继续看，或新开一个。',
+  newGroup: '发起群聊',
+  addFriend: '找朋友',
+  choosePerson: '选一位朋友，或用名片邀请新朋友。',
+  showCard: '出示我的名片',
+  choosePlace: '商店和政务机构就在身边，想去哪里看看？',
+  findShops: '找商店和机构',
+  chooseOwn: '你的钱、订单和店铺都在这里。',
+  openWallet: '打开钱包',
+  editProfile: '编辑资料',
+  offlineHint: '网络未连接，显示的是已保存的内容。',
+  connecting: '连接中…',
+  starting: '正在启动 Maru',
+  screenBroke: '无法显示此页面。',
+  noQuestion: '无法显示确认窗口，请刷新页面后重试。',
+  notFound: '这个地址没有内容。',
+  toChats: '返回聊天',
+  otherPerson: '此浏览器已登录了另一个账号。',
+  otherPersonIs: (name) => `此浏览器现在由 ${name} 登录。`,
+  otherPersonDetail:
+    '一个浏览器同一时间只属于一个人，这里不再显示之前账号的任何内容。如需同时使用两个账号，请打开无痕窗口，或使用另一个浏览器个人资料。',
+  carryOn: '继续',
+  carryOnAs: (name) => `以 ${name} 继续`,
+  unread: (count) => `${count} 条未读消息`,
+  newFriends: (count) => `${count} 个好友请求`,
+};
