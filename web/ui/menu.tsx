@@ -12,7 +12,7 @@ export type MenuAction = {
 };
 
 export const menuPopup =
-  'min-w-44 animate-fade rounded-xl border border-line bg-raised py-1 text-ink shadow-lg outline-none';
+  'min-w-48 origin-(--transform-origin) animate-pop rounded-card bg-raised p-1.5 text-ink shadow-float outline-none';
 
 export function MenuItems({ actions }: { actions: readonly MenuAction[] }) {
   return actions.map(({ label, icon: Icon, danger, onSelect }) => (
@@ -20,8 +20,8 @@ export function MenuItems({ actions }: { actions: readonly MenuAction[] }) {
       key={label}
       onClick={onSelect}
       className={classNames(
-        'flex min-h-11 cursor-pointer items-center gap-3 px-4 text-base outline-none select-none data-highlighted:bg-press',
-        danger === true && 'text-danger',
+        'flex min-h-11 cursor-pointer items-center gap-3 rounded-tile px-3 text-name font-medium outline-none select-none data-highlighted:bg-press',
+        danger === true && 'text-bad',
       )}
     >
       {Icon && <Icon size={20} strokeWidth={1.75} aria-hidden />}
@@ -41,7 +41,7 @@ export function ActionMenu({ label, icon: Icon, actions }: ActionMenuProps) {
       <Menu.Trigger
         aria-label={label}
         title={label}
-        className="inline-flex size-11 shrink-0 items-center justify-center rounded-lg text-ink hover:bg-press/60"
+        className="inline-flex size-11 shrink-0 items-center justify-center rounded-full text-ink hover:bg-press/60"
       >
         <Icon size={24} strokeWidth={1.75} aria-hidden />
       </Menu.Trigger>

@@ -2,6 +2,7 @@ import { ChevronLeft } from 'lucide-react';
 import { createContext, type ReactNode, useContext } from 'react';
 import { useLocation } from 'react-router';
 import { useKeptScroll } from '../lib/kept-scroll.ts';
+import { classNames } from './class-names.ts';
 import { useKitWords } from './kit-words.ts';
 import { useArrivalFocus } from './use-arrival-focus.ts';
 import { ParentPlace, useGoBack } from './way-back.tsx';
@@ -27,13 +28,16 @@ export function Page({ title, back, actions, footer, width = 'text', children }:
   const parent = useContext(ParentPlace);
   return (
     <ParentPlace value={back ?? parent}>
-      <section className="flex h-full min-w-0 flex-1 flex-col bg-page">
+      <section className="flex h-full min-w-0 flex-1 flex-col bg-floor">
         <TopBar title={title} actions={actions} {...(back === undefined ? {} : { back })} />
         <div ref={scroller} className="scroll-quiet min-h-0 flex-1 overflow-y-auto">
-          <div className={`mx-auto w-full pb-6 ${widths[width]}`}>{children}</div>
+          <div className={`mx-auto w-full pt-1 pb-(--below) ${widths[width]}`}>{children}</div>
         </div>
         {footer !== undefined && (
-          <div data-bar="bottom" className="safe-bottom border-t border-line bg-page">
+          <div
+            data-bar="bottom"
+            className="safe-bottom z-10 rounded-t-sheet bg-surface py-1 shadow-float"
+          >
             <div className={`mx-auto w-full ${widths[width]}`}>{footer}</div>
           </div>
         )}
@@ -42,20 +46,37 @@ export function Page({ title, back, actions, footer, width = 'text', children }:
   );
 }
 
+/**
+ * The head of a screen. Where there is no way back, on the tabs, its name is large. Names give way to
+ * what can be done, and wrap rather than hide.
+ */
 export function TopBar({ title, back, actions }: Pick<PageProps, 'title' | 'back' | 'actions'>) {
   const heading = useArrivalFocus();
+  const isRoot = back === undefined;
   return (
-    <header className="safe-top shrink-0 border-b border-line bg-page">
-      <div className="grid min-h-12 grid-cols-[minmax(3rem,1fr)_minmax(0,auto)_minmax(3rem,1fr)] items-center px-1">
-        <span>{back !== undefined && <BackButton to={back} />}</span>
+    <header className={classNames('safe-top shrink-0', isRoot ? 'px-5' : 'px-2')}>
+      <div className={classNames('flex items-center gap-1', isRoot ? 'min-h-18 pt-2' : 'min-h-14')}>
+        {!isRoot && <BackButton to={back} />}
         <h1
           ref={heading}
           tabIndex={-1}
-          className="truncate text-center text-[17px] font-semibold text-ink"
+          className={classNames(
+            'min-w-0 flex-1 text-ink',
+            isRoot
+              ? 'text-title font-heavy break-words'
+              : 'line-clamp-2 px-1 text-name font-bold break-words',
+          )}
         >
           {title}
         </h1>
-        <span className="flex items-center justify-end">{actions}</span>
+        <span
+          className={classNames(
+            'flex shrink-0 items-center',
+            isRoot && '-mr-1 gap-2 *:bg-surface *:shadow-card',
+          )}
+        >
+          {actions}
+        </span>
       </div>
     </header>
   );
@@ -74,7 +95,7 @@ function BackButton({ to }: { to: string }) {
       aria-label={back}
       title={back}
       onClick={goBack}
-      className={`inline-flex size-11 items-center justify-center rounded-lg text-ink hover:bg-press/60 ${isBeside ? 'md:hidden' : ''}`}
+      className={`inline-flex size-11 shrink-0 items-center justify-center rounded-full text-ink hover:bg-press/60 ${isBeside ? 'md:hidden' : ''}`}
     >
       <ChevronLeft size={26} strokeWidth={1.75} aria-hidden />
     </button>

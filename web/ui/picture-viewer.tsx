@@ -43,7 +43,7 @@ export function PictureViewer({
                 <img
                   src={picture.src}
                   alt=""
-                  className="max-h-full max-w-full rounded-lg object-contain"
+                  className="max-h-full max-w-full rounded-tile object-contain"
                 />
               </Dialog.Close>
             )}

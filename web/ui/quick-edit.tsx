@@ -41,7 +41,7 @@ export function QuickEdit(props: QuickEditProps) {
           props.onOpen?.();
           setTyped(props.text);
         }}
-        className="group inline-flex min-h-10 items-center gap-1.5 rounded-md px-2 text-ink hover:bg-press"
+        className="group inline-flex min-h-10 items-center gap-1.5 rounded-tile px-2 text-ink hover:bg-press"
       >
         {props.shown}
         <Pencil size={14} aria-hidden className="text-ink-soft" />
@@ -101,9 +101,9 @@ function OpenEdit({
         onFocus={(event) => event.currentTarget.select()}
         onKeyDown={onKeyDown}
         onBlur={take}
-        className="h-10 w-28 rounded-md border border-accent bg-surface px-2 text-right text-base text-ink tabular-nums aria-invalid:border-danger"
+        className="h-10 w-28 rounded-tile border border-talk bg-surface px-2 text-right text-body text-ink tabular-nums aria-invalid:border-bad"
       />
-      <span id={problemId} role="alert" className="max-w-40 text-right text-xs text-danger">
+      <span id={problemId} role="alert" className="max-w-40 text-right text-caption text-bad">
         {hasTried && problem}
       </span>
     </span>

@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { ChevronLeft, X } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { useLayer } from '../lib/layers/use-layer.ts';
+import { classNames } from './class-names.ts';
 import { useKitWords } from './kit-words.ts';
 import { useSwipeDown } from './use-swipe-down.ts';
 
@@ -20,7 +21,7 @@ type SheetProps = {
 };
 
 const headButton =
-  'inline-flex size-11 items-center justify-center rounded-lg text-ink-soft hover:bg-field';
+  'inline-flex size-11 shrink-0 items-center justify-center rounded-full text-ink hover:bg-press';
 
 /** Rises from the bottom on a phone, stands in the middle on a desktop. Esc, Back and a swipe close it. */
 export function Sheet({
@@ -57,29 +58,33 @@ export function Sheet({
         <Dialog.Viewport className="fixed inset-0 z-40 flex items-end justify-center md:items-center md:p-6">
           <Dialog.Popup
             ref={popup}
-            className="safe-bottom flex max-h-[92dvh] w-full animate-rise flex-col rounded-t-2xl bg-surface text-ink md:max-w-md md:rounded-2xl"
+            className="safe-bottom flex max-h-[92dvh] w-full animate-rise flex-col rounded-t-sheet bg-surface text-ink shadow-float md:max-w-md md:rounded-sheet"
           >
             <header
               {...swipe}
-              className="relative grid touch-none min-h-14 grid-cols-[3rem_1fr_3rem] items-center px-1"
+              className={classNames(
+                'relative flex touch-none items-center gap-2 py-2 pr-2.5 md:pt-4',
+                onBack ? 'pl-2' : 'pl-5',
+              )}
             >
-              <span className="absolute inset-x-0 top-1.5 mx-auto h-1 w-9 rounded-full bg-press md:hidden" />
-              <span>
-                {onBack && (
-                  <button type="button" aria-label={back} onClick={onBack} className={headButton}>
-                    <ChevronLeft size={24} aria-hidden />
-                  </button>
-                )}
-              </span>
-              <Dialog.Title className="truncate text-center text-[17px] font-semibold">
+              <span
+                aria-hidden
+                className="absolute inset-x-0 top-2 mx-auto h-1 w-10 rounded-full bg-press md:hidden"
+              />
+              {onBack && (
+                <button type="button" aria-label={back} onClick={onBack} className={headButton}>
+                  <ChevronLeft size={24} aria-hidden />
+                </button>
+              )}
+              <Dialog.Title className="min-w-0 flex-1 py-1.5 text-section font-bold break-words">
                 {title}
               </Dialog.Title>
-              <Dialog.Close aria-label={close} className={headButton}>
+              <Dialog.Close aria-label={close} className={classNames(headButton, 'bg-faint')}>
                 <X size={22} aria-hidden />
               </Dialog.Close>
             </header>
             {description !== undefined && (
-              <Dialog.Description className="px-5 pb-2 text-center text-sm text-ink-soft">
+              <Dialog.Description className="px-5 pb-2 text-small text-ink-soft">
                 {description}
               </Dialog.Description>
             )}

@@ -81,7 +81,7 @@ export function ToastHost() {
 
 function Slip({ toast: { text } }: { toast: Toast }) {
   return (
-    <p className="max-w-sm animate-fade rounded-xl bg-ink px-4 py-3 text-sm text-page shadow-lg">
+    <p className="max-w-sm animate-pop rounded-card bg-ink px-5 py-3 text-center text-body font-medium text-floor shadow-float">
       {text}
     </p>
   );

@@ -21,9 +21,9 @@ export function ChatListRow({ row, isOpen }: { row: ChatRow; isOpen: boolean }) 
       to={row.to}
       {...(isOpen ? { 'aria-current': 'page' } : {})}
       className={classNames(
-        'flex min-h-18 items-center gap-3 px-4 py-3',
-        isOpen ? 'bg-select' : 'hover:bg-field active:bg-press',
-        row.isPinned && !isOpen && 'bg-pinned',
+        'row flex min-h-18 items-center gap-3 rounded-tile px-3 py-2.5',
+        isOpen ? 'bg-faint' : 'hover:bg-faint active:bg-press',
+        row.isPinned && !isOpen && 'bg-faint',
       )}
     >
       <span className="relative shrink-0">
@@ -34,18 +34,18 @@ export function ChatListRow({ row, isOpen }: { row: ChatRow; isOpen: boolean }) 
       </span>
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-1">
-          <span className="min-w-0 truncate text-base text-ink">{row.name}</span>
+          <span className="min-w-0 truncate text-name font-semibold text-ink">{row.name}</span>
           {row.isVerified && (
             <span className="self-center">
               <VerifiedMark label={w.verified} size={15} />
             </span>
           )}
-          <span className="ml-auto shrink-0 pl-2 text-xs text-ink-soft">
+          <span className="ml-auto shrink-0 pl-2 text-caption text-ink-soft">
             {format.short(row.lastActiveAt)}
           </span>
         </span>
         <span className="mt-0.5 flex items-center gap-1">
-          <span className="min-w-0 flex-1 truncate text-sm text-ink-soft">
+          <span className="min-w-0 flex-1 truncate text-small text-ink-soft">
             <LastLine row={row} />
           </span>
           {row.isMuted && (
@@ -78,7 +78,7 @@ function LastLine({ row }: { row: ChatRow }) {
   if (draft !== '') {
     return (
       <>
-        <span className="text-danger">{w.draft}</span> <span>{draft}</span>
+        <span className="text-bad">{w.draft}</span> <span>{draft}</span>
       </>
     );
   }

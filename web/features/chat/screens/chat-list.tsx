@@ -24,10 +24,10 @@ export function ChatList() {
   return (
     <>
       <TopBar title={w.title} actions={<AddMenu />} />
-      <div className="shrink-0 bg-page px-2 pb-2">
+      <div className="shrink-0 px-4 pb-3">
         <SearchField label={w.search} clearLabel={clear} value={search} onChange={setSearch} />
       </div>
-      <div ref={scroller} className="scroll-quiet min-h-0 flex-1 overflow-y-auto bg-surface">
+      <div ref={scroller} className="list-sheet">
         <Rows search={search} />
       </div>
     </>
@@ -63,7 +63,7 @@ function FoundRows({ rows, search }: { rows: readonly ChatRow[]; search: string 
   }
   if (found.length === 0) return <Empty text={w.noMatch} />;
   return (
-    <ul className="divide-y divide-line">
+    <ul>
       {found.map((row) => (
         <li key={row.key}>
           <ChatListRow row={row} isOpen={pathname === row.to} />

@@ -42,7 +42,7 @@ export function MessageLog({ conversation, thread, firstUnreadSeq }: MessageLogP
       <div
         ref={scroller}
         onScroll={(event) => setAway(event.currentTarget.scrollTop < -300)}
-        className="scroll-quiet flex h-full flex-col-reverse overflow-y-auto"
+        className="scroll-quiet boards flex h-full flex-col-reverse overflow-y-auto"
       >
         <div role="log" aria-label={w.log} className="mt-auto pb-2">
           <Earlier conversation={conversation} thread={thread} />
@@ -57,7 +57,7 @@ export function MessageLog({ conversation, thread, firstUnreadSeq }: MessageLogP
           type="button"
           aria-label={w.toLatest}
           onClick={toLatest}
-          className="absolute right-4 bottom-4 inline-flex size-11 items-center justify-center rounded-full border border-line bg-raised text-ink shadow-md"
+          className="absolute right-4 bottom-4 inline-flex size-11 items-center justify-center rounded-full bg-raised text-ink shadow-float"
         >
           <ArrowDown size={22} aria-hidden />
         </button>
@@ -114,7 +114,7 @@ function Earlier({ conversation, thread }: Omit<MessageLogProps, 'firstUnreadSeq
       ref={place}
       type="button"
       onClick={load}
-      className="mx-auto flex min-h-11 items-center gap-2 px-4 text-sm text-ink-soft"
+      className="mx-auto flex min-h-11 items-center gap-2 px-4 text-small text-ink-soft"
     >
       {isLoading && <Spinner />}
       {w.earlier}

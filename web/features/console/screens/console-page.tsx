@@ -41,11 +41,11 @@ function WideSheet({ title, back, actions, main, children }: ConsolePageProps) {
     <ParentPlace value={back}>
       <section
         ref={scroller}
-        className="scroll-quiet h-full min-w-0 flex-1 overflow-y-auto bg-page"
+        className="scroll-quiet h-full min-w-0 flex-1 overflow-y-auto bg-floor"
       >
         <div className="mx-auto w-full max-w-6xl px-6 pt-5 pb-10">
           <header className="mb-4 flex min-h-11 flex-wrap items-center justify-between gap-3">
-            <h1 ref={heading} tabIndex={-1} className="text-xl font-bold text-ink">
+            <h1 ref={heading} tabIndex={-1} className="text-title font-heavy text-ink">
               {title}
             </h1>
             <span className="flex flex-wrap items-center gap-3">

@@ -14,21 +14,21 @@ export function DiscoverList() {
   return (
     <>
       <TopBar title={w.title} />
-      <div ref={scroller} className="scroll-quiet min-h-0 flex-1 overflow-y-auto pt-2 md:px-2">
+      <div ref={scroller} className="scroll-quiet min-h-0 flex-1 overflow-y-auto pt-1 pb-(--below)">
         <CellGroup>
           <CellLink
             to="/scan"
             title={w.scan}
             detail={w.scanHint}
             current={pathname === '/scan'}
-            media={<ScanLine size={26} strokeWidth={1.75} aria-hidden className="text-accent" />}
+            media={<ScanLine size={26} strokeWidth={1.75} aria-hidden className="text-talk" />}
           />
           <CellLink
             to="/discover/accounts"
             title={w.accounts}
             detail={w.accountsHint}
             current={pathname === '/discover/accounts'}
-            media={<Building2 size={26} strokeWidth={1.75} aria-hidden className="text-info" />}
+            media={<Building2 size={26} strokeWidth={1.75} aria-hidden className="text-public" />}
           />
         </CellGroup>
       </div>

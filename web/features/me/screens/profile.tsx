@@ -120,7 +120,7 @@ function NameForm({ me }: { me: Me }) {
               : undefined
           }
         />
-        <p className="text-base text-ink-soft">{w.handleIs(me.handle)}</p>
+        <p className="text-body text-ink-soft">{w.handleIs(me.handle)}</p>
         <Button type="submit" disabled={!isChanged} busy={update.isPending}>
           {w.save}
         </Button>

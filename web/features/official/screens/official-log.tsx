@@ -64,7 +64,10 @@ function Log({ found, conversation, outgoing, feed, thread }: LogProps) {
     if (waiting.length > 0) scroller.current?.scrollTo({ top: 0 });
   }, [waiting.length, scroller]);
   return (
-    <div ref={scroller} className="scroll-quiet flex h-full flex-col-reverse overflow-y-auto">
+    <div
+      ref={scroller}
+      className="scroll-quiet boards flex h-full flex-col-reverse overflow-y-auto"
+    >
       <div role="log" aria-label={w.log} className="mt-auto pb-2">
         <EarlierButton
           officialId={found.official.id}

@@ -50,7 +50,7 @@ export function OrderActions({ order }: { order: Order }) {
       <Button look="secondary" busy={cancel.isPending} onClick={() => void askToCancel()}>
         {w.cancelOrder}
       </Button>
-      <Button busy={isPaying} disabled={cancel.isPending} onClick={() => void pay()}>
+      <Button look="trade" busy={isPaying} disabled={cancel.isPending} onClick={() => void pay()}>
         {w.payNow(formatMoney(order.total))}
       </Button>
     </div>

@@ -52,7 +52,7 @@ export function PayFromBalance({ payment, onPaid, onTopUp }: PayProps) {
 function Source({ balance }: { balance: WireMoney }) {
   const w = useWords(walletWords);
   return (
-    <dl className="flex items-center justify-between border-y border-line py-3 text-base">
+    <dl className="flex items-center justify-between py-3 text-body">
       <dt className="text-ink-soft">{w.payWith}</dt>
       <dd className="text-ink">
         {w.walletBalance} <span className="tabular-nums">{formatMoney(balance)}</span>
@@ -95,6 +95,7 @@ function PayButton({ payment, onPaid }: Omit<PayProps, 'onTopUp'>) {
       {approve.error && <Notice kind="danger">{textOf(approve.error)}</Notice>}
       <Button
         wide
+        look="trade"
         disabled={!isOnline}
         busy={approve.isPending}
         onClick={() =>

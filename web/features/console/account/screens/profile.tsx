@@ -105,7 +105,7 @@ function ProfileForm({ official }: { official: Official }) {
         hint={losesBadge ? w.renamingEndsBadge : undefined}
         error={fieldProblem(save.error, 'name')}
       />
-      <p className="text-sm text-ink-soft">
+      <p className="text-small text-ink-soft">
         @{official.handle} · {kinds.find(({ value }) => value === official.kind)?.label}
       </p>
       <TextArea

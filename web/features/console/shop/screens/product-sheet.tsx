@@ -135,7 +135,7 @@ function Photos({ draft, onChange }: PhotosProps) {
         onChange={(photos) => onChange({ photos })}
         onFailed={(error) => toast(textOf(error), 'failed')}
       />
-      <p className="mt-1.5 text-sm text-ink-soft">{w.photosHint}</p>
+      <p className="mt-1.5 text-small text-ink-soft">{w.photosHint}</p>
     </div>
   );
 }

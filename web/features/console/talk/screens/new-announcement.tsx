@@ -60,7 +60,7 @@ function AnnouncementForm() {
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      <p className="text-sm leading-6 text-ink-soft">{w.announcementIntro}</p>
+      <p className="text-small leading-6 text-ink-soft">{w.announcementIntro}</p>
       <SelectField
         label={w.language}
         value={locale}
