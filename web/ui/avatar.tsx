@@ -1,3 +1,4 @@
+import { headOf } from '../lib/graphemes.ts';
 import { classNames } from './class-names.ts';
 
 // White letters hold 4.5:1 on every one of these.
@@ -61,13 +62,11 @@ function tintOf(seed: string): string {
   return tints[((stirred ^ (stirred >>> 13)) >>> 0) % tints.length] ?? '#475569';
 }
 
-const segmenter = new Intl.Segmenter();
 /** No character is longer; the segmenter copies all that it is given. */
 const letterUnitsMax = 64;
 
 /** The first letter as a person sees it: an emoji or a Hangul syllable stays whole. */
 function initialOf(name: string): string {
-  const beginning = name.trim().slice(0, letterUnitsMax);
-  const first = segmenter.segment(beginning)[Symbol.iterator]().next();
-  return first.done ? '·' : first.value.segment.toUpperCase();
+  const first = headOf(name.trim().slice(0, letterUnitsMax), 1);
+  return first === '' ? '·' : first.toUpperCase();
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useCall } from '../../lib/api/queries.ts';
 import { useAttemptKey } from '../../lib/attempt-key.ts';
@@ -11,13 +11,13 @@ import {
   useLanguage,
 } from '../../lib/i18n/language.ts';
 import { useWords } from '../../lib/i18n/words.ts';
-import { fieldProblem, useProblemText } from '../../lib/problem-words.ts';
 import { isBlank } from '../../lib/written.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { confirm } from '../../ui/confirm.ts';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
-import { Notice } from '../../ui/states.tsx';
+import { Form, FormProblem, useForm } from '../../ui/form.tsx';
+import { useFormWords } from '../../ui/form-words.ts';
 import { toast } from '../../ui/toast.tsx';
 import { useAccount, useFollowerCount } from './account.tsx';
 import { NeedsVerification } from './announcements.tsx';
@@ -48,17 +48,18 @@ export function NewAnnouncement() {
 
 function AnnouncementForm() {
   const w = useWords(broadcastWords);
-  const textOf = useProblemText();
+  const f = useFormWords();
   const [title, setTitle] = useState('');
   const [body, setBody] = useState('');
   const [locale, setLocale] = useState<Language>(useLanguage());
   const { publish, isPending, error } = usePublishing({ title, body, locale });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void publish();
+  const faults = {
+    title: isBlank(title) ? f.missing : undefined,
+    body: isBlank(body) ? f.missing : undefined,
   };
+  const form = useForm(faults, error);
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <Form form={form} onSend={() => void publish()} className="flex flex-col gap-4">
       <p className="text-sm leading-6 text-ink-soft">{w.announcementIntro}</p>
       <SelectField
         label={w.language}
@@ -73,7 +74,7 @@ function AnnouncementForm() {
         lang={languageTag(locale)}
         required
         maxLength={80}
-        error={fieldProblem(error, 'title')}
+        error={form.at('title')}
       />
       <TextArea
         label={w.body}
@@ -84,15 +85,15 @@ function AnnouncementForm() {
         required
         maxLength={10_000}
         rows={12}
-        error={fieldProblem(error, 'body')}
+        error={form.at('body')}
       />
-      {error && <Notice kind="danger">{textOf(error)}</Notice>}
+      <FormProblem form={form} />
       <span>
-        <Button type="submit" busy={isPending} disabled={isBlank(title) || isBlank(body)}>
+        <Button type="submit" busy={isPending}>
           {w.publish}
         </Button>
       </span>
-    </form>
+    </Form>
   );
 }
 

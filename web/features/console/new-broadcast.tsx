@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useWords } from '../../lib/i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { Form, useForm } from '../../ui/form.tsx';
+import { useFormWords } from '../../ui/form-words.ts';
 import { useAccount } from './account.tsx';
-import { isSendable, useBroadcastDraft } from './broadcast-draft.ts';
+import { faultsOf, useBroadcastDraft } from './broadcast-draft.ts';
 import { BroadcastForm } from './broadcast-form.tsx';
 import { BroadcastPreview } from './broadcast-preview.tsx';
 import { broadcastWords } from './broadcast-words.ts';
@@ -27,8 +29,10 @@ export function NewBroadcast() {
   const sendable = { ...draft, productIds: chosen.map(({ id }) => id) };
   const card = useCardPreview(official.id, sendable);
   const preview = <BroadcastPreview text={draft.text} products={chosen} card={card} />;
+  const form = useForm(faultsOf(draft, useFormWords()), null);
+  const formId = useId();
   const review = (
-    <Button disabled={!isSendable(draft)} onClick={() => setReviewing(true)}>
+    <Button type="submit" form={formId}>
       {w.review}
     </Button>
   );
@@ -36,7 +40,9 @@ export function NewBroadcast() {
     <ConsolePage title={w.create} back={sectionAddress(official.id, 'broadcasts')} main={review}>
       <div className="flex flex-col gap-4 px-3 md:grid md:grid-cols-[minmax(0,1fr)_20rem] md:items-start md:px-0">
         <Card>
-          <BroadcastForm draft={draft} onChange={change} products={products} />
+          <Form id={formId} form={form} aria-label={w.create} onSend={() => setReviewing(true)}>
+            <BroadcastForm draft={draft} onChange={change} products={products} faultAt={form.at} />
+          </Form>
         </Card>
         <div className="md:sticky md:top-4">{preview}</div>
       </div>

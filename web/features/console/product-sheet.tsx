@@ -1,15 +1,16 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { uploadImage } from '../../lib/api/call.ts';
 import { useCall } from '../../lib/api/queries.ts';
 import { useWords } from '../../lib/i18n/words.ts';
-import { fieldProblem, useProblemText } from '../../lib/problem-words.ts';
+import { useProblemText } from '../../lib/problem-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { CountField } from '../../ui/count-field.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
+import { Form, FormProblem, useForm } from '../../ui/form.tsx';
+import { useFormWords } from '../../ui/form-words.ts';
 import { MoneyField } from '../../ui/money-field.tsx';
 import { PhotoPicker } from '../../ui/photo-picker.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import { Notice } from '../../ui/states.tsx';
 import { SwitchField } from '../../ui/switch-field.tsx';
 import { toast } from '../../ui/toast.tsx';
 import type { Product, Store } from './product.ts';
@@ -18,7 +19,7 @@ import {
   detailsOf,
   draftOf,
   emptyDraft,
-  isComplete,
+  faultsOf,
   type ProductDraft,
   stockBounds,
 } from './product-draft.ts';
@@ -46,18 +47,15 @@ type ProductFormProps = { store: Store; editing: Product | 'new'; onDone: () => 
 
 function ProductForm({ store, editing, onDone }: ProductFormProps) {
   const w = useWords(storeConsoleWords);
-  const textOf = useProblemText();
+  const f = useFormWords();
   const [draft, setDraft] = useState(editing === 'new' ? emptyDraft : draftOf(editing));
   const { save, isPending, error } = useSaving({ store, editing, onDone });
   // Photos arrive while one is writing on, so each change is made to what is there by then.
   const change = (part: Partial<ProductDraft>): void =>
     setDraft((current) => ({ ...current, ...part }));
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    save(draft);
-  };
+  const form = useForm(faultsOf(draft, f), error);
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4 px-5 pb-5">
+    <Form form={form} onSend={() => save(draft)} className="flex flex-col gap-4 px-5 pb-5">
       <Photos draft={draft} onChange={change} />
       <TextField
         label={w.productName}
@@ -65,7 +63,7 @@ function ProductForm({ store, editing, onDone }: ProductFormProps) {
         onChange={(name) => change({ name })}
         required
         maxLength={60}
-        error={fieldProblem(error, 'name')}
+        error={form.at('name')}
       />
       <div className="grid grid-cols-2 gap-3">
         <MoneyField
@@ -73,14 +71,14 @@ function ProductForm({ store, editing, onDone }: ProductFormProps) {
           currency={store.currency}
           value={draft.price}
           onChange={(price) => change({ price })}
-          error={fieldProblem(error, 'price')}
+          error={form.at('price')}
         />
         <CountField
           {...stockBounds}
           label={w.stock}
           value={draft.stock}
           onChange={(stock) => change({ stock })}
-          error={fieldProblem(error, 'stock')}
+          error={form.at('stock')}
         />
       </div>
       <TextArea
@@ -88,6 +86,7 @@ function ProductForm({ store, editing, onDone }: ProductFormProps) {
         value={draft.description}
         onChange={(description) => change({ description })}
         maxLength={4000}
+        error={form.at('description')}
       />
       {editing !== 'new' && (
         <div className="-mx-4">
@@ -98,11 +97,11 @@ function ProductForm({ store, editing, onDone }: ProductFormProps) {
           />
         </div>
       )}
-      {error && <Notice kind="danger">{textOf(error)}</Notice>}
-      <Button type="submit" wide busy={isPending} disabled={!isComplete(draft)}>
+      <FormProblem form={form} />
+      <Button type="submit" wide busy={isPending}>
         {editing === 'new' ? w.addProduct : w.save}
       </Button>
-    </form>
+    </Form>
   );
 }
 
