@@ -26,7 +26,11 @@ export const broadcastWords = words(
     emptyText: 'Your message appears here.',
     review: 'Review and send',
     reviewTitle: 'Send this broadcast?',
-    audience: (count: string) => `It goes to ${count} followers and cannot be taken back.`,
+    audience: (count: number) =>
+      plural(count, {
+        one: 'It goes to # follower and cannot be taken back.',
+        other: 'It goes to # followers and cannot be taken back.',
+      }),
     noFollowers: 'Nobody follows this account yet; those who follow later do not get it.',
     send: 'Send now',
     sent: 'The broadcast is on its way.',
@@ -79,7 +83,8 @@ export const broadcastWords = words(
       emptyText: '작성한 내용이 여기에 표시됩니다.',
       review: '확인 후 보내기',
       reviewTitle: '이 소식을 보낼까요?',
-      audience: (count) => `팔로워 ${count}명에게 전송되며 취소할 수 없습니다.`,
+      audience: (count) =>
+        `팔로워 ${count.toLocaleString('ko')}명에게 전송되며 취소할 수 없습니다.`,
       noFollowers: '아직 팔로워가 없습니다. 나중에 팔로우한 사람은 이 소식을 받지 못합니다.',
       send: '지금 보내기',
       sent: '소식을 보내고 있습니다.',
@@ -130,7 +135,7 @@ export const broadcastWords = words(
       emptyText: '消息内容会显示在这里。',
       review: '预览并发送',
       reviewTitle: '发送这条群发？',
-      audience: (count) => `将发送给 ${count} 位关注者，发出后无法撤回。`,
+      audience: (count) => `将发送给 ${count.toLocaleString('zh')} 位关注者，发出后无法撤回。`,
       noFollowers: '目前还没有关注者，之后关注的人不会收到这条消息。',
       send: '立即发送',
       sent: '群发已发出。',

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useCall } from '../../lib/api/queries.ts';
 import { useAttemptKey } from '../../lib/attempt-key.ts';
-import { useFormat } from '../../lib/i18n/format.ts';
 import {
   type Language,
   languageNames,
@@ -99,7 +98,6 @@ function AnnouncementForm() {
 
 function usePublishing(text: { title: string; body: string; locale: Language }) {
   const w = useWords(broadcastWords);
-  const format = useFormat();
   const navigate = useNavigate();
   const { official } = useAccount();
   const followers = useFollowerCount();
@@ -116,7 +114,7 @@ function usePublishing(text: { title: string; body: string; locale: Language }) 
   const publish = async (): Promise<void> => {
     const isSure = await confirm({
       title: w.publishTitle,
-      detail: w.audience(format.number(followers)),
+      detail: w.audience(followers),
       action: w.publish,
     });
     if (!isSure) return;
