@@ -4,8 +4,8 @@ import { uploadImage } from '../lib/api/call.ts';
 import { asProblem, type Problem } from '../lib/api/problem.ts';
 import { newClientId } from '../lib/chance.ts';
 import { clock } from '../lib/clock.ts';
-import { applyMessage } from './apply-push.ts';
 import { threadKey } from './cache-keys.ts';
+import { applyMessage } from './messages.ts';
 import {
   addOutgoing,
   changeOutgoing,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linesOf } from '../../../../web/features/chat/lines.ts';
+import { linesOf } from '../../../../web/features/chat/model/lines.ts';
 import type { Outgoing } from '../../../../web/sync/outbox-store.ts';
 import { conversationId, message, momentOf } from '../builders.ts';
 
