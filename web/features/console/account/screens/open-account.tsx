@@ -14,10 +14,10 @@ import { useKitWords } from '../../../../ui/kit-words.ts';
 import { Page } from '../../../../ui/page.tsx';
 import type { PickedPhoto } from '../../../../ui/photo-picker.tsx';
 import { toast } from '../../../../ui/toast.tsx';
+import { type OfficialKind, useKindOptions } from '../../screens/official-kinds.ts';
 import { sectionAddress } from '../../screens/sections.ts';
 import { consoleWords } from '../../words/index.ts';
 import { AccountPicture } from './account-picture.tsx';
-import { type OfficialKind, useKindOptions } from './official-kinds.ts';
 
 /** Opens an official account; whoever does so owns it. */
 export function OpenAccount() {
