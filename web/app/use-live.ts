@@ -32,7 +32,7 @@ export function useLive(): LiveState {
       onPush: hear,
       onUp: () => {
         void catchUpPatiently(catchUp);
-        flushOutbox(client, viewerId);
+        void flushOutbox(client, viewerId);
       },
     });
     const stopRemembering = rememberCache(client, viewerId);
