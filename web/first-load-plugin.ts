@@ -9,8 +9,6 @@ import type { HtmlTagDescriptor, Plugin } from 'vite';
  */
 const start = join(import.meta.dirname, 'app/start.tsx');
 const firstWords = join(import.meta.dirname, 'app/first-words.ts');
-/** English alone needs it, in all its catalogues; left alone it would come with the largest of them. */
-const plural = join(import.meta.dirname, 'lib/i18n/plural.ts');
 
 export function firstLoadPlugin(): Plugin {
   const first = firstFolders();
@@ -33,7 +31,6 @@ export function firstLoadPlugin(): Plugin {
 
 /** `features/stores/words/ko.ts` -> `words-stores-ko`; null for a file that is no texts. */
 function chunkOfTexts(id: string, first: ReadonlySet<string>): string | null {
-  if (id === plural) return 'words-en';
   const found = /^(.*\/([^/]+)\/(?:words|known-problems))\/(en|ko|zh)\.ts$/.exec(id);
   const [, folder = '', owner, language] = found ?? [];
   if (!found) return null;
