@@ -1,4 +1,6 @@
-import { buildStore } from '../../scripts/build.mjs';
+import { buildStore, buildTools } from '../../scripts/build.mjs';
 
-/** For the tests that start the store as a process of their own: builds it when it has changed. */
-export default buildStore;
+/** For the tests that start the store as a process of their own, and move its data: builds what has changed. */
+export default async function build(): Promise<void> {
+  await Promise.all([buildStore(), buildTools()]);
+}
