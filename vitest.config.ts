@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { soakFactor } from './scripts/tools/soak.mjs';
 import { routesPlugin } from './web/routes-plugin.ts';
 
 /**
@@ -16,9 +17,13 @@ const globalSetups: Readonly<Record<string, string[]>> = {
 };
 
 // A net for a test that hangs, not a measure of how long one may take.
-const limits = { testTimeout: 90_000, hookTimeout: 120_000, teardownTimeout: 60_000 };
+const limits = {
+  testTimeout: 90_000 * soakFactor,
+  hookTimeout: 120_000,
+  teardownTimeout: 60_000,
+};
 // These start whole servers and builds, which share two cores with each other.
-const longLimits = { ...limits, testTimeout: 180_000 };
+const longLimits = { ...limits, testTimeout: 180_000 * soakFactor };
 
 export default defineConfig({
   test: {
