@@ -16,6 +16,12 @@ const globalSetups: Readonly<Record<string, string[]>> = {
   flows: [...store, 'test/support/built-server.ts'],
 };
 
+/**
+ * Files of these share the modules that a worker has loaded: loading them anew for each file takes
+ * longer than the tests themselves. They leave no state behind in a module or on the globals.
+ */
+const unisolated = { isolate: false };
+
 // A net for a test that hangs, not a measure of how long one may take.
 const limits = {
   testTimeout: 90_000 * soakFactor,
@@ -33,6 +39,7 @@ export default defineConfig({
       ...node.map((name) => ({
         test: {
           ...(name === 'flows' ? longLimits : limits),
+          ...(name === 'unit' ? unisolated : {}),
           name,
           include: [`test/${name}/**/*.test.ts`],
           environment: 'node',
@@ -52,6 +59,7 @@ export default defineConfig({
         plugins: [routesPlugin()],
         test: {
           ...limits,
+          ...unisolated,
           name: 'web',
           include: ['test/web/unit/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',

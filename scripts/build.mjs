@@ -74,8 +74,11 @@ export function buildTools() {
 /** @param {string} name */
 export const toolFile = (name) => inProject('dist', 'tools', `${name}.js`);
 
-/** @param {{ title: string, folder?: string, entryPoints: Record<string, string>, sources: string[] }} entry */
-async function buildEntry({ title, folder = 'server', entryPoints, sources }) {
+/**
+ * Programs into a folder of dist/, when one of the sources has changed.
+ * @param {{ title: string, folder?: string, entryPoints: Record<string, string>, sources: string[] }} entry
+ */
+export async function buildEntry({ title, folder = 'server', entryPoints, sources }) {
   const inputs = [...sources, 'package-lock.json', 'scripts/build.mjs'];
   const wanted = fingerprint(inputs.map((path) => inProject(path)));
   const stamp = inProject('dist', folder, `.${title}-stamp`);

@@ -138,14 +138,18 @@ async function play(round: number, loads: readonly Load[]): Promise<void> {
   await workUntilKilled(loads, clients, round % longEvery === 0 ? 700 : upTo(60));
 }
 
-it(`survives ${kills} kills with every acknowledged write and nothing by half`, async () => {
-  const loads = allLoads();
-  for (let round = 1; round <= kills; round++) {
-    await play(round, loads).catch((cause: unknown) => {
-      throw new Error(`round ${round} of seed ${seed}`, { cause });
-    });
-  }
-  store = await startBareStore({ folder });
-  await withClient(store.uri, (client) => check(loads, client));
-  expect(await store.stop()).toBe(0);
-}, rounds(180_000));
+it(
+  `survives ${kills} kills with every acknowledged write and nothing by half`,
+  async () => {
+    const loads = allLoads();
+    for (let round = 1; round <= kills; round++) {
+      await play(round, loads).catch((cause: unknown) => {
+        throw new Error(`round ${round} of seed ${seed}`, { cause });
+      });
+    }
+    store = await startBareStore({ folder });
+    await withClient(store.uri, (client) => check(loads, client));
+    expect(await store.stop()).toBe(0);
+  },
+  rounds(180_000),
+);
