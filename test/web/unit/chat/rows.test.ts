@@ -97,7 +97,7 @@ describe('what happened, in words', () => {
 
   it('says how many more came than it names', () => {
     const content = { kind: 'system', what: 'members-added' } as const;
-    const text = systemText({ ...content, people: [person(bob)], peopleCount: 12 }, alice.id, w);
+    const text = systemText({ ...content, people: [person(bob)], peopleCount: 12 }, alice.id, en);
     expect(text).toContain('Bob');
     expect(text).toContain('+11');
   });

@@ -5,10 +5,10 @@ import { useFormat } from '../../../lib/i18n/format.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Badge, Dot } from '../../../ui/badge.tsx';
+import { ContentSummary, FeedSummary } from '../../../ui/chat/content.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { GroupAvatar } from '../../../ui/group-avatar.tsx';
 import { VerifiedMark } from '../../../ui/verified-mark.tsx';
-import { previewOf } from '../model/names.ts';
 import type { ChatRow } from '../model/rows.ts';
 import { chatWords } from '../words/index.ts';
 import { useDraft } from './drafts.ts';
@@ -87,14 +87,13 @@ function LastLine({ row }: { row: ChatRow }) {
 
 function LastMessage({ row: { conversation, thread } }: { row: ChatRow }) {
   const viewerId = useUserId();
-  const w = useWords(chatWords);
   const message = conversation?.lastMessage;
   const item = thread?.lastItem;
   if (item && (!message || item.sentAt > message.sentAt)) {
-    return item.content.kind === 'broadcast' ? item.content.text : item.content.title;
+    return <FeedSummary content={item.content} />;
   }
   if (!message) return thread?.official.description ?? '';
-  const preview = previewOf(message, viewerId, w);
+  const preview = <ContentSummary content={message.content} />;
   const { speaker } = message;
   if (!speaker || speaker.id === viewerId) return preview;
   return (

@@ -1,25 +1,25 @@
 import { Copy } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import { useOwnFace } from '../../../lib/api/own-face.ts';
-import { useUserId } from '../../../lib/api/session.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import type { Conversation } from '../../../sync/conversation-list.ts';
 import type { Message } from '../../../sync/thread.ts';
 import { MiddleLine, SpeechRow } from '../../../ui/chat/bubble.tsx';
+import { ContentBubble, ContentSummary } from '../../../ui/chat/content.tsx';
 import type { MenuAction } from '../../../ui/menu.tsx';
 import { PressMenu } from '../../../ui/press-menu.tsx';
 import { useCopy } from '../../../ui/use-copy.ts';
-import { systemText } from '../model/names.ts';
 import { chatWords } from '../words/index.ts';
-import { MessageBody } from './message-body.tsx';
 
 type MessageLineProps = { message: Message; conversation: Conversation };
 
 export function MessageLine({ message, conversation }: MessageLineProps) {
-  const viewerId = useUserId();
-  const w = useWords(chatWords);
   if (message.content.kind === 'system') {
-    return <MiddleLine>{systemText(message.content, viewerId, w)}</MiddleLine>;
+    return (
+      <MiddleLine>
+        <ContentSummary content={message.content} />
+      </MiddleLine>
+    );
   }
   return <SpokenLine message={message} conversation={conversation} />;
 }
@@ -40,7 +40,7 @@ function SpokenLine({ message, conversation }: MessageLineProps) {
       {...(other && { onSpeaker: () => void navigate(`/u/${other.handle}`) })}
     >
       <PressMenu actions={useMessageActions(message)} className="min-w-0">
-        <MessageBody message={message} isOwn={isOwn} speakerName={speaker.name} />
+        <ContentBubble content={message.content} isOwn={isOwn} speakerName={speaker.name} />
       </PressMenu>
     </SpeechRow>
   );

@@ -1,4 +1,5 @@
 import { ChevronsUpDown } from 'lucide-react';
+import { Suspense } from 'react';
 import { Link, Outlet, useLocation, useParams } from 'react-router';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { readId } from '../../../lib/ids.ts';
@@ -6,6 +7,7 @@ import { useIsDesktop } from '../../../lib/media-query.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
+import { ScreenSkeleton } from '../../../ui/screen-skeleton.tsx';
 import { VerifiedMark } from '../../../ui/verified-mark.tsx';
 import { consoleWords } from '../words/index.ts';
 import { AccountProvider, useAccount } from './account.tsx';
@@ -20,7 +22,9 @@ export function AccountFrame() {
     <AccountProvider key={officialId} officialId={officialId}>
       <div className="flex h-full min-w-0 flex-1">
         {isDesktop && <SectionNav />}
-        <Outlet />
+        <Suspense fallback={<ScreenSkeleton />}>
+          <Outlet />
+        </Suspense>
       </div>
     </AccountProvider>
   );

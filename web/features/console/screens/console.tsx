@@ -1,21 +1,32 @@
 import { Route, Routes } from 'react-router';
+import { feature, screen } from '../../../ui/lazy-feature.ts';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
-import { OpenAccount } from '../account/screens/open-account.tsx';
-import { Profile } from '../account/screens/profile.tsx';
-import { Staff } from '../account/screens/staff.tsx';
-import { FailedWork } from '../operator/screens/failed-work.tsx';
-import { VerificationRequests } from '../operator/screens/verification-requests.tsx';
-import { Income } from '../shop/screens/income.tsx';
-import { StoreOrders } from '../shop/screens/store-orders.tsx';
-import { StorePage } from '../shop/screens/store-page.tsx';
-import { Announcements } from '../talk/screens/announcements.tsx';
-import { Broadcasts } from '../talk/screens/broadcasts.tsx';
-import { Customers } from '../talk/screens/customers.tsx';
-import { NewAnnouncement } from '../talk/screens/new-announcement.tsx';
-import { NewBroadcast } from '../talk/screens/new-broadcast.tsx';
+import { failedWorkWords } from '../operator/words/index.ts';
+import { storeConsoleWords } from '../shop/words/index.ts';
+import { broadcastWords } from '../talk/words/index.ts';
 import { AccountFrame } from './account-frame.tsx';
 import { ConsoleHome } from './console-home.tsx';
 import { Overview } from './overview.tsx';
+
+/** Each job comes in a chunk of its own: who answers customers loads no bookkeeping. */
+const shop = feature(() => import('../shop/index.ts'), storeConsoleWords);
+const talk = feature(() => import('../talk/index.ts'), broadcastWords);
+const account = feature(() => import('../account/index.ts'));
+const operator = feature(() => import('../operator/index.ts'), failedWorkWords);
+
+const Income = screen(shop, 'Income');
+const StoreOrders = screen(shop, 'StoreOrders');
+const StorePage = screen(shop, 'StorePage');
+const Announcements = screen(talk, 'Announcements');
+const Broadcasts = screen(talk, 'Broadcasts');
+const Customers = screen(talk, 'Customers');
+const NewAnnouncement = screen(talk, 'NewAnnouncement');
+const NewBroadcast = screen(talk, 'NewBroadcast');
+const OpenAccount = screen(account, 'OpenAccount');
+const Profile = screen(account, 'Profile');
+const Staff = screen(account, 'Staff');
+const FailedWork = screen(operator, 'FailedWork');
+const VerificationRequests = screen(operator, 'VerificationRequests');
 
 /** Every address below /console. */
 export function Console() {

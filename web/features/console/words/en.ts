@@ -104,7 +104,6 @@ export const en = {
   emoji: 'Emoji',
   picturePick: 'Send a picture',
   earlier: 'Earlier messages',
-  sentPicture: (name: string) => `Picture from ${name}`,
   addStaff: 'Add staff',
   addStaffHint: 'Staff can do everything here but change the staff.',
   add: 'Add',

@@ -102,7 +102,6 @@ export const ko: Translation<typeof en> = {
   emoji: '이모지',
   picturePick: '사진 보내기',
   earlier: '이전 메시지',
-  sentPicture: (name) => `${name} 님이 보낸 사진`,
   addStaff: '담당자 추가',
   addStaffHint: '담당자는 담당자 관리 외의 모든 일을 할 수 있습니다.',
   add: '추가',

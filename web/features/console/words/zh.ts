@@ -102,7 +102,6 @@ export const zh: Translation<typeof en> = {
   emoji: '表情',
   picturePick: '发送图片',
   earlier: '更早的消息',
-  sentPicture: (name) => `${name}发送的图片`,
   addStaff: '添加成员',
   addStaffHint: '除成员管理外，成员可以进行所有操作。',
   add: '添加',

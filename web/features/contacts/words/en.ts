@@ -41,4 +41,5 @@ export const en = {
   removed: 'Removed.',
   isYou: 'This is you.',
   nobody: 'Nobody has this handle. Check how it is spelled.',
+  nameCard: 'Name card',
 };

@@ -44,4 +44,5 @@ export const ko: Translation<typeof en> = {
   removed: '삭제했습니다.',
   isYou: '본인입니다.',
   nobody: '이 아이디를 쓰는 사람이 없습니다. 철자를 확인해 주세요.',
+  nameCard: '명함',
 };

@@ -44,4 +44,5 @@ export const zh: Translation<typeof en> = {
   removed: '已删除。',
   isYou: '这是你自己。',
   nobody: '没有人使用这个账号，请检查拼写。',
+  nameCard: '名片',
 };

@@ -1,12 +1,9 @@
 import { useNavigate } from 'react-router';
 import { useOwnFace } from '../../../lib/api/own-face.ts';
-import { useWords } from '../../../lib/i18n/words.ts';
 import type { Message } from '../../../sync/thread.ts';
 import { SpeechRow } from '../../../ui/chat/bubble.tsx';
-import { ContentBody } from '../../../ui/chat/content-body.tsx';
+import { ContentBubble } from '../../../ui/chat/content.tsx';
 import type { Official } from '../model/official.ts';
-import { officialWords } from '../words/index.ts';
-import { TalkCard } from './talk-card.tsx';
 
 type MessageLineProps = {
   message: Message;
@@ -15,7 +12,6 @@ type MessageLineProps = {
 
 /** One message of the talk with an account. */
 export function MessageLine({ message, official }: MessageLineProps) {
-  const w = useWords(officialWords);
   const me = useOwnFace();
   const navigate = useNavigate();
   if (message.content.kind === 'system') return null;
@@ -27,12 +23,7 @@ export function MessageLine({ message, official }: MessageLineProps) {
       speaker={speaker}
       {...(isOwn ? {} : { onSpeaker: () => void navigate(`/o/${official.handle}`) })}
     >
-      <ContentBody
-        content={message.content}
-        isOwn={isOwn}
-        pictureLabel={w.pictureFrom(speaker.name)}
-        card={(card) => <TalkCard card={card} />}
-      />
+      <ContentBubble content={message.content} isOwn={isOwn} speakerName={speaker.name} />
     </SpeechRow>
   );
 }

@@ -41,7 +41,6 @@ export const en = {
   send: 'Send',
   emoji: 'Emoji',
   picture: 'Send a picture',
-  pictureFrom: (name: string) => `Picture from ${name}`,
   earlier: 'Earlier messages',
   card: 'Card with QR code',
   openCard: 'Open the card',
@@ -49,9 +48,4 @@ export const en = {
   soldOut: 'Sold out',
   offSale: 'Not on sale',
   fewLeft: (count: number) => `Only ${count} left`,
-  orderCard: 'Order',
-  receiptCard: 'Receipt',
-  statePlaced: 'Awaiting payment',
-  statePaid: 'Paid',
-  stateCancelled: 'Cancelled',
 };

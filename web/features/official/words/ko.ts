@@ -41,7 +41,6 @@ export const ko: Translation<typeof en> = {
   send: '보내기',
   emoji: '이모지',
   picture: '사진 보내기',
-  pictureFrom: (name) => `${name} 님이 보낸 사진`,
   earlier: '이전 메시지',
   card: 'QR 코드 카드',
   openCard: '카드 열기',
@@ -49,9 +48,4 @@ export const ko: Translation<typeof en> = {
   soldOut: '품절',
   offSale: '판매 중지',
   fewLeft: (count) => `${count}개 남음`,
-  orderCard: '주문',
-  receiptCard: '영수증',
-  statePlaced: '결제 대기',
-  statePaid: '결제 완료',
-  stateCancelled: '취소됨',
 };

@@ -41,7 +41,6 @@ export const zh: Translation<typeof en> = {
   send: '发送',
   emoji: '表情',
   picture: '发送图片',
-  pictureFrom: (name) => `${name}发送的图片`,
   earlier: '更早的消息',
   card: '二维码卡片',
   openCard: '打开卡片',
@@ -49,9 +48,4 @@ export const zh: Translation<typeof en> = {
   soldOut: '已售罄',
   offSale: '已下架',
   fewLeft: (count) => `仅剩 ${count} 件`,
-  orderCard: '订单',
-  receiptCard: '收据',
-  statePlaced: '待付款',
-  statePaid: '已付款',
-  stateCancelled: '已取消',
 };

@@ -1,14 +1,7 @@
 import type { Output } from '../../../lib/api/operations.ts';
-import type { Tone } from '../../../ui/status-tag.tsx';
 
 export type Order = Output<'stores.get-order'>;
 export type OrderState = Order['state'];
-
-export const stateTones: Readonly<Record<OrderState, Tone>> = {
-  placed: 'warn',
-  paid: 'done',
-  cancelled: 'neutral',
-};
 
 export type Step = { what: 'placed' | 'paid' | 'cancelled'; at: string };
 

@@ -11,8 +11,9 @@ import { Photo } from '../../../ui/photo.tsx';
 import { Price } from '../../../ui/price.tsx';
 import { Empty } from '../../../ui/states.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
-import { type Order, piecesOf, stateTones } from '../model/order.ts';
+import { type Order, piecesOf } from '../model/order.ts';
 import { storeWords } from '../words/index.ts';
+import { stateTones } from './order-tones.ts';
 import { useOrderWords } from './order-words.ts';
 
 /** What I have ordered, newest first. */

@@ -12,11 +12,12 @@ import { Page } from '../../../ui/page.tsx';
 import { Price } from '../../../ui/price.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
 import { useCopy } from '../../../ui/use-copy.ts';
-import { type Order, stateTones } from '../model/order.ts';
+import type { Order } from '../model/order.ts';
 import { storeWords } from '../words/index.ts';
 import { LineRow } from './line-row.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
+import { stateTones } from './order-tones.ts';
 import { useOrderWords } from './order-words.ts';
 import { Receipt } from './receipt.tsx';
 

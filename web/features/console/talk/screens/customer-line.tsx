@@ -1,10 +1,8 @@
 import { useFormat } from '../../../../lib/i18n/format.ts';
-import { useWords } from '../../../../lib/i18n/words.ts';
 import type { Message } from '../../../../sync/thread.ts';
-import { CardBubble, MiddleLine, SpeechRow } from '../../../../ui/chat/bubble.tsx';
-import { ContentBody } from '../../../../ui/chat/content-body.tsx';
+import { MiddleLine, SpeechRow } from '../../../../ui/chat/bubble.tsx';
+import { ContentBubble } from '../../../../ui/chat/content.tsx';
 import { useAccount } from '../../screens/account.tsx';
-import { consoleWords } from '../../words/index.ts';
 import type { Customer } from './use-customers.ts';
 
 type CustomerLineProps = {
@@ -17,7 +15,6 @@ const pauseMs = 5 * 60_000;
 
 /** One message as the account sees it: its own, whoever of its staff wrote them, at the right. */
 export function CustomerLine({ message, previous, customer }: CustomerLineProps) {
-  const w = useWords(consoleWords);
   const format = useFormat();
   const { official } = useAccount();
   if (message.content.kind === 'system') return null;
@@ -31,19 +28,11 @@ export function CustomerLine({ message, previous, customer }: CustomerLineProps)
     <>
       {hasPaused && <MiddleLine>{format.separator(message.sentAt)}</MiddleLine>}
       <SpeechRow isOwn={isOwn} speaker={speaker}>
-        <ContentBody
+        <ContentBubble
           content={message.content}
           isOwn={isOwn}
-          pictureLabel={w.sentPicture(speaker.name)}
-          card={({ card, title, text }) => (
-            <CardBubble
-              {...(card === 'order' ? { foot: w.order } : {})}
-              {...(card === 'receipt' ? { foot: w.receipt } : {})}
-            >
-              <span className="block">{title}</span>
-              <span className="block text-sm text-ink-soft">{text}</span>
-            </CardBubble>
-          )}
+          speakerName={speaker.name}
+          isOpenable={false}
         />
       </SpeechRow>
     </>

@@ -6,6 +6,7 @@ import { readId } from '../../../../lib/ids.ts';
 import { useIsDesktop } from '../../../../lib/media-query.ts';
 import { Avatar } from '../../../../ui/avatar.tsx';
 import { Badge } from '../../../../ui/badge.tsx';
+import { ContentSummary } from '../../../../ui/chat/content.tsx';
 import { classNames } from '../../../../ui/class-names.ts';
 import { LoadMore } from '../../../../ui/load-more.tsx';
 import { Loaded } from '../../../../ui/loaded.tsx';
@@ -91,26 +92,11 @@ function CustomerRow({ customer, isOpen }: { customer: Customer; isOpen: boolean
         </span>
         <span className="flex items-center gap-2">
           <span className="min-w-0 flex-1 truncate text-sm text-ink-soft">
-            <LastLine customer={customer} />
+            {customer.lastMessage && <ContentSummary content={customer.lastMessage.content} />}
           </span>
           <Badge count={customer.unreadCount} />
         </span>
       </span>
     </Link>
   );
-}
-
-function LastLine({ customer: { lastMessage } }: { customer: Customer }) {
-  const w = useWords(consoleWords);
-  const content = lastMessage?.content;
-  switch (content?.kind) {
-    case 'text':
-      return content.text;
-    case 'image':
-      return `[${w.picture}]`;
-    case 'card':
-      return `[${w.order}] ${content.title}`;
-    default:
-      return null;
-  }
 }
