@@ -1,4 +1,5 @@
 import { useLocation } from 'react-router';
+import { NoticeAnnouncer } from '../features/inbox/screens/notice-announcer.tsx';
 import { useWords } from '../lib/i18n/words.ts';
 import { useIsDesktop, useIsOnline } from '../lib/media-query.ts';
 import { PaymentHost } from './payment-host.tsx';
@@ -27,6 +28,7 @@ export function Shell() {
         </main>
         {!isDesktop && tabRoots.includes(pathname) && <TabBar />}
       </div>
+      <NoticeAnnouncer />
       <PaymentHost />
     </div>
   );

@@ -1,25 +1,36 @@
 import { create } from 'zustand';
+import { classNames } from './class-names.ts';
 import { useKitWords } from './kit-words.ts';
 
 type ToastKind = 'done' | 'failed';
-type Toast = { id: number; text: string; kind: ToastKind };
+/** Where a toast leads, or what it undoes. */
+type ToastAction = { label: string; onPress: () => void };
+type Toast = { id: number; text: string; kind: ToastKind; action: ToastAction | null };
 
 const shownMs: Record<ToastKind, number> = { done: 3_000, failed: 7_000 };
+/** Long enough to read it and to reach for it. */
+const actionMs = 7_000;
 const shownAtOnce = 2;
 
 const useToasts = create<{ toasts: readonly Toast[] }>(() => ({ toasts: [] }));
 let lastId = 0;
 
 /** Says briefly that something went well, or (urgently) that it did not. */
-export function toast(text: string, kind: ToastKind = 'done'): void {
+export function toast(
+  text: string,
+  kind: ToastKind = 'done',
+  action: ToastAction | null = null,
+): void {
   lastId += 1;
   const id = lastId;
   useToasts.setState(({ toasts }) => ({
-    toasts: [...toasts, { id, text, kind }].slice(-shownAtOnce),
+    toasts: [...toasts, { id, text, kind, action }].slice(-shownAtOnce),
   }));
-  setTimeout(() => {
-    useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((each) => each.id !== id) }));
-  }, shownMs[kind]);
+  setTimeout(() => takeAway(id), action ? actionMs : shownMs[kind]);
+}
+
+function takeAway(id: number): void {
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((each) => each.id !== id) }));
 }
 
 /**
@@ -46,10 +57,27 @@ export function ToastHost() {
   );
 }
 
-function Slip({ toast: { text } }: { toast: Toast }) {
+function Slip({ toast: { id, text, action } }: { toast: Toast }) {
   return (
-    <p className="max-w-sm animate-fade rounded-xl bg-ink px-4 py-3 text-sm text-page shadow-lg">
-      {text}
-    </p>
+    <div
+      className={classNames(
+        'flex max-w-sm animate-fade items-center gap-2 rounded-xl bg-ink px-4 text-sm text-page shadow-lg',
+        action && 'pointer-events-auto',
+      )}
+    >
+      <p className="line-clamp-3 min-w-0 flex-1 py-3 break-words">{text}</p>
+      {action && (
+        <button
+          type="button"
+          className="-mr-2 min-h-11 shrink-0 rounded-lg px-3 font-semibold text-page underline underline-offset-4"
+          onClick={() => {
+            takeAway(id);
+            action.onPress();
+          }}
+        >
+          {action.label}
+        </button>
+      )}
+    </div>
   );
 }
