@@ -123,6 +123,6 @@ export const countWaiting = operation({
 export const waitingChanged = push({
   type: 'operator.waiting-changed',
   summary: 'How much waits for an operator now (operators).',
-  whenMissed: 'kept',
+  whenMissed: 'gone',
   data: waitingOut,
 });

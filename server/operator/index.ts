@@ -36,7 +36,8 @@ export function createOperator(deps: OperatorDeps): Operator {
   const others = deps.subscribers.map(({ name }) => name);
   const deadLetters = createDeadLetters({ ...deps, subscribers: [...others, ...ownSubscribers] });
   const tellWaiting = createTellWaiting({ ...deps, deadLetters });
-  realtime.onConnect((userId) => operatorAudiencesOf(deps, userId));
+  // Whoever is back asks how much waits now.
+  realtime.onConnect((userId) => operatorAudiencesOf(deps, userId), { keeps: false });
   return {
     module: {
       endpoints: operatorEndpoints({ ...deps, deadLetters, tellWaiting }),

@@ -2,7 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useQuietInboxes } from '../lib/alerts.ts';
 import { call } from '../lib/api/call.ts';
-import type { Output } from '../lib/api/operations.ts';
+import type { Input, Output } from '../lib/api/operations.ts';
 import { refreshOperations, useOperation } from '../lib/api/queries.ts';
 import type { Id } from '../lib/ids.ts';
 
@@ -63,7 +63,7 @@ export function noteUnread(client: QueryClient, officialId: string, unreadCount:
   );
 }
 
-type ReadWhat = { officialId: Id<'oac'>; seq?: number; about?: string };
+type ReadWhat = Input<'official.mark-notices-read'>;
 
 /** On a network that is away it is said the next time that they look. */
 export async function markNoticesRead(client: QueryClient, what: ReadWhat): Promise<void> {
@@ -76,7 +76,7 @@ export async function markNoticesRead(client: QueryClient, what: ReadWhat): Prom
 }
 
 /** Whoever looks at a thing has read the notices about it. */
-export function useNoticesRead(officialId: Id<'oac'>, about: string | undefined): void {
+export function useNoticesRead(officialId: Id<'oac'>, about: ReadWhat['about']): void {
   const client = useQueryClient();
   const inbox = useInboxes().items?.find(({ official }) => official.id === officialId);
   const lastSeq = inbox?.lastSeq ?? 0;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { officialOut, personOut } from '../../accounts/contract.ts';
 import {
-  codeIn,
   cursorIn,
   idOf,
   instantOut,
@@ -109,7 +108,7 @@ export const markNoticesRead = operation({
   input: z.strictObject({
     officialId: idOf('oac'),
     seq: wholeIn(0).optional(),
-    about: codeIn(/^[a-z]{3}_[0-9a-z]{26}$/, 30).optional(),
+    about: z.union([idOf('ord'), idOf('cnv'), idOf('prd'), idOf('vrq')]).optional(),
   }),
   output: z.strictObject({ unreadCount: z.number().int() }),
 });

@@ -1,7 +1,7 @@
 /**
  * A notice: what an account tells those who run it. It points at a thing by its id, and its own id
- * follows from that, so one thing is told of once however often its event is handed over. A customer
- * who writes again moves their notice to the end: they wait once.
+ * follows from that, so there is one notice of a thing. A customer who writes again moves theirs to
+ * the end: they wait once.
  */
 import type { Instant } from '../../kernel/clock.ts';
 import type { Id, OfficialId, UserId } from '../../kernel/ids.ts';
