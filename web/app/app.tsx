@@ -1,6 +1,5 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { BrowserRouter } from 'react-router';
 import { KindsContext } from '../ui/chat/kinds.ts';
 import { ToastHost } from '../ui/toast.tsx';
 import { ConfirmHost, NoConfirmHost } from './confirm-host.tsx';
@@ -8,6 +7,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { Gate } from './gate.tsx';
 import { kinds } from './kinds.ts';
 import { queryClient } from './query-client.ts';
+import { AppRouter } from './router.tsx';
 
 /** Everything the screens stand on. The policy of the page forbids style elements; so does the kit. */
 export function App() {
@@ -15,7 +15,7 @@ export function App() {
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queryClient}>
         <KindsContext value={kinds}>
-          <BrowserRouter>
+          <AppRouter>
             <ErrorBoundary>
               <Gate />
             </ErrorBoundary>
@@ -24,7 +24,7 @@ export function App() {
               <ConfirmHost />
             </ErrorBoundary>
             <ToastHost />
-          </BrowserRouter>
+          </AppRouter>
         </KindsContext>
       </QueryClientProvider>
     </CSPProvider>

@@ -78,7 +78,7 @@ export function AppRoutes() {
         <Route index element={<Navigate to="/chats" replace />} />
         <Route path="sign-up" element={<Navigate to="/chats" replace />} />
         <Route element={<TwoPane root="/chats" list={<ChatList />} />}>
-          <Route path="chats" element={<Placeholder />} />
+          <Route path="chats" element={<Placeholder tab="chats" />} />
           <Route path="chats/new-group" element={<NewGroup />} />
           <Route path="chats/official/:officialId" element={<OfficialThreadPage />} />
           <Route path="chats/inbox/:officialId" element={<Notices />} />
@@ -87,7 +87,7 @@ export function AppRoutes() {
           <Route path="chats/:conversationId/add" element={<AddMembers />} />
         </Route>
         <Route element={<TwoPane root="/contacts" list={<ContactList />} />}>
-          <Route path="contacts" element={<Placeholder />} />
+          <Route path="contacts" element={<Placeholder tab="contacts" />} />
           <Route path="contacts/add" element={<AddFriend />} />
           <Route path="contacts/requests" element={<FriendRequests />} />
           <Route path="contacts/groups" element={<Groups />} />
@@ -95,14 +95,14 @@ export function AppRoutes() {
           <Route path="u/:handle" element={<PersonCard />} />
         </Route>
         <Route element={<TwoPane root="/discover" list={<DiscoverList />} />}>
-          <Route path="discover" element={<Placeholder />} />
+          <Route path="discover" element={<Placeholder tab="discover" />} />
           <Route path="discover/accounts" element={<FindAccounts />} />
           <Route path="scan" element={<Scan />} />
           <Route path="o/:handle" element={<OfficialProfile />} />
           <Route path="o/:handle/announcements" element={<AnnouncementList />} />
         </Route>
         <Route element={<TwoPane root="/me" list={<MeList />} />}>
-          <Route path="me" element={<Placeholder />} />
+          <Route path="me" element={<Placeholder tab="me" />} />
           <Route path="me/profile" element={<Profile />} />
           <Route path="me/card" element={<MyCard />} />
           <Route path="me/settings" element={<Settings />} />

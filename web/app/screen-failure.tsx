@@ -6,7 +6,7 @@ import { appWords } from './words/index.ts';
 export function ScreenFailure({ onRetry }: { onRetry: () => void }) {
   const w = useWords(appWords);
   return (
-    <main className="flex h-full flex-1 items-center justify-center bg-page">
+    <main className="flex h-full flex-1 items-center justify-center bg-floor">
       <Failure
         reason={w.screenBroke}
         onRetry={() => {

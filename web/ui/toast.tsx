@@ -1,3 +1,4 @@
+import { useLayoutEffect, useState } from 'react';
 import { create } from 'zustand';
 import { classNames } from './class-names.ts';
 import { useKitWords } from './kit-words.ts';
@@ -33,6 +34,23 @@ function takeAway(id: number): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((each) => each.id !== id) }));
 }
 
+/** What stands at the foot of the screen and is pressed next: the tabs, a composer, a pay bar. */
+const bars = '[data-bar="bottom"]';
+const layersOver = '[role="dialog"], [role="alertdialog"]';
+
+/**
+ * Where a notice covers nothing that is pressed next: above the bars at the foot of the screen, or,
+ * while a sheet stands there, at the very top.
+ */
+function freePlace(): { side: 'top' | 'bottom'; px: number } {
+  if (document.querySelector(layersOver)) return { side: 'top', px: 0 };
+  const heights = [...document.querySelectorAll(bars)]
+    .map((bar) => bar.getBoundingClientRect())
+    .filter(({ height }) => height > 0)
+    .map(({ top }) => window.innerHeight - top);
+  return { side: 'bottom', px: Math.max(0, ...heights) };
+}
+
 /**
  * Mounted once by the app. Both regions are in the page from the start, since a screen reader hears
  * only what is added to a region that it knows.
@@ -40,12 +58,26 @@ function takeAway(id: number): void {
 export function ToastHost() {
   const toasts = useToasts((state) => state.toasts);
   const { notifications } = useKitWords();
+  const [place, setPlace] = useState(freePlace);
+  useLayoutEffect(() => {
+    if (toasts.length === 0) return;
+    const place = (): void => setPlace(freePlace());
+    place();
+    // What is said of a sheet's work is said while the sheet is just closing.
+    const layersChange = new MutationObserver(place);
+    layersChange.observe(document.body, { childList: true });
+    return () => layersChange.disconnect();
+  }, [toasts]);
   const shown = (kind: ToastKind) =>
     toasts.filter((each) => each.kind === kind).map((each) => <Slip key={each.id} toast={each} />);
   return (
     <section
       aria-label={notifications}
-      className="pointer-events-none fixed inset-x-0 top-16 z-70 flex flex-col items-center gap-2 px-6"
+      style={{ [place.side]: place.px }}
+      className={classNames(
+        'pointer-events-none fixed inset-x-0 z-70 flex flex-col items-center gap-2 px-6 py-3',
+        place.side === 'top' ? 'safe-top' : 'safe-bottom',
+      )}
     >
       <div role="status" className="contents">
         {shown('done')}
@@ -61,7 +93,7 @@ function Slip({ toast: { id, text, action } }: { toast: Toast }) {
   return (
     <div
       className={classNames(
-        'flex max-w-sm animate-fade items-center gap-2 rounded-xl bg-ink px-4 text-sm text-page shadow-lg',
+        'flex max-w-sm animate-pop items-center gap-2 rounded-card bg-ink px-5 text-center text-body font-medium text-floor shadow-float',
         action && 'pointer-events-auto',
       )}
     >
@@ -69,7 +101,7 @@ function Slip({ toast: { id, text, action } }: { toast: Toast }) {
       {action && (
         <button
           type="button"
-          className="-mr-2 min-h-11 shrink-0 rounded-lg px-3 font-semibold text-page underline underline-offset-4"
+          className="-mr-2 min-h-11 shrink-0 rounded-tile px-3 font-bold text-floor underline underline-offset-4"
           onClick={() => {
             takeAway(id);
             action.onPress();

@@ -31,18 +31,19 @@ export function Composer({ texts, value, onChange, onSend, onPictures, maxLength
   };
   return (
     <div>
-      <div className="flex items-end gap-1 p-2">
+      <div className="flex items-end gap-1 px-3 pt-1 pb-2">
         <textarea
           ref={field}
           rows={1}
           aria-label={texts.label}
+          placeholder={texts.label}
           value={value}
           maxLength={maxLength}
           enterKeyHint="send"
           onChange={(event) => onChange(event.currentTarget.value)}
           onKeyDown={(event) => sendsOnEnter(event, send)}
           onPaste={(event) => takesPastedPictures(event, onPictures)}
-          className="scroll-quiet max-h-32 min-h-11 min-w-0 flex-1 resize-none rounded-md bg-surface px-3 py-2.5 text-base leading-6 text-ink"
+          className="scroll-quiet max-h-32 min-h-11 min-w-0 flex-1 resize-none rounded-sheet bg-surface px-4 py-2.5 text-name text-ink shadow-card placeholder:text-ink-soft"
         />
         <IconButton
           label={texts.emoji}
@@ -82,7 +83,7 @@ function SendButton({
       title={label}
       disabled={disabled}
       onClick={onClick}
-      className="inline-flex size-11 shrink-0 items-center justify-center rounded-lg bg-accent text-on-accent hover:bg-accent-press disabled:opacity-40"
+      className="inline-flex size-11 shrink-0 items-center justify-center rounded-full bg-talk text-on-talk hover:bg-talk-press disabled:opacity-40"
     >
       <SendHorizontal size={22} aria-hidden />
     </button>

@@ -18,7 +18,7 @@ export function LinkedText({ text }: { text: string }) {
 const serverPaths = /^\/(a|c|api|media|v1)\//;
 
 function TextLink({ url, text }: { url: URL; text: string }) {
-  const look = 'text-link underline underline-offset-2';
+  const look = 'text-talk underline underline-offset-2';
   if (url.origin === window.location.origin && !serverPaths.test(url.pathname)) {
     return (
       <Link to={`${url.pathname}${url.search}`} className={look}>

@@ -1,5 +1,10 @@
 export const en = {
   back: 'Back',
+  goBack: 'Go back',
+  unsavedTitle: 'Leave without saving?',
+  unsavedDetail: 'What you have written here will be lost.',
+  leave: 'Leave',
+  stay: 'Keep writing',
   close: 'Close',
   cancel: 'Cancel',
   retry: 'Retry',

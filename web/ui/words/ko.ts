@@ -3,6 +3,11 @@ import type { en } from './en.ts';
 
 export const ko: Translation<typeof en> = {
   back: '뒤로',
+  goBack: '돌아가기',
+  unsavedTitle: '저장하지 않고 나갈까요?',
+  unsavedDetail: '여기에 적은 내용이 사라집니다.',
+  leave: '나가기',
+  stay: '계속 작성',
   close: '닫기',
   cancel: '취소',
   retry: '다시 시도',

@@ -3,6 +3,11 @@ import type { en } from './en.ts';
 
 export const zh: Translation<typeof en> = {
   back: '返回',
+  goBack: '返回',
+  unsavedTitle: '不保存就离开吗？',
+  unsavedDetail: '在这里填写的内容将会丢失。',
+  leave: '离开',
+  stay: '继续填写',
   close: '关闭',
   cancel: '取消',
   retry: '重试',

@@ -6,8 +6,10 @@ import {
   draftOf,
   emptyDraft,
   isComplete,
+  readProductDraft,
   readStock,
 } from '../../../../web/features/console/shop/model/product-draft.ts';
+import { readAnnouncement } from '../../../../web/features/console/talk/model/announcement-draft.ts';
 import {
   broadcastOf,
   cardOf,
@@ -27,6 +29,25 @@ describe('a product being written', () => {
     expect(isComplete({ ...draft, price: '' })).toBe(false);
     expect(isComplete({ ...draft, price: '0' })).toBe(false);
     expect(isComplete({ ...draft, stock: '' })).toBe(false);
+  });
+
+  it('comes back from the device as it was, without what is no draft of ours', () => {
+    const draft = {
+      ...emptyDraft,
+      name: 'Latte',
+      price: '2800',
+      stock: '5',
+      photos: [{ id: 'med_1' as const, url: '/media/1' }],
+    };
+    expect(readProductDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
+    for (const strange of [null, 7, 'Latte', []]) {
+      expect(readProductDraft(strange)).toEqual(emptyDraft);
+    }
+    const broken = { name: 3, price: '2.80', photos: [{ id: 'usr_1', url: '/media/1' }, null] };
+    expect(readProductDraft(broken)).toEqual(emptyDraft);
+    expect(
+      readProductDraft({ photos: [{ id: 'med_1', url: 'https://else.where/1' }] }).photos,
+    ).toEqual([]);
   });
 
   it.each([
@@ -129,5 +150,18 @@ describe('what an account has to do', () => {
     ).toEqual(['answer', 'restock', 'broadcast', 'verification']);
     expect(names({ hasStore: false, productCount: 0 })).toEqual(['store']);
     expect(names({ productCount: 0 })).toEqual(['product']);
+  });
+});
+
+describe('an announcement being written', () => {
+  it('comes back in its language, and begins in that of the person', () => {
+    const draft = { title: '공지', body: '내용', locale: 'ko' as const };
+    expect(readAnnouncement(draft, 'en')).toEqual(draft);
+    expect(readAnnouncement(null, 'zh')).toEqual({ title: '', body: '', locale: 'zh' });
+    expect(readAnnouncement({ title: 1, locale: 'xx' }, 'en')).toEqual({
+      title: '',
+      body: '',
+      locale: 'en',
+    });
   });
 });

@@ -80,7 +80,7 @@ const leave = (field: HTMLInputElement): Promise<void> =>
 
 const complaint = (): string | null | undefined =>
   document.querySelector('input')?.getAttribute('aria-invalid') === 'true'
-    ? document.querySelector('.text-danger')?.textContent
+    ? document.querySelector('.text-bad')?.textContent
     : null;
 
 const minorOf = (decimal: string): string => String(Math.round(Number(decimal) * 100));

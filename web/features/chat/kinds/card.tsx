@@ -29,7 +29,7 @@ function Card({ content, isOpenable }: BubbleProps<CardContent>) {
     </CardBubble>
   );
   return isOpenable ? (
-    <Link to={addressOf(content.reference)} className="block min-w-0 rounded-md">
+    <Link to={addressOf(content.reference)} className="block min-w-0 rounded-tile">
       {face}
     </Link>
   ) : (
@@ -41,11 +41,11 @@ function CardFace({ card: { title, text, imageUrl } }: { card: CardContent }) {
   return (
     <span className="flex gap-3">
       {imageUrl !== null && (
-        <Photo src={imageUrl} alt="" className="size-14 shrink-0 rounded-md object-top" />
+        <Photo src={imageUrl} alt="" className="size-14 shrink-0 rounded-tile object-top" />
       )}
       <span className="min-w-0">
-        <span className="line-clamp-2 block text-base">{title}</span>
-        <span className="line-clamp-2 block text-sm text-ink-soft">{text}</span>
+        <span className="line-clamp-2 block text-body">{title}</span>
+        <span className="line-clamp-2 block text-small text-ink-soft">{text}</span>
       </span>
     </span>
   );

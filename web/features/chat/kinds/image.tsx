@@ -21,7 +21,7 @@ export const imageMessage: MessageKind<Image> = {
 function ImageBubble({ content: { image }, speakerName }: BubbleProps<Image>) {
   const w = useWords(chatWords);
   return (
-    <Suspense fallback={<span className="block size-14 rounded-md bg-field" />}>
+    <Suspense fallback={<span className="block size-14 rounded-tile bg-faint" />}>
       <PictureBubble label={w.sentPicture(speakerName)} image={image} />
     </Suspense>
   );

@@ -23,9 +23,9 @@ export function ChatListRow({ row, isOpen }: { row: ChatRow; isOpen: boolean }) 
       to={row.to}
       {...(isOpen ? { 'aria-current': 'page' } : {})}
       className={classNames(
-        'flex min-h-18 items-center gap-3 px-4 py-3',
-        isOpen ? 'bg-select' : 'hover:bg-field active:bg-press',
-        row.isPinned && !isOpen && 'bg-pinned',
+        'row flex min-h-18 items-center gap-3 rounded-tile px-3 py-2.5',
+        isOpen ? 'bg-faint' : 'hover:bg-faint active:bg-press',
+        row.isPinned && !isOpen && 'bg-faint',
       )}
     >
       <span className="relative shrink-0">
@@ -36,23 +36,23 @@ export function ChatListRow({ row, isOpen }: { row: ChatRow; isOpen: boolean }) 
       </span>
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-1">
-          <span className="min-w-0 truncate text-base text-ink">{row.name}</span>
+          <span className="min-w-0 truncate text-name font-semibold text-ink">{row.name}</span>
           {row.isVerified && (
             <span className="self-center">
               <VerifiedMark label={w.verified} size={15} />
             </span>
           )}
           {row.inbox && (
-            <span className="shrink-0 self-center rounded bg-accent-soft px-1.5 text-xs text-accent">
+            <span className="shrink-0 self-center rounded-tile bg-trade-soft px-1.5 text-caption text-trade">
               {w.yours}
             </span>
           )}
-          <span className="ml-auto shrink-0 pl-2 text-xs text-ink-soft">
+          <span className="ml-auto shrink-0 pl-2 text-caption text-ink-soft">
             {row.lastActiveAt !== '' && format.short(row.lastActiveAt)}
           </span>
         </span>
         <span className="mt-0.5 flex items-center gap-1">
-          <span className="min-w-0 flex-1 truncate text-sm text-ink-soft">
+          <span className="min-w-0 flex-1 truncate text-small text-ink-soft">
             {row.inbox ? <LastNotice inbox={row.inbox} /> : <LastLine row={row} />}
           </span>
           {row.isMuted && (
@@ -85,7 +85,7 @@ function LastLine({ row }: { row: ChatRow }) {
   if (draft !== '') {
     return (
       <>
-        <span className="text-danger">{w.draft}</span> <span>{draft}</span>
+        <span className="text-bad">{w.draft}</span> <span>{draft}</span>
       </>
     );
   }

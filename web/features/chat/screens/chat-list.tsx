@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useQuietInboxes } from '../../../lib/alerts.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
+import { useKeptScroll } from '../../../lib/kept-scroll.ts';
 import { useConversations, useOfficialThreads } from '../../../sync/conversations.ts';
 import { useInboxes } from '../../../sync/inboxes.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
@@ -20,14 +21,15 @@ import { ChatListRow } from './chat-list-row.tsx';
 export function ChatList() {
   const [search, setSearch] = useState('');
   const w = useWords(chatWords);
+  const scroller = useKeptScroll<HTMLDivElement>('chats');
   const { clear } = useKitWords();
   return (
     <>
       <TopBar title={w.title} actions={<AddMenu />} />
-      <div className="shrink-0 bg-page px-2 pb-2">
+      <div className="shrink-0 px-4 pb-3">
         <SearchField label={w.search} clearLabel={clear} value={search} onChange={setSearch} />
       </div>
-      <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto bg-surface">
+      <div ref={scroller} className="list-sheet">
         <Rows search={search} />
       </div>
     </>
@@ -65,7 +67,7 @@ function FoundRows({ rows, search }: { rows: readonly ChatRow[]; search: string 
   }
   if (found.length === 0) return <Empty text={w.noMatch} />;
   return (
-    <ul className="divide-y divide-line">
+    <ul>
       {found.map((row) => (
         <li key={row.key}>
           <ChatListRow row={row} isOpen={pathname === row.to} />

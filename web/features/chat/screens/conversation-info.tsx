@@ -66,19 +66,19 @@ function MemberGrid({ members, addTo }: MemberGridProps) {
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(4.5rem,1fr))] gap-y-4 p-4">
       {members.map(({ id, name, handle, avatarUrl }) => (
         <li key={id}>
-          <Link to={`/u/${handle}`} className="flex flex-col items-center gap-1 rounded-lg">
+          <Link to={`/u/${handle}`} className="flex flex-col items-center gap-1 rounded-tile">
             <Avatar seed={id} name={name} src={avatarUrl} />
-            <span className="w-full truncate px-1 text-center text-xs text-ink">{name}</span>
+            <span className="w-full truncate px-1 text-center text-caption text-ink">{name}</span>
           </Link>
         </li>
       ))}
       {addTo !== null && (
         <li>
-          <Link to={addTo} className="flex flex-col items-center gap-1 rounded-lg">
-            <span className="inline-flex size-12 items-center justify-center rounded-md border border-dashed border-edge text-ink-soft">
+          <Link to={addTo} className="flex flex-col items-center gap-1 rounded-tile">
+            <span className="inline-flex size-12 items-center justify-center rounded-tile border border-dashed border-edge text-ink-soft">
               <UserPlus size={22} aria-hidden />
             </span>
-            <span className="text-center text-xs text-ink-soft">{w.addMembers}</span>
+            <span className="text-center text-caption text-ink-soft">{w.addMembers}</span>
           </Link>
         </li>
       )}

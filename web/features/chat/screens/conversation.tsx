@@ -26,7 +26,7 @@ function OpenConversation({ conversationId }: { conversationId: ConversationData
   const conversation = useConversation(conversationId);
   const w = useWords(chatWords);
   return (
-    <section className="flex h-full min-w-0 flex-1 flex-col bg-page">
+    <section className="flex h-full min-w-0 flex-1 flex-col bg-floor">
       <TopBar
         title={<Title conversation={conversation.data} />}
         back="/chats"
@@ -66,7 +66,7 @@ function Title({ conversation }: { conversation: ConversationData | undefined })
   return (
     <>
       {isGroup ? w.groupName(name, conversation.memberCount) : name}
-      <span aria-live="polite" className="block truncate text-xs font-normal text-ink-soft">
+      <span aria-live="polite" className="block truncate text-caption font-normal text-ink-soft">
         <Typing conversation={conversation} />
       </span>
     </>

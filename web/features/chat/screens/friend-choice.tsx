@@ -37,7 +37,7 @@ export function FriendChoice({ chosen, onChange, without = [], emptyText }: Frie
         }
         return (
           <>
-            <ul className="divide-y divide-line bg-surface md:rounded-lg">
+            <ul className="mx-3 mb-3 rounded-card bg-surface shadow-card">
               {choosable.map((friend) => (
                 <li key={friend.id}>
                   <FriendRow friend={friend} chosen={chosen} onChange={onChange} />
@@ -58,20 +58,22 @@ function FriendRow({ friend, chosen, onChange }: FriendRowProps) {
   const isChosen = chosen.some(({ id }) => id === friend.id);
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control.
-    <label className="flex min-h-14 items-center gap-3 px-4 py-2 hover:bg-field">
+    <label className="flex row min-h-14 items-center gap-3 rounded-tile px-3 py-2 hover:bg-faint">
       <Checkbox.Root
         checked={isChosen}
         onCheckedChange={(checked) =>
           onChange(checked ? [...chosen, friend] : chosen.filter(({ id }) => id !== friend.id))
         }
-        className="flex size-6 shrink-0 items-center justify-center rounded-full border-2 border-edge data-checked:border-accent data-checked:bg-accent"
+        className="flex size-6 shrink-0 items-center justify-center rounded-full border-2 border-edge data-checked:border-talk data-checked:bg-talk"
       >
-        <Checkbox.Indicator className="text-on-accent">
+        <Checkbox.Indicator className="text-on-talk">
           <Check size={16} strokeWidth={3} aria-hidden />
         </Checkbox.Indicator>
       </Checkbox.Root>
       <Avatar seed={friend.id} name={friend.displayName} src={friend.avatarUrl} size={40} />
-      <span className="min-w-0 flex-1 truncate text-base text-ink">{friend.displayName}</span>
+      <span className="min-w-0 flex-1 truncate text-name font-medium text-ink">
+        {friend.displayName}
+      </span>
     </label>
   );
 }

@@ -32,7 +32,7 @@ export function MessageComposer({
     }
   };
   return (
-    <div className="safe-bottom shrink-0 border-t border-line bg-page">
+    <div data-bar="bottom" className="safe-bottom shrink-0 bg-floor">
       <Composer
         texts={{ label: w.write, send: w.send, emoji: w.emoji, picture: w.sendPicture }}
         value={draft}

@@ -60,5 +60,5 @@ function useMessageActions({ content }: Message): MenuAction[] {
 function ReadNote({ message, conversation: { lastSeq, other } }: MessageLineProps) {
   const w = useWords(chatWords);
   const isRead = message.seq === lastSeq && other !== null && other.readSeq >= message.seq;
-  return isRead && <span className="text-xs text-ink-soft">{w.read}</span>;
+  return isRead && <span className="text-caption text-ink-soft">{w.read}</span>;
 }

@@ -1,7 +1,9 @@
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import { useFormat } from '../../../lib/i18n/format.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
+import { useKeptScroll } from '../../../lib/kept-scroll.ts';
 import type { Conversation } from '../../../sync/conversation-list.ts';
 import { useEarlierMessages } from '../../../sync/conversations.ts';
 import { useOutgoing } from '../../../sync/outbox.ts';
@@ -25,7 +27,7 @@ type MessageLogProps = {
  * page is put in front.
  */
 export function MessageLog({ conversation, thread, firstUnreadSeq }: MessageLogProps) {
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useKeptScroll<HTMLDivElement>(useLocation().key);
   const [isAway, setAway] = useState(false);
   const outgoing = useOutgoing(conversation.id);
   const w = useWords(chatWords);
@@ -34,13 +36,13 @@ export function MessageLog({ conversation, thread, firstUnreadSeq }: MessageLogP
   };
   useEffect(() => {
     if (outgoing.length > 0) scroller.current?.scrollTo({ top: 0 });
-  }, [outgoing.length]);
+  }, [outgoing.length, scroller]);
   return (
     <div className="relative h-full">
       <div
         ref={scroller}
         onScroll={(event) => setAway(event.currentTarget.scrollTop < -300)}
-        className="scroll-quiet flex h-full flex-col-reverse overflow-y-auto"
+        className="scroll-quiet boards flex h-full flex-col-reverse overflow-y-auto"
       >
         <div role="log" aria-label={w.log} className="mt-auto pb-2">
           <Earlier conversation={conversation} thread={thread} />
@@ -55,7 +57,7 @@ export function MessageLog({ conversation, thread, firstUnreadSeq }: MessageLogP
           type="button"
           aria-label={w.toLatest}
           onClick={toLatest}
-          className="absolute right-4 bottom-4 inline-flex size-11 items-center justify-center rounded-full border border-line bg-raised text-ink shadow-md"
+          className="absolute right-4 bottom-4 inline-flex size-11 items-center justify-center rounded-full bg-raised text-ink shadow-float"
         >
           <ArrowDown size={22} aria-hidden />
         </button>
@@ -112,7 +114,7 @@ function Earlier({ conversation, thread }: Omit<MessageLogProps, 'firstUnreadSeq
       ref={place}
       type="button"
       onClick={load}
-      className="mx-auto flex min-h-11 items-center gap-2 px-4 text-sm text-ink-soft"
+      className="mx-auto flex min-h-11 items-center gap-2 px-4 text-small text-ink-soft"
     >
       {isLoading && <Spinner />}
       {w.earlier}

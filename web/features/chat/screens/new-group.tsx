@@ -60,7 +60,7 @@ export function NewGroup() {
           error={fieldProblem(create.error, 'title')}
         />
       </div>
-      <h2 className="px-4 pb-1.5 text-sm text-ink-soft">{w.pickFriends}</h2>
+      <h2 className="px-4 pb-1.5 text-small text-ink-soft">{w.pickFriends}</h2>
       <FriendChoice chosen={chosen} onChange={setChosen} emptyText={w.noFriends} />
     </Page>
   );

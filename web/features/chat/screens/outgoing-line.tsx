@@ -29,6 +29,7 @@ export function OutgoingLine({ message }: { message: Outgoing }) {
   return (
     <SpeechRow
       isOwn
+      isComing
       speaker={speaker}
       mark={<Mark message={message} onRetry={retry} />}
       note={message.state === 'failed' && <Reason message={message} />}
@@ -48,7 +49,7 @@ function OutgoingBody({ message: { content } }: { message: Outgoing }) {
     <img
       src={content.previewUrl}
       alt={w.picture}
-      className="block max-h-55 max-w-55 min-w-14 rounded-md bg-field object-cover"
+      className="block max-h-55 max-w-55 min-w-14 rounded-bubble bg-faint object-cover"
     />
   );
 }
@@ -63,7 +64,7 @@ function Mark({ message, onRetry }: { message: Outgoing; onRetry: () => void }) 
         aria-label={`${w.failed}. ${w.retry}`}
         title={w.retry}
         onClick={onRetry}
-        className="inline-flex size-11 shrink-0 items-center justify-center text-danger"
+        className="inline-flex size-11 shrink-0 items-center justify-center text-bad"
       >
         <CircleAlert size={22} aria-hidden />
       </button>
@@ -80,7 +81,7 @@ function Reason({ message }: { message: Outgoing }) {
   const textOf = useProblemText();
   const reason = message.problem ? textOf(message.problem) : w.failed;
   return (
-    <span role="alert" className="text-xs text-danger">
+    <span role="alert" className="text-caption text-bad">
       {reason}
     </span>
   );

@@ -37,12 +37,12 @@ function SectionNav() {
   return (
     <nav
       aria-label={w.sections}
-      className="flex h-full w-52 shrink-0 flex-col gap-1 overflow-y-auto border-r border-line bg-surface p-3"
+      className="scroll-quiet my-3 flex w-56 shrink-0 flex-col gap-1 overflow-y-auto rounded-sheet bg-surface p-3 shadow-card"
     >
       <Link
         to="/console"
         title={w.allAccounts}
-        className="mb-2 flex min-h-12 items-center gap-2.5 rounded-lg px-2 hover:bg-field"
+        className="mb-2 flex min-h-12 items-center gap-2.5 rounded-tile px-2 hover:bg-faint"
       >
         <Avatar seed={official.id} name={official.name} src={official.avatarUrl} size={32} />
         <span className="line-clamp-2 min-w-0 flex-1 leading-5 font-semibold break-words text-ink">
@@ -60,8 +60,8 @@ function SectionNav() {
             to={to}
             {...(isCurrent ? { 'aria-current': 'page' } : {})}
             className={classNames(
-              'flex min-h-10 items-center gap-3 rounded-md px-2 text-[15px]',
-              isCurrent ? 'bg-accent-soft font-medium text-accent' : 'text-ink-soft hover:bg-field',
+              'flex min-h-10 items-center gap-3 rounded-tile px-2 text-body',
+              isCurrent ? 'bg-talk-tint font-medium text-talk' : 'text-ink-soft hover:bg-faint',
             )}
           >
             <Icon size={20} strokeWidth={1.75} aria-hidden />

@@ -22,7 +22,7 @@ export function ConsoleHome() {
   const query = useOperation('accounts.list-my-official', {});
   return (
     <Page title={w.console} back="/me">
-      <p className="px-4 pt-4 pb-3 text-sm text-ink-soft">{w.intro}</p>
+      <p className="px-4 pt-4 pb-3 text-small text-ink-soft">{w.intro}</p>
       <OperatorEntries />
       <Loaded query={query}>
         {({ items }) =>
@@ -43,7 +43,7 @@ export function ConsoleHome() {
                 <CellLink
                   to="/console/new"
                   title={w.openAccount}
-                  media={<Plus size={24} aria-hidden className="mx-2 text-accent" />}
+                  media={<Plus size={24} aria-hidden className="mx-2 text-talk" />}
                 />
               </CellGroup>
             </>
@@ -103,14 +103,14 @@ function OperatorEntries() {
         to="/console/verification"
         title={w.operator}
         {...waitingValue(waiting?.verificationRequests ?? 0, w.waiting)}
-        media={<ShieldCheck size={24} aria-hidden className="mx-2 text-accent" />}
+        media={<ShieldCheck size={24} aria-hidden className="mx-2 text-talk" />}
       />
       <CellLink
         to="/console/failed-work"
         title={failed.title}
         {...waitingValue(failedCount, w.waiting)}
         detail={failed.hint}
-        media={<TriangleAlert size={24} aria-hidden className="mx-2 text-accent" />}
+        media={<TriangleAlert size={24} aria-hidden className="mx-2 text-talk" />}
       />
     </CellGroup>
   );

@@ -21,7 +21,7 @@ export function Figures() {
   const unread = customers?.reduce((sum, { unreadCount }) => sum + unreadCount, 0);
   const at = (path: string): string => sectionAddress(official.id, path);
   return (
-    <div className="grid grid-cols-2 gap-2.5 px-3 md:grid-cols-4 md:gap-4 md:px-0">
+    <div className="grid grid-cols-2 gap-3 px-3 md:grid-cols-4 md:gap-4 md:px-0">
       <Figure label={w.followers} to={at('profile')} value={format.number(useFollowerCount())} />
       <Figure
         label={w.products}
@@ -52,10 +52,10 @@ function Figure({ label, value, to }: { label: string; value: ReactNode; to: str
   return (
     <Link
       to={to}
-      className="flex min-h-20 flex-col justify-center gap-1 rounded-xl border border-line bg-surface px-4 py-3 hover:bg-field"
+      className="flex min-h-20 flex-col justify-center gap-1 rounded-card bg-surface px-5 py-4 shadow-card hover:bg-faint"
     >
-      <span className="text-sm text-ink-soft">{label}</span>
-      <span className="text-xl font-bold break-words text-ink tabular-nums">
+      <span className="text-small text-ink-soft">{label}</span>
+      <span className="text-heading font-bold break-words text-ink tabular-nums">
         {value ?? <Skeleton className="h-6 w-16" />}
       </span>
     </Link>
@@ -72,15 +72,15 @@ function LastBroadcast() {
   return (
     <Link
       to={sectionAddress(official.id, 'broadcasts')}
-      className="col-span-2 flex flex-col justify-center gap-1 rounded-xl border border-line bg-surface px-4 py-3 hover:bg-field md:col-span-4"
+      className="col-span-2 flex flex-col justify-center gap-1 rounded-card bg-surface px-5 py-4 shadow-card hover:bg-faint md:col-span-4"
     >
-      <span className="text-sm text-ink-soft">
+      <span className="text-small text-ink-soft">
         {w.lastBroadcast}
         {last && ` · ${format.short(last.sentAt)}`}
       </span>
-      <span className="line-clamp-1 text-base text-ink">{last?.text ?? w.noBroadcast}</span>
+      <span className="line-clamp-1 text-body text-ink">{last?.text ?? w.noBroadcast}</span>
       {last && (
-        <span className="text-sm text-ink-soft">
+        <span className="text-small text-ink-soft">
           {w.readOf(format.number(last.readerCount), format.number(last.audienceCount))}
         </span>
       )}

@@ -53,7 +53,7 @@ function SectionCells() {
             key={path}
             to={sectionAddress(official.id, path)}
             title={label}
-            media={<Icon size={22} strokeWidth={1.75} aria-hidden className="text-accent" />}
+            media={<Icon size={22} strokeWidth={1.75} aria-hidden className="text-talk" />}
           />
         ))}
       <CellLink to={`/o/${official.handle}`} title={w.viewPublic} />

@@ -16,8 +16,8 @@ export function ShareCard() {
     <Card title={w.qrTitle}>
       <div className="flex flex-col items-center gap-3 text-center">
         <QrCode text={link} label={`${w.qrTitle}: ${official.name}`} size={200} />
-        <p className="text-sm text-ink-soft">{w.qrHint}</p>
-        <p className="max-w-full truncate text-sm text-ink">{link}</p>
+        <p className="text-small text-ink-soft">{w.qrHint}</p>
+        <p className="max-w-full truncate text-small text-ink">{link}</p>
         <Button look="secondary" size="small" onClick={() => copy(link)}>
           {w.copyLink}
         </Button>

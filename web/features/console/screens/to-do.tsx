@@ -13,10 +13,10 @@ export function ToDo() {
   const w = useWords(consoleWords);
   const tasks = useTasks();
   return (
-    <section className="overflow-hidden border-line bg-surface md:rounded-xl md:border">
-      <h2 className="px-4 pt-3 pb-1 text-sm text-ink-soft">{w.toDo}</h2>
+    <section className="overflow-hidden rounded-card bg-surface shadow-card">
+      <h2 className="px-4 pt-3 pb-1 text-small text-ink-soft">{w.toDo}</h2>
       {tasks?.length === 0 && <p className="px-4 pt-2 pb-4 text-ink">{w.allDone}</p>}
-      <ul className="divide-y divide-line">
+      <ul>
         {tasks?.map((task) => (
           <li key={task.what}>
             <TaskCell task={task} />

@@ -22,13 +22,13 @@ export function AddFriend() {
           to="/scan"
           title={w.scan}
           detail={w.scanHint}
-          media={<ScanLine size={24} aria-hidden className="text-accent" />}
+          media={<ScanLine size={24} aria-hidden className="text-talk" />}
         />
         <CellLink
           to="/me/card"
           title={w.myCard}
           detail={w.myCardHint}
-          media={<QrCode size={24} aria-hidden className="text-accent" />}
+          media={<QrCode size={24} aria-hidden className="text-talk" />}
         />
       </CellGroup>
     </Page>

@@ -5,6 +5,7 @@ import type { Item } from '../../../lib/api/operations.ts';
 import { usePages } from '../../../lib/api/queries.ts';
 import { useLanguage } from '../../../lib/i18n/language.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
+import { useKeptScroll } from '../../../lib/kept-scroll.ts';
 import { useOpenRequestCount } from '../../../sync/unread.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Badge } from '../../../ui/badge.tsx';
@@ -27,6 +28,7 @@ type Friend = Item<'accounts.list-friends'>;
 export function ContactList() {
   const [search, setSearch] = useState('');
   const w = useWords(contactWords);
+  const scroller = useKeptScroll<HTMLDivElement>('contacts');
   const { clear } = useKitWords();
   const isSearching = search.trim() !== '';
   return (
@@ -35,11 +37,11 @@ export function ContactList() {
         title={w.title}
         actions={<IconLink to="/contacts/add" label={w.addFriend} icon={UserPlus} />}
       />
-      <div className="shrink-0 bg-page px-2 pb-2">
+      <div className="shrink-0 px-4 pb-3">
         <SearchField label={w.search} clearLabel={clear} value={search} onChange={setSearch} />
       </div>
-      <div className="relative min-h-0 flex-1">
-        <div className="scroll-quiet h-full overflow-y-auto bg-surface">
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        <div ref={scroller} className="list-sheet">
           {!isSearching && <Entrances />}
           <Friends search={search.trim().toLocaleLowerCase()} />
         </div>
@@ -58,9 +60,7 @@ function Entrances() {
       title={title}
       current={pathname === to}
       media={
-        <span
-          className={`inline-flex size-10 items-center justify-center rounded-md text-white ${tint}`}
-        >
+        <span className={`inline-flex size-10 items-center justify-center rounded-full ${tint}`}>
           <Icon size={22} aria-hidden />
         </span>
       }
@@ -68,10 +68,10 @@ function Entrances() {
     />
   );
   return (
-    <div className="divide-y divide-line border-b border-line">
-      {entrance('/contacts/requests', w.newFriends, UserPlus, 'bg-[#b45309]', requests)}
-      {entrance('/contacts/groups', w.groups, Users, 'bg-[#047857]')}
-      {entrance('/contacts/following', w.following, Building2, 'bg-[#1d5fd0]')}
+    <div>
+      {entrance('/contacts/requests', w.newFriends, UserPlus, 'bg-trade-tint text-trade', requests)}
+      {entrance('/contacts/groups', w.groups, Users, 'bg-talk-tint text-talk')}
+      {entrance('/contacts/following', w.following, Building2, 'bg-public-tint text-public')}
     </div>
   );
 }
@@ -108,10 +108,13 @@ function LetterSection({ section: { initial, people } }: { section: Section<Frie
   const { pathname } = useLocation();
   return (
     <section aria-labelledby={`letter-${initial}`}>
-      <h3 id={`letter-${initial}`} className="bg-page px-4 py-1 text-xs text-ink-soft">
+      <h3
+        id={`letter-${initial}`}
+        className="px-3 pt-3 pb-1 text-caption font-semibold text-ink-soft"
+      >
         {initial}
       </h3>
-      <ul className="divide-y divide-line">
+      <ul>
         {people.map(({ id, handle, displayName, avatarUrl }) => (
           <li key={id}>
             <CellLink

@@ -31,7 +31,7 @@ export function FriendRequests() {
             />
           ) : (
             <>
-              <ul className="divide-y divide-line bg-surface md:mt-4 md:rounded-lg">
+              <ul className="mx-3 mb-3 rounded-card bg-surface shadow-card">
                 {items.map((request) => (
                   <li key={request.id}>
                     <RequestRow request={request} />
@@ -56,11 +56,11 @@ function RequestRow({ request: { id, from, note, createdAt } }: { request: Frien
       <Link to={`/u/${from.handle}`} className="flex min-w-0 flex-1 items-center gap-3">
         <Avatar seed={from.id} name={from.displayName} src={from.avatarUrl} />
         <span className="min-w-0">
-          <span className="block truncate text-base text-ink">{from.displayName}</span>
-          <span className="line-clamp-2 text-sm text-ink-soft">
+          <span className="block truncate text-body text-ink">{from.displayName}</span>
+          <span className="line-clamp-2 text-small text-ink-soft">
             {note === '' ? `@${from.handle}` : note}
           </span>
-          <span className="block text-xs text-ink-soft">{format.separator(createdAt)}</span>
+          <span className="block text-caption text-ink-soft">{format.separator(createdAt)}</span>
         </span>
       </Link>
       <span className="flex gap-2">

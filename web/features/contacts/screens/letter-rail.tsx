@@ -11,7 +11,7 @@ export function LetterRail({ label, letters }: { label: string; letters: readonl
           key={letter}
           type="button"
           onClick={() => document.getElementById(`letter-${letter}`)?.scrollIntoView()}
-          className="min-h-6 w-6 text-[11px] leading-6 font-medium text-accent"
+          className="min-h-6 w-6 text-caption leading-6 font-semibold text-talk"
         >
           {letter}
         </button>

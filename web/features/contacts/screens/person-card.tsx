@@ -34,11 +34,11 @@ function Head({
 }) {
   const w = useWords(contactWords);
   return (
-    <header className="mb-2 flex items-center gap-4 bg-surface px-5 py-6 md:mt-4 md:rounded-lg">
+    <header className="mx-3 mb-3 flex items-center gap-4 rounded-card bg-surface px-5 py-6 shadow-card">
       <Avatar seed={id} name={displayName} src={avatarUrl} size={72} />
       <div className="min-w-0">
-        <h2 className="truncate text-xl font-semibold text-ink">{displayName}</h2>
-        <p className="truncate text-base text-ink-soft">{w.handleIs(handle)}</p>
+        <h2 className="truncate text-section font-semibold text-ink">{displayName}</h2>
+        <p className="truncate text-body text-ink-soft">{w.handleIs(handle)}</p>
       </div>
     </header>
   );

@@ -1,5 +1,5 @@
 export const en = {
-  title: 'Contacts',
+  title: 'People',
   search: 'Search',
   newFriends: 'New friends',
   groups: 'Groups',

@@ -2,7 +2,7 @@ import type { Translation } from '../../../lib/i18n/texts.ts';
 import type { en } from './en.ts';
 
 export const ko: Translation<typeof en> = {
-  title: '연락처',
+  title: '친구',
   search: '검색',
   newFriends: '새 친구',
   groups: '그룹',

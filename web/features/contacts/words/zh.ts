@@ -2,7 +2,7 @@ import type { Translation } from '../../../lib/i18n/texts.ts';
 import type { en } from './en.ts';
 
 export const zh: Translation<typeof en> = {
-  title: '通讯录',
+  title: '联系人',
   search: '搜索',
   newFriends: '新的朋友',
   groups: '群聊',

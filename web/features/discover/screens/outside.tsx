@@ -19,7 +19,7 @@ export function Outside({ code, onAgain }: OutsideProps) {
         <Notice kind={code.kind === 'foreign' ? 'warn' : 'info'}>
           {code.kind === 'foreign' ? w.foreignDetail(code.host) : w.plainDetail}
         </Notice>
-        <p className="rounded-lg bg-field p-3 text-base break-all text-ink">{text}</p>
+        <p className="rounded-tile bg-faint p-3 text-body break-all text-ink">{text}</p>
         {code.kind === 'foreign' ? (
           <a
             href={code.href}

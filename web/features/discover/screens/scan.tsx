@@ -66,13 +66,13 @@ function Finder({
   return (
     <>
       <div
-        className={`relative mx-auto aspect-square w-full max-w-96 overflow-hidden rounded-2xl bg-black ${hasPicture(state) ? '' : 'hidden'}`}
+        className={`relative mx-auto aspect-square w-full max-w-96 overflow-hidden rounded-sheet bg-black ${hasPicture(state) ? '' : 'hidden'}`}
       >
         <video ref={video} muted playsInline className="size-full object-cover" />
-        <span className="pointer-events-none absolute inset-[14%] rounded-2xl border-4 border-white/80" />
+        <span className="pointer-events-none absolute inset-[14%] rounded-sheet border-4 border-white/80" />
       </div>
       {hasPicture(state) ? (
-        <p role="status" className="text-center text-base text-ink-soft">
+        <p role="status" className="text-center text-body text-ink-soft">
           {texts[state]}
         </p>
       ) : (

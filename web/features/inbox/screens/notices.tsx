@@ -68,10 +68,10 @@ function useReading(officialId: Id<'oac'>, seq: number | undefined): void {
 }
 
 const icons = {
-  sale: { icon: ShoppingBag, tint: 'text-warn' },
-  'customer-message': { icon: MessageCircle, tint: 'text-accent' },
-  verification: { icon: BadgeCheck, tint: 'text-info' },
-  stock: { icon: PackageX, tint: 'text-danger' },
+  sale: { icon: ShoppingBag, tint: 'text-trade' },
+  'customer-message': { icon: MessageCircle, tint: 'text-talk' },
+  verification: { icon: BadgeCheck, tint: 'text-public' },
+  stock: { icon: PackageX, tint: 'text-bad' },
 } satisfies Record<Notice['content']['kind'], object>;
 
 function NoticeCell({ notice }: { notice: Item<'official.list-notices'> }) {
@@ -85,7 +85,7 @@ function NoticeCell({ notice }: { notice: Item<'official.list-notices'> }) {
       detail={noticeDetail(notice, w)}
       media={<Icon size={24} strokeWidth={1.75} aria-hidden className={tint} />}
       value={
-        <span className="flex items-center gap-2 text-xs">
+        <span className="flex items-center gap-2 text-caption">
           {format.short(notice.at)}
           {!notice.isRead && <Dot label={w.isNew} />}
         </span>

@@ -10,6 +10,7 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useOperation } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
+import { useKeptScroll } from '../../../lib/kept-scroll.ts';
 import { useConsoleCount } from '../../../sync/waiting.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Badge } from '../../../ui/badge.tsx';
@@ -21,22 +22,23 @@ import { meWords } from '../words/index.ts';
 /** The fourth tab: oneself, one's money, one's accounts, settings. */
 export function MeList() {
   const w = useWords(meWords);
+  const scroller = useKeptScroll<HTMLDivElement>('me');
   const waiting = useConsoleCount();
   return (
     <>
       <TopBar title={w.title} />
-      <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto md:px-2 md:pt-2">
+      <div ref={scroller} className="scroll-quiet min-h-0 flex-1 overflow-y-auto pt-1 pb-(--below)">
         <Head />
         <CellGroup>
-          <Entrance to="/wallet" title={w.wallet} icon={Wallet} tint="text-accent" />
-          <Entrance to="/orders" title={w.orders} icon={ReceiptText} tint="text-warn" />
+          <Entrance to="/wallet" title={w.wallet} icon={Wallet} tint="text-talk" />
+          <Entrance to="/orders" title={w.orders} icon={ReceiptText} tint="text-trade" />
         </CellGroup>
         <CellGroup>
           <Entrance
             to="/console"
             title={w.console}
             icon={LayoutDashboard}
-            tint="text-info"
+            tint="text-public"
             value={waiting > 0 && <Badge count={waiting} label={w.waiting(waiting)} />}
           />
         </CellGroup>
@@ -52,12 +54,12 @@ function Head() {
   const me = useOperation('accounts.get-me', {}).data;
   const w = useWords(meWords);
   return (
-    <div className="mb-2 flex items-center gap-2 bg-surface px-4 py-6 md:rounded-lg">
-      <Link to="/me/profile" className="flex min-w-0 flex-1 items-center gap-4 rounded-lg">
-        <Avatar seed={me?.id ?? ''} name={me?.displayName ?? ''} src={me?.avatarUrl} size={64} />
+    <div className="mx-3 mb-3 flex items-center gap-2 rounded-card bg-surface p-4 shadow-card">
+      <Link to="/me/profile" className="flex min-w-0 flex-1 items-center gap-4 rounded-tile">
+        <Avatar seed={me?.id ?? ''} name={me?.displayName ?? ''} src={me?.avatarUrl} size={72} />
         <span className="min-w-0">
-          <span className="block truncate text-xl font-semibold text-ink">{me?.displayName}</span>
-          <span className="block truncate text-sm text-ink-soft">
+          <span className="block truncate text-section font-bold text-ink">{me?.displayName}</span>
+          <span className="block truncate text-small text-ink-soft">
             {w.handleIs(me?.handle ?? '')}
           </span>
         </span>

@@ -20,16 +20,16 @@ export function MyCard() {
         {({ id, handle, displayName, avatarUrl }) => {
           const link = `${window.location.origin}/u/${handle}`;
           return (
-            <article className="mx-auto mt-6 flex w-[calc(100%-2rem)] max-w-sm flex-col items-center gap-5 rounded-2xl bg-surface p-6">
+            <article className="mx-auto mt-6 flex w-[calc(100%-2rem)] max-w-sm flex-col items-center gap-5 rounded-sheet bg-surface p-6">
               <header className="flex w-full items-center gap-4">
                 <Avatar seed={id} name={displayName} src={avatarUrl} size={56} />
                 <div className="min-w-0">
-                  <h2 className="truncate text-lg font-semibold text-ink">{displayName}</h2>
-                  <p className="truncate text-sm text-ink-soft">{w.handleIs(handle)}</p>
+                  <h2 className="truncate text-name font-semibold text-ink">{displayName}</h2>
+                  <p className="truncate text-small text-ink-soft">{w.handleIs(handle)}</p>
                 </div>
               </header>
               <QrCode text={link} label={w.cardLabel(displayName)} size={260} />
-              <p className="text-sm text-ink-soft">{w.cardHint}</p>
+              <p className="text-small text-ink-soft">{w.cardHint}</p>
               <Button look="secondary" wide onClick={() => copy(link)}>
                 <Copy size={18} aria-hidden />
                 {w.copyLink}

@@ -11,6 +11,7 @@ import { TextField } from '../../../ui/field.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { toast } from '../../../ui/toast.tsx';
+import { useUnsavedPage } from '../../../ui/unsaved.ts';
 import { meWords } from '../words/index.ts';
 
 type Me = Output<'accounts.get-me'>;
@@ -96,6 +97,7 @@ function NameForm({ me }: { me: Me }) {
   const update = useUpdate();
   const w = useWords(meWords);
   const textOf = useProblemText();
+  useUnsavedPage(name !== me.displayName);
   const isChanged = name.trim() !== '' && name.trim() !== me.displayName;
   return (
     <Card>
@@ -118,7 +120,7 @@ function NameForm({ me }: { me: Me }) {
               : undefined
           }
         />
-        <p className="text-base text-ink-soft">{w.handleIs(me.handle)}</p>
+        <p className="text-body text-ink-soft">{w.handleIs(me.handle)}</p>
         <Button type="submit" disabled={!isChanged} busy={update.isPending}>
           {w.save}
         </Button>

@@ -12,21 +12,17 @@ export function AnnouncementCard({ content }: { content: AnnouncementContent }) 
   return (
     <Link
       to={`/announcements/${content.announcementId}`}
-      className="tail-left block w-72 max-w-full rounded-md bg-bubble-other text-ink hover:bg-field"
+      className="block w-72 max-w-full rounded-bubble rounded-bl-corner bg-surface text-ink shadow-card hover:bg-faint"
     >
-      <span className="flex items-center gap-2 border-b border-line px-3.5 py-2.5 text-sm font-medium text-info">
+      <span className="flex items-center gap-2 px-4 pt-3.5 text-small font-semibold text-public">
         <Megaphone size={16} aria-hidden />
         {w.announcement}
       </span>
-      <span className="block px-3.5 pt-3 text-[17px] leading-6 font-semibold break-words">
-        {content.title}
-      </span>
-      <span className="line-clamp-3 block px-3.5 pt-1.5 text-sm leading-6 break-words text-ink-soft">
+      <span className="block px-4 pt-2 text-name font-bold break-words">{content.title}</span>
+      <span className="line-clamp-3 block px-4 pt-1 text-small break-words text-ink-soft">
         {content.summary}
       </span>
-      <span className="mt-3 block border-t border-line px-3.5 py-2.5 text-sm text-accent">
-        {w.read}
-      </span>
+      <span className="block px-4 pt-2 pb-3.5 text-small font-semibold text-talk">{w.read}</span>
     </Link>
   );
 }

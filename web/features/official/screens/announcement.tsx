@@ -34,7 +34,7 @@ function Open({ announcementId }: { announcementId: Id<'ann'> }) {
   return (
     <Page
       title={w.announcement}
-      back="/chats"
+      back={query.data ? `/o/${query.data.official.handle}` : '/discover'}
       actions={<IconButton label={w.copyLink} icon={Link2} onClick={() => link && copy(link)} />}
     >
       <Loaded query={query}>{(announcement) => <Article announcement={announcement} />}</Loaded>
@@ -47,22 +47,22 @@ function Article({ announcement }: { announcement: Text }) {
   const format = useFormat();
   const { title, body, locale, publishedAt, link } = announcement;
   return (
-    <article className="bg-surface px-5 py-6 md:my-4 md:rounded-xl md:px-10 md:py-9">
+    <article className="mx-3 mb-3 rounded-card bg-surface px-5 py-6 shadow-card md:px-10 md:py-9">
       <h2
         lang={languageTag(locale)}
-        className="text-2xl leading-snug font-bold break-words text-ink"
+        className="text-heading leading-snug font-bold break-words text-ink"
       >
         {title}
       </h2>
       <Publisher announcement={announcement} />
-      <time dateTime={publishedAt} className="mt-3 block text-sm text-ink-soft">
+      <time dateTime={publishedAt} className="mt-3 block text-small text-ink-soft">
         {w.publishedOn(format.full(publishedAt))}
       </time>
       <div lang={languageTag(locale)} className="mt-6 flex flex-col gap-4">
         {paragraphsOf(body).map(({ at, text }) => (
           <p
             key={at}
-            className="text-[17px] leading-8 break-words whitespace-pre-wrap text-ink [overflow-wrap:anywhere]"
+            className="text-name leading-8 break-words whitespace-pre-wrap text-ink [overflow-wrap:anywhere]"
           >
             <LinkedText text={text} />
           </p>
@@ -86,7 +86,7 @@ function Publisher({ announcement: { official } }: { announcement: Text }) {
   return (
     <Link
       to={`/o/${official.handle}`}
-      className="mt-4 flex min-h-11 items-center gap-3 rounded-lg hover:bg-field"
+      className="mt-4 flex min-h-11 items-center gap-3 rounded-tile hover:bg-faint"
     >
       <Avatar seed={official.id} name={official.name} src={official.avatarUrl} size={40} />
       <span className="min-w-0">
@@ -95,7 +95,7 @@ function Publisher({ announcement: { official } }: { announcement: Text }) {
           {official.verification && <VerifiedMark label={w.verified} />}
         </span>
         {official.verification && (
-          <span className="block truncate text-sm text-ink-soft">
+          <span className="block truncate text-small text-ink-soft">
             {official.verification.organization}
           </span>
         )}

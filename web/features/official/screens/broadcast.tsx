@@ -43,7 +43,7 @@ function CardPicture({ image }: { image: NonNullable<BroadcastContent['image']> 
         type="button"
         aria-label={w.openCard}
         onClick={() => setLarge(true)}
-        className="block w-full bg-field -outline-offset-2"
+        className="block w-full bg-faint -outline-offset-2"
       >
         <img
           src={image.urls.medium}
@@ -71,7 +71,7 @@ function LiveProduct({ snapshot, scene }: { snapshot: Product; scene: string }) 
   return (
     <Link
       to={`/s/${product.storeId}/p/${product.id}${scene}`}
-      className="block -outline-offset-2 hover:bg-field"
+      className="block -outline-offset-2 hover:bg-faint"
     >
       <ProductStrip
         name={product.name}
@@ -103,7 +103,7 @@ function ToStore({ storeId, scene }: { storeId: string; scene: string }) {
   return (
     <Link
       to={`/s/${storeId}${scene}`}
-      className="flex min-h-11 items-center gap-2 border-t border-line px-3.5 text-sm text-accent -outline-offset-2 hover:bg-field"
+      className="flex min-h-11 items-center gap-2 px-4 pb-1 text-small font-semibold text-talk -outline-offset-2 hover:bg-faint"
     >
       <Store size={16} aria-hidden />
       {w.toStore}

@@ -43,7 +43,7 @@ export function FirstMessage({
     }
   };
   return (
-    <div className="safe-bottom shrink-0 border-t border-line bg-page">
+    <div data-bar="bottom" className="safe-bottom shrink-0 bg-floor">
       <Composer
         texts={{ label: w.write, send: w.send, emoji: w.emoji, picture: w.picture }}
         value={text}

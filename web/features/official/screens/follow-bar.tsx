@@ -15,8 +15,8 @@ export function FollowBar({ official }: { official: Official }) {
     onFailed: (problem) => toast(textOf(problem), 'failed'),
   });
   return (
-    <div className="flex items-center justify-between gap-3 border-b border-line bg-surface px-4 py-2">
-      <span className="min-w-0 text-sm text-ink-soft">{w.followHint}</span>
+    <div className="flex items-center justify-between gap-3 bg-surface px-4 py-2">
+      <span className="min-w-0 text-small text-ink-soft">{w.followHint}</span>
       <Button size="small" busy={isPending} onClick={follow}>
         {w.follow}
       </Button>

@@ -1,6 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
+import { useLocation } from 'react-router';
 import { useFormat } from '../../../lib/i18n/format.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
+import { useKeptScroll } from '../../../lib/kept-scroll.ts';
 import type { Conversation } from '../../../sync/conversation-list.ts';
 import { useThread } from '../../../sync/conversations.ts';
 import type { Feed } from '../../../sync/feed.ts';
@@ -54,15 +56,18 @@ type LogProps = OfficialLogProps & { feed: Feed; thread: Thread };
 /** The scroller is turned upside down, so it opens at the latest entry and stays there. */
 function Log({ found, conversation, outgoing, feed, thread }: LogProps) {
   const w = useWords(officialWords);
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useKeptScroll<HTMLDivElement>(useLocation().key);
   const waiting = useOutgoing(conversation?.id ?? 'cnv_');
   useReadingFeed(found.official.id, feed, found.isFollowing);
   useReadingTalk(conversation);
   useEffect(() => {
     if (waiting.length > 0) scroller.current?.scrollTo({ top: 0 });
-  }, [waiting.length]);
+  }, [waiting.length, scroller]);
   return (
-    <div ref={scroller} className="scroll-quiet flex h-full flex-col-reverse overflow-y-auto">
+    <div
+      ref={scroller}
+      className="scroll-quiet boards flex h-full flex-col-reverse overflow-y-auto"
+    >
       <div role="log" aria-label={w.log} className="mt-auto pb-2">
         <EarlierButton
           officialId={found.official.id}

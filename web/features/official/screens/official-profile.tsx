@@ -51,7 +51,7 @@ function Found({ found }: { found: OfficialForViewer }) {
 function Head({ found }: { found: OfficialForViewer }) {
   const w = useWords(officialWords);
   const format = useFormat();
-  const { official } = found;
+  const { official, role } = found;
   const kinds: Record<Official['kind'], string> = {
     business: w.kindBusiness,
     government: w.kindGovernment,
@@ -59,13 +59,13 @@ function Head({ found }: { found: OfficialForViewer }) {
     organization: w.kindOrganization,
   };
   return (
-    <section className="mb-2 flex flex-col items-center gap-3 bg-surface px-5 pt-8 pb-6 text-center md:mt-2 md:rounded-lg">
+    <section className="mx-3 mb-3 flex flex-col items-center gap-3 rounded-card bg-surface px-5 pt-8 pb-6 text-center shadow-card">
       <Avatar seed={official.id} name={official.name} src={official.avatarUrl} size={88} />
-      <h2 className="flex items-center gap-1.5 text-xl font-semibold text-ink">
+      <h2 className="flex items-center gap-1.5 text-heading font-bold text-ink">
         <span className="min-w-0 break-words">{official.name}</span>
         {official.verification && <VerifiedMark label={w.verified} size={20} />}
       </h2>
-      <p className="flex flex-wrap items-center justify-center gap-2 text-sm text-ink-soft">
+      <p className="flex flex-wrap items-center justify-center gap-2 text-small text-ink-soft">
         @{official.handle}
         <StatusTag tone={official.kind === 'government' ? 'info' : 'neutral'}>
           {kinds[official.kind]}
@@ -73,12 +73,12 @@ function Head({ found }: { found: OfficialForViewer }) {
         {w.followers(format.number(official.followerCount), official.followerCount === 1)}
       </p>
       {official.description !== '' && (
-        <p className="max-w-lg text-base leading-6 break-words whitespace-pre-wrap text-ink">
+        <p className="max-w-lg text-body leading-6 break-words whitespace-pre-wrap text-ink">
           {official.description}
         </p>
       )}
       <div className="mt-2 flex w-full max-w-sm gap-2 *:flex-1">
-        <FollowButton found={found} />
+        {(role === null || found.isFollowing) && <FollowButton found={found} />}
         <ButtonLink
           look={found.isFollowing ? 'primary' : 'secondary'}
           to={`/chats/official/${official.id}`}

@@ -29,10 +29,10 @@ function OpenThread({ officialId, parts }: { officialId: Id<'oac'>; parts: ChatP
   const query = useOperation('accounts.get-official', { handle: officialId });
   const official = query.data?.official;
   return (
-    <section className="flex h-full min-w-0 flex-1 flex-col bg-page">
+    <section className="flex h-full min-w-0 flex-1 flex-col bg-floor">
       <TopBar
         title={
-          <span className="flex items-center justify-center gap-1">
+          <span className="flex items-center gap-1">
             <span className="truncate">{official?.name}</span>
             {official?.verification && <VerifiedMark label={w.verified} />}
           </span>

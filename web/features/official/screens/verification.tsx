@@ -23,10 +23,10 @@ export function Verification({ official: { verification } }: { official: Officia
   return (
     <CellGroup title={w.verification}>
       <div className="flex items-center gap-3 px-4 py-3">
-        <BadgeCheck size={22} strokeWidth={1.75} aria-hidden className="shrink-0 text-accent" />
+        <BadgeCheck size={22} strokeWidth={1.75} aria-hidden className="shrink-0 text-talk" />
         <span className="min-w-0">
           <span className="block break-words text-ink">{verification.organization}</span>
-          <span className="block text-sm text-ink-soft">
+          <span className="block text-small text-ink-soft">
             {w.verifiedOn} {format.date(verification.verifiedAt)} · {until}
           </span>
         </span>

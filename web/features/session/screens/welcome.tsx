@@ -11,21 +11,27 @@ export function Welcome() {
   const [isNew, setNew] = useState(() => window.location.pathname === '/sign-up');
   const w = useWords(sessionWords);
   return (
-    <main className="scroll-quiet safe-top safe-bottom h-full overflow-y-auto bg-page">
+    <main className="scroll-quiet safe-top safe-bottom h-full overflow-y-auto bg-floor">
       <div className="mx-auto flex min-h-full w-full max-w-md flex-col justify-center gap-6 px-6 py-8">
         <header className="text-center">
-          <img src="/icon.svg" alt="" width={72} height={72} className="mx-auto" />
-          <h1 className="mt-4 text-2xl font-bold text-ink">Maru</h1>
-          <p className="mt-1 text-base text-ink-soft">{w.motto}</p>
+          <img
+            src="/icon.svg"
+            alt=""
+            width={88}
+            height={88}
+            className="mx-auto rounded-card shadow-card"
+          />
+          <h1 className="mt-4 text-title font-heavy text-ink">Maru</h1>
+          <p className="mt-1 text-body text-ink-soft">{w.motto}</p>
         </header>
-        <section className="rounded-2xl bg-surface p-5">
+        <section className="rounded-sheet bg-surface p-6 shadow-card">
           {isNew ? <SignUpForm /> : <SignInForm />}
         </section>
-        <p className="text-center text-base text-ink-soft">
+        <p className="text-center text-body text-ink-soft">
           {isNew ? w.haveAccount : w.noAccount}{' '}
           <button
             type="button"
-            className="min-h-11 px-2 font-medium text-accent"
+            className="min-h-11 px-2 font-medium text-talk"
             onClick={() => setNew(!isNew)}
           >
             {isNew ? w.signIn : w.signUp}
@@ -49,7 +55,7 @@ function LanguageChoice() {
         const chosen = event.currentTarget.value;
         if (isLanguage(chosen)) change(chosen);
       }}
-      className="mx-auto min-h-11 rounded-lg bg-transparent px-3 text-center text-sm text-ink-soft"
+      className="mx-auto min-h-11 rounded-tile bg-transparent px-3 text-center text-small text-ink-soft"
     >
       {languages.map((each) => (
         <option key={each} value={each}>

@@ -32,7 +32,7 @@ export function BuyBar({ product, quantity }: { product: Product; quantity: numb
         <Button look="secondary" disabled={!isBuyable} onClick={() => void add()}>
           {w.addToCart}
         </Button>
-        <Button disabled={!isBuyable} onClick={buyNow}>
+        <Button look="trade" disabled={!isBuyable} onClick={buyNow}>
           {isBuyable ? w.buyNow : product.isOnSale ? w.soldOut : w.offSale}
         </Button>
       </span>
@@ -52,7 +52,7 @@ function CartButton({ product }: { product: Product }) {
         aria-label={w.openCart(pieces)}
         title={w.cart}
         onClick={() => setOpen(true)}
-        className="relative flex size-12 shrink-0 items-center justify-center rounded-lg text-ink hover:bg-press/60"
+        className="relative flex size-12 shrink-0 items-center justify-center rounded-tile text-ink hover:bg-press/60"
       >
         <ShoppingCart size={24} strokeWidth={1.75} aria-hidden />
         <span className="absolute top-0.5 right-0">

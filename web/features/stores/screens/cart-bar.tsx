@@ -22,19 +22,20 @@ export function CartBar({ cart }: { cart: Cart }) {
         type="button"
         aria-label={w.openCart(pieces)}
         onClick={() => setOpen(true)}
-        className="flex min-h-12 min-w-0 flex-1 items-center gap-4 rounded-lg text-left"
+        className="flex min-h-12 min-w-0 flex-1 items-center gap-4 rounded-tile text-left"
       >
-        <span className="relative flex size-11 shrink-0 items-center justify-center rounded-full bg-accent text-on-accent">
+        <span className="relative flex size-11 shrink-0 items-center justify-center rounded-full bg-trade text-on-trade">
           <ShoppingCart size={22} aria-hidden />
           <span className="absolute -top-1 -right-2">
             <Badge count={pieces} />
           </span>
         </span>
-        <span className="text-xl font-bold text-ink">
+        <span className="text-section font-bold text-ink">
           <Price money={totalOf(buyable, cart.total.currency)} />
         </span>
       </button>
       <Button
+        look="trade"
         disabled={buyable.length === 0}
         onClick={() => void navigate(`/s/${cart.storeId}/checkout`)}
       >

@@ -37,7 +37,7 @@ export function CartSheet({ storeId, open, onClose }: CartSheetProps) {
             />
           ) : (
             <>
-              <ul className="divide-y divide-line px-4">
+              <ul className="px-4">
                 {cart.lines.map((line) => (
                   <Line
                     key={line.product.id}
@@ -63,16 +63,16 @@ function Line({ line, onChange }: { line: CartLine; onChange: (quantity: number)
       <Photo
         src={product.images[0]?.urls.thumb ?? null}
         alt=""
-        className={`size-16 shrink-0 rounded-lg ${isAvailable ? '' : 'opacity-60'}`}
+        className={`size-18 shrink-0 rounded-tile ${isAvailable ? '' : 'opacity-60'}`}
       />
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <div className="flex items-start justify-between gap-2">
-          <span className="text-[15px] leading-5 text-ink">{product.name}</span>
+          <span className="text-body font-medium text-ink">{product.name}</span>
           <IconButton label={w.remove(product.name)} icon={Trash2} onClick={() => onChange(0)} />
         </div>
         <LineProblem line={line} />
         <div className="flex flex-wrap items-center justify-between gap-2">
-          <span className="font-semibold text-ink">
+          <span className="font-bold text-trade">
             <Price money={product.price} />
           </span>
           {canBuy(product) && (
@@ -94,7 +94,7 @@ function LineProblem({ line: { product, isAvailable } }: { line: CartLine }) {
   if (isAvailable) return null;
   if (!product.isOnSale) return <StatusTag>{w.offSale}</StatusTag>;
   if (product.stock === 0) return <StatusTag>{w.soldOut}</StatusTag>;
-  return <span className="text-sm text-danger">{w.onlyLeft(product.stock)}</span>;
+  return <span className="text-small text-bad">{w.onlyLeft(product.stock)}</span>;
 }
 
 function CartFoot({ cart, onClose }: { cart: Cart; onClose: () => void }) {
@@ -102,14 +102,15 @@ function CartFoot({ cart, onClose }: { cart: Cart; onClose: () => void }) {
   const navigate = useNavigate();
   const buyable = availableLines(cart.lines);
   return (
-    <div className="sticky bottom-0 flex items-center justify-between gap-3 border-t border-line bg-surface p-4 md:rounded-b-2xl">
+    <div className="sticky bottom-0 flex items-center justify-between gap-3 bg-surface p-4 md:rounded-b-sheet">
       <span className="text-ink-soft">
         {w.total}{' '}
-        <strong className="text-xl font-bold text-ink">
+        <strong className="text-section font-bold text-ink">
           <Price money={totalOf(buyable, cart.total.currency)} />
         </strong>
       </span>
       <Button
+        look="trade"
         disabled={buyable.length === 0}
         onClick={() => {
           onClose();

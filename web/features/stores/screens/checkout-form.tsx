@@ -48,7 +48,7 @@ export function CheckoutForm({ store, lines: live }: { store: Store; lines: Cart
       )}
       <LeftOut lines={lines.filter((line) => !line.isAvailable)} />
       <BalanceCell total={total} />
-      <p className="px-4 py-2 text-sm text-ink-soft">{w.reserveHint}</p>
+      <p className="px-4 py-2 text-small text-ink-soft">{w.reserveHint}</p>
     </Page>
   );
 }
@@ -141,7 +141,7 @@ function BalanceCell({ total }: { total: WireMoney }) {
     <CellGroup>
       <Cell
         title={w.balance}
-        {...(isShort ? { detail: <span className="text-warn">{w.notEnough}</span> } : {})}
+        {...(isShort ? { detail: <span className="text-trade">{w.notEnough}</span> } : {})}
         value={
           <>
             <Price money={balance} />
@@ -165,11 +165,11 @@ function PayFoot({ total, disabled, busy, onPay }: PayFootProps) {
     <div className="flex items-center justify-between gap-4 px-4 py-2">
       <span className="text-ink-soft">
         {w.total}{' '}
-        <strong className="text-xl font-bold text-ink">
+        <strong className="text-section font-bold text-ink">
           <Price money={total} />
         </strong>
       </span>
-      <Button disabled={disabled} busy={busy} onClick={onPay}>
+      <Button look="trade" disabled={disabled} busy={busy} onClick={onPay}>
         {w.placeAndPay(formatMoney(total))}
       </Button>
     </div>

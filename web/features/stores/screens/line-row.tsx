@@ -14,10 +14,10 @@ type LineRowProps = {
 export function LineRow({ name, imageUrl, unitPrice, quantity, amount }: LineRowProps) {
   return (
     <div className="flex items-center gap-3 px-4 py-3">
-      <Photo src={imageUrl} alt="" className="size-14 shrink-0 rounded-lg" />
+      <Photo src={imageUrl} alt="" className="size-14 shrink-0 rounded-tile" />
       <span className="min-w-0 flex-1">
-        <span className="line-clamp-2 text-[15px] leading-5 text-ink">{name}</span>
-        <span className="text-sm text-ink-soft tabular-nums">
+        <span className="line-clamp-2 text-body font-medium text-ink">{name}</span>
+        <span className="text-small text-ink-soft tabular-nums">
           <Price money={unitPrice} /> × {quantity}
         </span>
       </span>

@@ -52,22 +52,22 @@ function OrderRow({ order }: { order: Order }) {
   const { states } = useOrderWords();
   const [first, ...others] = order.lines;
   return (
-    <li className="overflow-hidden bg-surface md:rounded-lg">
+    <li className="mx-3 mb-3 overflow-hidden rounded-card bg-surface shadow-card">
       <Link
         to={`/orders/${order.id}`}
-        className="flex flex-col gap-2.5 px-4 py-3 -outline-offset-2 hover:bg-field active:bg-press"
+        className="flex flex-col gap-2.5 px-4 py-3 -outline-offset-2 hover:bg-faint active:bg-press"
       >
         <span className="flex items-center justify-between gap-2">
-          <span className="truncate text-[15px] font-medium text-ink">{order.storeName}</span>
+          <span className="truncate text-name font-semibold text-ink">{order.storeName}</span>
           <StatusTag tone={stateTones[order.state]}>{states[order.state]}</StatusTag>
         </span>
         <span className="flex items-center gap-3">
-          <Photo src={first?.imageUrl ?? null} alt="" className="size-14 shrink-0 rounded-lg" />
+          <Photo src={first?.imageUrl ?? null} alt="" className="size-14 shrink-0 rounded-tile" />
           <span className="min-w-0 flex-1">
             <span className="line-clamp-1 text-ink">
               {first?.name} {others.length > 0 && w.more(others.length)}
             </span>
-            <span className="block truncate text-sm text-ink-soft">
+            <span className="block truncate text-small text-ink-soft">
               {w.pieces(piecesOf(order))} · {format.short(order.placedAt)}
             </span>
           </span>

@@ -40,6 +40,7 @@ export function OrderActions({ order }: { order: Order }) {
       title: w.cancelTitle,
       detail: w.cancelDetail,
       action: w.cancelOrder,
+      keep: w.keepOrder,
       danger: true,
     });
     if (isSure) cancel.mutate({ orderId: order.id });
@@ -49,7 +50,7 @@ export function OrderActions({ order }: { order: Order }) {
       <Button look="secondary" busy={cancel.isPending} onClick={() => void askToCancel()}>
         {w.cancelOrder}
       </Button>
-      <Button busy={isPaying} disabled={cancel.isPending} onClick={() => void pay()}>
+      <Button look="trade" busy={isPaying} disabled={cancel.isPending} onClick={() => void pay()}>
         {w.payNow(formatMoney(order.total))}
       </Button>
     </div>

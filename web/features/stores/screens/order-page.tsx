@@ -65,12 +65,12 @@ function StateBanner({ order }: { order: Order }) {
     cancelled: w.cancelledLong,
   };
   return (
-    <section className="mb-2 flex flex-col items-start gap-2 bg-surface px-4 py-5 md:mt-2 md:rounded-lg">
+    <section className="mx-3 mb-3 flex flex-col items-start gap-2 rounded-card bg-surface px-4 py-5 shadow-card">
       <StatusTag tone={stateTones[order.state]}>{states[order.state]}</StatusTag>
       <span className="text-ink">
         <Price money={order.total} large />
       </span>
-      <span className="text-sm text-ink-soft">{explanations[order.state]}</span>
+      <span className="text-small text-ink-soft">{explanations[order.state]}</span>
     </section>
   );
 }

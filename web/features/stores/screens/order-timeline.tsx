@@ -11,8 +11,8 @@ export function OrderTimeline({ order }: { order: Order }) {
   const names = useOrderWords().steps;
   const steps = stepsOf(order);
   return (
-    <section className="mb-2 bg-surface px-4 py-4 md:rounded-lg">
-      <h2 className="mb-3 text-sm text-ink-soft">{w.timeline}</h2>
+    <section className="mx-3 mb-3 rounded-card bg-surface px-4 py-4 shadow-card">
+      <h2 className="mb-3 text-small text-ink-soft">{w.timeline}</h2>
       <ol>
         {steps.map(({ what, at }, index) => {
           const isLast = index === steps.length - 1;
@@ -23,11 +23,11 @@ export function OrderTimeline({ order }: { order: Order }) {
               )}
               <span
                 aria-hidden
-                className={`mt-1.5 size-3 shrink-0 rounded-full ${isLast ? 'bg-accent' : 'bg-edge'}`}
+                className={`mt-1.5 size-3 shrink-0 rounded-full ${isLast ? 'bg-talk' : 'bg-edge'}`}
               />
               <span className="flex flex-1 flex-wrap justify-between gap-x-3 text-ink">
                 {names[what]}
-                <time dateTime={at} className="text-sm text-ink-soft tabular-nums">
+                <time dateTime={at} className="text-small text-ink-soft tabular-nums">
                   {format.full(at)}
                 </time>
               </span>

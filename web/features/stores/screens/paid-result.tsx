@@ -1,9 +1,9 @@
-import { CircleCheck } from 'lucide-react';
 import { Navigate, useParams } from 'react-router';
 import { useOperation } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { type Id, readId } from '../../../lib/ids.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
+import { DoneTick } from '../../../ui/done-tick.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -43,15 +43,15 @@ function Result({ order }: { order: Order }) {
     <>
       <section
         role="status"
-        className="mb-2 flex flex-col items-center gap-2 bg-surface px-6 pt-12 pb-8 text-center md:mt-2 md:rounded-lg"
+        className="mx-3 mb-3 flex flex-col items-center gap-2 rounded-card bg-surface px-6 pt-12 pb-8 text-center shadow-card"
       >
-        <CircleCheck size={72} strokeWidth={1.5} aria-hidden className="text-accent" />
-        <h2 className="text-lg font-semibold text-ink">{w.paid}</h2>
+        <DoneTick />
+        <h2 className="text-section font-bold text-ink">{w.paid}</h2>
         <span className="text-ink">
           <Price money={order.total} large />
         </span>
         <span className="text-ink-soft">{order.storeName}</span>
-        <span className="text-sm text-ink-soft tabular-nums">
+        <span className="text-small text-ink-soft tabular-nums">
           {w.orderNumber} {order.number}
         </span>
       </section>

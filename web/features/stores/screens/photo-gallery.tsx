@@ -41,7 +41,7 @@ export function PhotoGallery({ product }: { product: Product }) {
       {images.length > 1 && (
         <span
           aria-hidden
-          className="absolute right-3 bottom-3 rounded-full bg-black/60 px-2.5 py-1 text-xs text-white tabular-nums"
+          className="absolute right-3 bottom-3 rounded-full bg-black/60 px-2.5 py-1 text-caption text-white tabular-nums"
         >
           {shown + 1}/{images.length}
         </span>

@@ -18,7 +18,7 @@ function ToProduct({ productId }: { productId: Id<'prd'> }) {
   const { search } = useLocation();
   const query = useOperation('stores.get-product', { productId });
   return (
-    <Page title={w.store} back="/chats">
+    <Page title={w.store} back="/discover">
       <Loaded query={query}>
         {({ storeId }) => <Navigate to={`/s/${storeId}/p/${productId}${search}`} replace />}
       </Loaded>

@@ -49,12 +49,12 @@ function OpenProduct({ storeId, productId }: { storeId: Id<'sto'>; productId: Id
       <Loaded query={query}>
         {(loaded) => (
           <div className="md:mt-6 md:grid md:grid-cols-2 md:gap-6">
-            <div className="overflow-hidden md:rounded-xl">
+            <div className="mx-3 overflow-hidden rounded-card">
               <PhotoGallery product={loaded} />
             </div>
             <div className="flex flex-col gap-2">
               <Facts product={loaded} quantity={quantity} onQuantity={setQuantity} />
-              {isDesktop && <div className="rounded-xl bg-surface">{buy}</div>}
+              {isDesktop && <div className="mx-3 rounded-card bg-surface shadow-card">{buy}</div>}
               <ShopLink storeId={storeId} />
               <Description text={loaded.description} />
             </div>
@@ -70,12 +70,12 @@ type FactsProps = { product: Product; quantity: number; onQuantity: (quantity: n
 function Facts({ product, quantity, onQuantity }: FactsProps) {
   const w = useWords(storeWords);
   return (
-    <section className="flex flex-col gap-3 bg-surface px-4 py-4 md:rounded-xl">
-      <div className="flex flex-wrap items-center justify-between gap-2 text-ink">
+    <section className="mx-3 mb-3 flex flex-col gap-3 rounded-card bg-surface px-4 py-4 shadow-card">
+      <div className="flex flex-wrap items-center justify-between gap-2 text-trade">
         <Price money={product.price} large />
         <AvailabilityTag product={product} />
       </div>
-      <h2 className="text-[17px] leading-6 font-semibold text-ink">{product.name}</h2>
+      <h2 className="text-section font-bold text-ink">{product.name}</h2>
       {canBuy(product) && (
         <div className="flex items-center justify-between gap-3">
           <span className="text-ink-soft">
@@ -103,9 +103,9 @@ function Description({ text }: { text: string }) {
   const w = useWords(storeWords);
   if (text === '') return null;
   return (
-    <section className="bg-surface px-4 py-4 md:rounded-xl">
-      <h2 className="mb-2 text-sm text-ink-soft">{w.description}</h2>
-      <p className="text-base leading-7 break-words whitespace-pre-wrap text-ink">{text}</p>
+    <section className="mx-3 mb-3 rounded-card bg-surface px-4 py-4 shadow-card">
+      <h2 className="mb-2 text-small text-ink-soft">{w.description}</h2>
+      <p className="text-body leading-7 break-words whitespace-pre-wrap text-ink">{text}</p>
     </section>
   );
 }

@@ -15,10 +15,10 @@ export function ProductTile({ product, quantity, onAdd }: ProductTileProps) {
   const w = useWords(storeWords);
   const isBuyable = canBuy(product);
   return (
-    <li className="relative flex flex-col overflow-hidden rounded-xl bg-surface">
+    <li className="relative flex flex-col overflow-hidden rounded-card bg-surface shadow-card">
       <Link
         to={`/s/${product.storeId}/p/${product.id}`}
-        className="flex flex-1 flex-col rounded-xl hover:bg-field"
+        className="flex flex-1 flex-col rounded-card hover:bg-faint"
       >
         <Photo
           src={product.images[0]?.urls.medium ?? null}
@@ -26,11 +26,11 @@ export function ProductTile({ product, quantity, onAdd }: ProductTileProps) {
           className={`aspect-square w-full ${isBuyable ? '' : 'opacity-60'}`}
         />
         <span className="flex flex-1 flex-col gap-1 px-3 pt-2.5 pb-3">
-          <span className="line-clamp-2 text-[15px] leading-5 text-ink">{product.name}</span>
+          <span className="line-clamp-2 text-body font-medium text-ink">{product.name}</span>
           <span className="empty:hidden">
             <AvailabilityTag product={product} />
           </span>
-          <span className="mt-auto flex min-h-9 items-center text-lg font-semibold text-ink">
+          <span className="mt-auto flex min-h-9 items-center pr-10 text-name font-bold text-trade">
             <Price money={product.price} />
           </span>
         </span>
@@ -44,7 +44,7 @@ export function ProductTile({ product, quantity, onAdd }: ProductTileProps) {
           onClick={onAdd}
           className="absolute right-0 bottom-0 flex size-13 items-center justify-center disabled:opacity-40"
         >
-          <span className="relative flex size-8 items-center justify-center rounded-full bg-accent text-on-accent">
+          <span className="relative flex size-9 items-center justify-center rounded-full bg-trade text-on-trade">
             <Plus size={20} aria-hidden />
             <span className="absolute -top-2 -right-2">
               <Badge count={quantity} />

@@ -22,8 +22,8 @@ export function Receipt({ order }: { order: Order }) {
   const url = live.data?.receiptUrl ?? order.receiptUrl;
   const alt = w.receiptOf(order.number);
   return (
-    <section className="mb-2 bg-surface px-4 py-4 md:rounded-lg">
-      <h2 className="mb-3 text-sm text-ink-soft">{w.receipt}</h2>
+    <section className="mx-3 mb-3 rounded-card bg-surface px-4 py-4 shadow-card">
+      <h2 className="mb-3 text-small text-ink-soft">{w.receipt}</h2>
       {url === null ? (
         <p role="status" className="flex items-center gap-2 text-ink-soft">
           <Spinner /> {w.receiptComing}
@@ -33,7 +33,7 @@ export function Receipt({ order }: { order: Order }) {
           type="button"
           aria-label={w.openReceipt}
           onClick={() => setLarge(true)}
-          className="block w-40 overflow-hidden rounded-lg border border-line"
+          className="block w-40 overflow-hidden rounded-tile"
         >
           <Photo src={url} alt={alt} className="h-52 w-full object-top" />
         </button>

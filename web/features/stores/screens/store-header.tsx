@@ -15,26 +15,26 @@ export function StoreHeader({ store }: { store: Store }) {
   const w = useWords(storeWords);
   const { official } = store;
   return (
-    <div className="flex flex-col gap-3 bg-surface px-4 py-4 md:mt-4 md:rounded-xl">
+    <div className="mx-3 mb-3 flex flex-col gap-3 rounded-card bg-surface px-4 py-4 shadow-card">
       <div className="flex items-center gap-3">
         <Link
           to={`/o/${official.handle}`}
           aria-label={`${w.toAccount}: ${official.name}`}
-          className="flex min-h-14 min-w-0 flex-1 items-center gap-3 rounded-lg"
+          className="flex min-h-14 min-w-0 flex-1 items-center gap-3 rounded-tile"
         >
           <Avatar seed={official.id} name={official.name} src={official.avatarUrl} size={56} />
           <span className="min-w-0">
             <span className="flex items-center gap-1">
-              <span className="truncate text-[17px] font-semibold text-ink">{official.name}</span>
+              <span className="truncate text-section font-bold text-ink">{official.name}</span>
               {official.verification && <VerifiedMark label={w.verified} />}
             </span>
-            <span className="block text-sm text-ink-soft">{w.products(store.productCount)}</span>
+            <span className="block text-small text-ink-soft">{w.products(store.productCount)}</span>
           </span>
         </Link>
         <FollowShop official={official} />
       </div>
       {store.notice !== '' && (
-        <p className="flex gap-2 rounded-lg bg-field px-3 py-2.5 text-sm leading-5 whitespace-pre-wrap text-ink-soft">
+        <p className="flex gap-2 rounded-tile bg-faint px-3 py-2.5 text-small leading-5 whitespace-pre-wrap text-ink-soft">
           <Megaphone size={16} role="img" aria-label={w.notice} className="mt-0.5 shrink-0" />
           {store.notice}
         </p>

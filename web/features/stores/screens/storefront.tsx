@@ -69,7 +69,7 @@ function Products({ store }: { store: Store }) {
         }
         return (
           <>
-            <ul className="grid grid-cols-2 gap-2.5 p-2.5 sm:grid-cols-3 md:gap-4 md:px-0 md:py-4 lg:grid-cols-4">
+            <ul className="grid grid-cols-2 gap-3 px-3 sm:grid-cols-3 md:gap-4 lg:grid-cols-4">
               {products.map((product) => {
                 const quantity = quantityOf(cart, product.id);
                 return (

@@ -11,7 +11,7 @@ export function TileSkeletons() {
       className="grid animate-appear grid-cols-2 gap-2.5 p-2.5 sm:grid-cols-3 md:gap-4 lg:grid-cols-4"
     >
       {['a', 'b', 'c', 'd'].map((key) => (
-        <span key={key} className="flex flex-col gap-2 rounded-xl bg-surface p-3">
+        <span key={key} className="flex flex-col gap-2 rounded-card bg-surface p-3">
           <Skeleton className="aspect-square w-full" />
           <Skeleton className="h-4 w-2/3" />
           <Skeleton className="h-5 w-1/3" />

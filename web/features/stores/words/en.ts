@@ -63,6 +63,7 @@ export const en = {
   openReceipt: 'Open receipt',
   payNow: (amount: string) => `Pay ${amount}`,
   cancelOrder: 'Cancel order',
+  keepOrder: 'Keep order',
   cancelTitle: 'Cancel this order?',
   cancelDetail: 'The reserved pieces go back on sale. Nothing has been paid.',
   cancelled: 'The order is cancelled.',

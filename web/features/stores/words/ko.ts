@@ -63,6 +63,7 @@ export const ko: Translation<typeof en> = {
   openReceipt: '영수증 열기',
   payNow: (amount) => `${amount} 결제하기`,
   cancelOrder: '주문 취소',
+  keepOrder: '주문 유지',
   cancelTitle: '이 주문을 취소할까요?',
   cancelDetail: '확보된 상품이 다시 판매됩니다. 결제된 금액은 없습니다.',
   cancelled: '주문이 취소되었습니다.',

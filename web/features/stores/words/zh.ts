@@ -63,6 +63,7 @@ export const zh: Translation<typeof en> = {
   openReceipt: '打开收据',
   payNow: (amount) => `支付 ${amount}`,
   cancelOrder: '取消订单',
+  keepOrder: '保留订单',
   cancelTitle: '取消此订单？',
   cancelDetail: '保留的商品将恢复销售，尚未产生付款。',
   cancelled: '订单已取消。',

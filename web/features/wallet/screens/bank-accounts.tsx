@@ -23,7 +23,7 @@ export function BankAccounts({ hasBank }: { hasBank: boolean }) {
       <Loaded query={accounts} skeleton={<SkeletonRows rows={1} />}>
         {({ items }) =>
           items.length === 0 ? (
-            <p className="px-4 py-4 text-base text-ink-soft">{w.noBanks}</p>
+            <p className="px-4 py-4 text-body text-ink-soft">{w.noBanks}</p>
           ) : (
             items.map((account) => <AccountRow key={account.id} account={account} />)
           )

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useCall, useOperation } from '../../../lib/api/queries.ts';
 import { newIdempotencyKey } from '../../../lib/chance.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
@@ -52,7 +52,7 @@ export function PayFromBalance({ payment, onPaid, onTopUp }: PayProps) {
 function Source({ balance }: { balance: WireMoney }) {
   const w = useWords(walletWords);
   return (
-    <dl className="flex items-center justify-between border-y border-line py-3 text-base">
+    <dl className="flex items-center justify-between py-3 text-body">
       <dt className="text-ink-soft">{w.payWith}</dt>
       <dd className="text-ink">
         {w.walletBalance} <span className="tabular-nums">{formatMoney(balance)}</span>
@@ -61,12 +61,19 @@ function Source({ balance }: { balance: WireMoney }) {
   );
 }
 
-/** Money is never sent into the dark: no network, no button. A repeat uses the same key. */
+/** About five minutes; then the person decides whether to press again. */
+const repeatsMax = 40;
+
+/**
+ * Money is never sent into the dark: no network, no button. When the answer to a press is lost, it
+ * asks for it by itself as long as the sheet is open; by the same key, so that it pays once.
+ */
 function PayButton({ payment, onPaid }: Omit<PayProps, 'onTopUp'>) {
   const [idempotencyKey] = useState(newIdempotencyKey);
   const isOnline = useIsOnline();
   const w = useWords(walletWords);
   const textOf = useProblemText();
+  const isGone = useGone();
   const approve = useCall('payments.approve-payment', {
     refreshes: [
       'payments.get-payment',
@@ -75,14 +82,20 @@ function PayButton({ payment, onPaid }: Omit<PayProps, 'onTopUp'>) {
       'stores.get-order',
       'stores.list-my-orders',
     ],
+    repeats: (failures, problem) => problem.isPassing && failures < repeatsMax && !isGone.current,
     onDone: onPaid,
   });
   return (
     <>
-      {!isOnline && <Notice kind="warn">{w.offline}</Notice>}
+      {approve.isPending && approve.failureCount > 0 ? (
+        <Notice kind="warn">{w.askingAgain}</Notice>
+      ) : (
+        !isOnline && <Notice kind="warn">{w.offline}</Notice>
+      )}
       {approve.error && <Notice kind="danger">{textOf(approve.error)}</Notice>}
       <Button
         wide
+        look="trade"
         disabled={!isOnline}
         busy={approve.isPending}
         onClick={() =>
@@ -93,4 +106,16 @@ function PayButton({ payment, onPaid }: Omit<PayProps, 'onTopUp'>) {
       </Button>
     </>
   );
+}
+
+/** Whether what asked for something is off the screen. */
+function useGone(): RefObject<boolean> {
+  const isGone = useRef(false);
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+    };
+  }, []);
+  return isGone;
 }

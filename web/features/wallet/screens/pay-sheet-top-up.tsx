@@ -47,7 +47,7 @@ function FirstBank({ currency }: { currency: Currency }) {
   const w = useWords(walletWords);
   return (
     <div className="flex flex-col gap-4">
-      <p className="text-center text-base text-ink-soft">{w.noBanks}</p>
+      <p className="text-center text-body text-ink-soft">{w.noBanks}</p>
       <LinkBankForm
         currency={currency}
         onLinked={() => refreshOperations(client, ['wallet.list-bank-accounts'])}

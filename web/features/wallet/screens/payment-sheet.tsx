@@ -30,7 +30,8 @@ export function PaymentSheet({ paymentId, onClose }: PaymentSheetProps) {
       open
       stays
       title={isToppingUp ? w.topUp : w.pay}
-      onClose={() => (isToppingUp ? setToppingUp(false) : onClose(payment.data ?? null))}
+      onClose={() => onClose(payment.data ?? null)}
+      {...(isToppingUp ? { onBack: () => setToppingUp(false) } : {})}
     >
       <div className="px-5 pb-6">
         <Loaded query={payment}>
@@ -56,15 +57,15 @@ function What({ payment: { payee, amount, description, expiresAt, state } }: { p
   return (
     <div className="flex flex-col items-center gap-2 pb-5 text-center">
       <Avatar seed={payee.id} name={payee.name} src={payee.avatarUrl} size={52} />
-      <p className="text-base text-ink">
+      <p className="text-body text-ink">
         {w.payTo(payee.name)} {payee.isVerified && <VerifiedMark label={w.verified} />}
       </p>
       <p className="text-ink">
         <Price money={amount} large />
       </p>
-      <p className="text-sm text-ink-soft">{description}</p>
+      <p className="text-small text-ink-soft">{description}</p>
       {state === 'awaiting' && (
-        <p className="text-sm text-ink-soft">{w.payBefore(format.time(expiresAt))}</p>
+        <p className="text-small text-ink-soft">{w.payBefore(format.time(expiresAt))}</p>
       )}
     </div>
   );

@@ -83,14 +83,14 @@ function EntryRow({ entry: { reason, counterparty, amount, at } }: { entry: Entr
   return (
     <Cell
       media={
-        <span className="inline-flex size-10 shrink-0 items-center justify-center rounded-md bg-field text-ink-soft">
+        <span className="inline-flex size-10 shrink-0 items-center justify-center rounded-tile bg-faint text-ink-soft">
           <Icon size={20} aria-hidden />
         </span>
       }
       title={counterparty === '' ? reasons[reason] : counterparty}
       detail={`${reasons[reason]} · ${format.separator(at)}`}
       value={
-        <span className={`tabular-nums ${isIn ? 'text-accent' : 'text-ink'}`}>
+        <span className={`tabular-nums ${isIn ? 'text-talk' : 'text-ink'}`}>
           {isIn ? '+' : ''}
           {formatMoney(amount)}
         </span>

@@ -1,9 +1,10 @@
-import { CircleCheck, CircleX, Clock } from 'lucide-react';
+import { CircleX, Clock } from 'lucide-react';
 import { useOperation } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import type { Id } from '../../../lib/ids.ts';
 import { formatMoney } from '../../../lib/money.ts';
 import { Button } from '../../../ui/button.tsx';
+import { DoneTick } from '../../../ui/done-tick.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { walletWords } from '../words/index.ts';
 
@@ -19,11 +20,11 @@ export function TopUpResult({ topUpId, onDone, onAgain }: TopUpResultProps) {
     <Loaded query={topUp}>
       {({ state, reason, amount }) => (
         <div role="status" className="flex flex-col items-center gap-4 py-8 text-center">
-          {state === 'credited' && <CircleCheck size={64} aria-hidden className="text-accent" />}
-          {state === 'pending' && <Clock size={64} aria-hidden className="text-warn" />}
-          {state === 'declined' && <CircleX size={64} aria-hidden className="text-danger" />}
-          <p className="text-3xl font-bold text-ink tabular-nums">{formatMoney(amount)}</p>
-          <p className="text-base text-ink-soft">
+          {state === 'credited' && <DoneTick />}
+          {state === 'pending' && <Clock size={64} aria-hidden className="text-trade" />}
+          {state === 'declined' && <CircleX size={64} aria-hidden className="text-bad" />}
+          <p className="text-title font-heavy text-ink tabular-nums">{formatMoney(amount)}</p>
+          <p className="text-body text-ink-soft">
             {state === 'credited' && w.credited(formatMoney(amount))}
             {state === 'pending' && w.pending}
             {state === 'declined' && `${w.declined} ${reason}`}

@@ -44,7 +44,7 @@ function LinkBankCell() {
       <CellLink
         to="/wallet/link-bank"
         title={w.linkBank}
-        media={<Landmark size={22} aria-hidden className="text-accent" />}
+        media={<Landmark size={22} aria-hidden className="text-talk" />}
       />
     </CellGroup>
   );
@@ -55,11 +55,11 @@ const hiding = 'hide-amounts';
 function Balances() {
   const wallet = useOperation('wallet.get-wallet', {});
   return (
-    <Loaded query={wallet} skeleton={<Skeleton className="mx-3 h-52 rounded-2xl md:mx-0" />}>
+    <Loaded query={wallet} skeleton={<Skeleton className="mx-3 h-52 rounded-sheet" />}>
       {({ balances, held, bank }) => (
         <>
           <Purse balances={balances} held={held} canTopUp={bank !== 'none'} />
-          <div className="mx-3 md:mx-0">
+          <div className="mx-3">
             <BankLine bank={bank} />
           </div>
         </>
@@ -86,10 +86,10 @@ function Purse({ balances, held, canTopUp }: PurseProps) {
   return (
     <section
       aria-label={w.balance}
-      className="mx-3 rounded-2xl bg-purse p-5 text-white md:mx-0 [&_header_button]:text-white [&_header_button]:hover:bg-black/20"
+      className="money-ground mx-3 rounded-sheet p-5 shadow-card [&_header_button]:text-white [&_header_button]:hover:bg-black/20"
     >
       <header className="flex items-center justify-between">
-        <h2 className="flex items-center gap-2 text-base">
+        <h2 className="flex items-center gap-2 text-body">
           <WalletMinimal size={20} aria-hidden />
           {w.balance}
         </h2>
@@ -99,16 +99,16 @@ function Purse({ balances, held, canTopUp }: PurseProps) {
           onClick={toggle}
         />
       </header>
-      {balances.length === 0 && <p className="py-3 text-lg">{w.empty}</p>}
+      {balances.length === 0 && <p className="py-3 text-name">{w.empty}</p>}
       <ul className="py-1">
         {balances.map((money) => (
-          <li key={money.currency} className="text-3xl leading-relaxed font-bold tabular-nums">
+          <li key={money.currency} className="text-title leading-relaxed font-heavy tabular-nums">
             {isHidden ? <HiddenAmount /> : formatMoney(money)}
           </li>
         ))}
       </ul>
       {!isHidden && held.length > 0 && (
-        <p className="text-sm">{w.held(held.map(formatMoney).join(' + '))}</p>
+        <p className="text-small">{w.held(held.map(formatMoney).join(' + '))}</p>
       )}
       {canTopUp && (
         <div className="mt-3">

@@ -53,4 +53,5 @@ export const en = {
   paid: 'Paid',
   notOpen: 'This payment can no longer be made.',
   offline: 'Payments need a connection.',
+  askingAgain: 'No answer yet. Asking again until it is clear; you pay only once.',
 };

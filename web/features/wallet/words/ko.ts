@@ -56,4 +56,5 @@ export const ko: Translation<typeof en> = {
   paid: '결제 완료',
   notOpen: '더 이상 결제할 수 없습니다.',
   offline: '결제하려면 네트워크 연결이 필요합니다.',
+  askingAgain: '아직 응답이 없어 다시 확인하고 있습니다. 결제는 한 번만 됩니다.',
 };

@@ -56,4 +56,5 @@ export const zh: Translation<typeof en> = {
   paid: '支付成功',
   notOpen: '这笔付款已无法支付。',
   offline: '支付需要网络连接。',
+  askingAgain: '尚未收到答复，正在重新确认，不会重复扣款。',
 };

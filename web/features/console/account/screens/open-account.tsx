@@ -12,6 +12,7 @@ import { Page } from '../../../../ui/page.tsx';
 import type { PickedPhoto } from '../../../../ui/photo-picker.tsx';
 import { Notice } from '../../../../ui/states.tsx';
 import { toast } from '../../../../ui/toast.tsx';
+import { useUnsavedPage } from '../../../../ui/unsaved.ts';
 import { type OfficialKind, useKindOptions } from '../../screens/official-kinds.ts';
 import { sectionAddress } from '../../screens/sections.ts';
 import { consoleWords } from '../../words/index.ts';
@@ -41,9 +42,12 @@ function OpenForm() {
   const [kind, setKind] = useState<OfficialKind>('business');
   const [description, setDescription] = useState('');
   const [picture, setPicture] = useState<PickedPhoto<Id<'med'>> | null>(null);
+  const isUnsaved = [name, handle, description].some((text) => text !== '') || picture !== null;
+  const leave = useUnsavedPage(isUnsaved);
   const open = useCall('accounts.open-official', {
     refreshes: ['accounts.list-my-official'],
     onDone: (official) => {
+      leave();
       toast(w.opened);
       void navigate(sectionAddress(official.id), { replace: true });
     },

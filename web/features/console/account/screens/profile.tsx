@@ -12,6 +12,7 @@ import { TextArea, TextField } from '../../../../ui/field.tsx';
 import type { PickedPhoto } from '../../../../ui/photo-picker.tsx';
 import { Notice } from '../../../../ui/states.tsx';
 import { toast } from '../../../../ui/toast.tsx';
+import { useUnsavedPage } from '../../../../ui/unsaved.ts';
 import { type Official, useAccount } from '../../screens/account.tsx';
 import { ConsolePage } from '../../screens/console-page.tsx';
 import { useKindOptions } from '../../screens/official-kinds.ts';
@@ -80,6 +81,11 @@ function ProfileForm({ official }: { official: Official }) {
       picture.setPicked(keptPicture);
     },
   });
+  useUnsavedPage(
+    name !== official.name ||
+      description !== official.description ||
+      picture.change.avatarMediaId !== undefined,
+  );
   const losesBadge = official.verification !== null && name.trim() !== official.name;
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -99,7 +105,7 @@ function ProfileForm({ official }: { official: Official }) {
         hint={losesBadge ? w.renamingEndsBadge : undefined}
         error={fieldProblem(save.error, 'name')}
       />
-      <p className="text-sm text-ink-soft">
+      <p className="text-small text-ink-soft">
         @{official.handle} · {kinds.find(({ value }) => value === official.kind)?.label}
       </p>
       <TextArea

@@ -31,10 +31,10 @@ export function Staff() {
   const query = useOperation('accounts.list-staff', { officialId: official.id });
   return (
     <ConsolePage title={w.staff} back={sectionAddress(official.id)}>
-      <section className="max-w-2xl overflow-hidden border-line bg-surface md:rounded-xl md:border">
+      <section className="max-w-2xl overflow-hidden rounded-card bg-surface shadow-card">
         <Loaded query={query}>
           {({ items }) => (
-            <ul className="divide-y divide-line">
+            <ul>
               {items.map((member) => (
                 <li key={member.person.id}>
                   <MemberCell member={member} />

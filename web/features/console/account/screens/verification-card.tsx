@@ -64,13 +64,13 @@ function Unverified({ request }: { request: Request | null }) {
       <div className="flex flex-col items-start gap-2">
         <StatusTag tone="info">{w.requestSubmitted}</StatusTag>
         <p className="text-ink">{request.organization}</p>
-        <p className="text-sm text-ink-soft">{w.underReview(format.date(request.createdAt))}</p>
+        <p className="text-small text-ink-soft">{w.underReview(format.date(request.createdAt))}</p>
       </div>
     );
   }
   return (
     <div className="flex flex-col gap-4">
-      <p className="text-sm leading-6 text-ink-soft">{w.verifyIntro}</p>
+      <p className="text-small leading-6 text-ink-soft">{w.verifyIntro}</p>
       {request?.state === 'rejected' && (
         <Notice kind="warn">
           {w.requestRejected}. {w.rejectedBecause(request.reason)}

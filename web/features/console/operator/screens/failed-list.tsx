@@ -66,20 +66,20 @@ function FailedCard({ item, isBusy, onRetry, onDrop }: SettleProps & { item: Fai
     if (await confirm(question)) onDrop(id);
   };
   return (
-    <li className="flex flex-col gap-3 bg-surface px-4 py-4 md:rounded-xl">
+    <li className="mx-3 mb-3 flex flex-col gap-3 rounded-card bg-surface px-4 py-4 shadow-card">
       <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <span className="min-w-0 font-semibold break-words text-ink">{name}</span>
-        <span className="flex items-center gap-3 text-sm text-ink-soft">
+        <span className="flex items-center gap-3 text-small text-ink-soft">
           <StatusTag tone="warn">{w.attempts(attempts)}</StatusTag>
           <time dateTime={diedAt}>{format.full(diedAt)}</time>
         </span>
       </span>
-      <p className="rounded-lg bg-danger-soft px-3 py-2.5 font-mono text-sm leading-5 break-words text-danger">
+      <p className="rounded-tile bg-bad-tint px-3 py-2.5 font-mono text-small leading-5 break-words text-bad">
         <span className="sr-only">{w.failure}: </span>
         {failure}
       </p>
       <div className="flex flex-col gap-3 md:flex-row md:items-end md:justify-between">
-        <dl className="grid min-w-0 grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm text-ink">
+        <dl className="grid min-w-0 grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-small text-ink">
           {facts.map((fact) => (
             <div key={fact.name} className="contents">
               <dt className="text-ink-soft">{fact.name}</dt>

@@ -19,7 +19,7 @@ export function FailedWork() {
   return (
     <Page title={w.title} back="/console" width="wide">
       <div className="flex flex-col items-start gap-3 px-4 pt-4 pb-1">
-        <p className="max-w-2xl text-sm leading-6 text-ink-soft">{w.intro}</p>
+        <p className="max-w-2xl text-small leading-6 text-ink-soft">{w.intro}</p>
         <Segmented label={w.show} options={kinds} value={kind} onChange={setKind} />
       </div>
       {kind === 'events' ? <FailedEvents /> : <FailedJobs />}

@@ -78,27 +78,27 @@ function RequestCard({ request, onDecide }: RequestCardProps) {
   const kinds = useKindOptions();
   const { official, organization, evidence, createdAt } = request;
   return (
-    <li className="flex flex-col gap-3 bg-surface px-4 py-4 md:rounded-xl">
+    <li className="mx-3 mb-3 flex flex-col gap-3 rounded-card bg-surface px-4 py-4 shadow-card">
       <span className="flex items-center gap-3">
         <Avatar seed={official.id} name={official.name} src={official.avatarUrl} />
         <span className="min-w-0">
           <span className="block truncate font-semibold text-ink">{official.name}</span>
-          <span className="block text-sm text-ink-soft">
+          <span className="block text-small text-ink-soft">
             @{official.handle} · {kinds.find(({ value }) => value === official.kind)?.label}
           </span>
         </span>
       </span>
       <dl className="flex flex-col gap-2 text-ink">
         <div>
-          <dt className="text-sm text-ink-soft">{w.organizationName}</dt>
+          <dt className="text-small text-ink-soft">{w.organizationName}</dt>
           <dd className="break-words">{organization}</dd>
         </div>
         <div>
-          <dt className="text-sm text-ink-soft">{w.evidence}</dt>
+          <dt className="text-small text-ink-soft">{w.evidence}</dt>
           <dd className="break-words whitespace-pre-wrap">{evidence}</dd>
         </div>
       </dl>
-      <time dateTime={createdAt} className="text-sm text-ink-soft">
+      <time dateTime={createdAt} className="text-small text-ink-soft">
         {format.full(createdAt)}
       </time>
       <span className="flex gap-2 *:flex-1 md:justify-end md:*:flex-none">

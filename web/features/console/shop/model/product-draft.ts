@@ -1,6 +1,7 @@
 import type { Input } from '../../../../lib/api/operations.ts';
 import { parseCount } from '../../../../lib/count.ts';
 import type { Id } from '../../../../lib/ids.ts';
+import { keptParts, keptText } from '../../../../lib/kept-draft.ts';
 import type { Currency } from '../../../../lib/money.ts';
 import { isBlank } from '../../../../lib/written.ts';
 import type { Product } from '../../model/product.ts';
@@ -27,6 +28,30 @@ export const emptyDraft: ProductDraft = {
   isOnSale: true,
 };
 
+/** What the device kept of a new product; whatever does not look like a draft of ours is dropped. */
+export function readProductDraft(kept: unknown): ProductDraft {
+  const parts = keptParts(kept);
+  const price = keptText(parts.get('price'));
+  const photos = parts.get('photos');
+  return {
+    ...emptyDraft,
+    name: keptText(parts.get('name')),
+    description: keptText(parts.get('description')),
+    price: /^\d{0,15}$/.test(price) ? price : '',
+    stock: typeof parts.get('stock') === 'string' ? keptText(parts.get('stock')) : emptyDraft.stock,
+    photos: Array.isArray(photos) ? photos.flatMap(readPhoto).slice(0, photosMax) : [],
+  };
+}
+
+function readPhoto(kept: unknown): ProductDraft['photos'] {
+  const parts = keptParts(kept);
+  const id = keptText(parts.get('id'));
+  const url = keptText(parts.get('url'));
+  return isMediaId(id) && url.startsWith('/') ? [{ id, url }] : [];
+}
+
+const isMediaId = (text: string): text is Id<'med'> => text.startsWith('med_');
+
 export function draftOf(product: Product): ProductDraft {
   return {
     name: product.name,
@@ -38,6 +63,7 @@ export function draftOf(product: Product): ProductDraft {
   };
 }
 
+export const photosMax = 9;
 export const stockBounds = { min: 0, max: 1_000_000 };
 
 /** What was typed as a number of pieces, or null. */

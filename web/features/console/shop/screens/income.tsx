@@ -22,13 +22,13 @@ export function Income() {
   return (
     <ConsolePage title={w.income} back={sectionAddress(official.id)}>
       <Balances />
-      <section className="overflow-hidden border-line bg-surface md:rounded-xl md:border">
+      <section className="overflow-hidden rounded-card bg-surface shadow-card">
         <Loaded query={{ ...query, data: query.items }}>
           {(entries) =>
             entries.length === 0 ? (
               <Empty icon={Wallet} text={w.noEntries} />
             ) : (
-              <ul className="divide-y divide-line">
+              <ul>
                 {entries.map((entry) => (
                   <li key={`${entry.transferId} ${entry.amount.amount}`}>
                     <EntryRow entry={entry} />
@@ -52,8 +52,8 @@ function Balances() {
     <Loaded query={query}>
       {({ balances }) =>
         balances.length === 0 ? null : (
-          <div className="flex flex-col gap-1 border-line bg-surface px-5 py-4 md:rounded-xl md:border">
-            <span className="text-sm text-ink-soft">{w.balance}</span>
+          <div className="flex flex-col gap-1 rounded-card bg-surface px-5 py-4 shadow-card">
+            <span className="text-small text-ink-soft">{w.balance}</span>
             {balances.map((money) => (
               <span key={money.currency} className="text-ink">
                 <Price money={money} large />
@@ -83,12 +83,12 @@ function EntryRow({ entry: { amount, reason, counterparty, at } }: { entry: Entr
   return (
     <div className="flex items-center gap-3 px-4 py-3">
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-base text-ink">{counterparty}</span>
-        <span className="block text-sm text-ink-soft">
+        <span className="block truncate text-body text-ink">{counterparty}</span>
+        <span className="block text-small text-ink-soft">
           {reasons[reason]} · {format.full(at)}
         </span>
       </span>
-      <span className={`font-semibold ${isIn ? 'text-accent' : 'text-ink'}`}>
+      <span className={`font-semibold ${isIn ? 'text-talk' : 'text-ink'}`}>
         {isIn && '+'}
         <Price money={amount} />
       </span>

@@ -9,7 +9,7 @@ export function OrderRows({ orders, onOpen }: OrdersProps) {
   const format = useFormat();
   const states = useStateNames();
   return (
-    <ul className="divide-y divide-line">
+    <ul>
       {orders.map((order) => (
         <li key={order.id}>
           <CellButton

@@ -27,7 +27,7 @@ function OrderDetails({ order }: { order: StoreOrder }) {
   const w = useWords(consoleWords);
   const states = useStateNames();
   return (
-    <div className="divide-y divide-line pb-4">
+    <div className="pb-4">
       <Cell
         title={w.state}
         value={<StatusTag tone={orderTones[order.state]}>{states[order.state]}</StatusTag>}
@@ -35,10 +35,10 @@ function OrderDetails({ order }: { order: StoreOrder }) {
       <Buyer order={order} />
       {order.lines.map((line) => (
         <div key={line.productId} className="flex items-center gap-3 px-4 py-2.5">
-          <Photo src={line.imageUrl} alt="" className="size-11 shrink-0 rounded-md" />
+          <Photo src={line.imageUrl} alt="" className="size-11 shrink-0 rounded-tile" />
           <span className="min-w-0 flex-1">
             <span className="line-clamp-2 text-ink">{line.name}</span>
-            <span className="text-sm text-ink-soft">
+            <span className="text-small text-ink-soft">
               <Price money={line.unitPrice} /> × {line.quantity}
             </span>
           </span>

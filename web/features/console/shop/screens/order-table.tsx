@@ -27,7 +27,7 @@ export function OrderTable({ orders, onOpen }: OrdersProps) {
             <button
               type="button"
               onClick={() => onOpen(order)}
-              className="min-h-9 rounded font-medium whitespace-nowrap text-accent tabular-nums hover:underline"
+              className="min-h-9 rounded-small font-medium whitespace-nowrap text-talk tabular-nums hover:underline"
             >
               {order.number}
             </button>

@@ -12,7 +12,7 @@ type ProductRowsProps = { products: readonly Product[]; onEdit: (product: Produc
 export function ProductRows({ products, onEdit }: ProductRowsProps) {
   const w = useWords(storeConsoleWords);
   return (
-    <ul className="divide-y divide-line">
+    <ul>
       {products.map((product) => (
         <li key={product.id}>
           <CellButton
@@ -27,7 +27,7 @@ export function ProductRows({ products, onEdit }: ProductRowsProps) {
               <Photo
                 src={product.images[0]?.urls.thumb ?? null}
                 alt=""
-                className="size-12 shrink-0 rounded-md"
+                className="size-12 shrink-0 rounded-tile"
               />
             }
             value={<StateOf product={product} />}

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type RefObject, useRef } from 'react';
 import { uploadImage } from '../../../../lib/api/call.ts';
 import { useCall } from '../../../../lib/api/queries.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
@@ -12,46 +12,57 @@ import { Sheet } from '../../../../ui/sheet.tsx';
 import { Notice } from '../../../../ui/states.tsx';
 import { SwitchField } from '../../../../ui/switch-field.tsx';
 import { toast } from '../../../../ui/toast.tsx';
+import { useAskToLeave } from '../../../../ui/unsaved.ts';
 import type { Product, Store } from '../../model/product.ts';
 import {
   changesOf,
   detailsOf,
-  draftOf,
-  emptyDraft,
   isComplete,
   type ProductDraft,
+  photosMax,
   stockBounds,
 } from '../model/product-draft.ts';
 import { storeConsoleWords } from '../words/index.ts';
 import { changedByProducts } from './use-product-change.ts';
+import { useProductDraft } from './use-product-draft.ts';
 
 type ProductSheetProps = { store: Store; editing: Product | 'new' | null; onClose: () => void };
 
 /** Writes a new product or changes one. The sheet does not vanish by a touch beside it. */
 export function ProductSheet({ store, editing, onClose }: ProductSheetProps) {
   const w = useWords(storeConsoleWords);
+  const isUnsaved = useRef(false);
+  const askToLeave = useAskToLeave();
   return (
     <Sheet
       open={editing !== null}
       onClose={onClose}
       stays
+      mayClose={async () => !isUnsaved.current || askToLeave()}
       title={editing === 'new' ? w.addProduct : w.editProduct}
     >
-      {editing !== null && <ProductForm store={store} editing={editing} onDone={onClose} />}
+      {editing !== null && (
+        <ProductForm store={store} editing={editing} isUnsaved={isUnsaved} onDone={onClose} />
+      )}
     </Sheet>
   );
 }
 
-type ProductFormProps = { store: Store; editing: Product | 'new'; onDone: () => void };
+type Saving = { store: Store; editing: Product | 'new'; onDone: () => void };
+type ProductFormProps = Saving & { isUnsaved: RefObject<boolean> };
 
-function ProductForm({ store, editing, onDone }: ProductFormProps) {
+function ProductForm({ store, editing, isUnsaved, onDone }: ProductFormProps) {
   const w = useWords(storeConsoleWords);
   const textOf = useProblemText();
-  const [draft, setDraft] = useState(editing === 'new' ? emptyDraft : draftOf(editing));
-  const { save, isPending, error } = useSaving({ store, editing, onDone });
-  // Photos arrive while one is writing on, so each change is made to what is there by then.
-  const change = (part: Partial<ProductDraft>): void =>
-    setDraft((current) => ({ ...current, ...part }));
+  const { draft, change, clear } = useProductDraft(store.id, editing, isUnsaved);
+  const { save, isPending, error } = useSaving({
+    store,
+    editing,
+    onDone: () => {
+      clear();
+      onDone();
+    },
+  });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     save(draft);
@@ -116,7 +127,7 @@ function Photos({ draft, onChange }: PhotosProps) {
       <PhotoPicker
         label={w.photos}
         photos={draft.photos}
-        max={9}
+        max={photosMax}
         upload={async (file) => {
           const { id, urls } = await uploadImage(file);
           return { id, url: urls.thumb };
@@ -124,12 +135,12 @@ function Photos({ draft, onChange }: PhotosProps) {
         onChange={(photos) => onChange({ photos })}
         onFailed={(error) => toast(textOf(error), 'failed')}
       />
-      <p className="mt-1.5 text-sm text-ink-soft">{w.photosHint}</p>
+      <p className="mt-1.5 text-small text-ink-soft">{w.photosHint}</p>
     </div>
   );
 }
 
-function useSaving({ store, editing, onDone }: ProductFormProps) {
+function useSaving({ store, editing, onDone }: Saving) {
   const w = useWords(storeConsoleWords);
   const finished = (text: string) => (): void => {
     toast(text);

@@ -57,9 +57,9 @@ function NameCell({ product }: { product: Product }) {
       <Photo
         src={product.images[0]?.urls.thumb ?? null}
         alt=""
-        className="size-11 shrink-0 rounded-md"
+        className="size-11 shrink-0 rounded-tile"
       />
-      <span className="line-clamp-2 min-w-32 text-[15px] text-ink">{product.name}</span>
+      <span className="line-clamp-2 min-w-32 text-body text-ink">{product.name}</span>
       {product.isOnSale && product.stock === 0 && <StatusTag tone="warn">{w.soldOut}</StatusTag>}
     </span>
   );
@@ -108,7 +108,7 @@ function StockCell({ product }: { product: Product }) {
   return (
     <QuickEdit
       label={w.changeStock(name)}
-      shown={<span className={stock === 0 ? 'font-medium text-warn' : ''}>{stock}</span>}
+      shown={<span className={stock === 0 ? 'font-medium text-trade' : ''}>{stock}</span>}
       text={String(stock)}
       onOpen={() => setSeen(product)}
       inputMode="numeric"

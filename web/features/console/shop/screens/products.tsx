@@ -37,9 +37,9 @@ export function Products({ store }: { store: Store }) {
     </Button>
   );
   return (
-    <section className="overflow-hidden border-line bg-surface md:rounded-xl md:border">
-      <header className="flex min-h-14 items-center justify-between gap-3 border-b border-line px-4">
-        <h2 className="text-base font-semibold text-ink">{w.products}</h2>
+    <section className="overflow-hidden rounded-card bg-surface shadow-card">
+      <header className="flex min-h-14 items-center justify-between gap-3 px-4">
+        <h2 className="text-body font-semibold text-ink">{w.products}</h2>
         {add}
       </header>
       <Loaded query={{ ...query, data: query.items }}>

@@ -75,7 +75,7 @@ function OrderList({ storeId }: { storeId: Id<'sto'> }) {
       <div className="px-3 md:px-0">
         <Segmented label={w.show} options={filters} value={filter} onChange={setFilter} />
       </div>
-      <section className="overflow-hidden border-line bg-surface md:rounded-xl md:border">
+      <section className="overflow-hidden rounded-card bg-surface shadow-card">
         <Loaded query={{ ...query, data: query.items }}>
           {(orders) => {
             if (orders.length === 0) {

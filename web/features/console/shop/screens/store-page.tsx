@@ -50,15 +50,10 @@ function OpenStore() {
     <div className="mx-3 max-w-2xl md:mx-0">
       <Card>
         <div className="mb-5 flex items-start gap-3">
-          <StoreIcon
-            size={28}
-            strokeWidth={1.5}
-            aria-hidden
-            className="mt-1 shrink-0 text-accent"
-          />
+          <StoreIcon size={28} strokeWidth={1.5} aria-hidden className="mt-1 shrink-0 text-talk" />
           <div>
-            <h2 className="text-base font-semibold text-ink">{w.openStore}</h2>
-            <p className="mt-1 text-sm leading-6 text-ink-soft">{w.openIntro}</p>
+            <h2 className="text-body font-semibold text-ink">{w.openStore}</h2>
+            <p className="mt-1 text-small leading-6 text-ink-soft">{w.openIntro}</p>
           </div>
         </div>
         <OpenStoreForm />

@@ -46,7 +46,7 @@ export function StoreSettings({ store }: { store: Output<'stores.get-store'> }) 
             maxLength={500}
             rows={3}
           />
-          <p className="text-sm text-ink-soft">
+          <p className="text-small text-ink-soft">
             {w.currency}: {w.currencyNames(store.currency)}
           </p>
           {save.error && <Notice kind="danger">{textOf(save.error)}</Notice>}

@@ -1,5 +1,6 @@
 import type { Input } from '../../../../lib/api/operations.ts';
 import { type Id, readId } from '../../../../lib/ids.ts';
+import { keptParts, keptText } from '../../../../lib/kept-draft.ts';
 import { isBlank } from '../../../../lib/written.ts';
 
 /** A broadcast as it is being written. It stays on the device until it is sent. */
@@ -53,17 +54,13 @@ export function toggled(ids: readonly Id<'prd'>[], id: Id<'prd'>): Id<'prd'>[] {
 
 /** What the device kept; whatever does not look like a draft of ours is dropped. */
 export function readDraft(found: unknown): BroadcastDraft {
-  if (typeof found !== 'object' || found === null) return emptyBroadcast;
-  const fields = new Map<string, unknown>(Object.entries(found));
-  const text = (name: string): string => {
-    const value = fields.get(name);
-    return typeof value === 'string' ? value : '';
-  };
+  const parts = keptParts(found);
+  const text = (name: string): string => keptText(parts.get(name));
   return {
     text: text('text'),
-    productIds: readIds(fields.get('productIds')),
-    hasCard: fields.get('hasCard') === true,
-    look: fields.get('look') === 'calm' ? 'calm' : 'bright',
+    productIds: readIds(parts.get('productIds')),
+    hasCard: parts.get('hasCard') === true,
+    look: parts.get('look') === 'calm' ? 'calm' : 'bright',
     cardTitle: text('cardTitle'),
     cardBody: text('cardBody'),
   };

@@ -26,7 +26,7 @@ export function Announcements() {
   return (
     <ConsolePage title={w.announcements} back={sectionAddress(official.id)} actions={create}>
       {!isVerified && <NeedsVerification />}
-      <section className="overflow-hidden border-line bg-surface md:rounded-xl md:border">
+      <section className="overflow-hidden rounded-card bg-surface shadow-card">
         <Loaded query={{ ...query, data: query.items }}>
           {(announcements) =>
             announcements.length === 0 ? (
@@ -49,7 +49,7 @@ type AnnouncementCellsProps = {
 function AnnouncementCells({ announcements }: AnnouncementCellsProps) {
   const format = useFormat();
   return (
-    <ul className="divide-y divide-line">
+    <ul>
       {announcements.map(({ id, title, publishedAt }) => (
         <li key={id}>
           <CellLink to={`/announcements/${id}`} title={title} detail={format.full(publishedAt)} />

@@ -55,13 +55,13 @@ function ProductChoice({
   const w = useWords(broadcastWords);
   return (
     <fieldset className="flex flex-col gap-1.5">
-      <legend className="text-sm font-medium text-ink">{w.products}</legend>
-      <p className="text-sm text-ink-soft">
+      <legend className="text-small font-medium text-ink">{w.products}</legend>
+      <p className="text-small text-ink-soft">
         {products.items?.length === 0 ? w.noProducts : w.productsHint}
       </p>
       {products.isWaiting && <SkeletonRows rows={2} />}
       {products.items && products.items.length > 0 && (
-        <ul className="scroll-quiet max-h-72 divide-y divide-line overflow-y-auto rounded-lg border border-line">
+        <ul className="scroll-quiet max-h-72 overflow-y-auto rounded-tile">
           {products.items.map((product) => {
             const isChosen = draft.productIds.includes(product.id);
             return (
@@ -91,19 +91,19 @@ type ProductOptionProps = {
 function ProductOption({ product, isChosen, disabled, onToggle }: ProductOptionProps) {
   const w = useWords(broadcastWords);
   return (
-    <label className="flex min-h-14 items-center gap-3 px-3 py-2 hover:bg-field has-disabled:opacity-50">
+    <label className="flex min-h-14 items-center gap-3 px-3 py-2 hover:bg-faint has-disabled:opacity-50">
       <input
         type="checkbox"
         checked={isChosen}
         disabled={disabled}
         onChange={onToggle}
         aria-label={w.pick(product.name)}
-        className="size-5 shrink-0 accent-accent"
+        className="size-5 shrink-0 accent-talk"
       />
       <Photo
         src={product.images[0]?.urls.thumb ?? null}
         alt=""
-        className="size-10 shrink-0 rounded-md"
+        className="size-10 shrink-0 rounded-tile"
       />
       <span className="line-clamp-1 min-w-0 flex-1 text-ink">{product.name}</span>
       {product.stock === 0 && <StatusTag tone="warn">{w.soldOut}</StatusTag>}
@@ -146,7 +146,7 @@ function CardChoice({ draft, onChange }: FormProps) {
             maxLength={120}
           />
           <div className="flex flex-wrap items-center gap-3">
-            <span className="text-sm font-medium text-ink">{w.template}</span>
+            <span className="text-small font-medium text-ink">{w.template}</span>
             <Segmented
               label={w.template}
               options={looks}
@@ -165,9 +165,9 @@ function Audience() {
   const format = useFormat();
   const followers = useFollowerCount();
   return (
-    <p className="flex flex-col border-t border-line pt-4">
-      <span className="text-sm text-ink-soft">{w.recipients}</span>
-      <strong className="text-lg text-ink tabular-nums">{format.number(followers)}</strong>
+    <p className="flex flex-col pt-4">
+      <span className="text-small text-ink-soft">{w.recipients}</span>
+      <strong className="text-name text-ink tabular-nums">{format.number(followers)}</strong>
     </p>
   );
 }

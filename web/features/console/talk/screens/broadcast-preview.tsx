@@ -61,7 +61,7 @@ function CardPicture({ card }: { card: Exclude<CardPreview, { state: 'none' }> }
       return (
         <span
           role="alert"
-          className="flex flex-col items-center gap-2 bg-field p-4 text-sm text-ink"
+          className="flex flex-col items-center gap-2 bg-faint p-4 text-small text-ink"
         >
           {w.previewFailed}
           <Button look="secondary" size="small" onClick={card.retry}>
@@ -71,7 +71,7 @@ function CardPicture({ card }: { card: Exclude<CardPreview, { state: 'none' }> }
       );
     case 'drawing':
       return (
-        <span className="relative block min-h-32 bg-field" role="status" aria-label={loading}>
+        <span className="relative block min-h-32 bg-faint" role="status" aria-label={loading}>
           {card.previousUrl !== null && (
             <img src={card.previousUrl} alt="" className="block w-full opacity-50" />
           )}

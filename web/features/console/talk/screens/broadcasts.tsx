@@ -31,7 +31,7 @@ export function Broadcasts() {
   );
   return (
     <ConsolePage title={w.broadcasts} back={sectionAddress(official.id)} actions={create}>
-      <section className="overflow-hidden border-line bg-surface md:rounded-xl md:border">
+      <section className="overflow-hidden rounded-card bg-surface shadow-card">
         <Loaded query={{ ...query, data: query.items }}>
           {(broadcasts) => {
             if (broadcasts.length === 0) {
@@ -64,7 +64,7 @@ function BroadcastTable({ broadcasts }: { broadcasts: readonly Broadcast[] }) {
           cell: (broadcast) => (
             <span className="flex min-w-48 items-center gap-3">
               <CardThumb broadcast={broadcast} />
-              <span className="line-clamp-2 text-[15px] text-ink">{broadcast.text}</span>
+              <span className="line-clamp-2 text-body text-ink">{broadcast.text}</span>
             </span>
           ),
         },
@@ -98,16 +98,16 @@ function BroadcastRows({ broadcasts }: { broadcasts: readonly Broadcast[] }) {
   const w = useWords(broadcastWords);
   const format = useFormat();
   return (
-    <ul className="divide-y divide-line">
+    <ul>
       {broadcasts.map((broadcast) => (
         <li key={broadcast.id} className="flex gap-3 px-4 py-3">
           <CardThumb broadcast={broadcast} />
           <span className="min-w-0 flex-1">
-            <span className="line-clamp-2 text-base text-ink">{broadcast.text}</span>
-            <span className="mt-1 block text-sm text-ink-soft">
+            <span className="line-clamp-2 text-body text-ink">{broadcast.text}</span>
+            <span className="mt-1 block text-small text-ink-soft">
               {format.full(broadcast.sentAt)}
             </span>
-            <dl className="mt-2 grid grid-cols-3 gap-2 text-sm">
+            <dl className="mt-2 grid grid-cols-3 gap-2 text-small">
               <Tally name={w.recipients}>{format.number(broadcast.audienceCount)}</Tally>
               <Tally name={w.readers}>{format.number(broadcast.readerCount)}</Tally>
               <Tally name={w.scans}>{format.number(broadcast.scanCount)}</Tally>
@@ -122,7 +122,7 @@ function BroadcastRows({ broadcasts }: { broadcasts: readonly Broadcast[] }) {
 function Tally({ name, children }: { name: string; children: string }) {
   return (
     <div>
-      <dt className="text-xs text-ink-soft">{name}</dt>
+      <dt className="text-caption text-ink-soft">{name}</dt>
       <dd className="font-semibold text-ink tabular-nums">{children}</dd>
     </div>
   );
@@ -139,7 +139,7 @@ function CardThumb({ broadcast: { image } }: { broadcast: Broadcast }) {
         aria-label={w.openCard}
         title={w.openCard}
         onClick={() => setLarge(true)}
-        className="size-12 shrink-0 overflow-hidden rounded-md bg-field"
+        className="size-12 shrink-0 overflow-hidden rounded-tile bg-faint"
       >
         <img src={image.urls.thumb} alt="" loading="lazy" className="size-full object-cover" />
       </button>

@@ -32,7 +32,7 @@ export function CustomerComposer({ place }: { place: Place }) {
     }
   };
   return (
-    <div className="safe-bottom shrink-0 border-t border-line bg-page">
+    <div data-bar="bottom" className="safe-bottom shrink-0 bg-floor">
       {problem && (
         <div className="px-2 pt-2">
           <Notice kind="danger">{textOf(problem)}</Notice>

@@ -30,7 +30,7 @@ export function CustomerThread({ customer }: { customer: Customer }) {
   useReadingFor(customer);
   useNoticesRead(official.id, customer.id);
   return (
-    <section className="flex h-full min-w-0 flex-1 flex-col bg-page">
+    <section className="flex h-full min-w-0 flex-1 flex-col bg-floor">
       <TopBar title={customer.other?.name ?? ''} back={sectionAddress(official.id, 'customers')} />
       <div className="min-h-0 flex-1">
         <Loaded query={thread}>
@@ -56,7 +56,7 @@ function Log({ customer, thread }: { customer: Customer; thread: Thread }) {
   };
   return (
     // Turned upside down, so that it opens at the latest message and stays there.
-    <div className="scroll-quiet flex h-full flex-col-reverse overflow-y-auto">
+    <div className="scroll-quiet boards flex h-full flex-col-reverse overflow-y-auto">
       <div role="log" aria-label={w.messages} className="mt-auto pb-2">
         {thread.hasMore && (
           <div className="flex justify-center p-3">

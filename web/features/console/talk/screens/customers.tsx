@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { useFormat } from '../../../../lib/i18n/format.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { readId } from '../../../../lib/ids.ts';
+import { useKeptScroll } from '../../../../lib/kept-scroll.ts';
 import { useIsDesktop } from '../../../../lib/media-query.ts';
 import { Avatar } from '../../../../ui/avatar.tsx';
 import { Badge } from '../../../../ui/badge.tsx';
@@ -23,16 +24,17 @@ export function Customers() {
   const w = useWords(consoleWords);
   const isDesktop = useIsDesktop();
   const { official } = useAccount();
+  const scroller = useKeptScroll<HTMLDivElement>(`customers.${official.id}`);
   const conversationId = readId('cnv', useParams()['conversationId']);
   const query = useCustomers(official.id);
   const open = query.items?.find(({ id }) => id === conversationId);
   const thread = open && <CustomerThread key={open.id} customer={open} />;
   if (!isDesktop && thread) return thread;
   return (
-    <div className="flex h-full min-w-0 flex-1 bg-page">
-      <div className="flex h-full w-full min-w-0 flex-col border-line md:w-72 md:shrink-0 md:border-r">
+    <div className="flex h-full min-w-0 flex-1 bg-floor">
+      <div className="flex h-full w-full min-w-0 flex-col md:w-72 md:shrink-0">
         <TopBar title={w.customers} {...(isDesktop ? {} : { back: sectionAddress(official.id) })} />
-        <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto bg-surface">
+        <div ref={scroller} className="list-sheet">
           <Loaded query={{ ...query, data: query.items }}>
             {(customers) =>
               customers.length === 0 ? (
@@ -59,7 +61,7 @@ type CustomerRowsProps = { customers: readonly Customer[]; openId: string | null
 
 function CustomerRows({ customers, openId }: CustomerRowsProps) {
   return (
-    <ul className="divide-y divide-line">
+    <ul>
       {customers.map((customer) => (
         <li key={customer.id}>
           <CustomerRow customer={customer} isOpen={customer.id === openId} />
@@ -79,19 +81,19 @@ function CustomerRow({ customer, isOpen }: { customer: Customer; isOpen: boolean
       {...(isOpen ? { 'aria-current': 'page' } : {})}
       className={classNames(
         'flex min-h-16 items-center gap-3 px-4 py-2.5',
-        isOpen ? 'bg-select' : 'hover:bg-field',
+        isOpen ? 'bg-faint' : 'hover:bg-faint',
       )}
     >
       <Avatar seed={person?.id ?? ''} name={person?.name ?? ''} src={person?.avatarUrl} size={44} />
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
-          <span className="min-w-0 flex-1 truncate text-base text-ink">{person?.name}</span>
-          <span className="shrink-0 text-xs text-ink-soft">
+          <span className="min-w-0 flex-1 truncate text-body text-ink">{person?.name}</span>
+          <span className="shrink-0 text-caption text-ink-soft">
             {format.short(customer.lastActiveAt)}
           </span>
         </span>
         <span className="flex items-center gap-2">
-          <span className="min-w-0 flex-1 truncate text-sm text-ink-soft">
+          <span className="min-w-0 flex-1 truncate text-small text-ink-soft">
             {customer.lastMessage && <ContentSummary content={customer.lastMessage.content} />}
           </span>
           <Badge count={customer.unreadCount} />

@@ -1,10 +1,9 @@
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useCall } from '../../../../lib/api/queries.ts';
 import { useAttemptKey } from '../../../../lib/attempt-key.ts';
 import { useFormat } from '../../../../lib/i18n/format.ts';
 import {
-  type Language,
   languageNames,
   languages,
   languageTag,
@@ -22,8 +21,10 @@ import { toast } from '../../../../ui/toast.tsx';
 import { useAccount, useFollowerCount } from '../../screens/account.tsx';
 import { ConsolePage } from '../../screens/console-page.tsx';
 import { sectionAddress } from '../../screens/sections.ts';
+import type { AnnouncementDraft } from '../model/announcement-draft.ts';
 import { broadcastWords } from '../words/index.ts';
 import { NeedsVerification } from './announcements.tsx';
+import { useAnnouncementDraft } from './use-announcement-draft.ts';
 
 const languageOptions = languages.map((value) => ({ value, label: languageNames[value] }));
 
@@ -49,27 +50,27 @@ export function NewAnnouncement() {
 function AnnouncementForm() {
   const w = useWords(broadcastWords);
   const textOf = useProblemText();
-  const [title, setTitle] = useState('');
-  const [body, setBody] = useState('');
-  const [locale, setLocale] = useState<Language>(useLanguage());
-  const { publish, isPending, error } = usePublishing({ title, body, locale });
+  const { official } = useAccount();
+  const { draft, change, clear } = useAnnouncementDraft(official.id, useLanguage());
+  const { title, body, locale } = draft;
+  const { publish, isPending, error } = usePublishing(draft, clear);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void publish();
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      <p className="text-sm leading-6 text-ink-soft">{w.announcementIntro}</p>
+      <p className="text-small leading-6 text-ink-soft">{w.announcementIntro}</p>
       <SelectField
         label={w.language}
         value={locale}
         options={languageOptions}
-        onChange={setLocale}
+        onChange={(locale) => change({ locale })}
       />
       <TextField
         label={w.title}
         value={title}
-        onChange={setTitle}
+        onChange={(title) => change({ title })}
         lang={languageTag(locale)}
         required
         maxLength={80}
@@ -79,7 +80,7 @@ function AnnouncementForm() {
         label={w.body}
         hint={w.bodyHint}
         value={body}
-        onChange={setBody}
+        onChange={(body) => change({ body })}
         lang={languageTag(locale)}
         required
         maxLength={10_000}
@@ -96,7 +97,7 @@ function AnnouncementForm() {
   );
 }
 
-function usePublishing(text: { title: string; body: string; locale: Language }) {
+function usePublishing(draft: AnnouncementDraft, onPublished: () => void) {
   const w = useWords(broadcastWords);
   const format = useFormat();
   const navigate = useNavigate();
@@ -107,6 +108,7 @@ function usePublishing(text: { title: string; body: string; locale: Language }) 
     refreshes: ['official.list-announcements', 'official.list-feed'],
     onDone: () => {
       attempt.settle();
+      onPublished();
       toast(w.published);
       void navigate(sectionAddress(official.id, 'announcements'), { replace: true });
     },
@@ -119,7 +121,7 @@ function usePublishing(text: { title: string; body: string; locale: Language }) 
       action: w.publish,
     });
     if (!isSure) return;
-    const wish = { officialId: official.id, ...text };
+    const wish = { officialId: official.id, ...draft };
     call.mutate({ ...wish, idempotencyKey: attempt.keyFor(wish) });
   };
   return { publish, isPending: call.isPending, error: call.error };

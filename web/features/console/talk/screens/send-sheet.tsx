@@ -40,11 +40,11 @@ function Review({ draft, onClose, onSent, preview }: SendSheetProps) {
   const { send, isPending, error } = useSending(draft, onSent);
   return (
     <div className="flex flex-col gap-3 px-5 pb-5">
-      <p className="text-center text-sm text-ink-soft">{w.audience(format.number(followers))}</p>
+      <p className="text-center text-small text-ink-soft">{w.audience(format.number(followers))}</p>
       {followers === 0 && <Notice kind="warn">{w.noFollowers}</Notice>}
       {error && <Notice kind="danger">{textOf(error)}</Notice>}
       {preview}
-      <div className="sticky bottom-0 flex gap-2 bg-surface py-2 *:flex-1 md:rounded-b-2xl">
+      <div className="sticky bottom-0 flex gap-2 bg-surface py-2 *:flex-1 md:rounded-b-sheet">
         <Button look="secondary" disabled={isPending} onClick={onClose}>
           {w.keepEditing}
         </Button>
