@@ -13,7 +13,7 @@ import {
   wholeIn,
 } from '../../kernel/contract.ts';
 import { limits } from '../../kernel/limits.ts';
-import { readMarks } from '../feed/limits.ts';
+import { noticeMarks } from './limits.ts';
 
 declare module '../../kernel/ids.ts' {
   interface IdKinds {
@@ -104,7 +104,7 @@ export const markNoticesRead = operation({
   summary:
     'Say that you have read the notices up to one (`seq`), or those about one thing: an order, a conversation, a product, a verification request. It never goes back.',
   auth: 'user',
-  limit: readMarks,
+  limit: noticeMarks,
   input: z.strictObject({
     officialId: idOf('oac'),
     seq: wholeIn(0).optional(),

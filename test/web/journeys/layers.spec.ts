@@ -165,7 +165,10 @@ test('what is half written is kept, or asked for before it is lost', async ({ br
   });
 
   await test.step('a changed product asks, and the question goes before the sheet', async () => {
-    await page.getByRole('button', { name: /^(Edit|Barley tea)/ }).first().click();
+    await page
+      .getByRole('button', { name: /^(Edit|Barley tea)/ })
+      .first()
+      .click();
     await sheet.getByLabel('Name', { exact: true }).fill('Barley tea, cold');
     await page.goBack();
     const question = page.getByRole('alertdialog');

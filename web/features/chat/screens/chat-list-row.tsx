@@ -43,7 +43,7 @@ export function ChatListRow({ row, isOpen }: { row: ChatRow; isOpen: boolean }) 
             </span>
           )}
           {row.inbox && (
-            <span className="shrink-0 self-center rounded-tile bg-trade-soft px-1.5 text-caption text-trade">
+            <span className="shrink-0 self-center rounded-tile bg-trade-tint px-1.5 text-caption text-trade">
               {w.yours}
             </span>
           )}
