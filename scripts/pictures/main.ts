@@ -88,7 +88,9 @@ async function play(browser: Browser, scene: Scene, wanted: Wanted): Promise<num
   });
   const page = await context.newPage();
   // As a person does it in the browser's settings: every rem grows.
-  await page.addInitScript(`document.documentElement.style.fontSize = '${wanted.text}%'`);
+  await page.addInitScript(
+    `addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '${wanted.text}%' })`,
+  );
   let failed = 0;
   if (scene.handle) await signIn(page, scene.handle, wanted.language);
   for (const { name, go } of shots) {

@@ -53,7 +53,7 @@ const casts: Record<Language, Cast> = {
     friend: 'wangwei',
     shop: 'haifeng_mart',
     owner: 'sunmei',
-    words: { add: /加入购物车/, openCart: /购物车/, pay: /^支付/, addProduct: /添加商品/ },
+    words: { add: /加入购物车/, openCart: /^打开购物车/, pay: /^支付/, addProduct: /添加商品/ },
   },
 };
 

@@ -6,6 +6,7 @@ import { useWords } from '../lib/i18n/words.ts';
 import { forgetPersonal } from '../lib/personal-storage.ts';
 import { forgetScenes } from '../lib/scene.ts';
 import { forgetDevice, recallCache } from '../sync/device-memory.ts';
+import { forgetOutbox } from '../sync/outbox-rows.ts';
 import { feature, screen } from '../ui/lazy-feature.ts';
 import { Spinner } from '../ui/spinner.tsx';
 import { OtherPerson } from './other-person.tsx';
@@ -81,7 +82,7 @@ function useForgetting(): void {
 /** Everybody's, but for the one whom the browser belongs to. */
 async function forgetOnDevice(keep: string | null): Promise<void> {
   forgetPersonal(keep);
-  await forgetDevice(keep);
+  await Promise.all([forgetDevice(keep), forgetOutbox(keep)]);
 }
 
 function Starting() {

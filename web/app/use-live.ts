@@ -36,7 +36,7 @@ export function useLive(): LiveState {
       },
       onUp: () => {
         void catchUpPatiently(catchUp);
-        flushOutbox(client, viewerId);
+        void flushOutbox(client, viewerId);
       },
     });
     const stopRemembering = rememberCache(client, viewerId);

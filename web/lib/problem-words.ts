@@ -3,6 +3,7 @@ import { fieldText } from './field-words.ts';
 import { currentLanguage, type Language } from './i18n/language.ts';
 import { useCatalogue, useWords } from './i18n/words.ts';
 import { knownProblems } from './known-problems/index.ts';
+import { fieldsOfCodes } from './problem-fields.ts';
 import { problemWords } from './words/index.ts';
 
 const kinds = {
@@ -39,8 +40,24 @@ export function useProblemText(): (error: unknown) => string {
 }
 
 /** The server's complaint about one field of the form, if it has one, in the person's language. */
-export function fieldProblem(error: unknown, path: string): string | undefined {
+export function fieldProblem(error: unknown, field: string): string | undefined {
   if (error === null || error === undefined) return undefined;
-  const found = asProblem(error).fields.find((field) => field.path === path);
-  return found && fieldText(found.message, currentLanguage());
+  const problem = asProblem(error);
+  const language = currentLanguage();
+  const found = problem.fields.find(({ path }) => isOf(path, field));
+  if (found) return fieldText(found.message, language);
+  return fieldsOfCodes[problem.code]?.includes(field) ? problemText(problem, language) : undefined;
 }
+
+/** True when all of the complaint stands at fields of the form. */
+export function isAboutField(error: unknown, fields: readonly string[]): boolean {
+  const problem = asProblem(error);
+  if (problem.fields.length > 0) {
+    return problem.fields.every(({ path }) => fields.some((field) => isOf(path, field)));
+  }
+  return fieldsOfCodes[problem.code]?.some((field) => fields.includes(field)) ?? false;
+}
+
+/** `price.amount` is a matter of the field `price`. */
+const isOf = (path: string, field: string): boolean =>
+  path === field || path.startsWith(`${field}.`);

@@ -1,3 +1,5 @@
+import { headOf } from '../lib/graphemes.ts';
+
 /** Warm grounds of a face without a picture, from light to deep; white letters hold 4.5:1 on both. */
 export const faces = [
   ['#3b8062', '#1f5f47'],
@@ -66,13 +68,11 @@ function faceOf(seed: string): readonly [string, string] {
   return faces[((stirred ^ (stirred >>> 13)) >>> 0) % faces.length] ?? faces[0];
 }
 
-const segmenter = new Intl.Segmenter();
 /** No character is longer; the segmenter copies all that it is given. */
 const letterUnitsMax = 64;
 
 /** The first letter as a person sees it: an emoji or a Hangul syllable stays whole. */
 function initialOf(name: string): string {
-  const beginning = name.trim().slice(0, letterUnitsMax);
-  const first = segmenter.segment(beginning)[Symbol.iterator]().next();
-  return first.done ? '·' : first.value.segment.toUpperCase();
+  const first = headOf(name.trim().slice(0, letterUnitsMax), 1);
+  return first === '' ? '·' : first.toUpperCase();
 }

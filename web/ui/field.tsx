@@ -1,6 +1,7 @@
 import { Field as BaseField } from '@base-ui/react/field';
 import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react';
 import { classNames } from './class-names.ts';
+import { useLengthFault } from './use-length-fault.ts';
 
 type FieldFrame = {
   label: string;
@@ -48,10 +49,12 @@ export function TextField({
   value,
   onChange,
   prefix,
+  maxLength,
   ...rest
 }: TextFieldProps) {
+  const tooLong = useLengthFault(value, maxLength);
   return (
-    <FieldFrame label={label} hint={hint} error={error}>
+    <FieldFrame label={label} hint={hint} error={tooLong ?? error}>
       <span className="relative flex">
         {prefix !== undefined && (
           <span
@@ -77,9 +80,18 @@ type TextAreaProps = FieldFrame & {
   onChange: (value: string) => void;
 } & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'onChange' | 'className'>;
 
-export function TextArea({ label, hint, error, value, onChange, ...rest }: TextAreaProps) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  value,
+  onChange,
+  maxLength,
+  ...rest
+}: TextAreaProps) {
+  const tooLong = useLengthFault(value, maxLength);
   return (
-    <FieldFrame label={label} hint={hint} error={error}>
+    <FieldFrame label={label} hint={hint} error={tooLong ?? error}>
       <BaseField.Control
         render={<textarea {...rest} rows={rest.rows ?? 4} />}
         value={value}

@@ -94,6 +94,7 @@ describe('a pushed message', () => {
       clientId,
       conversationId,
       content: { kind: 'text', text: 'hello' },
+      afterSeq: 0,
       writtenAt: momentOf(4),
       state: 'sending',
       problem: null,

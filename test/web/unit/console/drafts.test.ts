@@ -5,7 +5,7 @@ import {
   detailsOf,
   draftOf,
   emptyDraft,
-  isComplete,
+  faultsOf,
   readProductDraft,
   readStock,
 } from '../../../../web/features/console/shop/model/product-draft.ts';
@@ -14,7 +14,7 @@ import {
   broadcastOf,
   cardOf,
   emptyBroadcast,
-  isSendable,
+  faultsOf as faultsOfBroadcast,
   productsMax,
   readDraft,
   toggled,
@@ -24,11 +24,15 @@ import { product } from '../shop-builders.ts';
 describe('a product being written', () => {
   it('needs a name, a price and a stock', () => {
     const draft = { ...emptyDraft, name: 'Latte', price: '2800', stock: '5' };
-    expect(isComplete(draft)).toBe(true);
-    expect(isComplete({ ...draft, name: '  ' })).toBe(false);
-    expect(isComplete({ ...draft, price: '' })).toBe(false);
-    expect(isComplete({ ...draft, price: '0' })).toBe(false);
-    expect(isComplete({ ...draft, stock: '' })).toBe(false);
+    const w = { missing: 'name', missingAmount: 'price', missingCount: 'stock' };
+    const faults = (part: Partial<typeof draft>) =>
+      Object.values(faultsOf({ ...draft, ...part }, w)).filter((fault) => fault !== undefined);
+    expect(faults({})).toEqual([]);
+    expect(faults({ name: '  ' })).toEqual(['name']);
+    expect(faults({ price: '' })).toEqual(['price']);
+    expect(faults({ price: '0' })).toEqual(['price']);
+    expect(faults({ stock: '' })).toEqual(['stock']);
+    expect(faults({ name: '', price: '', stock: '' })).toEqual(['name', 'price', 'stock']);
   });
 
   it('comes back from the device as it was, without what is no draft of ours', () => {
@@ -91,11 +95,12 @@ describe('a broadcast being written', () => {
   const b = product({ letter: 'b' }).id;
 
   it('needs a text, and a title when it has a card', () => {
-    expect(isSendable(emptyBroadcast)).toBe(false);
+    const w = { missing: 'missing' };
+    expect(faultsOfBroadcast(emptyBroadcast, w)).toEqual({ text: 'missing' });
     const written = { ...emptyBroadcast, text: 'Spring blend is back' };
-    expect(isSendable(written)).toBe(true);
-    expect(isSendable({ ...written, hasCard: true })).toBe(false);
-    expect(isSendable({ ...written, hasCard: true, cardTitle: 'Spring' })).toBe(true);
+    expect(faultsOfBroadcast(written, w)).toEqual({});
+    expect(faultsOfBroadcast({ ...written, hasCard: true }, w)).toEqual({ cardTitle: 'missing' });
+    expect(faultsOfBroadcast({ ...written, hasCard: true, cardTitle: 'Spring' }, w)).toEqual({});
   });
 
   it('leaves the card out when it is switched off', () => {

@@ -1,15 +1,16 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useCall } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { readId } from '../../../lib/ids.ts';
-import { useProblemText } from '../../../lib/problem-words.ts';
 import type { Conversation } from '../../../sync/conversation-list.ts';
 import { Button } from '../../../ui/button.tsx';
+import { FieldFault } from '../../../ui/field-fault.tsx';
+import { Form, FormProblem, useForm } from '../../../ui/form.tsx';
+import { useKitWords } from '../../../ui/kit-words.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Notice } from '../../../ui/states.tsx';
 import { chatWords } from '../words/index.ts';
 import { type Friend, FriendChoice } from './friend-choice.tsx';
 import { useAllMembers } from './members.ts';
@@ -25,7 +26,8 @@ function AddTo({ conversationId }: { conversationId: Conversation['id'] }) {
   const members = useAllMembers(conversationId);
   const navigate = useNavigate();
   const w = useWords(chatWords);
-  const textOf = useProblemText();
+  const f = useKitWords();
+  const formId = useId();
   const add = useCall('messaging.add-members', {
     refreshes: [
       'messaging.list-conversations',
@@ -34,34 +36,39 @@ function AddTo({ conversationId }: { conversationId: Conversation['id'] }) {
     ],
     onDone: () => void navigate(`/chats/${conversationId}`, { replace: true }),
   });
+  const form = useForm({ memberIds: chosen.length === 0 ? f.nobodyChosen : undefined }, add.error);
   return (
     <Page
       title={w.addMembers}
       back={`/chats/${conversationId}/info`}
       footer={
         <div className="flex flex-col gap-2 p-3">
-          {add.error && <Notice kind="danger">{textOf(add.error)}</Notice>}
-          <Button
-            wide
-            disabled={chosen.length === 0}
-            busy={add.isPending}
-            onClick={() => add.mutate({ conversationId, memberIds: chosen.map(({ id }) => id) })}
-          >
+          <FormProblem form={form} />
+          <FieldFault>{form.at('memberIds')}</FieldFault>
+          <Button type="submit" form={formId} wide busy={add.isPending}>
             {w.addCount(chosen.length)}
           </Button>
         </div>
       }
     >
-      <Loaded query={members}>
-        {(all) => (
-          <FriendChoice
-            chosen={chosen}
-            onChange={setChosen}
-            without={all.map(({ id }) => id)}
-            emptyText={w.allIn}
-          />
-        )}
-      </Loaded>
+      <Form
+        id={formId}
+        form={form}
+        aria-label={w.addMembers}
+        onSend={() => add.mutate({ conversationId, memberIds: chosen.map(({ id }) => id) })}
+      >
+        <Loaded query={members}>
+          {(all) => (
+            <FriendChoice
+              chosen={chosen}
+              onChange={setChosen}
+              without={all.map(({ id }) => id)}
+              emptyText={w.allIn}
+              isInvalid={form.at('memberIds') !== undefined}
+            />
+          )}
+        </Loaded>
+      </Form>
     </Page>
   );
 }

@@ -18,9 +18,17 @@ type FriendChoiceProps = {
   /** Those who are there already and cannot be chosen. */
   without?: readonly string[];
   emptyText: string;
+  /** Nobody was chosen where somebody has to be: the first one is led to. */
+  isInvalid?: boolean;
 };
 
-export function FriendChoice({ chosen, onChange, without = [], emptyText }: FriendChoiceProps) {
+export function FriendChoice({
+  chosen,
+  onChange,
+  without = [],
+  emptyText,
+  isInvalid = false,
+}: FriendChoiceProps) {
   const friends = usePages('accounts.list-friends', {});
   const w = useWords(chatWords);
   return (
@@ -38,9 +46,14 @@ export function FriendChoice({ chosen, onChange, without = [], emptyText }: Frie
         return (
           <>
             <ul className="mx-3 mb-3 rounded-card bg-surface shadow-card">
-              {choosable.map((friend) => (
+              {choosable.map((friend, index) => (
                 <li key={friend.id}>
-                  <FriendRow friend={friend} chosen={chosen} onChange={onChange} />
+                  <FriendRow
+                    friend={friend}
+                    chosen={chosen}
+                    onChange={onChange}
+                    isInvalid={isInvalid && index === 0}
+                  />
                 </li>
               ))}
             </ul>
@@ -52,15 +65,19 @@ export function FriendChoice({ chosen, onChange, without = [], emptyText }: Frie
   );
 }
 
-type FriendRowProps = Pick<FriendChoiceProps, 'chosen' | 'onChange'> & { friend: Friend };
+type FriendRowProps = Pick<FriendChoiceProps, 'chosen' | 'onChange'> & {
+  friend: Friend;
+  isInvalid: boolean;
+};
 
-function FriendRow({ friend, chosen, onChange }: FriendRowProps) {
+function FriendRow({ friend, chosen, onChange, isInvalid }: FriendRowProps) {
   const isChosen = chosen.some(({ id }) => id === friend.id);
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control.
     <label className="flex row min-h-14 items-center gap-3 rounded-tile px-3 py-2 hover:bg-faint">
       <Checkbox.Root
         checked={isChosen}
+        aria-invalid={isInvalid}
         onCheckedChange={(checked) =>
           onChange(checked ? [...chosen, friend] : chosen.filter(({ id }) => id !== friend.id))
         }

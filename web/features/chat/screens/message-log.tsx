@@ -7,6 +7,7 @@ import { useKeptScroll } from '../../../lib/kept-scroll.ts';
 import type { Conversation } from '../../../sync/conversation-list.ts';
 import { useEarlierMessages } from '../../../sync/conversations.ts';
 import { useOutgoing } from '../../../sync/outbox.ts';
+import type { Outgoing } from '../../../sync/outbox-store.ts';
 import type { Thread } from '../../../sync/thread.ts';
 import { MiddleLine, UnreadLine } from '../../../ui/chat/bubble.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';
@@ -46,10 +47,12 @@ export function MessageLog({ conversation, thread, firstUnreadSeq }: MessageLogP
       >
         <div role="log" aria-label={w.log} className="mt-auto pb-2">
           <Earlier conversation={conversation} thread={thread} />
-          <Lines conversation={conversation} thread={thread} firstUnreadSeq={firstUnreadSeq} />
-          {outgoing.map((message) => (
-            <OutgoingLine key={message.clientId} message={message} />
-          ))}
+          <Lines
+            conversation={conversation}
+            thread={thread}
+            firstUnreadSeq={firstUnreadSeq}
+            outgoing={outgoing}
+          />
         </div>
       </div>
       {isAway && (
@@ -66,18 +69,21 @@ export function MessageLog({ conversation, thread, firstUnreadSeq }: MessageLogP
   );
 }
 
-function Lines({ conversation, thread, firstUnreadSeq }: MessageLogProps) {
+type LinesProps = MessageLogProps & { outgoing: readonly Outgoing[] };
+
+function Lines({ conversation, thread, firstUnreadSeq, outgoing }: LinesProps) {
   const w = useWords(chatWords);
   const format = useFormat();
   const lines = useMemo(
-    () => linesOf(thread.items, firstUnreadSeq),
-    [thread.items, firstUnreadSeq],
+    () => linesOf(thread.items, firstUnreadSeq, outgoing),
+    [thread.items, firstUnreadSeq, outgoing],
   );
   if (lines.length === 0) return <MiddleLine>{w.sayHello}</MiddleLine>;
   return lines.map((line) => {
     if (line.kind === 'time')
       return <MiddleLine key={line.key}>{format.separator(line.at)}</MiddleLine>;
     if (line.kind === 'unread') return <UnreadLine key={line.key}>{w.newMessages}</UnreadLine>;
+    if (line.kind === 'outgoing') return <OutgoingLine key={line.key} message={line.outgoing} />;
     return <MessageLine key={line.key} message={line.message} conversation={conversation} />;
   });
 }

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { CircleAlert, Clock, RotateCcw, Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useOwnFace } from '../../../lib/api/own-face.ts';
 import { useUserId } from '../../../lib/api/session.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { useProblemText } from '../../../lib/problem-words.ts';
 import { retryMessage } from '../../../sync/outbox.ts';
 import { type Outgoing, settleSent } from '../../../sync/outbox-store.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Bubble, SpeechRow } from '../../../ui/chat/bubble.tsx';
 import { PressMenu } from '../../../ui/press-menu.tsx';
 import { chatWords } from '../words/index.ts';
@@ -19,26 +20,39 @@ export function OutgoingLine({ message }: { message: Outgoing }) {
   const w = useWords(chatWords);
   const retry = (): void => retryMessage(client, viewerId, message);
   const discard = (): void => settleSent(message.clientId);
-  const actions =
-    message.state === 'sending'
-      ? []
-      : [
-          { label: w.retry, icon: RotateCcw, onSelect: retry },
-          { label: w.discard, icon: Trash2, danger: true, onSelect: discard },
-        ];
+  const giveUp = { label: w.discard, icon: Trash2, danger: true, onSelect: discard };
+  const again = { label: w.retry, icon: RotateCcw, onSelect: retry };
+  const waiting = isHopeless(message) ? [giveUp] : [again, giveUp];
+  const actions = message.state === 'sending' ? [] : waiting;
   return (
     <SpeechRow
       isOwn
       isComing
       speaker={speaker}
       mark={<Mark message={message} onRetry={retry} />}
-      note={message.state === 'failed' && <Reason message={message} />}
+      note={
+        message.state === 'failed' && (
+          <Reason message={message}>
+            {waiting.map(({ label, onSelect }) => (
+              <Button key={label} look="quiet" size="small" onClick={onSelect}>
+                {label}
+              </Button>
+            ))}
+          </Reason>
+        )
+      }
     >
       <PressMenu actions={actions} className="min-w-0">
         <OutgoingBody message={message} />
       </PressMenu>
     </SpeechRow>
   );
+}
+
+/** The same file would be refused again. */
+function isHopeless({ content, problem }: Outgoing): boolean {
+  if (content.kind !== 'picture' || problem === null || problem.isPassing) return false;
+  return problem.code.startsWith('media.') || problem.status === 413;
 }
 
 function OutgoingBody({ message: { content } }: { message: Outgoing }) {
@@ -57,6 +71,11 @@ function OutgoingBody({ message: { content } }: { message: Outgoing }) {
 function Mark({ message, onRetry }: { message: Outgoing; onRetry: () => void }) {
   const w = useWords(chatWords);
   const isSlow = useIsSlow(message.writtenAt);
+  if (message.state === 'failed' && isHopeless(message)) {
+    return (
+      <CircleAlert size={22} role="img" aria-label={w.failed} className="shrink-0 text-danger" />
+    );
+  }
   if (message.state === 'failed') {
     return (
       <button
@@ -76,13 +95,16 @@ function Mark({ message, onRetry }: { message: Outgoing; onRetry: () => void }) 
   return <Clock size={16} role="img" aria-label={label} className="shrink-0 text-ink-soft" />;
 }
 
-function Reason({ message }: { message: Outgoing }) {
+function Reason({ message, children }: { message: Outgoing; children: ReactNode }) {
   const w = useWords(chatWords);
   const textOf = useProblemText();
   const reason = message.problem ? textOf(message.problem) : w.failed;
   return (
-    <span role="alert" className="text-caption text-bad">
-      {reason}
+    <span className="flex flex-wrap items-center justify-end gap-x-1">
+      <span role="alert" className="text-caption text-bad">
+        {reason}
+      </span>
+      {children}
     </span>
   );
 }

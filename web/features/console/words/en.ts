@@ -50,7 +50,7 @@ export const en = {
   unread: 'Unread messages',
   lastBroadcast: 'Last broadcast',
   noBroadcast: 'None yet',
-  readOf: (readers: string, audience: string) => `${readers} of ${audience} have read it`,
+  readOf: (readers: string, audience: string) => `Read by ${readers} of ${audience}`,
   toDo: 'To do',
   allDone: 'Nothing is waiting for you.',
   stepStore: 'Open your mini-store',

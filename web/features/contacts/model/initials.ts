@@ -12,11 +12,30 @@ const pinyinLetters = 'ABCDEFGHJKLMNOPQRSTWXYZ';
 const pinyinFirsts = [...'阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥扨它穵夕丫帀'];
 const pinyinOrder = new Intl.Collator('zh-Hans-CN');
 
+/** Characters that are read otherwise as a surname than the order of the dictionary has them. */
+const surnameLetters: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    B: ['秘'],
+    C: ['种', '谌'],
+    G: ['盖'],
+    J: ['贾'],
+    M: ['缪', '万俟', '宓'],
+    O: ['区'],
+    P: ['朴', '繁'],
+    Q: ['仇', '覃'],
+    S: ['单', '沈', '召', '折'],
+    W: ['隗'],
+    X: ['解', '冼', '洗'],
+    Y: ['尉迟', '乐', '员'],
+    Z: ['曾', '查', '翟', '祭', '长孙', '仉'],
+  }).flatMap(([letter, names]) => names.map((name) => [name, letter] as const)),
+);
+
 export function initialOf(name: string): string {
   const first = [...name.trim().normalize('NFKD').toUpperCase()][0] ?? '';
   if (/[A-Z]/.test(first)) return first;
   const letter = [...name.trim().normalize('NFC')][0] ?? '';
-  return hangulInitial(letter) ?? pinyinInitial(letter) ?? '#';
+  return hangulInitial(letter) ?? surnameInitial(name) ?? pinyinInitial(letter) ?? '#';
 }
 
 function hangulInitial(letter: string): string | undefined {
@@ -25,8 +44,15 @@ function hangulInitial(letter: string): string | undefined {
   return hangulConsonants[Math.floor((code - firstSyllable) / syllablesPerConsonant)];
 }
 
+/** Surnames of two characters come first: one of theirs may be a surname of its own. */
+function surnameInitial(name: string): string | undefined {
+  const [first = '', second = ''] = name.trim();
+  return surnameLetters.get(first + second) ?? surnameLetters.get(first);
+}
+
 function pinyinInitial(letter: string): string | undefined {
-  if (!/\p{Script=Han}/u.test(letter)) return undefined;
+  // Beyond the basic plane the order goes by strokes and not by sound.
+  if (!/\p{Script=Han}/u.test(letter) || letter.length > 1) return undefined;
   const index = pinyinFirsts.findLastIndex((first) => pinyinOrder.compare(first, letter) <= 0);
   return pinyinLetters[index];
 }

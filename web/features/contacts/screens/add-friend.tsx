@@ -7,7 +7,9 @@ import { useWords } from '../../../lib/i18n/words.ts';
 import { useProblemText } from '../../../lib/problem-words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CellGroup, CellLink } from '../../../ui/cell.tsx';
-import { TextField } from '../../../ui/field.tsx';
+import { Form, useForm } from '../../../ui/form.tsx';
+import { HandleField } from '../../../ui/handle-field.tsx';
+import { useKitWords } from '../../../ui/kit-words.ts';
 import { Page } from '../../../ui/page.tsx';
 import { contactWords } from '../words/index.ts';
 
@@ -41,6 +43,7 @@ function HandleSearch() {
   const [isFinding, setFinding] = useState(false);
   const navigate = useNavigate();
   const w = useWords(contactWords);
+  const f = useKitWords();
   const textOf = useProblemText();
   const find = async (): Promise<void> => {
     setFinding(true);
@@ -55,30 +58,25 @@ function HandleSearch() {
     }
   };
   const isUnknown = problem?.status === 404 || problem?.status === 400;
+  const form = useForm({ handle: handle.trim() === '' ? f.missing : undefined }, problem);
+  const refusal = problem ? (isUnknown ? w.nobody : textOf(problem)) : undefined;
   return (
-    <form
+    <Form
+      form={form}
       aria-label={w.byHandle}
       className="flex flex-col gap-3 p-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void find();
-      }}
+      onSend={() => void find()}
     >
-      <TextField
+      <HandleField
         label={w.handle}
         hint={w.handleHint}
         value={handle}
         onChange={setHandle}
-        prefix="@"
-        autoCapitalize="none"
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={20}
-        error={problem ? (isUnknown ? w.nobody : textOf(problem)) : undefined}
+        error={refusal ?? form.at('handle')}
       />
-      <Button type="submit" wide busy={isFinding} disabled={handle.trim() === ''}>
+      <Button type="submit" wide busy={isFinding}>
         {w.find}
       </Button>
-    </form>
+    </Form>
   );
 }

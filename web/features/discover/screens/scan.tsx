@@ -1,9 +1,11 @@
 import { Image as ImageIcon, QrCode } from 'lucide-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
+import { Form, useForm } from '../../../ui/form.tsx';
+import { useKitWords } from '../../../ui/kit-words.ts';
 import { Page } from '../../../ui/page.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { findCode } from '../model/detector.ts';
@@ -86,12 +88,11 @@ function Finder({
 function TypedCode({ onText }: { onText: (text: string) => void }) {
   const [typed, setTyped] = useState('');
   const w = useWords(discoverWords);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    onText(completeAddress(typed, window.location.origin));
-  };
+  const f = useKitWords();
+  const form = useForm({ typed: typed.trim() === '' ? f.missing : undefined }, null);
+  const send = (): void => onText(completeAddress(typed, window.location.origin));
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3">
+    <Form form={form} onSend={send} className="flex flex-col gap-3">
       <TextField
         label={w.typed}
         hint={w.typedHint(`${window.location.host}/o/…`)}
@@ -102,11 +103,12 @@ function TypedCode({ onText }: { onText: (text: string) => void }) {
         autoComplete="off"
         spellCheck={false}
         maxLength={500}
+        error={form.at('typed')}
       />
-      <Button type="submit" look="secondary" wide disabled={typed.trim() === ''}>
+      <Button type="submit" look="secondary" wide>
         {w.openTyped}
       </Button>
-    </form>
+    </Form>
   );
 }
 

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useCall, useOperation } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
-import { fieldProblem, useProblemText } from '../../../lib/problem-words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
+import { Form, FormProblem, useForm } from '../../../ui/form.tsx';
+import { useKitWords } from '../../../ui/kit-words.ts';
 import { Page } from '../../../ui/page.tsx';
-import { Notice } from '../../../ui/states.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { meWords } from '../words/index.ts';
 
@@ -18,7 +18,7 @@ export function ChangePassword() {
   const me = useOperation('accounts.get-me', {}).data;
   const navigate = useNavigate();
   const w = useWords(meWords);
-  const textOf = useProblemText();
+  const f = useKitWords();
   const change = useCall('accounts.change-password', {
     refreshes: ['accounts.list-sessions'],
     onDone: () => {
@@ -26,15 +26,18 @@ export function ChangePassword() {
       void navigate('/me/settings', { replace: true });
     },
   });
+  const faults = {
+    currentPassword: currentPassword === '' ? f.missingPassword : undefined,
+    newPassword: newPassword.length < shortest ? f.shortPassword(shortest) : undefined,
+  };
+  const form = useForm(faults, change.error);
   return (
     <Page title={w.changePassword} back="/me/settings">
-      <form
+      <Form
+        form={form}
         aria-label={w.changePassword}
         className="flex flex-col gap-4 p-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          change.mutate({ currentPassword, newPassword });
-        }}
+        onSend={() => change.mutate({ currentPassword, newPassword })}
       >
         {/* Password managers want to know whose password this is. */}
         <input type="text" autoComplete="username" value={me?.handle ?? ''} readOnly hidden />
@@ -44,7 +47,7 @@ export function ChangePassword() {
           autoComplete="current-password"
           value={currentPassword}
           onChange={setCurrent}
-          error={fieldProblem(change.error, 'currentPassword')}
+          error={form.at('currentPassword')}
         />
         <TextField
           label={w.newPassword}
@@ -53,18 +56,13 @@ export function ChangePassword() {
           autoComplete="new-password"
           value={newPassword}
           onChange={setNew}
-          error={fieldProblem(change.error, 'newPassword')}
+          error={form.at('newPassword')}
         />
-        {change.error && <Notice kind="danger">{textOf(change.error)}</Notice>}
-        <Button
-          type="submit"
-          wide
-          busy={change.isPending}
-          disabled={currentPassword === '' || newPassword.length < shortest}
-        >
+        <FormProblem form={form} />
+        <Button type="submit" wide busy={change.isPending}>
           {w.changePassword}
         </Button>
-      </form>
+      </Form>
     </Page>
   );
 }

@@ -3,11 +3,14 @@ import { uploadImage } from '../../../lib/api/call.ts';
 import type { Output } from '../../../lib/api/operations.ts';
 import { useCall, useOperation } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
-import { fieldProblem, useProblemText } from '../../../lib/problem-words.ts';
+import { useProblemText } from '../../../lib/problem-words.ts';
+import { isBlank } from '../../../lib/written.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { TextField } from '../../../ui/field.tsx';
+import { Form, FormProblem, useForm } from '../../../ui/form.tsx';
+import { useKitWords } from '../../../ui/kit-words.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { toast } from '../../../ui/toast.tsx';
@@ -96,35 +99,32 @@ function NameForm({ me }: { me: Me }) {
   const [name, setName] = useState(me.displayName);
   const update = useUpdate();
   const w = useWords(meWords);
-  const textOf = useProblemText();
+  const f = useKitWords();
+  const isSame = name.trim() === me.displayName;
+  const faults = { displayName: isBlank(name) ? f.missing : isSame ? f.unchanged : undefined };
+  const form = useForm(faults, update.error);
   useUnsavedPage(name !== me.displayName);
-  const isChanged = name.trim() !== '' && name.trim() !== me.displayName;
   return (
     <Card>
-      <form
+      <Form
+        form={form}
         aria-label={w.profile}
         className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          update.mutate({ displayName: name });
-        }}
+        onSend={() => update.mutate({ displayName: name })}
       >
         <TextField
           label={w.name}
           value={name}
           onChange={setName}
           autoComplete="nickname"
-          error={
-            update.error
-              ? (fieldProblem(update.error, 'displayName') ?? textOf(update.error))
-              : undefined
-          }
+          error={form.at('displayName')}
         />
         <p className="text-body text-ink-soft">{w.handleIs(me.handle)}</p>
-        <Button type="submit" disabled={!isChanged} busy={update.isPending}>
+        <FormProblem form={form} />
+        <Button type="submit" busy={update.isPending}>
           {w.save}
         </Button>
-      </form>
+      </Form>
     </Card>
   );
 }

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useCall } from '../../../lib/api/queries.ts';
+import { isHandle } from '../../../lib/handle.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
-import { useProblemText } from '../../../lib/problem-words.ts';
 import { Button } from '../../../ui/button.tsx';
-import { TextField } from '../../../ui/field.tsx';
-import { Notice } from '../../../ui/states.tsx';
+import { Form, FormProblem, useForm } from '../../../ui/form.tsx';
+import { HandleField } from '../../../ui/handle-field.tsx';
+import { useKitWords } from '../../../ui/kit-words.ts';
 import { sessionWords } from '../words/index.ts';
 import { PasswordField } from './password-field.tsx';
 import { deviceName, useEntering } from './use-entering.ts';
@@ -13,26 +14,27 @@ export function SignInForm() {
   const [handle, setHandle] = useState('');
   const [password, setPassword] = useState('');
   const w = useWords(sessionWords);
-  const textOf = useProblemText();
+  const f = useKitWords();
   const enter = useEntering();
   const signIn = useCall('accounts.sign-in', { onDone: enter });
+  const faults = {
+    handle: handle.trim() === '' ? f.missing : isHandle(handle) ? undefined : f.badHandle,
+    password: password === '' ? f.missingPassword : undefined,
+  };
+  const form = useForm(faults, signIn.error);
   return (
-    <form
+    <Form
+      form={form}
       aria-label={w.signIn}
       className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        signIn.mutate({ handle, password, deviceName: deviceName() });
-      }}
+      onSend={() => signIn.mutate({ handle, password, deviceName: deviceName() })}
     >
-      <TextField
+      <HandleField
         label={w.handle}
         value={handle}
         onChange={setHandle}
         autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={20}
+        error={form.at('handle')}
         required
       />
       <PasswordField
@@ -40,11 +42,12 @@ export function SignInForm() {
         value={password}
         onChange={setPassword}
         autoComplete="current-password"
+        error={form.at('password')}
       />
-      {signIn.error && <Notice kind="danger">{textOf(signIn.error)}</Notice>}
+      <FormProblem form={form} />
       <Button type="submit" wide busy={signIn.isPending}>
         {w.signIn}
       </Button>
-    </form>
+    </Form>
   );
 }

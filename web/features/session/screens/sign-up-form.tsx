@@ -1,94 +1,76 @@
 import { useState } from 'react';
 import { useCall } from '../../../lib/api/queries.ts';
+import { isHandle } from '../../../lib/handle.ts';
 import { useLanguage } from '../../../lib/i18n/language.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
-import { fieldProblem, useProblemText } from '../../../lib/problem-words.ts';
 import { isBlank } from '../../../lib/written.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
-import { Notice } from '../../../ui/states.tsx';
+import { Form, FormProblem, useForm } from '../../../ui/form.tsx';
+import { HandleField } from '../../../ui/handle-field.tsx';
 import { sessionWords } from '../words/index.ts';
 import { PasswordField } from './password-field.tsx';
 import { deviceName, useEntering } from './use-entering.ts';
 
-const handleShape = /^[a-z][a-z0-9_]{2,19}$/;
-
-/** As the server folds it. A field that folds while one types gets letters of input methods twice. */
-const folded = (handle: string): string => handle.normalize('NFKC').trim().toLowerCase();
-
-type Faults = { handle?: string; displayName?: string; password?: string };
-
 export function SignUpForm() {
-  const [form, setForm] = useState({ handle: '', displayName: '', password: '' });
-  const [hasTried, setTried] = useState(false);
+  const [person, setPerson] = useState({ handle: '', displayName: '', password: '' });
   const language = useLanguage();
   const w = useWords(sessionWords);
-  const textOf = useProblemText();
   const enter = useEntering();
   const signUp = useCall('accounts.sign-up', { onDone: enter });
-  const faults = hasTried ? faultsOf(form, w) : {};
-  const set = (field: keyof typeof form) => (value: string) => setForm({ ...form, [field]: value });
-  const submit = (): void => {
-    setTried(true);
-    if (Object.keys(faultsOf(form, w)).length > 0) return;
-    signUp.mutate({ ...form, locale: language, deviceName: deviceName() });
-  };
+  const form = useForm(faultsOf(person, w), signUp.error);
+  const set = (field: keyof typeof person) => (value: string) =>
+    setPerson({ ...person, [field]: value });
   return (
-    <form
+    <Form
+      form={form}
       aria-label={w.signUp}
-      noValidate
       className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+      onSend={() => signUp.mutate({ ...person, locale: language, deviceName: deviceName() })}
     >
       <TextField
         label={w.displayName}
         hint={w.displayNameHint}
-        value={form.displayName}
+        value={person.displayName}
         onChange={set('displayName')}
         autoComplete="nickname"
-        error={faults.displayName ?? fieldProblem(signUp.error, 'displayName')}
+        error={form.at('displayName')}
         required
       />
-      <TextField
+      <HandleField
         label={w.handle}
         hint={w.handleHint}
-        value={form.handle}
+        value={person.handle}
         onChange={set('handle')}
         autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={20}
-        error={faults.handle ?? fieldProblem(signUp.error, 'handle')}
+        error={form.at('handle')}
         required
       />
       <PasswordField
         label={w.password}
         hint={w.passwordHint}
-        value={form.password}
+        value={person.password}
         onChange={set('password')}
         autoComplete="new-password"
-        error={faults.password ?? fieldProblem(signUp.error, 'password')}
+        error={form.at('password')}
       />
-      {signUp.error && <Notice kind="danger">{textOf(signUp.error)}</Notice>}
+      <FormProblem form={form} />
       <Button type="submit" wide busy={signUp.isPending}>
         {w.signUp}
       </Button>
-    </form>
+    </Form>
   );
 }
 
 type FaultWords = { badHandle: string; noName: string; shortPassword: string };
 
 function faultsOf(
-  form: { handle: string; displayName: string; password: string },
+  { handle, displayName, password }: { handle: string; displayName: string; password: string },
   w: FaultWords,
-): Faults {
-  const faults: Faults = {};
-  if (!handleShape.test(folded(form.handle))) faults.handle = w.badHandle;
-  if (isBlank(form.displayName)) faults.displayName = w.noName;
-  if (form.password.length < 8) faults.password = w.shortPassword;
-  return faults;
+) {
+  return {
+    displayName: isBlank(displayName) ? w.noName : undefined,
+    handle: isHandle(handle) ? undefined : w.badHandle,
+    password: password.length < 8 ? w.shortPassword : undefined,
+  };
 }

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import type { Output } from '../../../lib/api/operations.ts';
 import { useCall, useOperation } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
-import { fieldProblem, useProblemText } from '../../../lib/problem-words.ts';
 import { isBlank } from '../../../lib/written.ts';
 import { Button } from '../../../ui/button.tsx';
 import { SelectField, TextField } from '../../../ui/field.tsx';
+import { Form, FormProblem, useForm } from '../../../ui/form.tsx';
+import { useKitWords } from '../../../ui/kit-words.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
-import { Notice } from '../../../ui/states.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { readAccountNumber } from '../model/account-number.ts';
 import { walletWords } from '../words/index.ts';
@@ -42,7 +42,7 @@ function LinkForm({ banks, onLinked }: { banks: readonly Bank[]; onLinked: () =>
   const isOdd = typedNumber.trim() !== '' && accountNumber === null;
   const [typedHolder, setHolder] = useState<string | null>(null);
   const w = useWords(walletWords);
-  const textOf = useProblemText();
+  const f = useKitWords();
   const holder = typedHolder ?? me?.displayName ?? '';
   const link = useCall('wallet.link-bank-account', {
     refreshes: ['wallet.list-bank-accounts'],
@@ -51,12 +51,18 @@ function LinkForm({ banks, onLinked }: { banks: readonly Bank[]; onLinked: () =>
       onLinked();
     },
   });
+  const isShort = accountNumber === null || accountNumber.length < 8;
+  const faults = {
+    accountNumber: isOdd ? w.oddNumber : isShort ? f.badAccountNumber : undefined,
+    holder: isBlank(holder) ? f.missing : undefined,
+  };
+  const form = useForm(faults, link.error);
   return (
-    <form
+    <Form
+      form={form}
       aria-label={w.linkBank}
       className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         if (accountNumber !== null) link.mutate({ bank, accountNumber, holder });
       }}
     >
@@ -74,7 +80,7 @@ function LinkForm({ banks, onLinked }: { banks: readonly Bank[]; onLinked: () =>
         inputMode="numeric"
         autoComplete="off"
         maxLength={40}
-        error={isOdd ? w.oddNumber : fieldProblem(link.error, 'accountNumber')}
+        error={isOdd ? w.oddNumber : form.at('accountNumber')}
       />
       <TextField
         label={w.holder}
@@ -82,17 +88,12 @@ function LinkForm({ banks, onLinked }: { banks: readonly Bank[]; onLinked: () =>
         onChange={setHolder}
         autoComplete="name"
         maxLength={60}
-        error={fieldProblem(link.error, 'holder')}
+        error={form.at('holder')}
       />
-      {link.error && <Notice kind="danger">{textOf(link.error)}</Notice>}
-      <Button
-        type="submit"
-        wide
-        busy={link.isPending}
-        disabled={accountNumber === null || accountNumber.length < 8 || isBlank(holder)}
-      >
+      <FormProblem form={form} />
+      <Button type="submit" wide busy={link.isPending}>
         {w.link}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -4,11 +4,11 @@ import { newIdempotencyKey } from '../../../lib/chance.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import type { Id } from '../../../lib/ids.ts';
 import { type Currency, toDecimal } from '../../../lib/money.ts';
-import { useProblemText } from '../../../lib/problem-words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { SelectField } from '../../../ui/field.tsx';
+import { Form, FormProblem, useForm } from '../../../ui/form.tsx';
+import { useKitWords } from '../../../ui/kit-words.ts';
 import { MoneyField } from '../../../ui/money-field.tsx';
-import { Notice } from '../../../ui/states.tsx';
 import { walletWords } from '../words/index.ts';
 import type { BankAccount } from './bank-accounts.tsx';
 import { TopUpResult } from './top-up-result.tsx';
@@ -35,12 +35,14 @@ export function TopUpForm({ accounts, currency, amount, onDone }: TopUpFormProps
   const attempt = useAttempt(`${accountId}:${minor}`);
   const [topUpId, setTopUpId] = useState<Id<'top'> | null>(null);
   const w = useWords(walletWords);
-  const textOf = useProblemText();
+  const f = useKitWords();
   const account = accounts.find(({ id }) => id === accountId);
   const topUp = useCall('wallet.top-up', {
     refreshes: ['wallet.get-wallet', 'wallet.list-entries'],
     onDone: ({ id }) => setTopUpId(id),
   });
+  const isNothing = minor === '' || minor === '0';
+  const form = useForm({ amount: isNothing ? f.missingAmount : undefined }, topUp.error);
   if (topUpId) {
     const tryAgain = (): void => {
       attempt.renew();
@@ -54,14 +56,7 @@ export function TopUpForm({ accounts, currency, amount, onDone }: TopUpFormProps
     topUp.mutate({ bankAccountId: account.id, amount: money, idempotencyKey: attempt.key });
   };
   return (
-    <form
-      aria-label={w.topUp}
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    <Form form={form} onSend={send} aria-label={w.topUp} className="flex flex-col gap-4">
       <SelectField
         label={w.from}
         value={accountId}
@@ -77,13 +72,14 @@ export function TopUpForm({ accounts, currency, amount, onDone }: TopUpFormProps
         currency={account.currency}
         value={minor}
         onChange={setMinor}
+        error={form.at('amount')}
       />
       <Offers currency={account.currency} chosen={minor} onChoose={setMinor} />
-      {topUp.error && <Notice kind="danger">{textOf(topUp.error)}</Notice>}
-      <Button type="submit" wide busy={topUp.isPending} disabled={minor === '' || minor === '0'}>
+      <FormProblem form={form} />
+      <Button type="submit" wide busy={topUp.isPending}>
         {w.topUpNow}
       </Button>
-    </form>
+    </Form>
   );
 }
 

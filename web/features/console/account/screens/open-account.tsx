@@ -1,16 +1,18 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useCall } from '../../../../lib/api/queries.ts';
+import { isHandle } from '../../../../lib/handle.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import type { Id } from '../../../../lib/ids.ts';
-import { fieldProblem, useProblemText } from '../../../../lib/problem-words.ts';
 import { isBlank } from '../../../../lib/written.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { SelectField, TextArea, TextField } from '../../../../ui/field.tsx';
+import { Form, FormProblem, useForm } from '../../../../ui/form.tsx';
+import { HandleField } from '../../../../ui/handle-field.tsx';
+import { useKitWords } from '../../../../ui/kit-words.ts';
 import { Page } from '../../../../ui/page.tsx';
 import type { PickedPhoto } from '../../../../ui/photo-picker.tsx';
-import { Notice } from '../../../../ui/states.tsx';
 import { toast } from '../../../../ui/toast.tsx';
 import { useUnsavedPage } from '../../../../ui/unsaved.ts';
 import { type OfficialKind, useKindOptions } from '../../screens/official-kinds.ts';
@@ -34,7 +36,7 @@ export function OpenAccount() {
 
 function OpenForm() {
   const w = useWords(consoleWords);
-  const textOf = useProblemText();
+  const f = useKitWords();
   const navigate = useNavigate();
   const kinds = useKindOptions();
   const [name, setName] = useState('');
@@ -52,12 +54,16 @@ function OpenForm() {
       void navigate(sectionAddress(official.id), { replace: true });
     },
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    open.mutate({ name, handle, kind, description, avatarMediaId: picture?.id ?? null });
+  const faults = {
+    name: isBlank(name) ? f.missing : undefined,
+    handle: isHandle(handle) ? undefined : f.badHandle,
+    description: undefined,
   };
+  const form = useForm(faults, open.error);
+  const send = (): void =>
+    open.mutate({ name, handle, kind, description, avatarMediaId: picture?.id ?? null });
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <Form form={form} onSend={send} className="flex flex-col gap-4">
       <AccountPicture picture={picture} onChange={setPicture} />
       <TextField
         label={w.name}
@@ -65,20 +71,15 @@ function OpenForm() {
         onChange={setName}
         required
         maxLength={30}
-        error={fieldProblem(open.error, 'name')}
+        error={form.at('name')}
       />
-      <TextField
+      <HandleField
         label={w.handle}
         hint={w.handleHint}
-        prefix="@"
         value={handle}
         onChange={setHandle}
         required
-        autoCapitalize="none"
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={20}
-        error={fieldProblem(open.error, 'handle')}
+        error={form.at('handle')}
       />
       <SelectField
         label={w.kind}
@@ -93,12 +94,12 @@ function OpenForm() {
         value={description}
         onChange={setDescription}
         maxLength={1000}
-        error={fieldProblem(open.error, 'description')}
+        error={form.at('description')}
       />
-      {open.error && <Notice kind="danger">{textOf(open.error)}</Notice>}
-      <Button type="submit" wide busy={open.isPending} disabled={isBlank(name) || handle === ''}>
+      <FormProblem form={form} />
+      <Button type="submit" wide busy={open.isPending}>
         {w.open}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -1,16 +1,16 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Input } from '../../../../lib/api/operations.ts';
 import { useCall } from '../../../../lib/api/queries.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import type { Id } from '../../../../lib/ids.ts';
-import { fieldProblem, useProblemText } from '../../../../lib/problem-words.ts';
 import { isBlank } from '../../../../lib/written.ts';
 import { Button, ButtonLink } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { confirm } from '../../../../ui/confirm.ts';
 import { TextArea, TextField } from '../../../../ui/field.tsx';
+import { Form, FormProblem, useForm } from '../../../../ui/form.tsx';
+import { useKitWords } from '../../../../ui/kit-words.ts';
 import type { PickedPhoto } from '../../../../ui/photo-picker.tsx';
-import { Notice } from '../../../../ui/states.tsx';
 import { toast } from '../../../../ui/toast.tsx';
 import { useUnsavedPage } from '../../../../ui/unsaved.ts';
 import { type Official, useAccount } from '../../screens/account.tsx';
@@ -69,7 +69,7 @@ function usePicture({ avatarUrl }: Official) {
 
 function ProfileForm({ official }: { official: Official }) {
   const w = useWords(consoleWords);
-  const textOf = useProblemText();
+  const f = useKitWords();
   const kinds = useKindOptions();
   const [name, setName] = useState(official.name);
   const [description, setDescription] = useState(official.description);
@@ -87,14 +87,15 @@ function ProfileForm({ official }: { official: Official }) {
       picture.change.avatarMediaId !== undefined,
   );
   const losesBadge = official.verification !== null && name.trim() !== official.name;
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const faults = { name: isBlank(name) ? f.missing : undefined, description: undefined };
+  const form = useForm(faults, save.error);
+  const send = async (): Promise<void> => {
     const question = { title: w.renameVerifiedAsk, detail: w.renamingEndsBadge, action: w.rename };
     if (losesBadge && !(await confirm({ ...question, danger: true }))) return;
     save.mutate({ officialId: official.id, name, description, ...picture.change });
   };
   return (
-    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form form={form} onSend={() => void send()} className="flex flex-col gap-4">
       <AccountPicture picture={picture.shown} onChange={picture.setPicked} />
       <TextField
         label={w.name}
@@ -103,7 +104,7 @@ function ProfileForm({ official }: { official: Official }) {
         required
         maxLength={30}
         hint={losesBadge ? w.renamingEndsBadge : undefined}
-        error={fieldProblem(save.error, 'name')}
+        error={form.at('name')}
       />
       <p className="text-small text-ink-soft">
         @{official.handle} · {kinds.find(({ value }) => value === official.kind)?.label}
@@ -114,14 +115,14 @@ function ProfileForm({ official }: { official: Official }) {
         value={description}
         onChange={setDescription}
         maxLength={1000}
-        error={fieldProblem(save.error, 'description')}
+        error={form.at('description')}
       />
-      {save.error && <Notice kind="danger">{textOf(save.error)}</Notice>}
+      <FormProblem form={form} />
       <span>
-        <Button type="submit" busy={save.isPending} disabled={isBlank(name)}>
+        <Button type="submit" busy={save.isPending}>
           {w.save}
         </Button>
       </span>
-    </form>
+    </Form>
   );
 }

@@ -1,5 +1,5 @@
 import { UserMinus } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../../../lib/api/call.ts';
 import type { Output } from '../../../../lib/api/operations.ts';
 import { asProblem, type Problem } from '../../../../lib/api/problem.ts';
@@ -12,8 +12,10 @@ import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { Cell } from '../../../../ui/cell.tsx';
 import { confirm } from '../../../../ui/confirm.ts';
-import { TextField } from '../../../../ui/field.tsx';
+import { Form, useForm } from '../../../../ui/form.tsx';
+import { HandleField } from '../../../../ui/handle-field.tsx';
 import { IconButton } from '../../../../ui/icon-button.tsx';
+import { useKitWords } from '../../../../ui/kit-words.ts';
 import { Loaded } from '../../../../ui/loaded.tsx';
 import { StatusTag } from '../../../../ui/status-tag.tsx';
 import { toast } from '../../../../ui/toast.tsx';
@@ -97,36 +99,30 @@ function RemoveStaff({ person }: { person: Member['person'] }) {
 
 function AddStaff() {
   const w = useWords(consoleWords);
+  const f = useKitWords();
   const textOf = useProblemText();
   const [handle, setHandle] = useState('');
   const { add, isBusy, problem } = useAdding(() => setHandle(''));
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void add(handle);
-  };
+  const form = useForm({ handle: handle.trim() === '' ? f.missing : undefined }, problem);
   return (
     <div className="mx-3 max-w-2xl md:mx-0">
       <Card title={w.addStaff}>
-        <form onSubmit={submit} className="flex items-start gap-3">
+        <Form form={form} onSend={() => void add(handle)} className="flex items-start gap-3">
           <span className="flex-1">
-            <TextField
+            <HandleField
               label={w.handle}
               hint={w.addStaffHint}
-              prefix="@"
               value={handle}
               onChange={setHandle}
-              autoCapitalize="none"
-              autoComplete="off"
-              maxLength={20}
-              error={problem ? textOf(problem) : undefined}
+              error={problem ? textOf(problem) : form.at('handle')}
             />
           </span>
           <span className="pt-6.5">
-            <Button type="submit" busy={isBusy} disabled={handle.trim() === ''}>
+            <Button type="submit" busy={isBusy}>
               {w.add}
             </Button>
           </span>
-        </form>
+        </Form>
       </Card>
     </div>
   );

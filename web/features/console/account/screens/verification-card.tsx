@@ -1,14 +1,15 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Output } from '../../../../lib/api/operations.ts';
 import { useCall, useOperation } from '../../../../lib/api/queries.ts';
 import { useFormat } from '../../../../lib/i18n/format.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
-import { fieldProblem, useProblemText } from '../../../../lib/problem-words.ts';
 import { isBlank } from '../../../../lib/written.ts';
 import { useNoticesRead } from '../../../../sync/inboxes.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { TextArea, TextField } from '../../../../ui/field.tsx';
+import { Form, FormProblem, useForm } from '../../../../ui/form.tsx';
+import { useKitWords } from '../../../../ui/kit-words.ts';
 import { Loaded } from '../../../../ui/loaded.tsx';
 import { Notice } from '../../../../ui/states.tsx';
 import { StatusTag } from '../../../../ui/status-tag.tsx';
@@ -83,7 +84,7 @@ function Unverified({ request }: { request: Request | null }) {
 
 function RequestForm() {
   const w = useWords(consoleWords);
-  const textOf = useProblemText();
+  const f = useKitWords();
   const { official, isOwner } = useAccount();
   const [organization, setOrganization] = useState('');
   const [evidence, setEvidence] = useState('');
@@ -91,20 +92,22 @@ function RequestForm() {
     refreshes: ['accounts.get-verification-request'],
     onDone: () => toast(w.requested),
   });
-  if (!isOwner) return <Notice>{w.onlyOwner}</Notice>;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    request.mutate({ officialId: official.id, organization, evidence });
+  const faults = {
+    organization: isBlank(organization) ? f.missing : undefined,
+    evidence: isBlank(evidence) ? f.missing : undefined,
   };
+  const form = useForm(faults, request.error);
+  if (!isOwner) return <Notice>{w.onlyOwner}</Notice>;
+  const send = (): void => request.mutate({ officialId: official.id, organization, evidence });
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <Form form={form} onSend={send} className="flex flex-col gap-4">
       <TextField
         label={w.organizationName}
         value={organization}
         onChange={setOrganization}
         required
         maxLength={80}
-        error={fieldProblem(request.error, 'organization')}
+        error={form.at('organization')}
       />
       <TextArea
         label={w.evidence}
@@ -114,18 +117,14 @@ function RequestForm() {
         required
         maxLength={500}
         rows={3}
-        error={fieldProblem(request.error, 'evidence')}
+        error={form.at('evidence')}
       />
-      {request.error && <Notice kind="danger">{textOf(request.error)}</Notice>}
+      <FormProblem form={form} />
       <span>
-        <Button
-          type="submit"
-          busy={request.isPending}
-          disabled={isBlank(organization) || isBlank(evidence)}
-        >
+        <Button type="submit" busy={request.isPending}>
           {w.requestVerification}
         </Button>
       </span>
-    </form>
+    </Form>
   );
 }

@@ -1,12 +1,12 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useCall } from '../../../../lib/api/queries.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
-import { useProblemText } from '../../../../lib/problem-words.ts';
 import { isBlank } from '../../../../lib/written.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { CountField } from '../../../../ui/count-field.tsx';
 import { TextArea, TextField } from '../../../../ui/field.tsx';
-import { Notice } from '../../../../ui/states.tsx';
+import { Form, FormProblem, useForm } from '../../../../ui/form.tsx';
+import { useKitWords } from '../../../../ui/kit-words.ts';
 import { toast } from '../../../../ui/toast.tsx';
 import { consoleWords } from '../../words/index.ts';
 import type { VerificationRequest } from '../model/verification-request.ts';
@@ -28,24 +28,19 @@ type DecideFrameProps = {
   decide: ReturnType<typeof useDeciding>;
   action: string;
   look: 'primary' | 'danger';
-  disabled: boolean;
+  form: ReturnType<typeof useForm>;
   children: ReactNode;
 };
 
-function DecideFrame({ onSubmit, decide, action, look, disabled, children }: DecideFrameProps) {
-  const textOf = useProblemText();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    onSubmit();
-  };
+function DecideFrame({ onSubmit, decide, action, look, form, children }: DecideFrameProps) {
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4 px-5 pb-5">
+    <Form form={form} onSend={onSubmit} className="flex flex-col gap-4 px-5 pb-5">
       {children}
-      {decide.error && <Notice kind="danger">{textOf(decide.error)}</Notice>}
-      <Button type="submit" wide look={look} busy={decide.isPending} disabled={disabled}>
+      <FormProblem form={form} />
+      <Button type="submit" wide look={look} busy={decide.isPending}>
         {action}
       </Button>
-    </form>
+    </Form>
   );
 }
 
@@ -56,12 +51,18 @@ export function ApproveForm({ request, onDone }: DecideProps) {
   // The name that was read when the form was opened is the one that is vouched for.
   const [name] = useState(request.official.name);
   const decide = useDeciding(w.approved, onDone);
+  const f = useKitWords();
+  const faults = {
+    method: isBlank(method) ? f.missing : undefined,
+    validDays: days === '' ? f.missingCount : undefined,
+  };
+  const form = useForm<string>(faults, decide.error);
   return (
     <DecideFrame
       decide={decide}
       action={w.approve}
       look="primary"
-      disabled={isBlank(method) || days === ''}
+      form={form}
       onSubmit={() =>
         decide.mutate({
           ...{ requestId: request.id, verdict: 'approved', name },
@@ -77,8 +78,16 @@ export function ApproveForm({ request, onDone }: DecideProps) {
         onChange={setMethod}
         maxLength={80}
         required
+        error={form.at('method')}
       />
-      <CountField label={w.validDays} value={days} onChange={setDays} min={1} max={1_096} />
+      <CountField
+        label={w.validDays}
+        value={days}
+        onChange={setDays}
+        min={1}
+        max={1_096}
+        error={form.at('validDays')}
+      />
     </DecideFrame>
   );
 }
@@ -87,12 +96,14 @@ export function RejectForm({ request, onDone }: DecideProps) {
   const w = useWords(consoleWords);
   const [reason, setReason] = useState('');
   const decide = useDeciding(w.rejected, onDone);
+  const f = useKitWords();
+  const form = useForm<string>({ reason: isBlank(reason) ? f.missing : undefined }, decide.error);
   return (
     <DecideFrame
       decide={decide}
       action={w.reject}
       look="danger"
-      disabled={isBlank(reason)}
+      form={form}
       onSubmit={() => decide.mutate({ requestId: request.id, verdict: 'rejected', reason })}
     >
       <TextArea
@@ -103,6 +114,7 @@ export function RejectForm({ request, onDone }: DecideProps) {
         maxLength={300}
         rows={3}
         required
+        error={form.at('reason')}
       />
     </DecideFrame>
   );

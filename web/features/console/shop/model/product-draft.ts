@@ -72,9 +72,16 @@ export function readStock(text: string): number | null {
   return found.kind === 'read' ? Number(found.value) : null;
 }
 
-/** True when there is enough to put on sale. */
-export function isComplete({ name, price, stock }: ProductDraft): boolean {
-  return !isBlank(name) && price !== '' && price !== '0' && readStock(stock) !== null;
+type FaultWords = { missing: string; missingAmount: string; missingCount: string };
+
+/** What keeps it from being put on sale, by field. */
+export function faultsOf({ name, price, stock }: ProductDraft, w: FaultWords) {
+  return {
+    name: isBlank(name) ? w.missing : undefined,
+    price: price === '' || price === '0' ? w.missingAmount : undefined,
+    stock: readStock(stock) === null ? w.missingCount : undefined,
+    description: undefined,
+  };
 }
 
 type Details = Omit<Input<'stores.add-product'>, 'storeId'>;

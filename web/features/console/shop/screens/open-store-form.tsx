@@ -1,13 +1,13 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useCall } from '../../../../lib/api/queries.ts';
 import { type Language, useLanguage } from '../../../../lib/i18n/language.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { type Currency, currencies } from '../../../../lib/money.ts';
-import { fieldProblem, useProblemText } from '../../../../lib/problem-words.ts';
 import { isBlank } from '../../../../lib/written.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { SelectField, TextArea, TextField } from '../../../../ui/field.tsx';
-import { Notice } from '../../../../ui/states.tsx';
+import { Form, FormProblem, useForm } from '../../../../ui/form.tsx';
+import { useKitWords } from '../../../../ui/kit-words.ts';
 import { toast } from '../../../../ui/toast.tsx';
 import { useAccount } from '../../screens/account.tsx';
 import { storeConsoleWords } from '../words/index.ts';
@@ -17,7 +17,7 @@ const usualCurrency: Record<Language, Currency> = { en: 'USD', ko: 'KRW', zh: 'C
 
 export function OpenStoreForm() {
   const w = useWords(storeConsoleWords);
-  const textOf = useProblemText();
+  const f = useKitWords();
   const { official } = useAccount();
   const [name, setName] = useState(official.name);
   const [currency, setCurrency] = useState(usualCurrency[useLanguage()]);
@@ -26,19 +26,20 @@ export function OpenStoreForm() {
     refreshes: ['stores.find-store'],
     onDone: () => toast(w.opened),
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    open.mutate({ officialId: official.id, name, currency, notice });
-  };
+  const form = useForm(
+    { name: isBlank(name) ? f.missing : undefined, notice: undefined },
+    open.error,
+  );
+  const send = (): void => open.mutate({ officialId: official.id, name, currency, notice });
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <Form form={form} onSend={send} className="flex flex-col gap-4">
       <TextField
         label={w.name}
         value={name}
         onChange={setName}
         required
         maxLength={30}
-        error={fieldProblem(open.error, 'name')}
+        error={form.at('name')}
       />
       <SelectField
         label={w.currency}
@@ -54,13 +55,14 @@ export function OpenStoreForm() {
         onChange={setNotice}
         maxLength={500}
         rows={3}
+        error={form.at('notice')}
       />
-      {open.error && <Notice kind="danger">{textOf(open.error)}</Notice>}
+      <FormProblem form={form} />
       <span>
-        <Button type="submit" busy={open.isPending} disabled={isBlank(name)}>
+        <Button type="submit" busy={open.isPending}>
           {w.open}
         </Button>
       </span>
-    </form>
+    </Form>
   );
 }

@@ -1,15 +1,16 @@
-import { type FormEvent, type RefObject, useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 import { uploadImage } from '../../../../lib/api/call.ts';
 import { useCall } from '../../../../lib/api/queries.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
-import { fieldProblem, useProblemText } from '../../../../lib/problem-words.ts';
+import { useProblemText } from '../../../../lib/problem-words.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { CountField } from '../../../../ui/count-field.tsx';
 import { TextArea, TextField } from '../../../../ui/field.tsx';
+import { Form, FormProblem, useForm } from '../../../../ui/form.tsx';
+import { useKitWords } from '../../../../ui/kit-words.ts';
 import { MoneyField } from '../../../../ui/money-field.tsx';
 import { PhotoPicker } from '../../../../ui/photo-picker.tsx';
 import { Sheet } from '../../../../ui/sheet.tsx';
-import { Notice } from '../../../../ui/states.tsx';
 import { SwitchField } from '../../../../ui/switch-field.tsx';
 import { toast } from '../../../../ui/toast.tsx';
 import { useAskToLeave } from '../../../../ui/unsaved.ts';
@@ -17,7 +18,7 @@ import type { Product, Store } from '../../model/product.ts';
 import {
   changesOf,
   detailsOf,
-  isComplete,
+  faultsOf,
   type ProductDraft,
   photosMax,
   stockBounds,
@@ -53,7 +54,7 @@ type ProductFormProps = Saving & { isUnsaved: RefObject<boolean> };
 
 function ProductForm({ store, editing, isUnsaved, onDone }: ProductFormProps) {
   const w = useWords(storeConsoleWords);
-  const textOf = useProblemText();
+  const f = useKitWords();
   const { draft, change, clear } = useProductDraft(store.id, editing, isUnsaved);
   const { save, isPending, error } = useSaving({
     store,
@@ -63,12 +64,9 @@ function ProductForm({ store, editing, isUnsaved, onDone }: ProductFormProps) {
       onDone();
     },
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    save(draft);
-  };
+  const form = useForm(faultsOf(draft, f), error);
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4 px-5 pb-5">
+    <Form form={form} onSend={() => save(draft)} className="flex flex-col gap-4 px-5 pb-5">
       <Photos draft={draft} onChange={change} />
       <TextField
         label={w.productName}
@@ -76,7 +74,7 @@ function ProductForm({ store, editing, isUnsaved, onDone }: ProductFormProps) {
         onChange={(name) => change({ name })}
         required
         maxLength={60}
-        error={fieldProblem(error, 'name')}
+        error={form.at('name')}
       />
       <div className="grid grid-cols-2 gap-3">
         <MoneyField
@@ -84,14 +82,14 @@ function ProductForm({ store, editing, isUnsaved, onDone }: ProductFormProps) {
           currency={store.currency}
           value={draft.price}
           onChange={(price) => change({ price })}
-          error={fieldProblem(error, 'price')}
+          error={form.at('price')}
         />
         <CountField
           {...stockBounds}
           label={w.stock}
           value={draft.stock}
           onChange={(stock) => change({ stock })}
-          error={fieldProblem(error, 'stock')}
+          error={form.at('stock')}
         />
       </div>
       <TextArea
@@ -99,6 +97,7 @@ function ProductForm({ store, editing, isUnsaved, onDone }: ProductFormProps) {
         value={draft.description}
         onChange={(description) => change({ description })}
         maxLength={4000}
+        error={form.at('description')}
       />
       {editing !== 'new' && (
         <div className="-mx-4">
@@ -109,11 +108,11 @@ function ProductForm({ store, editing, isUnsaved, onDone }: ProductFormProps) {
           />
         </div>
       )}
-      {error && <Notice kind="danger">{textOf(error)}</Notice>}
-      <Button type="submit" wide busy={isPending} disabled={!isComplete(draft)}>
+      <FormProblem form={form} />
+      <Button type="submit" wide busy={isPending}>
         {editing === 'new' ? w.addProduct : w.save}
       </Button>
-    </form>
+    </Form>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
-import { parseAmount } from '../../../../lib/amount.ts';
+import { decimalMarkOf, parseAmount } from '../../../../lib/amount.ts';
 import { parseCount } from '../../../../lib/count.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { exponentOf, toDecimal } from '../../../../lib/money.ts';
@@ -70,13 +70,15 @@ function PriceCell({ product: { id, name, price } }: { product: Product }) {
   const change = useProductChange();
   const { moreThanZero } = useKitWords();
   const sentenceOf = useAmountSentence(price.currency);
+  const read = (text: string) =>
+    parseAmount(text, price.currency, decimalMarkOf(navigator.language));
   const problemOf = (text: string): string | null => {
-    const found = parseAmount(text, price.currency);
+    const found = read(text);
     if (found.kind === 'refused') return sentenceOf(found.reason);
     return found.kind === 'empty' || found.value === '0' ? moreThanZero : null;
   };
   const save = (text: string): void => {
-    const found = parseAmount(text, price.currency);
+    const found = read(text);
     if (found.kind !== 'read') return;
     change.mutate({ productId: id, price: { amount: found.value, currency: price.currency } });
   };

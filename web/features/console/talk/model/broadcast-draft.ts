@@ -27,9 +27,12 @@ export const emptyBroadcast: BroadcastDraft = {
   cardBody: '',
 };
 
-/** True when there is enough to send. */
-export function isSendable({ text, hasCard, cardTitle }: BroadcastDraft): boolean {
-  return !isBlank(text) && (!hasCard || !isBlank(cardTitle));
+/** What keeps it from being sent, by field. */
+export function faultsOf({ text, hasCard, cardTitle }: BroadcastDraft, w: { missing: string }) {
+  return {
+    text: isBlank(text) ? w.missing : undefined,
+    cardTitle: hasCard && isBlank(cardTitle) ? w.missing : undefined,
+  };
 }
 
 type SendInput = Input<'official.send-broadcast'>;

@@ -24,11 +24,14 @@ type FormProps = {
   onChange: (part: Partial<BroadcastDraft>) => void;
 };
 
+type Faulty = { faultAt: (field: 'text' | 'cardTitle') => string | undefined };
+
 export function BroadcastForm({
   draft,
   onChange,
   products,
-}: FormProps & { products: ReturnType<typeof useAccountProducts> }) {
+  faultAt,
+}: FormProps & Faulty & { products: ReturnType<typeof useAccountProducts> }) {
   const w = useWords(broadcastWords);
   return (
     <div className="flex flex-col gap-6">
@@ -39,9 +42,10 @@ export function BroadcastForm({
         onChange={(text) => onChange({ text })}
         maxLength={textMax}
         rows={6}
+        error={faultAt('text')}
       />
       <ProductChoice draft={draft} onChange={onChange} products={products} />
-      <CardChoice draft={draft} onChange={onChange} />
+      <CardChoice draft={draft} onChange={onChange} faultAt={faultAt} />
       <Audience />
     </div>
   );
@@ -114,7 +118,7 @@ function ProductOption({ product, isChosen, disabled, onToggle }: ProductOptionP
   );
 }
 
-function CardChoice({ draft, onChange }: FormProps) {
+function CardChoice({ draft, onChange, faultAt }: FormProps & Faulty) {
   const w = useWords(broadcastWords);
   const looks: { value: CardLook; label: string }[] = [
     { value: 'bright', label: w.bright },
@@ -138,6 +142,7 @@ function CardChoice({ draft, onChange }: FormProps) {
             onChange={(cardTitle) => onChange({ cardTitle })}
             maxLength={30}
             required
+            error={faultAt('cardTitle')}
           />
           <TextField
             label={w.cardBody}

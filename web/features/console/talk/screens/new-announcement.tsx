@@ -1,8 +1,6 @@
-import type { FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useCall } from '../../../../lib/api/queries.ts';
 import { useAttemptKey } from '../../../../lib/attempt-key.ts';
-import { useFormat } from '../../../../lib/i18n/format.ts';
 import {
   languageNames,
   languages,
@@ -10,13 +8,13 @@ import {
   useLanguage,
 } from '../../../../lib/i18n/language.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
-import { fieldProblem, useProblemText } from '../../../../lib/problem-words.ts';
 import { isBlank } from '../../../../lib/written.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { confirm } from '../../../../ui/confirm.ts';
 import { SelectField, TextArea, TextField } from '../../../../ui/field.tsx';
-import { Notice } from '../../../../ui/states.tsx';
+import { Form, FormProblem, useForm } from '../../../../ui/form.tsx';
+import { useKitWords } from '../../../../ui/kit-words.ts';
 import { toast } from '../../../../ui/toast.tsx';
 import { useAccount, useFollowerCount } from '../../screens/account.tsx';
 import { ConsolePage } from '../../screens/console-page.tsx';
@@ -49,17 +47,18 @@ export function NewAnnouncement() {
 
 function AnnouncementForm() {
   const w = useWords(broadcastWords);
-  const textOf = useProblemText();
+  const f = useKitWords();
   const { official } = useAccount();
   const { draft, change, clear } = useAnnouncementDraft(official.id, useLanguage());
   const { title, body, locale } = draft;
   const { publish, isPending, error } = usePublishing(draft, clear);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void publish();
+  const faults = {
+    title: isBlank(title) ? f.missing : undefined,
+    body: isBlank(body) ? f.missing : undefined,
   };
+  const form = useForm(faults, error);
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <Form form={form} onSend={() => void publish()} className="flex flex-col gap-4">
       <p className="text-small leading-6 text-ink-soft">{w.announcementIntro}</p>
       <SelectField
         label={w.language}
@@ -74,7 +73,7 @@ function AnnouncementForm() {
         lang={languageTag(locale)}
         required
         maxLength={80}
-        error={fieldProblem(error, 'title')}
+        error={form.at('title')}
       />
       <TextArea
         label={w.body}
@@ -85,21 +84,20 @@ function AnnouncementForm() {
         required
         maxLength={10_000}
         rows={12}
-        error={fieldProblem(error, 'body')}
+        error={form.at('body')}
       />
-      {error && <Notice kind="danger">{textOf(error)}</Notice>}
+      <FormProblem form={form} />
       <span>
-        <Button type="submit" busy={isPending} disabled={isBlank(title) || isBlank(body)}>
+        <Button type="submit" busy={isPending}>
           {w.publish}
         </Button>
       </span>
-    </form>
+    </Form>
   );
 }
 
 function usePublishing(draft: AnnouncementDraft, onPublished: () => void) {
   const w = useWords(broadcastWords);
-  const format = useFormat();
   const navigate = useNavigate();
   const { official } = useAccount();
   const followers = useFollowerCount();
@@ -117,7 +115,7 @@ function usePublishing(draft: AnnouncementDraft, onPublished: () => void) {
   const publish = async (): Promise<void> => {
     const isSure = await confirm({
       title: w.publishTitle,
-      detail: w.audience(format.number(followers)),
+      detail: w.audience(followers),
       action: w.publish,
     });
     if (!isSure) return;

@@ -1,12 +1,14 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
+import { Form, useForm } from '../../../../ui/form.tsx';
+import { useKitWords } from '../../../../ui/kit-words.ts';
 import { useAccount } from '../../screens/account.tsx';
 import { ConsolePage } from '../../screens/console-page.tsx';
 import { sectionAddress } from '../../screens/sections.ts';
 import { useAccountProducts } from '../../screens/use-account-products.ts';
-import { isSendable } from '../model/broadcast-draft.ts';
+import { faultsOf } from '../model/broadcast-draft.ts';
 import { broadcastWords } from '../words/index.ts';
 import { BroadcastForm } from './broadcast-form.tsx';
 import { BroadcastPreview } from './broadcast-preview.tsx';
@@ -28,8 +30,10 @@ export function NewBroadcast() {
   const sendable = { ...draft, productIds: chosen.map(({ id }) => id) };
   const card = useCardPreview(official.id, sendable);
   const preview = <BroadcastPreview text={draft.text} products={chosen} card={card} />;
+  const form = useForm(faultsOf(draft, useKitWords()), null);
+  const formId = useId();
   const review = (
-    <Button disabled={!isSendable(draft)} onClick={() => setReviewing(true)}>
+    <Button type="submit" form={formId}>
       {w.review}
     </Button>
   );
@@ -37,7 +41,9 @@ export function NewBroadcast() {
     <ConsolePage title={w.create} back={sectionAddress(official.id, 'broadcasts')} main={review}>
       <div className="flex flex-col gap-4 px-3 md:grid md:grid-cols-[minmax(0,1fr)_20rem] md:items-start md:px-0">
         <Card>
-          <BroadcastForm draft={draft} onChange={change} products={products} />
+          <Form id={formId} form={form} aria-label={w.create} onSend={() => setReviewing(true)}>
+            <BroadcastForm draft={draft} onChange={change} products={products} faultAt={form.at} />
+          </Form>
         </Card>
         <div className="md:sticky md:top-4">{preview}</div>
       </div>

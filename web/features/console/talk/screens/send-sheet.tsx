@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { useCall } from '../../../../lib/api/queries.ts';
 import { useAttemptKey } from '../../../../lib/attempt-key.ts';
-import { useFormat } from '../../../../lib/i18n/format.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { useProblemText } from '../../../../lib/problem-words.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -34,13 +33,12 @@ export function SendSheet(props: SendSheetProps) {
 
 function Review({ draft, onClose, onSent, preview }: SendSheetProps) {
   const w = useWords(broadcastWords);
-  const format = useFormat();
   const textOf = useProblemText();
   const followers = useFollowerCount();
   const { send, isPending, error } = useSending(draft, onSent);
   return (
     <div className="flex flex-col gap-3 px-5 pb-5">
-      <p className="text-center text-small text-ink-soft">{w.audience(format.number(followers))}</p>
+      <p className="text-center text-small text-ink-soft">{w.audience(followers)}</p>
       {followers === 0 && <Notice kind="warn">{w.noFollowers}</Notice>}
       {error && <Notice kind="danger">{textOf(error)}</Notice>}
       {preview}

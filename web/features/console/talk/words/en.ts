@@ -24,7 +24,11 @@ export const en = {
   emptyText: 'Your message appears here.',
   review: 'Review and send',
   reviewTitle: 'Send this broadcast?',
-  audience: (count: string) => `It goes to ${count} followers and cannot be taken back.`,
+  audience: (count: number) =>
+    plural(count, {
+      one: 'It goes to # follower and cannot be taken back.',
+      other: 'It goes to # followers and cannot be taken back.',
+    }),
   noFollowers: 'Nobody follows this account yet; those who follow later do not get it.',
   send: 'Send now',
   sent: 'The broadcast is on its way.',

@@ -24,7 +24,7 @@ export const ko: Translation<typeof en> = {
   emptyText: '작성한 내용이 여기에 표시됩니다.',
   review: '확인 후 보내기',
   reviewTitle: '이 소식을 보낼까요?',
-  audience: (count) => `팔로워 ${count}명에게 전송되며 취소할 수 없습니다.`,
+  audience: (count) => `팔로워 ${count.toLocaleString('ko')}명에게 전송되며 취소할 수 없습니다.`,
   noFollowers: '아직 팔로워가 없습니다. 나중에 팔로우한 사람은 이 소식을 받지 못합니다.',
   send: '지금 보내기',
   sent: '소식을 보내고 있습니다.',

@@ -24,7 +24,7 @@ export const zh: Translation<typeof en> = {
   emptyText: '消息内容会显示在这里。',
   review: '预览并发送',
   reviewTitle: '发送这条群发？',
-  audience: (count) => `将发送给 ${count} 位关注者，发出后无法撤回。`,
+  audience: (count) => `将发送给 ${count.toLocaleString('zh')} 位关注者，发出后无法撤回。`,
   noFollowers: '目前还没有关注者，之后关注的人不会收到这条消息。',
   send: '立即发送',
   sent: '群发已发出。',
