@@ -1,6 +1,7 @@
 import { chatWords } from '../features/chat/words/index.ts';
 import { contactWords } from '../features/contacts/words/index.ts';
 import { discoverWords } from '../features/discover/words/index.ts';
+import { inboxWords } from '../features/inbox/words/index.ts';
 import { meWords } from '../features/me/words/index.ts';
 import { officialKindWords } from '../features/official/kinds/words/index.ts';
 import { storeKindWords } from '../features/stores/kinds/words/index.ts';
@@ -20,6 +21,7 @@ export const firstWords: readonly Catalogue<unknown>[] = [
   contactWords,
   discoverWords,
   meWords,
+  inboxWords,
   storeKindWords,
   officialKindWords,
 ];

@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { chatPushes } from '../features/chat/pushes.ts';
+import { operatorPushes } from '../features/console/operator/pushes.ts';
 import { contactPushes } from '../features/contacts/pushes.ts';
+import { inboxPushes } from '../features/inbox/pushes.ts';
 import { mePushes } from '../features/me/pushes.ts';
 import { officialPushes } from '../features/official/pushes.ts';
 import { storePushes } from '../features/stores/pushes.ts';
@@ -12,8 +14,10 @@ import { applyPushes, type PushHandlers, type PushType } from '../sync/pushes.ts
 const handlers: PushHandlers<PushType> = {
   ...chatPushes,
   ...contactPushes,
+  ...inboxPushes,
   ...mePushes,
   ...officialPushes,
+  ...operatorPushes,
   ...storePushes,
   ...walletPushes,
 };

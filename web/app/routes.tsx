@@ -6,6 +6,7 @@ import { ContactList } from '../features/contacts/screens/contact-list.tsx';
 import { contactWords } from '../features/contacts/words/index.ts';
 import { DiscoverList } from '../features/discover/screens/discover-list.tsx';
 import { discoverWords } from '../features/discover/words/index.ts';
+import { inboxWords } from '../features/inbox/words/index.ts';
 import { MeList } from '../features/me/screens/me-list.tsx';
 import { meWords } from '../features/me/words/index.ts';
 import { officialWords } from '../features/official/words/index.ts';
@@ -22,6 +23,7 @@ import { TwoPane } from './two-pane.tsx';
  */
 const chat = feature(() => import('../features/chat/index.ts'), chatWords);
 const contacts = feature(() => import('../features/contacts/index.ts'), contactWords);
+const inbox = feature(() => import('../features/inbox/index.ts'), inboxWords);
 const me = feature(() => import('../features/me/index.ts'), meWords);
 const wallet = feature(() => import('../features/wallet/index.ts'), walletWords);
 const discover = feature(() => import('../features/discover/index.ts'), discoverWords);
@@ -39,6 +41,7 @@ const Conversation = screen(chat, 'Conversation');
 const ConversationInfo = screen(chat, 'ConversationInfo');
 const NewGroup = screen(chat, 'NewGroup');
 const AddMembers = screen(chat, 'AddMembers');
+const Notices = screen(inbox, 'Notices');
 const AddFriend = screen(contacts, 'AddFriend');
 const FriendRequests = screen(contacts, 'FriendRequests');
 const Groups = screen(contacts, 'Groups');
@@ -78,6 +81,7 @@ export function AppRoutes() {
           <Route path="chats" element={<Placeholder tab="chats" />} />
           <Route path="chats/new-group" element={<NewGroup />} />
           <Route path="chats/official/:officialId" element={<OfficialThreadPage />} />
+          <Route path="chats/inbox/:officialId" element={<Notices />} />
           <Route path="chats/:conversationId" element={<Conversation />} />
           <Route path="chats/:conversationId/info" element={<ConversationInfo />} />
           <Route path="chats/:conversationId/add" element={<AddMembers />} />

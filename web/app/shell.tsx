@@ -1,4 +1,5 @@
 import { useLocation } from 'react-router';
+import { NoticeAnnouncer } from '../features/inbox/screens/notice-announcer.tsx';
 import { useWords } from '../lib/i18n/words.ts';
 import { useIsDesktop, useIsOnline } from '../lib/media-query.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -28,6 +29,7 @@ export function Shell() {
         </main>
         {hasTabBar && <TabBar />}
       </div>
+      <NoticeAnnouncer />
       <PaymentHost />
     </div>
   );

@@ -2,6 +2,7 @@ import { LayoutDashboard } from 'lucide-react';
 import { Link, useLocation } from 'react-router';
 import { useOperation } from '../lib/api/queries.ts';
 import { useWords } from '../lib/i18n/words.ts';
+import { useConsoleCount } from '../sync/waiting.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -54,14 +55,15 @@ function RailLink({ tab: { to, label, icon: Icon, badge, badgeLabel, isCurrent }
 function ConsoleLink() {
   const w = useWords(appWords);
   const { pathname } = useLocation();
+  const count = useConsoleCount();
   return (
     <RailLink
       tab={{
         to: '/console',
         label: w.console,
         icon: LayoutDashboard,
-        badge: 0,
-        badgeLabel: '',
+        badge: count,
+        badgeLabel: w.waiting(count),
         isCurrent: pathname.startsWith('/console'),
       }}
     />

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useUserId } from '../lib/api/session.ts';
 import { type Listening, listen } from '../sync/catch-up.ts';
 import { rememberCache } from '../sync/device-memory.ts';
+import { tellLive } from '../sync/live-pushes.ts';
 import { flushOutbox } from '../sync/outbox.ts';
 import { type LiveState, openLive, useLiveState } from '../sync/socket.ts';
 import { hearing } from './pushes.ts';
@@ -29,7 +30,10 @@ export function useLive(): LiveState {
   useEffect(() => {
     const { hear, catchUp } = listen(client, hearing(client, viewerId));
     const close = openLive({
-      onPush: hear,
+      onPush: (push) => {
+        hear(push);
+        tellLive(push);
+      },
       onUp: () => {
         void catchUpPatiently(catchUp);
         void flushOutbox(client, viewerId);

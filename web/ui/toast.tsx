@@ -4,24 +4,34 @@ import { classNames } from './class-names.ts';
 import { useKitWords } from './kit-words.ts';
 
 type ToastKind = 'done' | 'failed';
-type Toast = { id: number; text: string; kind: ToastKind };
+/** Where a toast leads, or what it undoes. */
+type ToastAction = { label: string; onPress: () => void };
+type Toast = { id: number; text: string; kind: ToastKind; action: ToastAction | null };
 
 const shownMs: Record<ToastKind, number> = { done: 3_000, failed: 7_000 };
+/** Long enough to read it and to reach for it. */
+const actionMs = 7_000;
 const shownAtOnce = 2;
 
 const useToasts = create<{ toasts: readonly Toast[] }>(() => ({ toasts: [] }));
 let lastId = 0;
 
 /** Says briefly that something went well, or (urgently) that it did not. */
-export function toast(text: string, kind: ToastKind = 'done'): void {
+export function toast(
+  text: string,
+  kind: ToastKind = 'done',
+  action: ToastAction | null = null,
+): void {
   lastId += 1;
   const id = lastId;
   useToasts.setState(({ toasts }) => ({
-    toasts: [...toasts, { id, text, kind }].slice(-shownAtOnce),
+    toasts: [...toasts, { id, text, kind, action }].slice(-shownAtOnce),
   }));
-  setTimeout(() => {
-    useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((each) => each.id !== id) }));
-  }, shownMs[kind]);
+  setTimeout(() => takeAway(id), action ? actionMs : shownMs[kind]);
+}
+
+function takeAway(id: number): void {
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((each) => each.id !== id) }));
 }
 
 /** What stands at the foot of the screen and is pressed next: the tabs, a composer, a pay bar. */
@@ -79,10 +89,27 @@ export function ToastHost() {
   );
 }
 
-function Slip({ toast: { text } }: { toast: Toast }) {
+function Slip({ toast: { id, text, action } }: { toast: Toast }) {
   return (
-    <p className="max-w-sm animate-pop rounded-card bg-ink px-5 py-3 text-center text-body font-medium text-floor shadow-float">
-      {text}
-    </p>
+    <div
+      className={classNames(
+        'flex max-w-sm animate-pop items-center gap-2 rounded-card bg-ink px-5 text-center text-body font-medium text-floor shadow-float',
+        action && 'pointer-events-auto',
+      )}
+    >
+      <p className="line-clamp-3 min-w-0 flex-1 py-3 break-words">{text}</p>
+      {action && (
+        <button
+          type="button"
+          className="-mr-2 min-h-11 shrink-0 rounded-tile px-3 font-bold text-floor underline underline-offset-4"
+          onClick={() => {
+            takeAway(id);
+            action.onPress();
+          }}
+        >
+          {action.label}
+        </button>
+      )}
+    </div>
   );
 }

@@ -33,6 +33,7 @@ export const en = {
   carryOn: 'Continue',
   carryOnAs: (name: string) => `Continue as ${name}`,
   unread: (count: number) => plural(count, { one: '# unread message', other: '# unread messages' }),
+  waiting: (count: number) => plural(count, { one: '# thing waits', other: '# things wait' }),
   newFriends: (count: number) =>
     plural(count, { one: '# friend request', other: '# friend requests' }),
 };

@@ -34,5 +34,6 @@ export const ko: Translation<typeof en> = {
   carryOn: '계속하기',
   carryOnAs: (name) => `${name}님으로 계속하기`,
   unread: (count) => `읽지 않은 메시지 ${count}개`,
+  waiting: (count) => `확인할 일 ${count}개`,
   newFriends: (count) => `친구 요청 ${count}개`,
 };

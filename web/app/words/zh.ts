@@ -34,5 +34,6 @@ export const zh: Translation<typeof en> = {
   carryOn: '继续',
   carryOnAs: (name) => `以 ${name} 继续`,
   unread: (count) => `${count} 条未读消息`,
+  waiting: (count) => `${count} 项待处理`,
   newFriends: (count) => `${count} 个好友请求`,
 };

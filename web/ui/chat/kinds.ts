@@ -42,11 +42,25 @@ export type FeedKind<C> = {
   summaryOf: (content: C) => string;
 };
 
+export type AccountNotice = NonNullable<
+  Output<'official.list-inboxes'>['items'][number]['lastNotice']
+>;
+
+/** What an account tells those who run it; null while there was nothing to tell. */
+export type NoticeKind = {
+  Summary: ComponentType<{ notice: AccountNotice | null }>;
+};
+
 export type MessageKinds = { readonly [K in MessageContent['kind']]: MessageKind<ContentOf<K>> };
 export type CardKinds = { readonly [K in CardContent['card']]: CardKind };
 export type FeedKinds = { readonly [K in FeedContent['kind']]: FeedKind<FeedContentOf<K>> };
 
-type Kinds = { messages: MessageKinds; cards: CardKinds; feed: FeedKinds };
+type Kinds = {
+  messages: MessageKinds;
+  cards: CardKinds;
+  feed: FeedKinds;
+  notice: NoticeKind;
+};
 
 export const KindsContext = createContext<Kinds | null>(null);
 

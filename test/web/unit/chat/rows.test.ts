@@ -36,7 +36,7 @@ describe('the rows of the chat list', () => {
       isMuted: true,
       lastActiveAt: momentOf(9),
     });
-    const [row, ...others] = rowsOf([talk], [officialThread({ unreadCount: 2 })]);
+    const [row, ...others] = rowsOf([talk], [officialThread({ unreadCount: 2 })], [], []);
     expect(others).toEqual([]);
     expect(row).toMatchObject({
       to: `/chats/official/${officialId}`,
@@ -48,7 +48,7 @@ describe('the rows of the chat list', () => {
 
   it('stand in one order, talks and accounts alike', () => {
     const quiet = officialThread({ followedAt: momentOf(1) });
-    const names = rowsOf([conversation()], [quiet]).map(({ name }) => name);
+    const names = rowsOf([conversation()], [quiet], [], []).map(({ name }) => name);
     expect(names).toEqual(['Bob', 'Bright Coffee']);
   });
 });

@@ -1,10 +1,11 @@
 import type { Conversation } from '../../../sync/conversation-list.ts';
 import { inListOrder } from '../../../sync/conversation-list.ts';
 import type { OfficialThread } from '../../../sync/feed.ts';
+import type { Inbox } from '../../../sync/inboxes.ts';
 import { conversationName } from './names.ts';
 
 /**
- * The rows of the chat list: conversations and followed accounts in one order. An account that one
+ * The rows of the chat list: conversations, followed accounts and the inboxes of one's own in one order. An account that one
  * both follows and writes with is one row.
  */
 export type ChatRow = {
@@ -20,11 +21,15 @@ export type ChatRow = {
   lastActiveAt: string;
   conversation: Conversation | null;
   thread: OfficialThread | null;
+  /** Of an account that one runs: what it tells. */
+  inbox: Inbox | null;
 };
 
 export function rowsOf(
   conversations: readonly Conversation[],
   threads: readonly OfficialThread[],
+  inboxes: readonly Inbox[],
+  quietInboxes: readonly string[],
 ): ChatRow[] {
   const rows = new Map<string, ChatRow>();
   for (const conversation of conversations) {
@@ -35,6 +40,10 @@ export function rowsOf(
     const row = threadRow(thread);
     const talk = rows.get(row.key);
     rows.set(row.key, talk ? joined(row, talk) : row);
+  }
+  for (const inbox of inboxes) {
+    const row = inboxRow(inbox, quietInboxes.includes(inbox.official.id));
+    rows.set(row.key, row);
   }
   return inListOrder([...rows.values()]);
 }
@@ -55,6 +64,7 @@ function conversationRow(conversation: Conversation): ChatRow {
     lastActiveAt: conversation.lastActiveAt,
     conversation,
     thread: null,
+    inbox: null,
   };
 }
 
@@ -73,6 +83,27 @@ function threadRow(thread: OfficialThread): ChatRow {
     lastActiveAt: lastItem?.sentAt ?? followedAt,
     conversation: null,
     thread,
+    inbox: null,
+  };
+}
+
+function inboxRow(inbox: Inbox, isQuiet: boolean): ChatRow {
+  const { official, lastNotice, unreadCount } = inbox;
+  return {
+    key: `inbox:${official.id}`,
+    to: `/chats/inbox/${official.id}`,
+    name: official.name,
+    avatarUrl: official.avatarUrl,
+    seed: official.id,
+    isVerified: official.verification !== null,
+    unreadCount,
+    isMuted: isQuiet,
+    isPinned: false,
+    // Nothing was told yet: below all that was.
+    lastActiveAt: lastNotice?.at ?? '',
+    conversation: null,
+    thread: null,
+    inbox,
   };
 }
 

@@ -3,9 +3,11 @@ import { Link } from 'react-router';
 import { useUserId } from '../../../lib/api/session.ts';
 import { useFormat } from '../../../lib/i18n/format.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
+import type { Inbox } from '../../../sync/inboxes.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Badge, Dot } from '../../../ui/badge.tsx';
 import { ContentSummary, FeedSummary } from '../../../ui/chat/content.tsx';
+import { useKinds } from '../../../ui/chat/kinds.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { GroupAvatar } from '../../../ui/group-avatar.tsx';
 import { VerifiedMark } from '../../../ui/verified-mark.tsx';
@@ -40,13 +42,18 @@ export function ChatListRow({ row, isOpen }: { row: ChatRow; isOpen: boolean }) 
               <VerifiedMark label={w.verified} size={15} />
             </span>
           )}
+          {row.inbox && (
+            <span className="shrink-0 self-center rounded-tile bg-trade-tint px-1.5 text-caption text-trade">
+              {w.yours}
+            </span>
+          )}
           <span className="ml-auto shrink-0 pl-2 text-caption text-ink-soft">
-            {format.short(row.lastActiveAt)}
+            {row.lastActiveAt !== '' && format.short(row.lastActiveAt)}
           </span>
         </span>
         <span className="mt-0.5 flex items-center gap-1">
           <span className="min-w-0 flex-1 truncate text-small text-ink-soft">
-            <LastLine row={row} />
+            {row.inbox ? <LastNotice inbox={row.inbox} /> : <LastLine row={row} />}
           </span>
           {row.isMuted && (
             <BellOff size={14} aria-label={w.muted} className="shrink-0 text-ink-soft" />
@@ -83,6 +90,12 @@ function LastLine({ row }: { row: ChatRow }) {
     );
   }
   return <LastMessage row={row} />;
+}
+
+/** What an account of one's own tells. */
+function LastNotice({ inbox }: { inbox: Inbox }) {
+  const { Summary } = useKinds().notice;
+  return <Summary notice={inbox.lastNotice} />;
 }
 
 function LastMessage({ row: { conversation, thread } }: { row: ChatRow }) {

@@ -1,9 +1,11 @@
 import { MessageCircle, Plus, ScanLine, UserPlus, Users } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import { useQuietInboxes } from '../../../lib/alerts.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { useKeptScroll } from '../../../lib/kept-scroll.ts';
 import { useConversations, useOfficialThreads } from '../../../sync/conversations.ts';
+import { useInboxes } from '../../../sync/inboxes.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
 import { useKitWords } from '../../../ui/kit-words.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
@@ -37,9 +39,11 @@ export function ChatList() {
 function Rows({ search }: { search: string }) {
   const conversations = useConversations();
   const threads = useOfficialThreads();
+  const inboxes = useInboxes();
+  const quiet = useQuietInboxes();
   const rows = useMemo(
-    () => rowsOf(conversations.items ?? [], threads.items ?? []),
-    [conversations.items, threads.items],
+    () => rowsOf(conversations.items ?? [], threads.items ?? [], inboxes.items ?? [], quiet),
+    [conversations.items, threads.items, inboxes.items, quiet],
   );
   return (
     <Loaded query={{ ...conversations, data: conversations.items }}>

@@ -12,6 +12,7 @@ export const en = {
   draft: '[Draft]',
   picture: '[Picture]',
   verified: 'Verified',
+  yours: 'Yours',
   muted: 'Muted',
   unread: (count: number) => plural(count, { one: '# unread', other: '# unread' }),
   groupName: (name: string, count: number) => `${name} (${count})`,

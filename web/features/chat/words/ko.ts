@@ -13,6 +13,7 @@ export const ko: Translation<typeof en> = {
   draft: '[작성 중]',
   picture: '[사진]',
   verified: '인증됨',
+  yours: '내 계정',
   muted: '알림 꺼짐',
   unread: (count) => `읽지 않음 ${count}개`,
   groupName: (name, count) => `${name} (${count})`,

@@ -13,6 +13,7 @@ export const zh: Translation<typeof en> = {
   draft: '[草稿]',
   picture: '[图片]',
   verified: '已认证',
+  yours: '我的',
   muted: '免打扰',
   unread: (count) => `${count} 条未读`,
   groupName: (name, count) => `${name}（${count}）`,

@@ -9,6 +9,7 @@ export const en = {
   openTitle: 'New official account',
   operator: 'Verification requests',
   operatorHint: 'For those who run this server',
+  waiting: (count: number) => plural(count, { one: '# thing waits', other: '# things wait' }),
   overview: 'Overview',
   profile: 'Profile',
   store: 'Mini-store',

@@ -10,6 +10,7 @@ export const ko: Translation<typeof en> = {
   openTitle: '새 공식 계정',
   operator: '인증 요청',
   operatorHint: '서버 운영자용',
+  waiting: (count) => `확인할 일 ${count}개`,
   overview: '개요',
   profile: '프로필',
   store: '미니 스토어',

@@ -10,6 +10,7 @@ export const zh: Translation<typeof en> = {
   openTitle: '新公众号',
   operator: '认证申请',
   operatorHint: '仅限服务器运营者',
+  waiting: (count) => `${count} 项待处理`,
   overview: '概览',
   profile: '资料',
   store: '小店',

@@ -6,11 +6,14 @@ import {
   Settings,
   Wallet,
 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useOperation } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { useKeptScroll } from '../../../lib/kept-scroll.ts';
+import { useConsoleCount } from '../../../sync/waiting.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
+import { Badge } from '../../../ui/badge.tsx';
 import { CellGroup, CellLink } from '../../../ui/cell.tsx';
 import { IconLink } from '../../../ui/icon-button.tsx';
 import { TopBar } from '../../../ui/page.tsx';
@@ -20,6 +23,7 @@ import { meWords } from '../words/index.ts';
 export function MeList() {
   const w = useWords(meWords);
   const scroller = useKeptScroll<HTMLDivElement>('me');
+  const waiting = useConsoleCount();
   return (
     <>
       <TopBar title={w.title} />
@@ -30,7 +34,13 @@ export function MeList() {
           <Entrance to="/orders" title={w.orders} icon={ReceiptText} tint="text-trade" />
         </CellGroup>
         <CellGroup>
-          <Entrance to="/console" title={w.console} icon={LayoutDashboard} tint="text-public" />
+          <Entrance
+            to="/console"
+            title={w.console}
+            icon={LayoutDashboard}
+            tint="text-public"
+            value={waiting > 0 && <Badge count={waiting} label={w.waiting(waiting)} />}
+          />
         </CellGroup>
         <CellGroup>
           <Entrance to="/me/settings" title={w.settings} icon={Settings} tint="text-ink-soft" />
@@ -59,15 +69,22 @@ function Head() {
   );
 }
 
-type EntranceProps = { to: string; title: string; icon: LucideIcon; tint: string };
+type EntranceProps = {
+  to: string;
+  title: string;
+  icon: LucideIcon;
+  tint: string;
+  value?: ReactNode;
+};
 
-function Entrance({ to, title, icon: Icon, tint }: EntranceProps) {
+function Entrance({ to, title, icon: Icon, tint, value }: EntranceProps) {
   const { pathname } = useLocation();
   return (
     <CellLink
       to={to}
       title={title}
       current={pathname.startsWith(to)}
+      {...(value ? { value } : {})}
       media={<Icon size={24} strokeWidth={1.75} aria-hidden className={tint} />}
     />
   );

@@ -1,3 +1,4 @@
+import { setSound, useSoundSetting } from '../../../lib/alerts.ts';
 import { useCall } from '../../../lib/api/queries.ts';
 import { signOut } from '../../../lib/api/sign-out.ts';
 import {
@@ -14,6 +15,7 @@ import { CellGroup, CellLink } from '../../../ui/cell.tsx';
 import { confirm } from '../../../ui/confirm.ts';
 import { Page } from '../../../ui/page.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
+import { SwitchField } from '../../../ui/switch-field.tsx';
 import { useChangeLanguage } from '../../../ui/use-change-language.ts';
 import { meWords } from '../words/index.ts';
 
@@ -30,6 +32,9 @@ export function Settings() {
       <CellGroup title={w.look}>
         <LanguageRow />
         <ThemeRow />
+      </CellGroup>
+      <CellGroup title={w.notices}>
+        <SoundRow />
       </CellGroup>
       <CellGroup title={w.security}>
         <CellLink to="/me/password" title={w.password} />
@@ -81,4 +86,10 @@ function ThemeRow() {
       <Segmented label={w.theme} options={options} value={theme} onChange={setTheme} />
     </div>
   );
+}
+
+function SoundRow() {
+  const w = useWords(meWords);
+  const isOn = useSoundSetting();
+  return <SwitchField label={w.sound} hint={w.soundHint} checked={isOn} onChange={setSound} />;
 }

@@ -4,6 +4,7 @@ import { useCall, useOperation } from '../../../../lib/api/queries.ts';
 import { useFormat } from '../../../../lib/i18n/format.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { isBlank } from '../../../../lib/written.ts';
+import { useNoticesRead } from '../../../../sync/inboxes.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { TextArea, TextField } from '../../../../ui/field.tsx';
@@ -23,6 +24,7 @@ export function VerificationCard() {
   const w = useWords(consoleWords);
   const { official } = useAccount();
   const query = useOperation('accounts.get-verification-request', { officialId: official.id });
+  useNoticesRead(official.id, query.data?.request?.id);
   return (
     <Card title={w.verification}>
       {official.verification ? (

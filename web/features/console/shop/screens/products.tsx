@@ -1,8 +1,11 @@
 import { Package, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { usePages } from '../../../../lib/api/queries.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
+import { readId } from '../../../../lib/ids.ts';
 import { useIsDesktop } from '../../../../lib/media-query.ts';
+import { useNoticesRead } from '../../../../sync/inboxes.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { LoadMore } from '../../../../ui/load-more.tsx';
 import { Loaded } from '../../../../ui/loaded.tsx';
@@ -22,6 +25,11 @@ export function Products({ store }: { store: Store }) {
   const isDesktop = useIsDesktop();
   const query = usePages('stores.list-products', { storeId: store.id, limit: 100 });
   const [editing, setEditing] = useState<Editing>(null);
+  const asked = useAskedProduct(store, query.items);
+  const close = (): void => {
+    setEditing(null);
+    asked.forget();
+  };
   const add = (
     <Button size="small" onClick={() => setEditing('new')}>
       <Plus size={18} aria-hidden />
@@ -43,7 +51,16 @@ export function Products({ store }: { store: Store }) {
         }}
       </Loaded>
       <LoadMore query={query} />
-      <ProductSheet store={store} editing={editing} onClose={() => setEditing(null)} />
+      <ProductSheet store={store} editing={editing ?? asked.product} onClose={close} />
     </section>
   );
+}
+
+/** The product that an address names: a notice leads there. */
+function useAskedProduct({ official }: Store, products: readonly Product[] | undefined) {
+  const [params, setParams] = useSearchParams();
+  const productId = readId('prd', params.get('product') ?? undefined);
+  useNoticesRead(official.id, productId ?? undefined);
+  const product = products?.find(({ id }) => id === productId) ?? null;
+  return { product, forget: () => setParams({}, { replace: true }) };
 }

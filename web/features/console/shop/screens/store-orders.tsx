@@ -1,9 +1,11 @@
 import { ReceiptText } from 'lucide-react';
 import { useState } from 'react';
-import { usePages } from '../../../../lib/api/queries.ts';
+import { useSearchParams } from 'react-router';
+import { useOperation, usePages } from '../../../../lib/api/queries.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
-import type { Id } from '../../../../lib/ids.ts';
+import { type Id, readId } from '../../../../lib/ids.ts';
 import { useIsDesktop } from '../../../../lib/media-query.ts';
+import { useNoticesRead } from '../../../../sync/inboxes.ts';
 import { ButtonLink } from '../../../../ui/button.tsx';
 import { LoadMore } from '../../../../ui/load-more.tsx';
 import { Loaded } from '../../../../ui/loaded.tsx';
@@ -61,8 +63,13 @@ function OrderList({ storeId }: { storeId: Id<'sto'> }) {
     { value: 'placed', label: states.placed },
     { value: 'cancelled', label: states.cancelled },
   ];
+  const asked = useAskedOrder(storeId);
   // What is open is looked up in the list, so that it changes with it.
-  const shown = query.items?.find(({ id }) => id === opened?.id) ?? opened;
+  const shown = query.items?.find(({ id }) => id === opened?.id) ?? opened ?? asked.order;
+  const close = (): void => {
+    setOpened(null);
+    asked.forget();
+  };
   return (
     <>
       <div className="px-3 md:px-0">
@@ -90,7 +97,20 @@ function OrderList({ storeId }: { storeId: Id<'sto'> }) {
         </Loaded>
         <LoadMore query={query} />
       </section>
-      <OrderSheet order={shown} onClose={() => setOpened(null)} />
+      <OrderSheet order={shown} onClose={close} />
     </>
   );
+}
+
+/** The order that an address names: a notice leads there. */
+function useAskedOrder(storeId: Id<'sto'>): { order: StoreOrder | null; forget: () => void } {
+  const { official } = useAccount();
+  const [params, setParams] = useSearchParams();
+  const orderId = readId('ord', params.get('order') ?? undefined);
+  // Never asked for what is no order.
+  const input = { orderId: orderId ?? 'ord_' } as const;
+  const { data } = useOperation('stores.get-order', input, { enabled: orderId !== null });
+  useNoticesRead(official.id, orderId ?? undefined);
+  const isHere = orderId !== null && data?.storeId === storeId;
+  return { order: isHere ? data : null, forget: () => setParams({}, { replace: true }) };
 }

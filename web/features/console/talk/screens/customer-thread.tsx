@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useCall } from '../../../../lib/api/queries.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { useProblemText } from '../../../../lib/problem-words.ts';
+import { useNoticesRead } from '../../../../sync/inboxes.ts';
 import { lastSeqOf, type Thread } from '../../../../sync/thread.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Loaded } from '../../../../ui/loaded.tsx';
@@ -27,6 +28,7 @@ export function CustomerThread({ customer }: { customer: Customer }) {
   const thread = useCustomerThread(place);
   useFresh(customer, thread.data);
   useReadingFor(customer);
+  useNoticesRead(official.id, customer.id);
   return (
     <section className="flex h-full min-w-0 flex-1 flex-col bg-floor">
       <TopBar title={customer.other?.name ?? ''} back={sectionAddress(official.id, 'customers')} />
