@@ -4,6 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db/database.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Module } from '../kernel/module.ts';
+import { openTemplates } from '../kernel/pages/templates.ts';
 import { openBlobFolder } from './blobs.ts';
 import { type Cards, createCards, createLoadPhotos } from './cards/index.ts';
 import { createDecoder } from './decoder/index.ts';
@@ -14,7 +15,6 @@ import { createImages, type Images } from './images.ts';
 import { createPages, type Pages } from './pages.ts';
 import { createQr, type Qr } from './qr.ts';
 import { createPictures } from './store.ts';
-import { openTemplates } from './templates.ts';
 
 export type {
   BroadcastCard,

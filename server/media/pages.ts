@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Instant } from '../kernel/clock.ts';
 import type { Locale } from '../kernel/contract.ts';
+import { firstLetter } from '../kernel/graphemes.ts';
 import type { Page } from '../kernel/module.ts';
-import { formatTime } from './format-time.ts';
-import { firstLetter } from './lettering/index.ts';
+import { formatTime } from '../kernel/pages/format-time.ts';
+import type { Templates } from '../kernel/pages/templates.ts';
 import { files } from './limits.ts';
-import type { Templates } from './templates.ts';
 
 export interface AnnouncementPage {
   readonly title: string;

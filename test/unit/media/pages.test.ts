@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { root } from '../../../scripts/tools/project.mjs';
 import { instantOut, locales } from '../../../server/kernel/contract.ts';
+import { openTemplates } from '../../../server/kernel/pages/templates.ts';
 import { createPages } from '../../../server/media/pages.ts';
-import { openTemplates } from '../../../server/media/templates.ts';
 
 const { pages, stylesheet } = createPages(openTemplates(`${root}/templates`));
 

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { z } from 'zod';
-import { type Locale, locale } from '../kernel/contract.ts';
+import { type Locale, locale } from '../contract.ts';
 
 export type TemplateHelper = (...parameters: never[]) => unknown;
 export type TemplateHelpers = Readonly<Record<string, TemplateHelper>>;
