@@ -12,7 +12,6 @@ import { createDrawingStore, createDrawings, type Drawings } from './drawings/in
 import { mediaEndpoints } from './endpoints.ts';
 import { pictureFiles } from './files.ts';
 import { createImages, type Images } from './images.ts';
-import { createPages, type Pages } from './pages.ts';
 import { createQr, type Qr } from './qr.ts';
 import { createPictures } from './store.ts';
 
@@ -25,7 +24,6 @@ export type {
 } from './cards/index.ts';
 export type { Drawing, Drawings } from './drawings/index.ts';
 export type { Images } from './images.ts';
-export type { AnnouncementPage, Pages } from './pages.ts';
 export { type MediaId, pictureUrls } from './picture.ts';
 export type { Qr } from './qr.ts';
 
@@ -45,7 +43,6 @@ export interface Media {
   readonly images: Images;
   readonly cards: Cards;
   readonly drawings: Drawings;
-  readonly pages: Pages;
   readonly qr: Qr;
   readonly module: Module;
 }
@@ -58,7 +55,6 @@ export function createMedia(deps: MediaDeps): Media {
   const decoder = createDecoder(logger);
   const idKey = new Uint8Array(hkdfSync('sha256', secret, '', 'maru media ids', 32));
   const images = createImages({ pictures, blobs, clock, decoder, idKey });
-  const { pages, stylesheet } = createPages(templates);
   const cards = createCards({ templates, loadPhotos: createLoadPhotos(pictures, blobs) });
   const drawings = createDrawings({
     drawings: createDrawingStore(db, clock),
@@ -68,11 +64,10 @@ export function createMedia(deps: MediaDeps): Media {
     images,
     cards,
     drawings,
-    pages,
     qr: createQr(),
     module: {
       endpoints: mediaEndpoints({ images }),
-      pages: [pictureFiles({ pictures, blobs, easel: drawings }), stylesheet],
+      pages: [pictureFiles({ pictures, blobs, easel: drawings })],
       // Its processes are started by the first upload.
       stop: () => decoder.stop(),
     },

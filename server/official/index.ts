@@ -5,6 +5,7 @@ import type { Db } from '../kernel/db/database.ts';
 import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { type Module, moduleOf } from '../kernel/module.ts';
+import type { PublicPages } from '../kernel/pages/public-pages.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import type { Media } from '../media/index.ts';
 import type { Messaging } from '../messaging/index.ts';
@@ -14,6 +15,7 @@ import { broadcasts } from './broadcasts/index.ts';
 import { createFeedItemRows, createFeedReadRows, feed } from './feed/index.ts';
 import { followers } from './followers/index.ts';
 import { orderCards } from './order-cards/index.ts';
+import { profiles } from './profiles/index.ts';
 import { createScanCodeRows, scans } from './scans/index.ts';
 
 export interface OfficialDeps {
@@ -26,6 +28,7 @@ export interface OfficialDeps {
   readonly media: Media;
   readonly messaging: Messaging;
   readonly stores: Stores;
+  readonly publicPages: PublicPages;
   /** The address that people reach this server at; known once it listens. */
   publicUrl(): string;
 }
@@ -44,7 +47,7 @@ export function createOfficial(deps: OfficialDeps): Official {
   const all = { ...deps, ...rows };
   const slices = [
     ...[scans(all), feed(all), broadcasts(all), announcements(all)],
-    ...[followers(all), orderCards(all)],
+    ...[followers(all), orderCards(all), profiles(all)],
   ];
   return { module: moduleOf(slices) };
 }

@@ -20,6 +20,9 @@ export interface Templates {
   path(name: string): string;
 }
 
+/** `{{> page/account}}` puts another template in, which is found by its whole name. */
+const partNames = /{{> *([\w/-]+)/g;
+
 const wordTables = z.record(locale, z.record(z.string(), z.string()));
 
 export function openTemplates(folder: string): Templates {
@@ -29,6 +32,8 @@ export function openTemplates(folder: string): Templates {
 
   async function compile(name: string): Promise<Handlebars.TemplateDelegate<object>> {
     const source = await readFile(join(folder, `${name}.hbs`), 'utf8');
+    const parts = [...source.matchAll(partNames)].flatMap(([, part]) => part ?? []);
+    for (const part of parts) engine.registerPartial(part, await remember(compiled, part, compile));
     return engine.compile<object>(source, { strict: true });
   }
 

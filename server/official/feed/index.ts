@@ -4,7 +4,6 @@ import { type FeedDeps, feedEndpoints } from './endpoints.ts';
 
 export { type AppendItemDeps, appendItem } from './append-item.ts';
 export { type EnrichFeedDeps, enrichItem, enrichItems } from './enrich.ts';
-export { paragraphsOf, summaryOf } from './paragraphs.ts';
 export { createFeedItemRows, type FeedItems } from './store/feed-items.ts';
 export { createFeedReadRows, type FeedReads } from './store/feed-reads.ts';
 export { announcementLink, type ShownItem, viewFeedItem, viewSent } from './view.ts';
