@@ -3,6 +3,7 @@ import { ChatList } from '../features/chat/chat-list.tsx';
 import { ContactList } from '../features/contacts/contact-list.tsx';
 import { DiscoverList } from '../features/discover/discover-list.tsx';
 import { MeList } from '../features/me/me-list.tsx';
+import { Entered } from './entered.tsx';
 import { screen } from './lazy-feature.tsx';
 import { NotFound, Placeholder } from './placeholder.tsx';
 import { Shell } from './shell.tsx';
@@ -106,6 +107,8 @@ export function AppRoutes() {
         <Route path="s/:storeId/checkout" element={<Checkout />} />
         <Route path="p/:productId" element={<ProductById />} />
         <Route path="console/*" element={<Console />} />
+        <Route path="sign-in" element={<Entered />} />
+        <Route path="sign-up" element={<Entered />} />
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>

@@ -1,10 +1,16 @@
+import { guestCartKey } from './guest-cart.ts';
+
 /**
  * What the device keeps of a person in the browser's storage, under that person's id, so that it is
  * never read for another. Whatever begins with `maru.` and is no setting of the device is personal,
  * and gone when the person leaves.
  */
 const prefix = 'maru.';
-const ofTheDevice: ReadonlySet<string> = new Set(['maru.user', 'maru.theme', 'maru.language']);
+const ofTheDevice: ReadonlySet<string> = new Set([
+  ...['maru.user', 'maru.theme', 'maru.language'],
+  // Nobody's yet: whoever signs in next gets it.
+  guestCartKey,
+]);
 
 const ownPrefix = (userId: string): string => `${prefix}${userId}.`;
 

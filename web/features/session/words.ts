@@ -3,6 +3,10 @@ import { words } from '../../lib/i18n/words.ts';
 export const sessionWords = words(
   {
     motto: 'Messages, official accounts, small stores and a wallet, on a server of your own.',
+    toPay: 'Sign up to pay. Your cart is kept.',
+    toFollow: 'Sign up to follow. You come back to where you were.',
+    toAdd: 'Sign up to add each other. You come back to where you were.',
+    keepLooking: 'Keep looking around',
     signIn: 'Sign in',
     signUp: 'Sign up',
     noAccount: 'New here?',
@@ -23,6 +27,10 @@ export const sessionWords = words(
   {
     ko: {
       motto: '내 서버에서 쓰는 메시지, 공식 계정, 미니 스토어, 그리고 지갑.',
+      toPay: '결제하려면 가입해 주세요. 장바구니는 그대로 있어요.',
+      toFollow: '팔로우하려면 가입해 주세요. 보던 곳으로 돌아옵니다.',
+      toAdd: '친구로 추가하려면 가입해 주세요. 보던 곳으로 돌아옵니다.',
+      keepLooking: '계속 둘러보기',
       signIn: '로그인',
       signUp: '가입하기',
       noAccount: '처음이신가요?',
@@ -42,6 +50,10 @@ export const sessionWords = words(
     },
     zh: {
       motto: '在自己的服务器上聊天、关注公众号、逛小店、用钱包。',
+      toPay: '注册后即可付款，购物车会为你保留。',
+      toFollow: '注册后即可关注，完成后回到刚才的页面。',
+      toAdd: '注册后即可添加，完成后回到刚才的页面。',
+      keepLooking: '继续逛逛',
       signIn: '登录',
       signUp: '注册',
       noAccount: '第一次使用？',

@@ -1,0 +1,46 @@
+import { Suspense } from 'react';
+import { Route, Routes } from 'react-router';
+import { GuestShell } from './guest-shell.tsx';
+import { screen } from './lazy-feature.tsx';
+import { Starting } from './starting.tsx';
+
+const contacts = () => import('../features/contacts/index.ts');
+const official = () => import('../features/official/index.ts');
+const stores = () => import('../features/stores/index.ts');
+
+const PersonCard = screen(contacts, 'PersonCard');
+const OfficialProfile = screen(official, 'OfficialProfile');
+const AnnouncementList = screen(official, 'AnnouncementList');
+const Announcement = screen(official, 'Announcement');
+const Storefront = screen(stores, 'Storefront');
+const ProductPage = screen(stores, 'ProductPage');
+const ProductById = screen(stores, 'ProductById');
+const Welcome = screen(() => import('../features/session/index.ts'), 'Welcome');
+
+/**
+ * What is open to everybody. At any other address the door stands, and behind it the screen that was
+ * asked for: a guest who goes to the till is at the till once they have signed up.
+ */
+export function GuestRoutes() {
+  return (
+    <Routes>
+      <Route element={<GuestShell />}>
+        <Route path="u/:handle" element={<PersonCard />} />
+        <Route path="o/:handle" element={<OfficialProfile />} />
+        <Route path="o/:handle/announcements" element={<AnnouncementList />} />
+        <Route path="announcements/:announcementId" element={<Announcement />} />
+        <Route path="s/:storeId" element={<Storefront />} />
+        <Route path="s/:storeId/p/:productId" element={<ProductPage />} />
+        <Route path="p/:productId" element={<ProductById />} />
+      </Route>
+      <Route
+        path="*"
+        element={
+          <Suspense fallback={<Starting />}>
+            <Welcome />
+          </Suspense>
+        }
+      />
+    </Routes>
+  );
+}

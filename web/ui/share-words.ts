@@ -1,0 +1,31 @@
+import { useWords, words } from '../lib/i18n/words.ts';
+
+const shareWords = words(
+  {
+    share: 'Share',
+    shareVia: 'Share by…',
+    codeOf: (title: string) => `Code of ${title}`,
+    codeHint: 'Let somebody scan this code, or send them the link.',
+    copyLink: 'Copy link',
+  },
+  {
+    ko: {
+      share: '공유',
+      shareVia: '다른 앱으로 공유',
+      codeOf: (title) => `${title} QR 코드`,
+      codeHint: '이 코드를 스캔하게 하거나 링크를 보내 주세요.',
+      copyLink: '링크 복사',
+    },
+    zh: {
+      share: '分享',
+      shareVia: '通过其他应用分享',
+      codeOf: (title) => `${title} 的二维码`,
+      codeHint: '让对方扫一扫，或把链接发给他们。',
+      copyLink: '复制链接',
+    },
+  },
+);
+
+export function useShareWords() {
+  return useWords(shareWords);
+}
