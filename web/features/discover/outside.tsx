@@ -3,7 +3,7 @@ import { Button, buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { useCopy } from '../../ui/use-copy.ts';
-import type { Scanned } from './scanned.ts';
+import type { Scanned } from '../../lib/codes/scanned.ts';
 import { discoverWords } from './words.ts';
 
 type OutsideProps = { code: Exclude<Scanned, { kind: 'own' }>; onAgain: () => void };

@@ -6,9 +6,9 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Notice } from '../../ui/states.tsx';
-import { findCode } from './detector.ts';
+import { findCode } from '../../lib/codes/detector.ts';
 import { Outside } from './outside.tsx';
-import { completeAddress, readScanned, type Scanned } from './scanned.ts';
+import { completeAddress, readScanned, type Scanned } from '../../lib/codes/scanned.ts';
 import { type CameraState, hasPicture, useCamera } from './use-camera.ts';
 import { discoverWords } from './words.ts';
 
