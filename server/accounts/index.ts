@@ -23,13 +23,7 @@ import { createStaffRows, type Staff, staff } from './staff/index.ts';
 import type { StaffMember } from './staff/staff-member.ts';
 import { createVerificationRows, verification } from './verification/index.ts';
 
-export {
-  accountData,
-  officialPath,
-  type PublicAccount,
-  publicAccount,
-  viewOfficial,
-} from './officials/index.ts';
+export { accountData, publicAccount, viewOfficial } from './officials/index.ts';
 export type { OfficialAccount, Verification } from './officials/official-account.ts';
 export { viewPerson } from './people/index.ts';
 export type { Person } from './people/person.ts';

@@ -10,8 +10,8 @@ export function useIsGuest(): boolean {
 }
 
 /** What a guest wanted when they were led to the door; it says so there. */
-export const wishes = ['follow', 'add'] as const;
-export type Wish = (typeof wishes)[number];
+const wishes = ['follow', 'add'] as const;
+type Wish = (typeof wishes)[number];
 
 /** What the door remembers in its entry of the history: for what somebody came, and from where. */
 export type AtTheDoor = { readonly wish: Wish | null; readonly from: string };

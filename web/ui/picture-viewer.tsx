@@ -1,6 +1,10 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
+import { Download, X } from 'lucide-react';
+import { buttonClass } from './button.tsx';
+import { CodeLink } from './code-link.tsx';
 import { useKitWords } from './kit-words.ts';
+import { useShareWords } from './share-words.ts';
+import { useCodeIn } from './use-code-in.ts';
 
 /** A picture alone on the whole screen, e.g. to let somebody else scan the code in it. */
 export function PictureViewer({
@@ -11,6 +15,8 @@ export function PictureViewer({
   onClose: () => void;
 }) {
   const { close } = useKitWords();
+  const { save } = useShareWords();
+  const { code, look } = useCodeIn(picture?.src ?? null);
   return (
     <Dialog.Root
       open={picture !== null}
@@ -36,14 +42,24 @@ export function PictureViewer({
                 // A touch anywhere on the picture puts it away; the button above has the name.
                 tabIndex={-1}
                 aria-hidden
-                className="safe-bottom flex min-h-0 flex-1 items-center justify-center p-2"
+                className="flex min-h-0 flex-1 items-center justify-center p-2"
               >
                 <img
                   src={picture.src}
                   alt=""
+                  onLoad={(event) => void look(event.currentTarget)}
                   className="max-h-full max-w-full rounded-lg object-contain"
                 />
               </Dialog.Close>
+            )}
+            {picture && (
+              <div className="safe-bottom flex flex-wrap justify-center gap-2 p-3">
+                {code && <CodeLink code={code} onOpen={onClose} />}
+                <a href={picture.src} download className={buttonClass({ look: 'secondary' })}>
+                  <Download size={20} aria-hidden />
+                  {save}
+                </a>
+              </div>
             )}
           </Dialog.Popup>
         </Dialog.Viewport>

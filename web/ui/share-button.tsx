@@ -28,7 +28,7 @@ export function ShareButton({ title, link }: ShareProps) {
 
 type ShareSheetProps = ShareProps & { open: boolean; onClose: () => void };
 
-export function ShareSheet({ title, link, open, onClose }: ShareSheetProps) {
+function ShareSheet({ title, link, open, onClose }: ShareSheetProps) {
   const w = useShareWords();
   return (
     <Sheet open={open} onClose={onClose} title={w.share}>

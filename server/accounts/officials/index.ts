@@ -3,12 +3,7 @@ import type { Module } from '../../kernel/module.ts';
 import { type OfficialsDeps, officialEndpoints } from './endpoints.ts';
 
 export { type ForViewerDeps, getForViewer, lookUpForViewer } from './for-viewer.ts';
-export {
-  accountData,
-  officialPath,
-  type PublicAccount,
-  publicAccount,
-} from './public-account.ts';
+export { accountData, publicAccount } from './public-account.ts';
 export { createOfficialRows, type Officials } from './store.ts';
 export { viewForViewer, viewOfficial } from './view.ts';
 

@@ -6,7 +6,7 @@ import type { OfficialKind } from './contract.ts';
 import type { OfficialAccount } from './official-account.ts';
 
 /** What templates/page/account.hbs and seal.hbs ask for. */
-export interface PublicAccount {
+interface PublicAccount {
   readonly name: string;
   readonly handle: string;
   readonly initial: string;
@@ -30,7 +30,7 @@ export function publicAccount(official: OfficialAccount): PublicAccount {
 }
 
 /** A path of the web client. */
-export function officialPath(handle: string): string {
+function officialPath(handle: string): string {
   return `/o/${handle}`;
 }
 

@@ -38,16 +38,18 @@ async function openShop(request: APIRequestContext, name: string) {
     });
   const green = await product('Green tea', '680');
   await product('Black tea', '990');
-  const sent = await post(`/official-accounts/${official.id}/broadcasts`, {
-    ...{ text: 'New tea', productIds: [green.id], idempotencyKey: randomUUID() },
-    card: { template: 'bright', title: 'New tea', body: 'Come by' },
-  });
+  const broadcast = (text: string) =>
+    post(`/official-accounts/${official.id}/broadcasts`, {
+      ...{ text, productIds: [green.id], idempotencyKey: randomUUID() },
+      card: { template: 'bright', title: text, body: 'Come by' },
+    });
+  const sent = await broadcast('New tea');
   const code = new URL(sent.link).pathname.replace('/c/', '');
   const scans = async () => {
     const path = `/official-accounts/${official.id}/broadcasts`;
     return (await ask(request, 'get', path, {}, tokens.accessToken)).items[0].scanCount;
   };
-  return { official, store, code, scans };
+  return { official, store, code, scans, broadcast };
 }
 
 /** As much as the shop's tea costs, on the account of somebody who has signed up. */
@@ -126,6 +128,15 @@ test('a guest scans, looks round, fills a cart, signs up at the till and pays', 
     await expect(page.getByText('You now follow this account.').first()).toBeVisible();
     expect(await shop.scans()).toBe(1);
   });
+  await test.step('they read the code within a card that they were sent', async () => {
+    await shop.broadcast('Late tea');
+    await page.goto(`/chats/official/${shop.official.id}`);
+    await page.getByRole('button', { name: /card/i }).last().click();
+    const viewer = page.getByRole('dialog');
+    await expect(viewer.getByRole('link', { name: 'Save picture' })).toBeVisible();
+    await viewer.getByRole('link', { name: 'Open the code' }).click();
+    await expect(page).toHaveURL(new RegExp(`/s/${shop.store.id}\\?scene=`));
+  });
   expect(errors).toEqual([]);
 });
 
@@ -134,6 +145,11 @@ test('a guest who wants to follow comes back to where they were', async ({ page,
 }) => {
   const { official } = await openShop(request, `b_${project.name}`);
   await page.goto(`/o/${official.handle}`);
+  await page.getByRole('button', { name: 'Share' }).click();
+  const sheet = page.getByRole('dialog');
+  await expect(sheet.getByText(`/o/${official.handle}`)).toBeVisible();
+  await expect(sheet.getByRole('img', { name: `Code of ${official.name}` })).toBeVisible();
+  await sheet.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: 'Follow', exact: true }).click();
   await expect(page.getByText(/Sign up to follow/)).toBeVisible();
   await page.getByRole('button', { name: 'Keep looking around' }).click();
