@@ -10,24 +10,14 @@ export function CodeLink({ code, onOpen }: { code: LeadingCode; onOpen: () => vo
   const className = buttonClass({});
   if (code.kind === 'foreign') {
     return (
-      <a
-        href={code.href}
-        target="_blank"
-        rel="noopener noreferrer nofollow"
-        className={className}
-      >
+      <a href={code.href} target="_blank" rel="noopener noreferrer nofollow" className={className}>
         <ScanLine size={20} aria-hidden />
         {w.openCodeAt(code.host)}
       </a>
     );
   }
   return (
-    <Link
-      to={code.path}
-      reloadDocument={code.isServerPage}
-      onClick={onOpen}
-      className={className}
-    >
+    <Link to={code.path} reloadDocument={code.isServerPage} onClick={onOpen} className={className}>
       <ScanLine size={20} aria-hidden />
       {w.openCode}
     </Link>

@@ -110,7 +110,9 @@ test('a guest scans, looks round, fills a cart, signs up at the till and pays', 
   await test.step('they pay, and the order says what led to it', async () => {
     await topUp(request, `guest_${project.name}`);
     await page.reload();
-    const ordering = page.waitForRequest(/\/v1\/orders$/);
+    const ordering = page.waitForRequest(
+      (sent) => sent.method() === 'POST' && /orders$/.test(sent.url()),
+    );
     await page.getByRole('button', { name: /^Pay .*16\.70/ }).click();
     expect((await ordering).postDataJSON()).toMatchObject({ scene: shop.code });
     await page
@@ -122,7 +124,9 @@ test('a guest scans, looks round, fills a cart, signs up at the till and pays', 
 
   await test.step('they follow the shop, which knows what led them there', async () => {
     await page.goto(`/s/${shop.store.id}`);
-    const following = page.waitForRequest(/\/v1\/.*follow/);
+    const following = page.waitForRequest(
+      (sent) => sent.method() !== 'GET' && sent.url().includes('follow'),
+    );
     await page.getByRole('button', { name: 'Follow', exact: true }).click();
     expect((await following).postDataJSON()).toMatchObject({ scene: shop.code });
     await expect(page.getByText('You now follow this account.').first()).toBeVisible();

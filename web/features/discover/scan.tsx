@@ -1,14 +1,14 @@
 import { Image as ImageIcon, QrCode } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { findCode } from '../../lib/codes/detector.ts';
+import { completeAddress, readScanned, type Scanned } from '../../lib/codes/scanned.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Notice } from '../../ui/states.tsx';
-import { findCode } from '../../lib/codes/detector.ts';
 import { Outside } from './outside.tsx';
-import { completeAddress, readScanned, type Scanned } from '../../lib/codes/scanned.ts';
 import { type CameraState, hasPicture, useCamera } from './use-camera.ts';
 import { discoverWords } from './words.ts';
 
