@@ -62,7 +62,8 @@ export function AppRoutes() {
     <Routes>
       <Route element={<Shell />}>
         <Route index element={<Navigate to="/chats" replace />} />
-        <Route path="sign-up" element={<Navigate to="/chats" replace />} />
+        <Route path="sign-in" element={<Entered />} />
+        <Route path="sign-up" element={<Entered />} />
         <Route element={<TwoPane root="/chats" list={<ChatList />} />}>
           <Route path="chats" element={<Placeholder />} />
           <Route path="chats/new-group" element={<NewGroup />} />
@@ -107,8 +108,6 @@ export function AppRoutes() {
         <Route path="s/:storeId/checkout" element={<Checkout />} />
         <Route path="p/:productId" element={<ProductById />} />
         <Route path="console/*" element={<Console />} />
-        <Route path="sign-in" element={<Entered />} />
-        <Route path="sign-up" element={<Entered />} />
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>
