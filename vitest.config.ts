@@ -49,6 +49,7 @@ export default defineConfig({
           ...limits,
           name: 'web',
           include: ['test/web/unit/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/web/unit/setup.ts'],
           environment: 'happy-dom',
         },
       },

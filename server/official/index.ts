@@ -12,8 +12,9 @@ import type { Messaging } from '../messaging/index.ts';
 import type { Stores } from '../stores/index.ts';
 import { announcements } from './announcements/index.ts';
 import { broadcasts } from './broadcasts/index.ts';
-import { createFeedItemRows, createFeedReadRows, feed } from './feed/index.ts';
+import { createFeedHeadRows, createFeedItemRows, createFeedReadRows, feed } from './feed/index.ts';
 import { followers } from './followers/index.ts';
+import { keepFeedHeads } from './migrations/0001-keep-feed-heads.ts';
 import { orderCards } from './order-cards/index.ts';
 import { profiles } from './profiles/index.ts';
 import { createScanCodeRows, scans } from './scans/index.ts';
@@ -41,6 +42,7 @@ export function createOfficial(deps: OfficialDeps): Official {
   const { db } = deps;
   const rows = {
     scanCodes: createScanCodeRows(db),
+    feedHeads: createFeedHeadRows(db),
     feedItems: createFeedItemRows(db),
     feedReads: createFeedReadRows(db),
   };
@@ -49,5 +51,5 @@ export function createOfficial(deps: OfficialDeps): Official {
     ...[scans(all), feed(all), broadcasts(all), announcements(all)],
     ...[followers(all), orderCards(all), profiles(all)],
   ];
-  return { module: moduleOf(slices) };
+  return { module: { ...moduleOf(slices), migrations: [keepFeedHeads] } };
 }

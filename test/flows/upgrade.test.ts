@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { password as demoPassword } from '../../scripts/seed/world.ts';
 import { root } from '../../scripts/tools/project.mjs';
-import { accounts, messaging, payments, stores, wallet } from '../../server/contract.ts';
+import { accounts, messaging, official, payments, stores, wallet } from '../../server/contract.ts';
 import { findRunningStore } from '../../server/embedded/supervisor.ts';
 import { idOf } from '../../server/kernel/contract.ts';
 import { type Client, clientOf } from '../support/client.ts';
@@ -128,6 +128,22 @@ describe.each(releases)('data of %s', (release) => {
       const ids = members.items.map(({ id }) => id);
       expect(ids.length).toBeGreaterThan(2);
       expect([memberCount, faces.map(({ id }) => id)]).toEqual([ids.length, ids.slice(0, 4)]);
+    }
+  });
+
+  it('know of each feed where it ends, and what its followers have not read', async () => {
+    const demo = { handle: 'lili', password: demoPassword };
+    const { tokens: lili } = await client().ask(accounts.signIn, demo);
+    const { items } = await client().ask(official.listThreads, {}, lili);
+    expect(items.map(({ lastSeq }) => lastSeq)).toContain(3);
+    for (const { official: account, lastItem, lastSeq, unreadCount } of items) {
+      const { items: feed } = await client().ask(
+        official.listFeed,
+        { officialId: account.id },
+        lili,
+      );
+      expect([feed.at(-1)?.seq, feed.length]).toEqual([lastSeq, unreadCount]);
+      expect(lastItem?.id).toBe(feed.at(-1)?.id);
     }
   });
 

@@ -19,12 +19,15 @@ import { openTrade, type Trader } from './trade.ts';
 
 export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>;
 
+/** Few, so that a test can miss more. */
+export const missedMax = 20;
+
 const origin = { ip: '127.0.0.1', agent: 'test' };
 
 export async function openNewsroom(uri?: string) {
   const trade = await openTrade(uri === undefined ? {} : { uri });
   const lines = recordingLines();
-  const realtime = createFeed({ ...trade, lines, pushes: createPushes(trade.db) });
+  const realtime = createFeed({ ...trade, lines, pushes: createPushes(trade.db), missedMax });
   const publicUrl = () => 'https://maru.example';
   const base = { ...trade, realtime, publicUrl, queue: createStoreQueue(trade) };
   const messaging = createMessaging(base);

@@ -6,7 +6,7 @@ import { ButtonLink } from '../ui/button.tsx';
 import { SkeletonRows } from '../ui/states.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { dropFirstPage, useFirstPage } from './first-page.ts';
-import { guestWords } from './guest-words.ts';
+import { appWords } from './words/index.ts';
 
 /** What surrounds a public screen for a guest: whose house this is, and the way in. */
 export function GuestShell() {
@@ -41,7 +41,7 @@ function Shown() {
 }
 
 function GuestBar() {
-  const w = useWords(guestWords);
+  const w = useWords(appWords);
   const { pathname, search } = useLocation();
   const state: AtTheDoor = { wish: null, from: `${pathname}${search}` };
   return (

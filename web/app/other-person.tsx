@@ -2,7 +2,7 @@ import { UserRoundCheck } from 'lucide-react';
 import { useSession } from '../lib/api/session.ts';
 import { useWords } from '../lib/i18n/words.ts';
 import { Button } from '../ui/button.tsx';
-import { appWords } from './words.ts';
+import { appWords } from './words/index.ts';
 
 /** Another person signed in with this browser; this tab shows nothing of the one before. */
 export function OtherPerson() {

@@ -2,7 +2,7 @@ import { MessageCircle } from 'lucide-react';
 import { useWords } from '../lib/i18n/words.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { Empty } from '../ui/states.tsx';
-import { appWords } from './words.ts';
+import { appWords } from './words/index.ts';
 
 /** The right side of a desktop while nothing is open. */
 export function Placeholder() {

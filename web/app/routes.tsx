@@ -1,10 +1,18 @@
 import { Navigate, Route, Routes } from 'react-router';
-import { ChatList } from '../features/chat/chat-list.tsx';
-import { ContactList } from '../features/contacts/contact-list.tsx';
-import { DiscoverList } from '../features/discover/discover-list.tsx';
-import { MeList } from '../features/me/me-list.tsx';
+import { ChatList } from '../features/chat/screens/chat-list.tsx';
+import { chatWords } from '../features/chat/words/index.ts';
+import { consoleWords } from '../features/console/words/index.ts';
+import { ContactList } from '../features/contacts/screens/contact-list.tsx';
+import { contactWords } from '../features/contacts/words/index.ts';
+import { DiscoverList } from '../features/discover/screens/discover-list.tsx';
+import { discoverWords } from '../features/discover/words/index.ts';
+import { MeList } from '../features/me/screens/me-list.tsx';
+import { meWords } from '../features/me/words/index.ts';
+import { officialWords } from '../features/official/words/index.ts';
+import { storeWords } from '../features/stores/words/index.ts';
+import { walletWords } from '../features/wallet/words/index.ts';
+import { feature, screen } from '../ui/lazy-feature.ts';
 import { Entered } from './entered.tsx';
-import { screen } from './lazy-feature.tsx';
 import { NotFound, Placeholder } from './placeholder.tsx';
 import { Shell } from './shell.tsx';
 import { TwoPane } from './two-pane.tsx';
@@ -13,16 +21,20 @@ import { TwoPane } from './two-pane.tsx';
  * Every address of the client. The four tab lists are in the first load; what they open comes in
  * one chunk per feature. An address outside a TwoPane uses the whole width.
  */
-const chat = () => import('../features/chat/index.ts');
-const contacts = () => import('../features/contacts/index.ts');
-const me = () => import('../features/me/index.ts');
-const wallet = () => import('../features/wallet/index.ts');
-const discover = () => import('../features/discover/index.ts');
-const official = () => import('../features/official/index.ts');
-const officialThread = () => import('./official-thread-page.tsx');
-const stores = () => import('../features/stores/index.ts');
-const consoleFeature = () => import('../features/console/index.ts');
-const scanner = () => import('../features/discover/scan-index.ts');
+const chat = feature(() => import('../features/chat/index.ts'), chatWords);
+const contacts = feature(() => import('../features/contacts/index.ts'), contactWords);
+const me = feature(() => import('../features/me/index.ts'), meWords);
+const wallet = feature(() => import('../features/wallet/index.ts'), walletWords);
+const discover = feature(() => import('../features/discover/index.ts'), discoverWords);
+const official = feature(() => import('../features/official/index.ts'), officialWords);
+const officialThread = feature(
+  () => import('./official-thread-page.tsx'),
+  officialWords,
+  chatWords,
+);
+const stores = feature(() => import('../features/stores/index.ts'), storeWords);
+const consoleFeature = feature(() => import('../features/console/index.ts'), consoleWords);
+const scanner = feature(() => import('../features/discover/scan-index.ts'), discoverWords);
 
 const Conversation = screen(chat, 'Conversation');
 const ConversationInfo = screen(chat, 'ConversationInfo');

@@ -1,13 +1,13 @@
 import { useLocation } from 'react-router';
 import { useWords } from '../lib/i18n/words.ts';
 import { useIsDesktop, useIsOnline } from '../lib/media-query.ts';
-import { ScreenOutlet } from './lazy-feature.tsx';
 import { PaymentHost } from './payment-host.tsx';
+import { ScreenOutlet } from './screen-outlet.tsx';
 import { SideRail } from './side-rail.tsx';
 import { TabBar } from './tab-bar.tsx';
 import { useTabTitle } from './tabs.ts';
 import { useLive } from './use-live.ts';
-import { appWords } from './words.ts';
+import { appWords } from './words/index.ts';
 
 const tabRoots = ['/chats', '/contacts', '/discover', '/me'];
 

@@ -6,7 +6,7 @@ import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { type Tab, useTabs } from './tabs.ts';
-import { appWords } from './words.ts';
+import { appWords } from './words/index.ts';
 
 /** The left edge of a desktop: who you are, the tabs, and the console for who runs an account. */
 export function SideRail() {

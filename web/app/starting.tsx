@@ -1,6 +1,6 @@
 import { useWords } from '../lib/i18n/words.ts';
 import { Spinner } from '../ui/spinner.tsx';
-import { appWords } from './words.ts';
+import { appWords } from './words/index.ts';
 
 export function Starting() {
   const w = useWords(appWords);

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { useWords } from '../lib/i18n/words.ts';
 import { Badge } from '../ui/badge.tsx';
 import { type Tab, useTabs } from './tabs.ts';
-import { appWords } from './words.ts';
+import { appWords } from './words/index.ts';
 
 /** The four tabs of a phone. Not shown inside a chat or any other detail. */
 export function TabBar() {

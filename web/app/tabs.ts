@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { useWords } from '../lib/i18n/words.ts';
 import { useOpenRequestCount, useUnreadCount } from '../sync/unread.ts';
-import { appWords } from './words.ts';
+import { appWords } from './words/index.ts';
 
 export type Tab = {
   to: string;

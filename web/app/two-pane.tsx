@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { classNames } from '../ui/class-names.ts';
 import { ListBeside } from '../ui/page.tsx';
-import { ScreenOutlet } from './lazy-feature.tsx';
+import { ScreenOutlet } from './screen-outlet.tsx';
 
 type TwoPaneProps = {
   /** The address at which a phone shows the list itself. */

@@ -4,7 +4,7 @@ import { useSession } from '../lib/api/session.ts';
 import { useWords } from '../lib/i18n/words.ts';
 import { moveGuestCart } from '../sync/move-guest-cart.ts';
 import { toast } from '../ui/toast.tsx';
-import { guestWords } from './guest-words.ts';
+import { appWords } from './words/index.ts';
 
 /**
  * What was asked for as one is not what the next sees. This hears of who comes and goes before any
@@ -12,7 +12,7 @@ import { guestWords } from './guest-words.ts';
  */
 export function useEnteringAndLeaving(): void {
   const client = useQueryClient();
-  const { leftBehind } = useWords(guestWords);
+  const { leftBehind } = useWords(appWords);
   useLayoutEffect(
     () =>
       useSession.subscribe((now, before) => {

@@ -4,7 +4,7 @@ import { uploadImage } from '../lib/api/call.ts';
 import { asProblem, type Problem } from '../lib/api/problem.ts';
 import { newClientId } from '../lib/chance.ts';
 import { clock } from '../lib/clock.ts';
-import { applyMessage } from './apply-push.ts';
+import { applyMessage } from './messages.ts';
 import {
   addOutgoing,
   changeOutgoing,

@@ -1,12 +1,12 @@
 import { ScanLine } from 'lucide-react';
 import { Link } from 'react-router';
 import { buttonClass } from './button.tsx';
-import { useShareWords } from './share-words.ts';
+import { useKitWords } from './kit-words.ts';
 import type { LeadingCode } from './use-code-in.ts';
 
 /** Where a picture's code leads. Of what is not ours the host is told, and nothing of us to it. */
 export function CodeLink({ code, onOpen }: { code: LeadingCode; onOpen: () => void }) {
-  const w = useShareWords();
+  const w = useKitWords();
   const className = buttonClass({});
   if (code.kind === 'foreign') {
     return (

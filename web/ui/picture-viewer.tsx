@@ -3,7 +3,6 @@ import { Download, X } from 'lucide-react';
 import { buttonClass } from './button.tsx';
 import { CodeLink } from './code-link.tsx';
 import { useKitWords } from './kit-words.ts';
-import { useShareWords } from './share-words.ts';
 import { useCodeIn } from './use-code-in.ts';
 
 /** A picture alone on the whole screen, e.g. to let somebody else scan the code in it. */
@@ -14,8 +13,7 @@ export function PictureViewer({
   picture: { src: string; alt: string } | null;
   onClose: () => void;
 }) {
-  const { close } = useKitWords();
-  const { save } = useShareWords();
+  const { close, savePicture } = useKitWords();
   const { code, look } = useCodeIn(picture?.src ?? null);
   return (
     <Dialog.Root
@@ -57,7 +55,7 @@ export function PictureViewer({
                 {code && <CodeLink code={code} onOpen={onClose} />}
                 <a href={picture.src} download className={buttonClass({ look: 'secondary' })}>
                   <Download size={20} aria-hidden />
-                  {save}
+                  {savePicture}
                 </a>
               </div>
             )}

@@ -2,8 +2,8 @@ import { Link2, Share2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
+import { useKitWords } from './kit-words.ts';
 import { QrCode } from './qr-code.tsx';
-import { useShareWords } from './share-words.ts';
 import { Sheet } from './sheet.tsx';
 import { useCopy } from './use-copy.ts';
 
@@ -17,7 +17,7 @@ type ShareProps = {
 /** Hands something public on: as a code to be scanned, a link to be copied, by another app. */
 export function ShareButton({ title, link }: ShareProps) {
   const [isOpen, setOpen] = useState(false);
-  const w = useShareWords();
+  const w = useKitWords();
   return (
     <>
       <IconButton label={w.share} icon={Share2} onClick={() => setOpen(true)} />
@@ -29,7 +29,7 @@ export function ShareButton({ title, link }: ShareProps) {
 type ShareSheetProps = ShareProps & { open: boolean; onClose: () => void };
 
 function ShareSheet({ title, link, open, onClose }: ShareSheetProps) {
-  const w = useShareWords();
+  const w = useKitWords();
   return (
     <Sheet open={open} onClose={onClose} title={w.share}>
       <ShareBody title={title} link={link} />
@@ -38,7 +38,7 @@ function ShareSheet({ title, link, open, onClose }: ShareSheetProps) {
 }
 
 function ShareBody({ title, link }: ShareProps) {
-  const w = useShareWords();
+  const w = useKitWords();
   const copy = useCopy();
   const url = new URL(link, window.location.origin).href;
   return (

@@ -37,6 +37,8 @@ export interface FeedDeps {
   readonly pushes: Pushes;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** How many missed pushes are told, if not as many as usual. */
+  readonly missedMax?: number;
 }
 
 /** More than a command to the store may take, and than clocks of one cluster differ. */
@@ -46,7 +48,13 @@ export const missedMax = 500;
 /** The store deletes what is old when it comes round to it; nobody asks for what may be half gone. */
 const reachMs = keptForMs - days(1);
 
-export function createFeed({ lines, pushes, clock, ids }: FeedDeps): Feed {
+export function createFeed({
+  lines,
+  pushes,
+  clock,
+  ids,
+  missedMax: most = missedMax,
+}: FeedDeps): Feed {
   const finders: FindMissed[] = [];
   const known = new Map<string, Push>();
 
@@ -85,13 +93,11 @@ export function createFeed({ lines, pushes, clock, ids }: FeedDeps): Feed {
     const next = clock.now();
     const tooMuch = { pushes: [], startsOver: true, next };
     if (since === null || since < after(next, -reachMs)) return tooMuch;
-    const range = { after: after(since, -overlapMs), most: missedMax };
+    const range = { after: after(since, -overlapMs), most };
     const found = await Promise.all([findKept, ...finders].map((find) => find(userId, range)));
     if (!found.every(isTold)) return tooMuch;
     const all = found.flat();
-    return all.length > missedMax
-      ? tooMuch
-      : { pushes: all.toSorted(byTime), startsOver: false, next };
+    return all.length > most ? tooMuch : { pushes: all.toSorted(byTime), startsOver: false, next };
   }
 
   return {

@@ -6,7 +6,7 @@ import type { ScanCodes } from '../scans/index.ts';
 import type { ShownBroadcast } from './view.ts';
 
 export interface EnrichBroadcastDeps extends EnrichFeedDeps {
-  readonly feedReads: Pick<FeedReads, 'readerCount'>;
+  readonly feedReads: Pick<FeedReads, 'readerCounts'>;
   readonly scanCodes: Pick<ScanCodes, 'scanCounts'>;
 }
 
@@ -19,7 +19,7 @@ async function enrichBroadcasts(
   const [shown, scanCounts, readerCounts] = await Promise.all([
     enrichItems(deps, items),
     deps.scanCodes.scanCounts(codes),
-    Promise.all(items.map(({ officialId, seq }) => deps.feedReads.readerCount(officialId, seq))),
+    deps.feedReads.readerCounts(items),
   ]);
   return shown.map((one, index) => ({
     ...one,

@@ -5,6 +5,7 @@ import type { EventLog } from '../../kernel/events/event-log.ts';
 import type { Ids, OfficialId, UserId } from '../../kernel/ids.ts';
 import { feedItemSent } from './events.ts';
 import { type Content, type FeedItemId, nextPlace } from './feed-item.ts';
+import type { FeedHeads } from './store/feed-heads.ts';
 import type { FeedItems } from './store/feed-items.ts';
 
 export interface AppendItemDeps {
@@ -12,7 +13,8 @@ export interface AppendItemDeps {
   readonly eventLog: EventLog;
   readonly ids: Ids;
   readonly clock: Clock;
-  readonly feedItems: Pick<FeedItems, 'insert' | 'lastPlace'>;
+  readonly feedItems: Pick<FeedItems, 'insert'>;
+  readonly feedHeads: Pick<FeedHeads, 'find' | 'move'>;
 }
 
 export interface NewItem {
@@ -42,7 +44,7 @@ export async function appendItem(deps: AppendItemDeps, item: NewItem): Promise<F
 }
 
 function append(
-  { db, eventLog, ids, clock, feedItems }: AppendItemDeps,
+  { db, eventLog, ids, clock, feedItems, feedHeads }: AppendItemDeps,
   { key, command, officialId, sentBy, compose }: NewItem,
 ): Promise<FeedItemId> {
   const now = clock.now();
@@ -52,8 +54,9 @@ function append(
     async (tx) => {
       const id = ids.next('fed');
       const content = await compose(tx, id);
-      const place = nextPlace(await feedItems.lastPlace(tx, officialId), now);
+      const place = nextPlace(await feedHeads.find(tx, officialId), now);
       await feedItems.insert(tx, { id, officialId, ...place, sentBy, content });
+      await feedHeads.move(tx, officialId, place);
       const told = { officialId, feedItemId: id, seq: place.seq };
       await eventLog.append(tx, [feedItemSent(officialId, told)]);
       return id;

@@ -7,13 +7,22 @@ import type { OfficialId, UserId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
 import type * as contract from './contract.ts';
 import type { FeedItem } from './feed-item.ts';
-import { decideRead, type Following, type ReadState, readUpTo, unreadCount } from './reading.ts';
+import {
+  decideRead,
+  type Following,
+  hasNews,
+  type ReadState,
+  readUpTo,
+  unreadCount,
+} from './reading.ts';
+import type { FeedHeads } from './store/feed-heads.ts';
 import type { FeedItems } from './store/feed-items.ts';
 import type { FeedReads } from './store/feed-reads.ts';
 
 export interface ReadFeedDeps {
   readonly accounts: Pick<Accounts, 'follows' | 'officials' | 'staffOf'>;
-  readonly feedItems: Pick<FeedItems, 'lastOf' | 'firstSince' | 'slice'>;
+  readonly feedItems: Pick<FeedItems, 'at' | 'firstSince' | 'slice'>;
+  readonly feedHeads: Pick<FeedHeads, 'among'>;
   readonly feedReads: Pick<FeedReads, 'among' | 'move'>;
 }
 
@@ -44,14 +53,14 @@ export async function listThreads(
   const { follows, officials } = deps.accounts;
   const { items: followings, nextCursor } = await follows.of(userId, pageQuery(page));
   const known = await officials.getMany(followings.map(({ officialId }) => officialId));
-  const { lastItems, states } = await readStates(deps, followings);
+  const { heads, states } = await readStates(deps, followings);
+  const seen = [...heads].filter(([id, { seq }]) => seq >= (states.get(id)?.firstSeq ?? seq + 1));
+  const lastItems = await deps.feedItems.at(seen);
   const items = followings.flatMap((following) => {
     const official = known.get(following.officialId);
     const state = states.get(following.officialId);
     if (!official || !state) return [];
-    const lastItem = lastItems.get(official.id) ?? null;
-    const isSeen = lastItem !== null && lastItem.seq >= state.firstSeq;
-    return [{ official, following, lastItem: isSeen ? lastItem : null, state }];
+    return [{ official, following, lastItem: lastItems.get(official.id) ?? null, state }];
   });
   return { items, nextCursor };
 }
@@ -82,36 +91,38 @@ export async function markFeedRead(
   return { readSeq, unreadCount: unreadCount({ ...state, readSeq }) };
 }
 
-/** Of each account in one look; only what was never read costs a query of its own. */
+/** Of many accounts with a few queries, however many they are. */
 async function readStates(
-  { feedItems, feedReads }: Pick<ReadFeedDeps, 'feedItems' | 'feedReads'>,
+  { feedItems, feedHeads, feedReads }: Pick<ReadFeedDeps, 'feedItems' | 'feedHeads' | 'feedReads'>,
   followings: readonly Following[],
 ) {
-  const reads = await feedReads.among(followings);
-  const lastItems = await feedItems.lastOf(followings.map(({ officialId }) => officialId));
-  const states = followings.map(async (following): Promise<[OfficialId, ReadState]> => {
-    const { officialId, followedAt } = following;
-    const last = lastItems.get(officialId);
-    const lastSeq = last?.seq ?? 0;
-    const read = reads.get(officialId);
-    if (read) return [officialId, { lastSeq, ...read }];
-    const hasNews = last !== undefined && last.sentAt >= followedAt;
-    const firstSeq = hasNews ? await feedItems.firstSince(officialId, followedAt) : null;
-    return [officialId, { lastSeq, firstSeq: firstSeq ?? lastSeq + 1, readSeq: null }];
+  const officialIds = followings.map(({ officialId }) => officialId);
+  const [reads, heads] = await Promise.all([
+    feedReads.among(followings),
+    feedHeads.among(officialIds),
+  ]);
+  const begun = await feedItems.firstSince(
+    followings.filter((one) => !reads.has(one.officialId) && hasNews(one, heads)),
+  );
+  const states = officialIds.map((officialId): [OfficialId, ReadState] => {
+    const lastSeq = heads.get(officialId)?.seq ?? 0;
+    const firstSeq = begun.get(officialId) ?? lastSeq + 1;
+    return [officialId, { lastSeq, ...(reads.get(officialId) ?? { firstSeq, readSeq: null }) }];
   });
-  return { lastItems, states: new Map(await Promise.all(states)) };
+  return { heads, states: new Map(states) };
 }
 
 /** From which item on an account's feed is there for this person. */
 async function requireReader(
-  { accounts, feedItems }: ReadFeedDeps,
+  deps: ReadFeedDeps,
   officialId: OfficialId,
   userId: UserId,
 ): Promise<number> {
+  const { accounts } = deps;
   const following = await accounts.follows.find(userId, officialId);
   const staff = await accounts.staffOf(officialId);
   if (staff.some((member) => member.userId === userId)) return 1;
   if (!following) throw refuse['no-such-feed']();
-  const firstSeq = await feedItems.firstSince(officialId, following.followedAt);
-  return firstSeq ?? Number.MAX_SAFE_INTEGER;
+  const { states } = await readStates(deps, [following]);
+  return states.get(officialId)?.firstSeq ?? Number.MAX_SAFE_INTEGER;
 }

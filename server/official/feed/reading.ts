@@ -1,6 +1,7 @@
 /** How far a follower has read. Pure. */
 import type { Instant } from '../../kernel/clock.ts';
 import type { OfficialId, UserId } from '../../kernel/ids.ts';
+import type { Place } from './feed-item.ts';
 
 /**
  * One time of following, from follow to unfollow. Reading is kept for each of them, so that what
@@ -20,6 +21,15 @@ export interface ReadState {
   readonly firstSeq: number;
   /** Null: they have not read anything yet. */
   readonly readSeq: number | null;
+}
+
+/** Whether an account has sent something since the follow: its last item is late enough. */
+export function hasNews(
+  { officialId, followedAt }: Pick<Following, 'officialId' | 'followedAt'>,
+  heads: ReadonlyMap<OfficialId, Place>,
+): boolean {
+  const last = heads.get(officialId);
+  return last !== undefined && last.sentAt >= followedAt;
 }
 
 /** What was before the follow counts as read. */

@@ -2,9 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accounts, official } from '../../../server/contract.ts';
 import { minutes } from '../../../server/kernel/clock.ts';
-import { missedMax } from '../../../server/kernel/feed/feed.ts';
 import type { OfficialId } from '../../../server/kernel/ids.ts';
-import { type Newsroom, openNewsroom } from '../../support/newsroom.ts';
+import { missedMax, type Newsroom, openNewsroom } from '../../support/newsroom.ts';
 import type { Trader } from '../../support/trade.ts';
 
 let newsroom: Newsroom;
@@ -37,7 +36,7 @@ describe('a follower who was away', () => {
     newsroom.clock.advance(minutes(5));
     await send('after');
     expect(await textsFor(reader, since)).toEqual(['after']);
-  }, 60_000);
+  });
 
   it('starts over when more was sent than is told of', async () => {
     const reader = await newsroom.person('away');
@@ -51,5 +50,5 @@ describe('a follower who was away', () => {
     expect(await textsFor(reader, since)).toBe('starts over');
     const stranger = await newsroom.person('stranger');
     expect(await textsFor(stranger, since)).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -17,7 +17,7 @@ const between = { userId: 'usr_1', officialId: 'oac_1' } as const;
 
 describe('following', () => {
   it('begins once, and is told of once', () => {
-    const told = officialFollowed('oac_1|usr_1', { ...between, scene: 'poster' });
+    const told = officialFollowed('oac_1|usr_1', follow);
     expect(decideFollow(null, follow)).toEqual({ change: follow, events: [told] });
     const again = { ...follow, scene: 'table', followedAt: later(follow.followedAt, 1) };
     expect(decideFollow(follow, again)).toEqual({ change: null, events: [] });

@@ -19,7 +19,7 @@ test('two people become friends and chat; a shop opens, broadcasts and sells', a
 
   await test.step('Mina asks Sora by handle, and Sora accepts', async () => {
     await mina.goto('/contacts/add');
-    await mina.getByLabel('Handle').fill(`sora_${suffix}`);
+    await mina.getByLabel('Handle', { exact: true }).fill(`sora_${suffix}`);
     await mina.getByRole('button', { name: 'Find' }).click();
     await expect(mina.getByRole('heading', { name: `Sora ${suffix}` })).toBeVisible();
     await mina.getByRole('button', { name: 'Add to contacts' }).click();
@@ -45,12 +45,12 @@ test('two people become friends and chat; a shop opens, broadcasts and sells', a
   await test.step('the owner opens an account and a store with two products', async () => {
     await owner.goto('/console/new');
     await owner.getByLabel('Name', { exact: true }).fill(shop);
-    await owner.getByLabel('Handle').fill(`sea_${suffix}`);
+    await owner.getByLabel('Handle', { exact: true }).fill(`sea_${suffix}`);
     await owner.getByRole('button', { name: 'Open the account' }).click();
     await expect(owner).toHaveURL(/\/console\/oac_/);
 
     await owner.goto(`${new URL(owner.url()).pathname}/store`);
-    await owner.getByLabel('Currency').selectOption('CNY');
+    await owner.getByLabel('Currency', { exact: true }).selectOption('CNY');
     await owner.getByRole('button', { name: 'Open the store' }).click();
     await addProduct(owner, { name: 'Sea-salt lemon tea', price: '6.80', colour: '#9ad66b' });
     await addProduct(owner, { name: 'Rice ball', price: '5.90', colour: '#f7c98b' });
@@ -69,10 +69,10 @@ test('two people become friends and chat; a shop opens, broadcasts and sells', a
     await mina.goto('/chats');
     await owner.goto(`${consoleOf(owner)}/broadcasts/new`);
     await owner.getByLabel('Message', { exact: true }).fill('New this summer: sea-salt lemon tea!');
-    await owner.getByLabel('Show Sea-salt lemon tea').check();
+    await owner.getByLabel('Show Sea-salt lemon tea', { exact: true }).check();
     const card = owner.getByRole('switch', { name: /Card with QR code/ });
     if ((await card.getAttribute('aria-checked')) === 'false') await card.click();
-    await owner.getByLabel('Title on the card').fill('Summer tea');
+    await owner.getByLabel('Title on the card', { exact: true }).fill('Summer tea');
     await owner.getByRole('button', { name: 'Review and send' }).click();
     await owner.getByRole('button', { name: 'Send now' }).click();
     await expect(owner.getByText('The broadcast is on its way.')).toBeVisible({ timeout: 20_000 });
@@ -89,12 +89,12 @@ test('two people become friends and chat; a shop opens, broadcasts and sells', a
     await mina.goto('/wallet');
     await mina.getByText('Link a bank account', { exact: true }).first().click();
     await mina.getByLabel('Bank', { exact: true }).selectOption({ label: 'Maru Test Bank (CNY)' });
-    await mina.getByLabel('Account number').fill('6222020200112230');
-    await mina.getByLabel('Account holder').fill('Mina');
+    await mina.getByLabel('Account number', { exact: true }).fill('6222020200112230');
+    await mina.getByLabel('Account holder', { exact: true }).fill('Mina');
     await mina.getByRole('button', { name: 'Link', exact: true }).click();
     await expect(mina.getByText('Bank account linked.')).toBeVisible();
     await mina.getByText('Top up', { exact: true }).first().click();
-    await mina.getByLabel('Amount').fill('50');
+    await mina.getByLabel('Amount', { exact: true }).fill('50');
     await mina.getByRole('button', { name: 'Top up' }).click();
     await expect(mina.getByText(/is in your wallet/)).toBeVisible({ timeout: 20_000 });
   });
@@ -156,8 +156,8 @@ async function addProduct(
     .locator('input[type=file]')
     .setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: photo });
   await sheet.getByLabel('Name', { exact: true }).fill(name);
-  await sheet.getByLabel('Price').fill(price);
-  await sheet.getByLabel('Stock').fill('10');
+  await sheet.getByLabel('Price', { exact: true }).fill(price);
+  await sheet.getByLabel('Stock', { exact: true }).fill('10');
   await expect(sheet.locator('img').first()).toBeVisible();
   await sheet.getByRole('button', { name: 'Add product' }).click();
   await expect(sheet).toBeHidden();

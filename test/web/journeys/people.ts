@@ -8,7 +8,7 @@ type Newcomer = { handle: string; name: string };
 export async function signUp(page: Page, { handle, name }: Newcomer): Promise<void> {
   await page.goto('/');
   await page.getByRole('button', { name: 'Sign up' }).click();
-  await page.getByLabel('Handle').fill(handle);
+  await page.getByLabel('Handle', { exact: true }).fill(handle);
   await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign up' }).last().click();
@@ -16,7 +16,7 @@ export async function signUp(page: Page, { handle, name }: Newcomer): Promise<vo
 }
 
 export async function signIn(page: Page, handle: string): Promise<void> {
-  await page.getByLabel('Handle').fill(handle);
+  await page.getByLabel('Handle', { exact: true }).fill(handle);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).first().click();
   await expect(page.getByRole('link', { name: 'Contacts' }).first()).toBeVisible();

@@ -62,16 +62,18 @@ test('two people talk over plain http, through reloads', async ({ browser }, { p
     await mina.getByRole('button', { name: 'Copy link' }).click();
     await expect(mina.getByText('Copied')).toBeVisible();
     await mina.goto('/contacts/add');
-    await mina.getByLabel('Handle').focus();
+    await mina.getByLabel('Handle', { exact: true }).focus();
     await mina.keyboard.press('ControlOrMeta+V');
-    await expect(mina.getByLabel('Handle')).toHaveValue(/^http:\/\/maru\.test:/);
+    await expect(mina.getByLabel('Handle', { exact: true })).toHaveValue(/^http:\/\/maru\.test:/);
   });
 
   await test.step('the scanner says why there is no camera, and takes what is typed', async () => {
     await mina.goto('/scan');
     await expect(mina.getByText(/camera to pages over https only/)).toBeVisible();
     await expect(mina.getByRole('button', { name: 'Choose a picture' })).toBeVisible();
-    await mina.getByLabel('Address or text of the code').fill(`${house}:${port}/u/${handles.sora}`);
+    await mina
+      .getByLabel('Address or text of the code', { exact: true })
+      .fill(`${house}:${port}/u/${handles.sora}`);
     await mina.getByRole('button', { name: 'Go', exact: true }).click();
     await expect(mina.getByRole('heading', { name: 'Sora' })).toBeVisible();
   });

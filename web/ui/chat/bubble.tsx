@@ -78,7 +78,7 @@ export function Bubble({ isOwn, children }: { isOwn: boolean; children: ReactNod
 }
 
 /** A white card in a conversation: a product, an order, an article. `foot` says where it is from. */
-export function CardBubble({ children, foot }: { children: ReactNode; foot?: string }) {
+export function CardBubble({ children, foot }: { children: ReactNode; foot?: ReactNode }) {
   return (
     <div className="w-64 max-w-full overflow-hidden rounded-md border border-line bg-bubble-other text-left text-ink">
       <div className="p-3">{children}</div>

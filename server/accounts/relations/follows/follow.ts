@@ -30,8 +30,7 @@ const nothing: FollowDecision = { change: null, events: [] };
 /** Whoever follows already goes on as they began, with what had led them here. */
 export function decideFollow(known: Follow | null, asked: Follow): FollowDecision {
   if (known) return nothing;
-  const { userId, officialId, scene } = asked;
-  const told = officialFollowed(followKey(asked), { officialId, userId, scene });
+  const told = officialFollowed(followKey(asked), asked);
   return { change: asked, events: [told] };
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../kernel/clock.ts';
 import { notOurs, type PageOf, type PageQuery, pageOfRows } from '../../../kernel/cursor.ts';
-import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
+import type { Db, Tx } from '../../../kernel/db/database.ts';
 import type { OfficialId } from '../../../kernel/ids.ts';
 import {
   type Announcement,
@@ -11,6 +11,7 @@ import {
   isBroadcast,
   type Place,
 } from '../feed-item.ts';
+import type { Following } from '../reading.ts';
 import { parseContent } from './parse-content.ts';
 import { type FeedItemRow, feedItemSchema } from './schema.ts';
 
@@ -26,16 +27,18 @@ export interface FeedSlice {
 export interface FeedItems {
   insert(tx: Tx, item: FeedItem): Promise<void>;
   find(id: FeedItemId): Promise<FeedItem | null>;
-  lastPlace(tx: Tx, officialId: OfficialId): Promise<Place | null>;
-  /** The latest item of each account that has any. */
-  lastOf(officialIds: readonly OfficialId[]): Promise<Map<OfficialId, FeedItem>>;
+  /** The items that stand at these places, one for each account. */
+  at(places: readonly (readonly [OfficialId, Place])[]): Promise<Map<OfficialId, FeedItem>>;
   /** What accounts sent at an instant or later, each since its own; the oldest first. */
   sentSince(
     wanted: readonly { readonly officialIds: readonly OfficialId[]; readonly since: Instant }[],
     limit: number,
   ): Promise<FeedItem[]>;
-  /** The seq of the first item that was sent at that time or later. */
-  firstSince(officialId: OfficialId, since: Instant): Promise<number | null>;
+  /** The seq of the first item that each account sent since its follow; none where it sent nothing. */
+  firstSince(
+    follows: readonly Pick<Following, 'officialId' | 'followedAt'>[],
+    tx?: Tx | null,
+  ): Promise<ReadonlyMap<OfficialId, number>>;
   /** In order of seq: those after, or the latest before. */
   slice(slice: FeedSlice): Promise<{ items: FeedItem[]; hasMore: boolean }>;
   broadcasts(officialId: OfficialId, page: PageQuery): Promise<PageOf<FeedItem<Broadcast>>>;
@@ -44,14 +47,6 @@ export interface FeedItems {
 
 export function createFeedItemRows(db: Db): FeedItems {
   const rows = db.model<FeedItemRow>('feed_items', feedItemSchema());
-
-  async function last(officialId: OfficialId, tx: Tx | null = null): Promise<FeedItem | null> {
-    const row = await rows
-      .findOne({ officialId }, null, within(tx))
-      .sort({ seq: -1 })
-      .lean<FeedItemRow>();
-    return row && toItem(row);
-  }
 
   async function slice({ officialId, firstSeq, afterSeq, beforeSeq, limit }: FeedSlice) {
     const from = Math.max(firstSeq, (afterSeq ?? 0) + 1);
@@ -91,10 +86,11 @@ export function createFeedItemRows(db: Db): FeedItems {
       const row = await rows.findById(id).lean<FeedItemRow>();
       return row && toItem(row);
     },
-    lastPlace: (tx, officialId) => last(officialId, tx),
-    lastOf: async (officialIds) => {
-      const found = await Promise.all(officialIds.map((officialId) => last(officialId)));
-      return new Map(found.flatMap((item) => (item ? [[item.officialId, item]] : [])));
+    at: async (places) => {
+      if (places.length === 0) return new Map();
+      const points = places.map(([officialId, { seq }]) => ({ officialId, seq }));
+      const found = await rows.find({ $or: points }).lean<FeedItemRow[]>();
+      return new Map(found.map((row) => [row.officialId, toItem(row)]));
     },
     sentSince: async (wanted, limit) => {
       const branches = wanted.flatMap(({ officialIds, since }) =>
@@ -110,12 +106,19 @@ export function createFeedItemRows(db: Db): FeedItems {
         .lean<FeedItemRow[]>();
       return found.map(toItem);
     },
-    firstSince: async (officialId, since) => {
-      const row = await rows
-        .findOne({ officialId, sentAt: { $gte: since } }, { seq: 1 })
-        .sort({ sentAt: 1, seq: 1 })
-        .lean<Pick<FeedItemRow, 'seq'>>();
-      return row?.seq ?? null;
+    firstSince: async (follows, tx = null) => {
+      if (follows.length === 0) return new Map();
+      const since = follows.map(({ officialId, followedAt }) => ({
+        officialId,
+        sentAt: { $gte: followedAt },
+      }));
+      const found = await rows
+        .aggregate<{ _id: OfficialId; seq: number }>([
+          { $match: { $or: since } },
+          { $group: { _id: '$officialId', seq: { $min: '$seq' } } },
+        ])
+        .session(tx?.session ?? null);
+      return new Map(found.map(({ _id, seq }) => [_id, seq]));
     },
     broadcasts: async (officialId, page) => {
       const { items, nextCursor } = await pageOfKind('broadcast', officialId, page);

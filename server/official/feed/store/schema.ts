@@ -35,7 +35,21 @@ export function feedItemSchema() {
   return schema;
 }
 
-/** Written when a follower reads for the first time, and when they read on. */
+/** Where a feed ends: moved with each item, so that many feeds are looked at in one query. */
+export interface FeedHeadRow {
+  _id: OfficialId;
+  seq: number;
+  sentAt: Instant;
+}
+
+export function feedHeadSchema() {
+  return new mongoose.Schema<FeedHeadRow>(
+    { _id: text, seq: whole, sentAt: { type: Date, required: true } },
+    rowOptions,
+  );
+}
+
+/** Written when somebody has begun to follow, and when they read on. */
 export interface FeedReadRow {
   _id: string;
   officialId: OfficialId;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { linesOf } from '../../../../web/features/chat/lines.ts';
-import { conversationName, systemText } from '../../../../web/features/chat/names.ts';
-import { rowsOf } from '../../../../web/features/chat/rows.ts';
-import { chatWords } from '../../../../web/features/chat/words.ts';
+import { linesOf } from '../../../../web/features/chat/model/lines.ts';
+import { conversationName, systemText } from '../../../../web/features/chat/model/names.ts';
+import { rowsOf } from '../../../../web/features/chat/model/rows.ts';
+import { en } from '../../../../web/features/chat/words/en.ts';
 import {
   alice,
   bob,
@@ -90,18 +90,14 @@ describe('what happened, in words', () => {
     const text = systemText(
       { kind: 'system', what: 'friends-made', people, peopleCount: people.length },
       alice.id,
-      chatWords.en,
+      en,
     );
     expect(text).toBe('You and Bob are friends now. Say hello!');
   });
 
   it('says how many more came than it names', () => {
     const content = { kind: 'system', what: 'members-added' } as const;
-    const text = systemText(
-      { ...content, people: [person(bob)], peopleCount: 12 },
-      alice.id,
-      chatWords.en,
-    );
+    const text = systemText({ ...content, people: [person(bob)], peopleCount: 12 }, alice.id, en);
     expect(text).toContain('Bob');
     expect(text).toContain('+11');
   });

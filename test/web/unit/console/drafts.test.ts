@@ -1,4 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { tasksOf } from '../../../../web/features/console/model/tasks.ts';
+import {
+  changesOf,
+  detailsOf,
+  draftOf,
+  emptyDraft,
+  isComplete,
+  readStock,
+} from '../../../../web/features/console/shop/model/product-draft.ts';
 import {
   broadcastOf,
   cardOf,
@@ -7,16 +16,7 @@ import {
   productsMax,
   readDraft,
   toggled,
-} from '../../../../web/features/console/broadcast-draft.ts';
-import {
-  changesOf,
-  detailsOf,
-  draftOf,
-  emptyDraft,
-  isComplete,
-  readStock,
-} from '../../../../web/features/console/product-draft.ts';
-import { tasksOf } from '../../../../web/features/console/tasks.ts';
+} from '../../../../web/features/console/talk/model/broadcast-draft.ts';
 import { product } from '../shop-builders.ts';
 
 describe('a product being written', () => {

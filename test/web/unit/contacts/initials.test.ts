@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialOf, sectionsOf } from '../../../../web/features/contacts/initials.ts';
+import { initialOf, sectionsOf } from '../../../../web/features/contacts/model/initials.ts';
 
 describe('the letter of a name', () => {
   it.each([

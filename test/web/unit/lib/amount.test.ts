@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAccountNumber } from '../../../../web/features/wallet/account-number.ts';
+import { readAccountNumber } from '../../../../web/features/wallet/model/account-number.ts';
 import { parseAmount } from '../../../../web/lib/amount.ts';
 import { parseCount } from '../../../../web/lib/count.ts';
 import { currencies, formatMoney } from '../../../../web/lib/money.ts';

@@ -1,0 +1,121 @@
+import { type FormEvent, useState } from 'react';
+import type { Input } from '../../../../lib/api/operations.ts';
+import { useCall } from '../../../../lib/api/queries.ts';
+import { useWords } from '../../../../lib/i18n/words.ts';
+import type { Id } from '../../../../lib/ids.ts';
+import { fieldProblem, useProblemText } from '../../../../lib/problem-words.ts';
+import { isBlank } from '../../../../lib/written.ts';
+import { Button, ButtonLink } from '../../../../ui/button.tsx';
+import { Card } from '../../../../ui/card.tsx';
+import { confirm } from '../../../../ui/confirm.ts';
+import { TextArea, TextField } from '../../../../ui/field.tsx';
+import type { PickedPhoto } from '../../../../ui/photo-picker.tsx';
+import { Notice } from '../../../../ui/states.tsx';
+import { toast } from '../../../../ui/toast.tsx';
+import { type Official, useAccount } from '../../screens/account.tsx';
+import { ConsolePage } from '../../screens/console-page.tsx';
+import { sectionAddress } from '../../screens/sections.ts';
+import { consoleWords } from '../../words/index.ts';
+import { AccountPicture } from './account-picture.tsx';
+import { useKindOptions } from './official-kinds.ts';
+import { ShareCard } from './share-card.tsx';
+import { VerificationCard } from './verification-card.tsx';
+
+/** What the public sees of the account, its code, and its verification. */
+export function Profile() {
+  const w = useWords(consoleWords);
+  const { official } = useAccount();
+  return (
+    <ConsolePage
+      title={w.profile}
+      back={sectionAddress(official.id)}
+      actions={
+        <ButtonLink look="secondary" size="small" to={`/o/${official.handle}`}>
+          {w.viewPublic}
+        </ButtonLink>
+      }
+    >
+      <div className="flex flex-col gap-3 px-3 md:grid md:grid-cols-[1fr_20rem] md:gap-4 md:px-0">
+        <div className="flex flex-col gap-3 md:gap-4">
+          <Card>
+            <ProfileForm key={official.id} official={official} />
+          </Card>
+          <VerificationCard />
+        </div>
+        <div>
+          <ShareCard />
+        </div>
+      </div>
+    </ConsolePage>
+  );
+}
+
+const keptPicture = 'kept';
+
+/** The present picture has no media id for us; it is kept unless it is taken away or replaced. */
+function usePicture({ avatarUrl }: Official) {
+  const [picked, setPicked] = useState<PickedPhoto<Id<'med'>> | null | typeof keptPicture>(
+    keptPicture,
+  );
+  const change: Pick<Input<'accounts.update-official'>, 'avatarMediaId'> = picked === keptPicture
+    ? {}
+    : { avatarMediaId: picked?.id ?? null };
+  const kept: PickedPhoto<Id<'med'>> | null =
+    avatarUrl === null ? null : { id: `med_${keptPicture}`, url: avatarUrl };
+  const shown = picked === keptPicture ? kept : picked;
+  return { shown, change, setPicked };
+}
+
+function ProfileForm({ official }: { official: Official }) {
+  const w = useWords(consoleWords);
+  const textOf = useProblemText();
+  const kinds = useKindOptions();
+  const [name, setName] = useState(official.name);
+  const [description, setDescription] = useState(official.description);
+  const picture = usePicture(official);
+  const save = useCall('accounts.update-official', {
+    refreshes: ['accounts.get-official', 'accounts.list-my-official', 'official.list-threads'],
+    onDone: () => {
+      toast(w.saved);
+      picture.setPicked(keptPicture);
+    },
+  });
+  const losesBadge = official.verification !== null && name.trim() !== official.name;
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const question = { title: w.renameVerifiedAsk, detail: w.renamingEndsBadge, action: w.rename };
+    if (losesBadge && !(await confirm({ ...question, danger: true }))) return;
+    save.mutate({ officialId: official.id, name, description, ...picture.change });
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+      <AccountPicture picture={picture.shown} onChange={picture.setPicked} />
+      <TextField
+        label={w.name}
+        value={name}
+        onChange={setName}
+        required
+        maxLength={30}
+        hint={losesBadge ? w.renamingEndsBadge : undefined}
+        error={fieldProblem(save.error, 'name')}
+      />
+      <p className="text-sm text-ink-soft">
+        @{official.handle} · {kinds.find(({ value }) => value === official.kind)?.label}
+      </p>
+      <TextArea
+        label={w.description}
+        hint={w.descriptionHint}
+        value={description}
+        onChange={setDescription}
+        maxLength={1000}
+        error={fieldProblem(save.error, 'description')}
+      />
+      {save.error && <Notice kind="danger">{textOf(save.error)}</Notice>}
+      <span>
+        <Button type="submit" busy={save.isPending} disabled={isBlank(name)}>
+          {w.save}
+        </Button>
+      </span>
+    </form>
+  );
+}

@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import type { Input } from '../../../../lib/api/operations.ts';
+import { useUserId } from '../../../../lib/api/session.ts';
+import { type Id, readId } from '../../../../lib/ids.ts';
+import { readPersonal, writePersonal } from '../../../../lib/personal-storage.ts';
+import { isBlank } from '../../../../lib/written.ts';
+
+/** A broadcast as it is being written. It stays on the device until it is sent. */
+export type CardLook = 'bright' | 'calm';
+
+export type BroadcastDraft = {
+  text: string;
+  productIds: Id<'prd'>[];
+  hasCard: boolean;
+  look: CardLook;
+  cardTitle: string;
+  cardBody: string;
+};
+
+export const textMax = 2_000;
+export const productsMax = 8;
+
+export const emptyBroadcast: BroadcastDraft = {
+  text: '',
+  productIds: [],
+  hasCard: false,
+  look: 'bright',
+  cardTitle: '',
+  cardBody: '',
+};
+
+/** True when there is enough to send. */
+export function isSendable({ text, hasCard, cardTitle }: BroadcastDraft): boolean {
+  return !isBlank(text) && (!hasCard || !isBlank(cardTitle));
+}
+
+type SendInput = Input<'official.send-broadcast'>;
+
+export function cardOf(draft: BroadcastDraft): NonNullable<SendInput['card']> | null {
+  if (!draft.hasCard || isBlank(draft.cardTitle)) return null;
+  return { template: draft.look, title: draft.cardTitle, body: draft.cardBody };
+}
+
+/** What goes on the wire, but for the key of the attempt. */
+export function broadcastOf(
+  draft: BroadcastDraft,
+  officialId: Id<'oac'>,
+): Omit<SendInput, 'idempotencyKey'> {
+  return { officialId, text: draft.text, productIds: draft.productIds, card: cardOf(draft) };
+}
+
+export function toggled(ids: readonly Id<'prd'>[], id: Id<'prd'>): Id<'prd'>[] {
+  if (ids.includes(id)) return ids.filter((other) => other !== id);
+  return ids.length < productsMax ? [...ids, id] : [...ids];
+}
+
+export function useBroadcastDraft(officialId: Id<'oac'>) {
+  const userId = useUserId();
+  const what = `broadcast.${officialId}`;
+  const [draft, setDraft] = useState(() => readDraft(readPersonal(userId, what)));
+  return {
+    draft,
+    change(part: Partial<BroadcastDraft>): void {
+      const next = { ...draft, ...part };
+      setDraft(next);
+      writePersonal(userId, what, next);
+    },
+    clear(): void {
+      setDraft(emptyBroadcast);
+      writePersonal(userId, what, null);
+    },
+  };
+}
+
+/** What the device kept; whatever does not look like a draft of ours is dropped. */
+export function readDraft(found: unknown): BroadcastDraft {
+  if (typeof found !== 'object' || found === null) return emptyBroadcast;
+  const fields = new Map<string, unknown>(Object.entries(found));
+  const text = (name: string): string => {
+    const value = fields.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  return {
+    text: text('text'),
+    productIds: readIds(fields.get('productIds')),
+    hasCard: fields.get('hasCard') === true,
+    look: fields.get('look') === 'calm' ? 'calm' : 'bright',
+    cardTitle: text('cardTitle'),
+    cardBody: text('cardBody'),
+  };
+}
+
+function readIds(value: unknown): Id<'prd'>[] {
+  if (!Array.isArray(value)) return [];
+  const ids = value.map((each) => readId('prd', typeof each === 'string' ? each : undefined));
+  return ids.filter((id) => id !== null).slice(0, productsMax);
+}

@@ -1,0 +1,52 @@
+import { useParams } from 'react-router';
+import { useOperation } from '../../../lib/api/queries.ts';
+import { useWayBack } from '../../../lib/guests.ts';
+import { useWords } from '../../../lib/i18n/words.ts';
+import { Avatar } from '../../../ui/avatar.tsx';
+import { Loaded } from '../../../ui/loaded.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { ShareButton } from '../../../ui/share-button.tsx';
+import type { PersonSeen } from '../model/person-seen.ts';
+import { contactWords } from '../words/index.ts';
+import { PersonActions } from './person-actions.tsx';
+
+/** A person, as found by handle or on a scanned name card: `/u/<handle>`. */
+export function PersonCard() {
+  const handle = useParams()['handle'] ?? '';
+  const seen = useOperation('accounts.get-person', { handle });
+  const person = seen.data?.person;
+  const w = useWords(contactWords);
+  return (
+    <Page
+      title={w.card}
+      {...useWayBack('/contacts')}
+      actions={person && <ShareButton title={person.displayName} link={`/u/${person.handle}`} />}
+    >
+      <Loaded query={seen}>
+        {(data) => (
+          <>
+            <Head person={data.person} />
+            <PersonActions key={data.relation} seen={data} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Head({
+  person: { id, handle, displayName, avatarUrl },
+}: {
+  person: PersonSeen['person'];
+}) {
+  const w = useWords(contactWords);
+  return (
+    <header className="mb-2 flex items-center gap-4 bg-surface px-5 py-6 md:mt-4 md:rounded-lg">
+      <Avatar seed={id} name={displayName} src={avatarUrl} size={72} />
+      <div className="min-w-0">
+        <h2 className="truncate text-xl font-semibold text-ink">{displayName}</h2>
+        <p className="truncate text-base text-ink-soft">{w.handleIs(handle)}</p>
+      </div>
+    </header>
+  );
+}
