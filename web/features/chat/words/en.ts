@@ -54,5 +54,4 @@ export const en = {
   allIn: 'All of your friends are in this group already.',
   create: (count: number) => (count === 0 ? 'Create' : `Create (${count})`),
   addCount: (count: number) => (count === 0 ? 'Add' : `Add (${count})`),
-  justYou: 'You',
 };

@@ -55,5 +55,4 @@ export const ko: Translation<typeof en> = {
   allIn: '친구가 모두 이미 이 그룹에 있습니다.',
   create: (count) => (count === 0 ? '만들기' : `만들기 (${count})`),
   addCount: (count) => (count === 0 ? '추가' : `추가 (${count})`),
-  justYou: '나',
 };

@@ -55,5 +55,4 @@ export const zh: Translation<typeof en> = {
   allIn: '你的朋友都已在群里。',
   create: (count) => (count === 0 ? '创建' : `创建（${count}）`),
   addCount: (count) => (count === 0 ? '添加' : `添加（${count}）`),
-  justYou: '我',
 };

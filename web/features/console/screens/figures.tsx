@@ -5,10 +5,10 @@ import { useFormat } from '../../../lib/i18n/format.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { formatMoney } from '../../../lib/money.ts';
 import { Skeleton } from '../../../ui/states.tsx';
-import { useCustomers } from '../talk/screens/use-customers.ts';
 import { consoleWords } from '../words/index.ts';
 import { useAccount, useAccountStore, useFollowerCount } from './account.tsx';
 import { sectionAddress } from './sections.ts';
+import { useCustomers } from './use-customers.ts';
 
 /** The account in a few numbers; each leads to where it comes from. */
 export function Figures() {

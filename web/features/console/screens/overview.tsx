@@ -2,12 +2,12 @@ import { useWords } from '../../../lib/i18n/words.ts';
 import { useIsDesktop } from '../../../lib/media-query.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
 import { CellGroup, CellLink } from '../../../ui/cell.tsx';
-import { ShareCard } from '../account/screens/share-card.tsx';
 import { consoleWords } from '../words/index.ts';
 import { useAccount } from './account.tsx';
 import { ConsolePage } from './console-page.tsx';
 import { Figures } from './figures.tsx';
 import { sectionAddress, useSections } from './sections.ts';
+import { ShareCard } from './share-card.tsx';
 import { ToDo } from './to-do.tsx';
 
 /** How the account stands today and what waits to be done. On a phone also the way to the rest. */

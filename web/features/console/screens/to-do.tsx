@@ -2,11 +2,11 @@ import { useOperation, usePages } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { CellLink } from '../../../ui/cell.tsx';
 import { type Task, tasksOf } from '../model/tasks.ts';
-import { useCustomers } from '../talk/screens/use-customers.ts';
 import { consoleWords } from '../words/index.ts';
 import { useAccount, useAccountStore } from './account.tsx';
 import { sectionAddress } from './sections.ts';
 import { useAccountProducts } from './use-account-products.ts';
+import { useCustomers } from './use-customers.ts';
 
 /** What waits: answers, empty shelves, and the first steps of a new account. */
 export function ToDo() {

@@ -86,7 +86,6 @@ export const en = {
   paid: 'Paid',
   cancelled: 'Cancelled',
   order: 'Order',
-  receipt: 'Receipt',
   number: 'Number',
   buyer: 'Buyer',
   items: 'Items',

@@ -84,7 +84,6 @@ export const ko: Translation<typeof en> = {
   paid: '결제 완료',
   cancelled: '취소됨',
   order: '주문',
-  receipt: '영수증',
   number: '번호',
   buyer: '구매자',
   items: '상품',

@@ -84,7 +84,6 @@ export const zh: Translation<typeof en> = {
   paid: '已付款',
   cancelled: '已取消',
   order: '订单',
-  receipt: '收据',
   number: '编号',
   buyer: '买家',
   items: '商品',

@@ -47,9 +47,10 @@ function OrderStateNow({ reference }: { reference: string }) {
     { enabled: orderId !== null },
   ).data;
   if (!order) return null;
+  const names = { placed: w.placed, paid: w.paid, cancelled: w.cancelled };
   return (
     <span className="mt-2 block">
-      <StatusTag tone={stateTones[order.state]}>{w[order.state]}</StatusTag>
+      <StatusTag tone={stateTones[order.state]}>{names[order.state]}</StatusTag>
     </span>
   );
 }

@@ -26,7 +26,6 @@ export const en = {
   linked: 'Bank account linked.',
   from: 'From',
   amount: 'Amount',
-  amountWrong: 'Enter an amount.',
   topUpNow: 'Top up',
   pending: 'The bank has not answered yet. We keep asking; nothing is taken twice.',
   credited: (amount: string) => `${amount} is in your wallet.`,

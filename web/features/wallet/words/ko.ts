@@ -29,7 +29,6 @@ export const ko: Translation<typeof en> = {
   linked: '은행 계좌를 연결했습니다.',
   from: '출금 계좌',
   amount: '금액',
-  amountWrong: '금액을 입력해 주세요.',
   topUpNow: '충전하기',
   pending: '은행의 응답을 기다리고 있습니다. 계속 확인하며, 두 번 출금되지 않습니다.',
   credited: (amount) => `${amount}이 지갑에 들어왔습니다.`,

@@ -29,7 +29,6 @@ export const zh: Translation<typeof en> = {
   linked: '银行账户已绑定。',
   from: '付款账户',
   amount: '金额',
-  amountWrong: '请输入金额。',
   topUpNow: '确认充值',
   pending: '银行尚未答复。我们会继续查询，不会重复扣款。',
   credited: (amount) => `${amount} 已到账。`,

@@ -12,10 +12,10 @@ import { Page } from '../../../../ui/page.tsx';
 import type { PickedPhoto } from '../../../../ui/photo-picker.tsx';
 import { Notice } from '../../../../ui/states.tsx';
 import { toast } from '../../../../ui/toast.tsx';
+import { type OfficialKind, useKindOptions } from '../../screens/official-kinds.ts';
 import { sectionAddress } from '../../screens/sections.ts';
 import { consoleWords } from '../../words/index.ts';
 import { AccountPicture } from './account-picture.tsx';
-import { type OfficialKind, useKindOptions } from './official-kinds.ts';
 
 /** Opens an official account; whoever does so owns it. */
 export function OpenAccount() {

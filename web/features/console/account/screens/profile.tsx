@@ -14,11 +14,11 @@ import { Notice } from '../../../../ui/states.tsx';
 import { toast } from '../../../../ui/toast.tsx';
 import { type Official, useAccount } from '../../screens/account.tsx';
 import { ConsolePage } from '../../screens/console-page.tsx';
+import { useKindOptions } from '../../screens/official-kinds.ts';
 import { sectionAddress } from '../../screens/sections.ts';
+import { ShareCard } from '../../screens/share-card.tsx';
 import { consoleWords } from '../../words/index.ts';
 import { AccountPicture } from './account-picture.tsx';
-import { useKindOptions } from './official-kinds.ts';
-import { ShareCard } from './share-card.tsx';
 import { VerificationCard } from './verification-card.tsx';
 
 /** What the public sees of the account, its code, and its verification. */

@@ -10,7 +10,7 @@ import { Loaded } from '../../../../ui/loaded.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { Sheet } from '../../../../ui/sheet.tsx';
 import { Empty } from '../../../../ui/states.tsx';
-import { useKindOptions } from '../../account/screens/official-kinds.ts';
+import { useKindOptions } from '../../screens/official-kinds.ts';
 import { consoleWords } from '../../words/index.ts';
 import type { VerificationRequest } from '../model/verification-request.ts';
 import { ApproveForm, RejectForm } from './decide-forms.tsx';

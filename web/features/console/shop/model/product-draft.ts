@@ -3,8 +3,9 @@ import { parseCount } from '../../../../lib/count.ts';
 import type { Id } from '../../../../lib/ids.ts';
 import type { Currency } from '../../../../lib/money.ts';
 import { isBlank } from '../../../../lib/written.ts';
-import type { PickedPhoto } from '../../../../ui/photo-picker.tsx';
 import type { Product } from '../../model/product.ts';
+
+type Photo = { id: Id<'med'>; url: string };
 
 /** A product as it is being written, and what becomes of it on the wire. Pure. */
 export type ProductDraft = {
@@ -13,7 +14,7 @@ export type ProductDraft = {
   /** Minor units; empty while no amount is written. */
   price: string;
   stock: string;
-  photos: PickedPhoto<Id<'med'>>[];
+  photos: Photo[];
   isOnSale: boolean;
 };
 

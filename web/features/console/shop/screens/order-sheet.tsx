@@ -9,7 +9,7 @@ import { Sheet } from '../../../../ui/sheet.tsx';
 import { StatusTag } from '../../../../ui/status-tag.tsx';
 import { useAccount } from '../../screens/account.tsx';
 import { sectionAddress } from '../../screens/sections.ts';
-import { useCustomers } from '../../talk/screens/use-customers.ts';
+import { useCustomers } from '../../screens/use-customers.ts';
 import { consoleWords } from '../../words/index.ts';
 import { orderTones, type StoreOrder, useStateNames } from './store-order.ts';
 

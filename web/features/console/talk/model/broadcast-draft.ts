@@ -1,8 +1,5 @@
-import { useState } from 'react';
 import type { Input } from '../../../../lib/api/operations.ts';
-import { useUserId } from '../../../../lib/api/session.ts';
 import { type Id, readId } from '../../../../lib/ids.ts';
-import { readPersonal, writePersonal } from '../../../../lib/personal-storage.ts';
 import { isBlank } from '../../../../lib/written.ts';
 
 /** A broadcast as it is being written. It stays on the device until it is sent. */
@@ -52,24 +49,6 @@ export function broadcastOf(
 export function toggled(ids: readonly Id<'prd'>[], id: Id<'prd'>): Id<'prd'>[] {
   if (ids.includes(id)) return ids.filter((other) => other !== id);
   return ids.length < productsMax ? [...ids, id] : [...ids];
-}
-
-export function useBroadcastDraft(officialId: Id<'oac'>) {
-  const userId = useUserId();
-  const what = `broadcast.${officialId}`;
-  const [draft, setDraft] = useState(() => readDraft(readPersonal(userId, what)));
-  return {
-    draft,
-    change(part: Partial<BroadcastDraft>): void {
-      const next = { ...draft, ...part };
-      setDraft(next);
-      writePersonal(userId, what, next);
-    },
-    clear(): void {
-      setDraft(emptyBroadcast);
-      writePersonal(userId, what, null);
-    },
-  };
 }
 
 /** What the device kept; whatever does not look like a draft of ours is dropped. */

@@ -10,8 +10,8 @@ import type { Id } from '../../../../lib/ids.ts';
 import { useProblemText } from '../../../../lib/problem-words.ts';
 import { Composer } from '../../../../ui/chat/composer.tsx';
 import { Notice } from '../../../../ui/states.tsx';
+import { showSent } from '../../screens/use-customers.ts';
 import { consoleWords } from '../../words/index.ts';
-import { showSent } from './use-customers.ts';
 
 type Place = { officialId: Id<'oac'>; conversationId: Id<'cnv'> };
 type Content = Input<'messaging.send-message'>['content'];

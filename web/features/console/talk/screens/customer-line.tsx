@@ -3,7 +3,7 @@ import type { Message } from '../../../../sync/thread.ts';
 import { MiddleLine, SpeechRow } from '../../../../ui/chat/bubble.tsx';
 import { ContentBubble } from '../../../../ui/chat/content.tsx';
 import { useAccount } from '../../screens/account.tsx';
-import type { Customer } from './use-customers.ts';
+import type { Customer } from '../../screens/use-customers.ts';
 
 type CustomerLineProps = {
   message: Message;

@@ -10,10 +10,15 @@ import { TopBar } from '../../../../ui/page.tsx';
 import { toast } from '../../../../ui/toast.tsx';
 import { useAccount } from '../../screens/account.tsx';
 import { sectionAddress } from '../../screens/sections.ts';
+import {
+  type Customer,
+  loadEarlier,
+  refreshThread,
+  useCustomerThread,
+} from '../../screens/use-customers.ts';
 import { consoleWords } from '../../words/index.ts';
 import { CustomerComposer } from './customer-composer.tsx';
 import { CustomerLine } from './customer-line.tsx';
-import { type Customer, loadEarlier, refreshThread, useCustomerThread } from './use-customers.ts';
 
 /** The conversation with one customer, on the account's behalf. */
 export function CustomerThread({ customer }: { customer: Customer }) {

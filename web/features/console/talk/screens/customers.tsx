@@ -14,9 +14,9 @@ import { TopBar } from '../../../../ui/page.tsx';
 import { Empty } from '../../../../ui/states.tsx';
 import { useAccount } from '../../screens/account.tsx';
 import { sectionAddress } from '../../screens/sections.ts';
+import { type Customer, useCustomers } from '../../screens/use-customers.ts';
 import { consoleWords } from '../../words/index.ts';
 import { CustomerThread } from './customer-thread.tsx';
-import { type Customer, useCustomers } from './use-customers.ts';
 
 /** People who wrote to the account, and the conversation with one of them. */
 export function Customers() {

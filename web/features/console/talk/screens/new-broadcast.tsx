@@ -6,11 +6,12 @@ import { useAccount } from '../../screens/account.tsx';
 import { ConsolePage } from '../../screens/console-page.tsx';
 import { sectionAddress } from '../../screens/sections.ts';
 import { useAccountProducts } from '../../screens/use-account-products.ts';
-import { isSendable, useBroadcastDraft } from '../model/broadcast-draft.ts';
+import { isSendable } from '../model/broadcast-draft.ts';
 import { broadcastWords } from '../words/index.ts';
 import { BroadcastForm } from './broadcast-form.tsx';
 import { BroadcastPreview } from './broadcast-preview.tsx';
 import { SendSheet } from './send-sheet.tsx';
+import { useBroadcastDraft } from './use-broadcast-draft.ts';
 import { useCardPreview } from './use-card-preview.ts';
 
 /** Writes a broadcast beside a phone that shows it as followers will see it. */

@@ -1,16 +1,16 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call } from '../../../../lib/api/call.ts';
-import type { Item } from '../../../../lib/api/operations.ts';
-import type { Problem } from '../../../../lib/api/problem.ts';
-import { usePages } from '../../../../lib/api/queries.ts';
-import type { Id } from '../../../../lib/ids.ts';
+import { call } from '../../../lib/api/call.ts';
+import type { Item } from '../../../lib/api/operations.ts';
+import type { Problem } from '../../../lib/api/problem.ts';
+import { usePages } from '../../../lib/api/queries.ts';
+import type { Id } from '../../../lib/ids.ts';
 import {
   appendMessages,
   lastSeqOf,
   type Message,
   prependMessages,
   type Thread,
-} from '../../../../sync/thread.ts';
+} from '../../../sync/thread.ts';
 
 /** The account's conversations with people, read and written on its behalf (`as`). */
 export type Customer = Item<'messaging.list-conversations'>;

@@ -1,10 +1,10 @@
-import { useWords } from '../../../../lib/i18n/words.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { Card } from '../../../../ui/card.tsx';
-import { QrCode } from '../../../../ui/qr-code.tsx';
-import { useCopy } from '../../../../ui/use-copy.ts';
-import { useAccount } from '../../screens/account.tsx';
-import { consoleWords } from '../../words/index.ts';
+import { useWords } from '../../../lib/i18n/words.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { QrCode } from '../../../ui/qr-code.tsx';
+import { useCopy } from '../../../ui/use-copy.ts';
+import { consoleWords } from '../words/index.ts';
+import { useAccount } from './account.tsx';
 
 /** The account's own code and link, for posters and shop windows. */
 export function ShareCard() {

@@ -1,6 +1,6 @@
-import type { Output } from '../../../../lib/api/operations.ts';
-import { useWords } from '../../../../lib/i18n/words.ts';
-import { consoleWords } from '../../words/index.ts';
+import type { Output } from '../../../lib/api/operations.ts';
+import { useWords } from '../../../lib/i18n/words.ts';
+import { consoleWords } from '../words/index.ts';
 
 export type OfficialKind = Output<'accounts.get-official'>['official']['kind'];
 
