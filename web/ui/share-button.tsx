@@ -1,5 +1,6 @@
 import { Link2, Share2 } from 'lucide-react';
 import { useState } from 'react';
+import { canShare, shareBySystem } from '../lib/clipboard.ts';
 import { Button } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
 import { useKitWords } from './kit-words.ts';
@@ -61,16 +62,4 @@ function ShareBody({ title, link }: ShareProps) {
       </div>
     </div>
   );
-}
-
-type Shared = { title: string; url: string };
-
-function canShare(shared: Shared): boolean {
-  // Not on every system, and nowhere on plain http.
-  return 'canShare' in navigator && navigator.canShare(shared);
-}
-
-/** Whoever turns away from the system's own sheet has decided; there is nothing to say. */
-async function shareBySystem(shared: Shared): Promise<void> {
-  await navigator.share(shared).catch(() => undefined);
 }
