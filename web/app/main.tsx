@@ -1,6 +1,7 @@
 import '../ui/tokens.css';
 import { loadAll } from '../lib/i18n/catalogue.ts';
-import { currentLanguage, languageTag } from '../lib/i18n/language.ts';
+import { currentLanguage } from '../lib/i18n/language.ts';
+import { languageTag } from '../lib/i18n/languages.ts';
 import { applyTheme, currentTheme } from '../lib/theme.ts';
 import { firstWords } from './first-words.ts';
 

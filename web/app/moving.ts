@@ -1,6 +1,6 @@
 import { startTransition } from 'react';
 import { flushSync } from 'react-dom';
-import type { Place } from './router.tsx';
+import type { Place } from './place.ts';
 import { tabRoots } from './tabs.ts';
 
 /**

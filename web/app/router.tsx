@@ -1,11 +1,8 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import { type Location, Router } from 'react-router';
+import { Router } from 'react-router';
 import { createPageHistory } from '../lib/layers/history.ts';
 import { moveTo } from './moving.ts';
-
-type PageHistory = ReturnType<typeof createPageHistory>;
-
-export type Place = { location: Location; action: PageHistory['action'] };
+import type { Place } from './place.ts';
 
 /** As the router's own for a browser, on a history that knows of layers; its screens move. */
 export function AppRouter({ children }: { children: ReactNode }) {

@@ -1,4 +1,4 @@
-import type { Language } from './i18n/language.ts';
+import type { Language } from './i18n/languages.ts';
 import type { Translation } from './i18n/texts.ts';
 import type { en } from './words/en.ts';
 import { problemWords } from './words/index.ts';

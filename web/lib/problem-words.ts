@@ -1,6 +1,7 @@
 import { asProblem, type Problem } from './api/problem.ts';
 import { fieldText } from './field-words.ts';
-import { currentLanguage, type Language } from './i18n/language.ts';
+import { currentLanguage } from './i18n/language.ts';
+import type { Language } from './i18n/languages.ts';
 import { useCatalogue, useWords } from './i18n/words.ts';
 import { knownProblems } from './known-problems/index.ts';
 import { fieldsOfCodes } from './problem-fields.ts';

@@ -1,6 +1,6 @@
 import { unreachable } from '../lib/api/problem.ts';
 import { changeLanguage } from '../lib/i18n/catalogue.ts';
-import type { Language } from '../lib/i18n/language.ts';
+import type { Language } from '../lib/i18n/languages.ts';
 import { useProblemText } from '../lib/problem-words.ts';
 import { toast } from './toast.tsx';
 

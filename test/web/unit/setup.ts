@@ -1,5 +1,5 @@
 import { loadAll } from '../../../web/lib/i18n/catalogue.ts';
-import { languages } from '../../../web/lib/i18n/language.ts';
+import { languages } from '../../../web/lib/i18n/languages.ts';
 import { knownProblems } from '../../../web/lib/known-problems/index.ts';
 import { problemWords } from '../../../web/lib/words/index.ts';
 import { kitWords } from '../../../web/ui/words/index.ts';

@@ -1,4 +1,5 @@
-import { currentLanguage, type Language, setLanguage } from './language.ts';
+import { currentLanguage, setLanguage } from './language.ts';
+import type { Language } from './languages.ts';
 
 /** Something said in each language, of which only what is asked for is loaded. */
 export interface Catalogue<T> {

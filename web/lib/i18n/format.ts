@@ -1,5 +1,6 @@
 import { clock } from '../clock.ts';
-import { type Language, useLanguage } from './language.ts';
+import { useLanguage } from './language.ts';
+import type { Language } from './languages.ts';
 
 /** How dates and times are said. All take the language, so they are pure; hooks are below. */
 const dayMs = 86_400_000;

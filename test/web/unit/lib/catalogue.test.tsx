@@ -2,7 +2,8 @@ import { act, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeLanguage } from '../../../../web/lib/i18n/catalogue.ts';
-import { currentLanguage, type Language, setLanguage } from '../../../../web/lib/i18n/language.ts';
+import { currentLanguage, setLanguage } from '../../../../web/lib/i18n/language.ts';
+import type { Language } from '../../../../web/lib/i18n/languages.ts';
 import { useWords, type Words, words } from '../../../../web/lib/i18n/words.ts';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { separatorTime, shortTime } from '../../../../web/lib/i18n/format.ts';
-import { pickLanguage } from '../../../../web/lib/i18n/language.ts';
+import { pickLanguage } from '../../../../web/lib/i18n/languages.ts';
 import { plural } from '../../../../web/lib/i18n/plural.ts';
 
 describe('the language', () => {

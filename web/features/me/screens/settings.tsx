@@ -1,12 +1,8 @@
 import { setSound, useSoundSetting } from '../../../lib/alerts.ts';
 import { useCall } from '../../../lib/api/queries.ts';
 import { signOut } from '../../../lib/api/sign-out.ts';
-import {
-  type Language,
-  languageNames,
-  languages,
-  useLanguage,
-} from '../../../lib/i18n/language.ts';
+import { useLanguage } from '../../../lib/i18n/language.ts';
+import { type Language, languageNames, languages } from '../../../lib/i18n/languages.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { setTheme, type Theme, useTheme } from '../../../lib/theme.ts';
 import { outgoingNow } from '../../../sync/outbox-store.ts';

@@ -4,7 +4,7 @@ import type { Output } from '../../../lib/api/operations.ts';
 import { useOperation } from '../../../lib/api/queries.ts';
 import { useWayBack } from '../../../lib/guests.ts';
 import { useFormat } from '../../../lib/i18n/format.ts';
-import { languageTag } from '../../../lib/i18n/language.ts';
+import { languageTag } from '../../../lib/i18n/languages.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { type Id, readId } from '../../../lib/ids.ts';
 import { Avatar } from '../../../ui/avatar.tsx';

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { readDoor } from '../../../lib/guests.ts';
-import { isLanguage, languageNames, languages, useLanguage } from '../../../lib/i18n/language.ts';
+import { useLanguage } from '../../../lib/i18n/language.ts';
+import { isLanguage, languageNames, languages } from '../../../lib/i18n/languages.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useChangeLanguage } from '../../../ui/use-change-language.ts';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useCall } from '../../../../lib/api/queries.ts';
-import { type Language, useLanguage } from '../../../../lib/i18n/language.ts';
+import { useLanguage } from '../../../../lib/i18n/language.ts';
+import type { Language } from '../../../../lib/i18n/languages.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { type Currency, currencies } from '../../../../lib/money.ts';
 import { isBlank } from '../../../../lib/written.ts';

@@ -1,4 +1,4 @@
-import { type Language, languages } from '../../../../lib/i18n/language.ts';
+import { type Language, languages } from '../../../../lib/i18n/languages.ts';
 import { keptParts, keptText } from '../../../../lib/kept-draft.ts';
 
 /** An announcement as it is being written. It stays on the device until it is published. */

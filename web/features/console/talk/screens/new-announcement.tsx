@@ -1,12 +1,8 @@
 import { useNavigate } from 'react-router';
 import { useCall } from '../../../../lib/api/queries.ts';
 import { useAttemptKey } from '../../../../lib/attempt-key.ts';
-import {
-  languageNames,
-  languages,
-  languageTag,
-  useLanguage,
-} from '../../../../lib/i18n/language.ts';
+import { useLanguage } from '../../../../lib/i18n/language.ts';
+import { languageNames, languages, languageTag } from '../../../../lib/i18n/languages.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { isBlank } from '../../../../lib/written.ts';
 import { Button } from '../../../../ui/button.tsx';

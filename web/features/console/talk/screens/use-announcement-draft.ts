@@ -1,4 +1,4 @@
-import type { Language } from '../../../../lib/i18n/language.ts';
+import type { Language } from '../../../../lib/i18n/languages.ts';
 import type { Id } from '../../../../lib/ids.ts';
 import { useKeptDraft } from '../../../../lib/use-kept-draft.ts';
 import { readAnnouncement } from '../model/announcement-draft.ts';
