@@ -62,6 +62,7 @@ export default defineConfig({
           ...unisolated,
           name: 'web',
           include: ['test/web/unit/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/web/unit/setup.ts'],
           environment: 'happy-dom',
         },
       },

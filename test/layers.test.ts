@@ -220,6 +220,61 @@ describe('the check of the layers', () => {
     });
   });
 
+  describe('where a feature of the client has its anatomy', () => {
+    beforeEach(async () => {
+      const files = [
+        'chat/model/rows.ts',
+        'chat/screens/list.tsx',
+        'console/talk/screens/page.tsx',
+      ];
+      for (const path of files) await plant(`web/features/${path}`, 'export const x = 1;\n');
+      await plant(
+        'web/lib/store.ts',
+        "import { create } from 'zustand';\nexport const x = create;\n",
+      );
+    });
+
+    it.each([
+      ['a screen, from a model', 'chat/model/x.ts', '../screens/list.tsx'],
+      ['the kit, from a model', 'chat/model/x.ts', '../../../ui/button.tsx'],
+      ['another job', 'console/shop/screens/x.tsx', '../../talk/screens/page.tsx'],
+      ['the inside of a job', 'console/screens/x.tsx', '../talk/screens/page.tsx'],
+    ])('refuses %s', async (_what, path, specifier) => {
+      const verdict = await verdictOn(
+        `web/features/${path}`,
+        `export { x } from '${specifier}';\n`,
+      );
+      expect(verdict).toHaveLength(1);
+    });
+
+    it('allows a model, from a screen', async () => {
+      const text = "export { x } from '../model/rows.ts';\n";
+      expect(await verdictOn('web/features/chat/screens/x.tsx', text)).toEqual([]);
+    });
+
+    it.each(['react', '@tanstack/react-query'])('keeps %s out of models', async (name) => {
+      const path = 'web/features/chat/model/x.ts';
+      await plant(path, `import { x } from '${name}';\nexport const y = x;\n`);
+      expect(surveyProject(project).violations).toContain(
+        `${path} -> ${name}: a model runs without React`,
+      );
+    });
+
+    it('sees React at the end of a way, and not behind a type', async () => {
+      const path = 'web/features/chat/model/x.ts';
+      const found = () => surveyProject(project).violations;
+      await plant(
+        path,
+        "import type { x } from '../../../lib/store.ts';\nexport type Y = typeof x;\n",
+      );
+      expect(found()).toEqual([]);
+      await plant(path, "import { x } from '../../../lib/store.ts';\nexport const y = x;\n");
+      expect(found()).toEqual([
+        `${path} -> web/lib/store.ts -> zustand: a model runs without React`,
+      ]);
+    });
+  });
+
   it('reads TypeScript with JSX', async () => {
     const text = `import { x } from '../wallet/page.tsx';\nexport const A = () => <p>{x satisfies 1}</p>;\n`;
     expect(await verdictOn('web/features/chat/x.tsx', text)).toHaveLength(1);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { functionsIn, reportLongest } from '../scripts/tidy/longest.ts';
 import { strayTests, titlesIn } from '../scripts/tidy/papers.ts';
 import { untidyProject } from '../scripts/tidy/rules.ts';
+import { unusedTexts } from '../scripts/tidy/unused-texts.ts';
 import { untidyIn } from '../scripts/tidy/words.ts';
 import { root } from '../scripts/tools/project.mjs';
 import { isSourcePath, parseSource, projectFiles } from '../scripts/tools/syntax.ts';
@@ -109,6 +110,26 @@ describe('the check of words', () => {
       'web/lib/utils.ts',
       'web/ui/Button.tsx',
     ]);
+  });
+
+  it('misses no text that nobody says', async () => {
+    const project = await freshFolder();
+    const files: Readonly<Record<string, string>> = {
+      'web/features/chat/words/en.ts': "export const en = { a: 'A', b: 'B', c: 'C', left: 'L' };",
+      'web/features/chat/words/ko.ts': "export const ko = { a: 'A', b: 'B', c: 'C', left: 'L' };",
+      'web/features/chat/words/index.ts': 'export const chatWords = 1;',
+      'web/features/chat/screens/list.tsx': 'const { b } = w; export const x = w.a + b;',
+      'web/app/shell.tsx':
+        "import { chatWords } from '../features/chat/words/index.ts'; chatWords.c;",
+      'web/features/me/screens/me.tsx': 'export const x = w.left;',
+    };
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(project, path)), { recursive: true });
+      await writeFile(join(project, path), text);
+    }
+    const unused = unusedTexts(project, Object.keys(files));
+    await removeFolder(project);
+    expect(unused).toEqual(['web/features/chat/words/en.ts has a text that nobody says: left']);
   });
 
   it('counts no title inside of code', () => {

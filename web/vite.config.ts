@@ -1,12 +1,13 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstLoadPlugin } from './first-load-plugin.ts';
 import { routesPlugin } from './routes-plugin.ts';
 import { serviceWorkerPlugin } from './service-worker-plugin.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), routesPlugin(), serviceWorkerPlugin()],
+  plugins: [react(), tailwindcss(), routesPlugin(), firstLoadPlugin(), serviceWorkerPlugin()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

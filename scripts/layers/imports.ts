@@ -6,6 +6,8 @@ export interface Import {
   /** As it is written. */
   readonly specifier: string;
   readonly line: number;
+  /** It leaves nothing behind when types are stripped. */
+  readonly isOfTypes: boolean;
 }
 
 /**
@@ -15,7 +17,9 @@ export interface Import {
 export function importsOf({ nodes, linesOf }: SourceFile): Import[] {
   return nodes.flatMap((node) => {
     const specifier = specifierOf(node);
-    return specifier === null ? [] : [{ specifier, line: linesOf(node).first }];
+    return specifier === null
+      ? []
+      : [{ specifier, line: linesOf(node).first, isOfTypes: isOfTypes(node) }];
   });
 }
 
@@ -24,6 +28,10 @@ const declarations = new Set([
   'ExportNamedDeclaration',
   'ExportAllDeclaration',
 ]);
+
+function isOfTypes(node: Node): boolean {
+  return node['typeOnly'] === true || node['type'] === 'TsImportType';
+}
 
 function specifierOf(node: Node): string | null {
   const type = String(node['type']);

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readSource, sourceFiles } from '../tools/syntax.ts';
+import { judgeAnatomy, waysToReact } from './anatomy.ts';
 import { cyclesAmong } from './cycles.ts';
-import { importsOf, resolveImport, type Target } from './imports.ts';
+import { type Import, importsOf, resolveImport, type Target } from './imports.ts';
 import { judgeFile, judgePackage } from './judge.ts';
 import { createSlices, isThing, type Slices } from './slices.ts';
 
@@ -27,8 +28,8 @@ export function surveyProject(root: string, files: readonly string[] = sourceFil
   for (const from of files) {
     const source = readSource(root, from);
     if (isThing(source)) things.add(from);
-    for (const { specifier, line } of importsOf(source)) {
-      imports.push({ from, line, specifier, target: resolveImport(root, from, specifier) });
+    for (const each of importsOf(source)) {
+      imports.push({ from, ...each, target: resolveImport(root, from, each.specifier) });
     }
   }
 
@@ -43,13 +44,17 @@ export function surveyProject(root: string, files: readonly string[] = sourceFil
   const circles = [...cyclesAmong(edges), ...slices.circlesAmong(edges)].map(
     (places) => `${places.join(', ')} import each other in a circle`,
   );
-  return { files, importCount: imports.length, violations: [...violations, ...circles] };
+  const ways = waysToReact(imports.flatMap(useOf));
+  return { files, importCount: imports.length, violations: [...violations, ...circles, ...ways] };
 }
 
-interface Found {
+function useOf({ from, target, isOfTypes }: Found) {
+  if (target.kind === 'file') return [{ from, to: target.path, isOfTypes }];
+  return target.kind === 'package' ? [{ from, to: target.name, isOfTypes }] : [];
+}
+
+interface Found extends Import {
   readonly from: string;
-  readonly line: number;
-  readonly specifier: string;
   readonly target: Target;
 }
 
@@ -66,6 +71,10 @@ function judge(
     case 'package':
       return judgePackage(from, target.name, isInstalled);
     case 'file':
-      return judgeFile(from, target.path) ?? slices.judgeEntry(from, target.path);
+      return (
+        judgeFile(from, target.path) ??
+        judgeAnatomy(from, target.path) ??
+        slices.judgeEntry(from, target.path)
+      );
   }
 }

@@ -32,7 +32,7 @@ const secureOnly: Readonly<Record<string, string>> = {
   'navigator.locks': 'web/lib/lock.ts',
   'navigator.clipboard': 'web/lib/clipboard.ts',
   'navigator.serviceWorker': 'web/app/main.tsx',
-  'navigator.mediaDevices': 'web/features/discover/use-camera.ts',
+  'navigator.mediaDevices': 'web/features/discover/screens/use-camera.ts',
   'navigator.storage': 'web/lib/device-database.ts',
   'navigator.share': 'web/lib/clipboard.ts',
   'navigator.wakeLock': 'web/lib/page-visible.ts',

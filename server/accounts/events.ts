@@ -4,4 +4,5 @@ export * from './people/events.ts';
 export * from './relations/follows/events.ts';
 export * from './relations/friends/events.ts';
 export * from './sessions/events.ts';
+export * from './staff/events.ts';
 export * from './verification/events.ts';

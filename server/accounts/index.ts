@@ -9,7 +9,13 @@ import type { RateLimiter } from '../kernel/rate-limiter.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import { createHandleRows } from './handles/index.ts';
 import { createOfficialRows, type Officials, officials } from './officials/index.ts';
-import { createPersonRows, type People, people, requireOperator } from './people/index.ts';
+import {
+  createPersonRows,
+  isOperator,
+  type People,
+  people,
+  requireOperator,
+} from './people/index.ts';
 import { createFollowRows, type Follows, follows } from './relations/follows/index.ts';
 import {
   createFriendRequestRows,
@@ -50,11 +56,16 @@ export interface Accounts {
   readonly follows: Omit<Follows, 'add' | 'remove'>;
   readonly requireStaff: Staff['requireStaff'];
   readonly requireOwner: Staff['requireOwner'];
+  /** Null for somebody who does not act for the account. */
+  readonly roleOf: Staff['roleOf'];
   staffOf(officialId: OfficialId): Promise<StaffMember[]>;
   /** The official accounts that a person acts for. */
   officialsOf(userId: UserId): Promise<StaffMember[]>;
+  isOperator(userId: UserId): Promise<boolean>;
   /** @throws DomainError `accounts.not-operator` */
   requireOperator(userId: UserId): Promise<void>;
+  /** Verification requests that wait for an operator; counted no further than `most`. */
+  countWaitingRequests(most: number): Promise<number>;
   readonly module: Module;
 }
 
@@ -80,9 +91,12 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     follows: rows.follows,
     requireStaff: rows.staff.requireStaff,
     requireOwner: rows.staff.requireOwner,
+    roleOf: rows.staff.roleOf,
     staffOf: (officialId) => rows.staff.of(officialId),
     officialsOf: rows.staff.byUser,
+    isOperator: (userId) => isOperator(all, userId),
     requireOperator: (userId) => requireOperator(all, userId),
+    countWaitingRequests: rows.verifications.countWaiting,
     module: moduleOf([
       people(all),
       sessions(all),

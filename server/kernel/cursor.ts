@@ -72,6 +72,12 @@ export function idPlace<K extends IdKind>(kind: K, { after }: PageQuery): Id<K> 
   return after;
 }
 
+/** The place in a list that is sorted by seq. */
+export function seqPlace(after: string): number {
+  if (/^[1-9][0-9]{0,9}$/.test(after)) return Number(after);
+  throw notOurs();
+}
+
 /** Where a thing stands in a list by time; its id decides between equals. */
 export interface TimePlace {
   readonly at: Instant;

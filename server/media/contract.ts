@@ -18,9 +18,9 @@ export const imageOut = z.strictObject({
   width: z.number().int(),
   height: z.number().int(),
   urls: z.strictObject({
-    /** Longer side at most 2048 px. */
+    /** Longer side at most 2048 px; of a panorama more, so that its short side is 240 px. */
     full: z.string(),
-    /** Longer side at most 720 px. */
+    /** Longer side at most 720 px; of a panorama more, as above. */
     medium: z.string(),
     /** Square of 240 px. */
     thumb: z.string(),

@@ -14,6 +14,27 @@ export const variants = {
 
 export type Variant = keyof typeof variants;
 
+export interface Sides {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * How long the long side of a variant may be. A panorama that was brought down by its length alone
+ * would be a thread, and its square thumbnail a blur: its short side is as long as a thumbnail's,
+ * as far as the file format goes.
+ */
+export function longSideOf(variant: 'full' | 'medium', { width, height }: Sides): number {
+  const ratio = Math.max(width, height) / Math.min(width, height);
+  return Math.max(
+    variants[variant].side,
+    Math.min(sideMax, Math.ceil(variants.thumb.side * ratio)),
+  );
+}
+
+/** WebP knows no longer side than 16 383 pixels; half of it is as much as anybody looks at. */
+const sideMax = 8_192;
+
 /** A stored picture. The variants are keys of blobs. */
 export interface Picture {
   readonly id: MediaId;

@@ -3,7 +3,7 @@ import type { Accounts } from '../accounts/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db/database.ts';
 import type { EventLog } from '../kernel/events/event-log.ts';
-import type { Ids } from '../kernel/ids.ts';
+import type { Id, Ids } from '../kernel/ids.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { type Module, moduleOf } from '../kernel/module.ts';
 import type { Queue } from '../kernel/queue/queue.ts';
@@ -45,6 +45,8 @@ export interface MessagingDeps {
 export interface Messaging {
   /** Puts a card into a person's conversation with an official account, once for its key. */
   postCard(card: CardToPost): Promise<Message>;
+  /** Those that exist, by id. */
+  findMessages(ids: readonly Id<'msg'>[]): Promise<Map<Id<'msg'>, Message>>;
   readonly module: Module;
 }
 
@@ -65,6 +67,7 @@ export function createMessaging(deps: MessagingDeps): Messaging {
   ];
   return {
     postCard: (card) => postCard(all, card),
+    findMessages: rows.messages.getMany,
     module: {
       ...moduleOf(slices),
       migrations: [sayUndelivered, renameTheSweep, keepRosters],

@@ -13,6 +13,12 @@ import { announcements } from './announcements/index.ts';
 import { broadcasts } from './broadcasts/index.ts';
 import { createFeedHeadRows, createFeedItemRows, createFeedReadRows, feed } from './feed/index.ts';
 import { followers } from './followers/index.ts';
+import {
+  createInboxHeadRows,
+  createInboxReadRows,
+  createNoticeRows,
+  inbox,
+} from './inbox/index.ts';
 import { keepFeedHeads } from './migrations/0001-keep-feed-heads.ts';
 import { orderCards } from './order-cards/index.ts';
 import { createScanCodeRows, scans } from './scans/index.ts';
@@ -42,11 +48,14 @@ export function createOfficial(deps: OfficialDeps): Official {
     feedHeads: createFeedHeadRows(db),
     feedItems: createFeedItemRows(db),
     feedReads: createFeedReadRows(db),
+    notices: createNoticeRows(db),
+    inboxHeads: createInboxHeadRows(db),
+    inboxReads: createInboxReadRows(db),
   };
   const all = { ...deps, ...rows };
   const slices = [
     ...[scans(all), feed(all), broadcasts(all), announcements(all)],
-    ...[followers(all), orderCards(all)],
+    ...[followers(all), orderCards(all), inbox(all)],
   ];
   return { module: { ...moduleOf(slices), migrations: [keepFeedHeads] } };
 }

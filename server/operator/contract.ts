@@ -8,6 +8,7 @@ import {
   nothing,
   operation,
   pageOf,
+  push,
 } from '../kernel/contract.ts';
 import { limits } from '../kernel/limits.ts';
 
@@ -99,4 +100,29 @@ export const dropDeadJob = operation({
   limit: limits.write,
   input: z.strictObject({ jobId: listedId }),
   output: nothing,
+});
+
+/** What waits for those who run the server; each is counted up to 100, which stands for that and more. */
+export const waitingOut = z.strictObject({
+  verificationRequests: z.number().int(),
+  deadLetters: z.number().int(),
+  /** Null while the queue does not answer. */
+  deadJobs: z.number().int().nullable(),
+});
+
+export const countWaiting = operation({
+  name: 'operator.count-waiting',
+  http: 'GET /v1/operator/waiting',
+  summary: 'How much waits for an operator (operators).',
+  auth: 'user',
+  limit: limits.read,
+  input: nothing,
+  output: waitingOut,
+});
+
+export const waitingChanged = push({
+  type: 'operator.waiting-changed',
+  summary: 'How much waits for an operator now (operators).',
+  whenMissed: 'gone',
+  data: waitingOut,
 });

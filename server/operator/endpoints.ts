@@ -1,5 +1,6 @@
 import { type Endpoint, endpointsOn, viewNothing } from '../kernel/endpoints.ts';
 import * as contract from './contract.ts';
+import { type CountWaitingDeps, countWaiting } from './count-waiting.ts';
 import { type DeadJobDeps, dropDeadJob, listDeadJobs, retryDeadJob } from './settle-dead-jobs.ts';
 import {
   type DeadLetterDeps,
@@ -9,11 +10,12 @@ import {
 } from './settle-dead-letters.ts';
 import { viewDeadJobs, viewDeadLetters } from './view.ts';
 
-export type OperatorEndpointDeps = DeadLetterDeps & DeadJobDeps;
+export type OperatorEndpointDeps = DeadLetterDeps & DeadJobDeps & CountWaitingDeps;
 
 export function operatorEndpoints(deps: OperatorEndpointDeps): Endpoint[] {
   const on = endpointsOn(deps);
   return [
+    on(contract.countWaiting, countWaiting, (waiting) => waiting),
     on(contract.listDeadLetters, listDeadLetters, viewDeadLetters),
     on(contract.retryDeadLetter, retryDeadLetter, viewNothing),
     on(contract.dropDeadLetter, dropDeadLetter, viewNothing),

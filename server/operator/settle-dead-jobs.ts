@@ -7,6 +7,7 @@ import type { Logger } from '../kernel/logger.ts';
 import type { DeadJob, Queue } from '../kernel/queue/queue.ts';
 import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
+import type { TellWaiting } from './tell-waiting.ts';
 
 export interface DeadJobDeps {
   readonly accounts: Pick<Accounts, 'requireOperator'>;
@@ -15,6 +16,8 @@ export interface DeadJobDeps {
   isRedisAlive(): Promise<boolean> | null;
   /** Says who did what: of a job that was dropped nothing else is left. */
   readonly logger: Pick<Logger, 'info'>;
+  /** The other operators see that it waits no more. */
+  readonly tellWaiting: Pick<TellWaiting, 'tell'>;
 }
 
 export async function listDeadJobs(
@@ -36,6 +39,7 @@ export async function retryDeadJob(
   await requireQueue(deps);
   if (!(await deps.queue.retryDead(jobId))) throw refuse['no-such-dead-job']();
   deps.logger.info({ operator: actor.userId, jobId }, 'an operator retries a dead job');
+  await deps.tellWaiting.tell();
 }
 
 export async function dropDeadJob(
@@ -47,6 +51,7 @@ export async function dropDeadJob(
   await requireQueue(deps);
   if (!(await deps.queue.dropDead(jobId))) throw refuse['no-such-dead-job']();
   deps.logger.info({ operator: actor.userId, jobId }, 'an operator dropped a dead job');
+  await deps.tellWaiting.tell();
 }
 
 async function requireQueue({ isRedisAlive }: DeadJobDeps): Promise<void> {

@@ -7,12 +7,15 @@ import type { DeadLetter, DeadLetters } from '../kernel/events/dead-letters.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
+import type { TellWaiting } from './tell-waiting.ts';
 
 export interface DeadLetterDeps {
   readonly accounts: Pick<Accounts, 'requireOperator'>;
   readonly deadLetters: DeadLetters;
   /** Says who did what: of a letter that was dropped nothing else is left. */
   readonly logger: Pick<Logger, 'info'>;
+  /** The other operators see that it waits no more. */
+  readonly tellWaiting: Pick<TellWaiting, 'tell'>;
 }
 
 export async function listDeadLetters(
@@ -32,6 +35,7 @@ export async function retryDeadLetter(
   await deps.accounts.requireOperator(actor.userId);
   if (!(await deps.deadLetters.retry(letterId))) throw refuse['no-such-dead-letter']();
   deps.logger.info({ operator: actor.userId, letterId }, 'an operator retries a dead letter');
+  await deps.tellWaiting.tell();
 }
 
 export async function dropDeadLetter(
@@ -42,4 +46,5 @@ export async function dropDeadLetter(
   await deps.accounts.requireOperator(actor.userId);
   if (!(await deps.deadLetters.drop(letterId))) throw refuse['no-such-dead-letter']();
   deps.logger.info({ operator: actor.userId, letterId }, 'an operator dropped a dead letter');
+  await deps.tellWaiting.tell();
 }

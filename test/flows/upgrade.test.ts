@@ -131,6 +131,18 @@ describe.each(releases)('data of %s', (release) => {
     }
   });
 
+  it('have official accounts found by what they say of themselves', async () => {
+    const anna = await signIn(world.anna);
+    const all = await client().ask(accounts.searchOfficial, { query: '' }, anna);
+    const described = all.items.filter(({ official }) => official.description !== '');
+    expect(described.length).toBeGreaterThan(0);
+    for (const { official } of described) {
+      const query = official.description.slice(0, 80);
+      const found = await client().ask(accounts.searchOfficial, { query }, anna);
+      expect(found.items.map(({ official: { id } }) => id)).toContain(official.id);
+    }
+  });
+
   it('know of each feed where it ends, and what its followers have not read', async () => {
     const demo = { handle: 'lili', password: demoPassword };
     const { tokens: lili } = await client().ask(accounts.signIn, demo);

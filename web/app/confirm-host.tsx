@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useWords } from '../lib/i18n/words.ts';
 import { useAsked } from '../ui/confirm.ts';
 import { toast } from '../ui/toast.tsx';
-import { appWords } from './words.ts';
+import { appWords } from './words/index.ts';
 
 const load = () => import('../ui/confirm-dialog.tsx');
 const ConfirmDialog = lazy(async () => ({ default: (await load()).ConfirmDialog }));

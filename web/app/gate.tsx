@@ -1,17 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef } from 'react';
+import { sessionWords } from '../features/session/words/index.ts';
 import { followOtherTabs, personOfBrowser, resumeSession, useSession } from '../lib/api/session.ts';
 import { useWords } from '../lib/i18n/words.ts';
 import { forgetPersonal } from '../lib/personal-storage.ts';
 import { forgetScenes } from '../lib/scene.ts';
 import { forgetDevice, recallCache } from '../sync/device-memory.ts';
+import { forgetOutbox } from '../sync/outbox-rows.ts';
+import { feature, screen } from '../ui/lazy-feature.ts';
 import { Spinner } from '../ui/spinner.tsx';
-import { screen } from './lazy-feature.tsx';
 import { OtherPerson } from './other-person.tsx';
 import { AppRoutes } from './routes.tsx';
-import { appWords } from './words.ts';
+import { appWords } from './words/index.ts';
 
-const Welcome = screen(() => import('../features/session/index.ts'), 'Welcome');
+const session = feature(() => import('../features/session/index.ts'), sessionWords);
+const Welcome = screen(session, 'Welcome');
 
 /**
  * Nobody signed in: the welcome screen, at whatever address was asked for, so that a scanned link
@@ -79,7 +82,7 @@ function useForgetting(): void {
 /** Everybody's, but for the one whom the browser belongs to. */
 async function forgetOnDevice(keep: string | null): Promise<void> {
   forgetPersonal(keep);
-  await forgetDevice(keep);
+  await Promise.all([forgetDevice(keep), forgetOutbox(keep)]);
 }
 
 function Starting() {

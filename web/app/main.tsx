@@ -1,20 +1,14 @@
 import '../ui/tokens.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { loadAll } from '../lib/i18n/catalogue.ts';
 import { currentLanguage, languageTag } from '../lib/i18n/language.ts';
 import { applyTheme, currentTheme } from '../lib/theme.ts';
-import { App } from './app.tsx';
+import { firstWords } from './first-words.ts';
 
 applyTheme(currentTheme());
 document.documentElement.lang = languageTag(currentLanguage());
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has lost its root element.');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+// This file is small, so that the texts of the one language are on their way together with the code.
+void Promise.all([import('./start.tsx'), loadAll(firstWords)]).then(([{ start }]) => start());
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   // Without it (a private window, plain http in the house) everything but the offline start works.

@@ -1,8 +1,8 @@
 import { useParams } from 'react-router';
-import { MessageComposer } from '../features/chat/message-composer.tsx';
-import { OutgoingLine } from '../features/chat/outgoing-line.tsx';
-import type { ChatParts } from '../features/official/chat-parts.ts';
+import { MessageComposer } from '../features/chat/screens/message-composer.tsx';
+import { OutgoingLine } from '../features/chat/screens/outgoing-line.tsx';
 import { OfficialThread } from '../features/official/index.ts';
+import type { ChatParts } from '../features/official/screens/chat-parts.ts';
 
 const parts: ChatParts = {
   composer: (conversation) => <MessageComposer conversation={conversation} />,

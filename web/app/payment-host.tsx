@@ -1,10 +1,10 @@
 import { lazy, Suspense } from 'react';
+import { walletWords } from '../features/wallet/words/index.ts';
 import { useAskedPayment } from '../lib/payment.ts';
+import { feature } from '../ui/lazy-feature.ts';
 
-const PaymentSheet = lazy(async () => {
-  const { PaymentSheet: Sheet } = await import('../features/wallet/index.ts');
-  return { default: Sheet };
-});
+const wallet = feature(() => import('../features/wallet/index.ts'), walletWords);
+const PaymentSheet = lazy(async () => ({ default: (await wallet()).PaymentSheet }));
 
 /** Shows the wallet's payment sheet when some feature has asked for a payment. */
 export function PaymentHost() {

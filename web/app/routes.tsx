@@ -1,9 +1,18 @@
 import { Navigate, Route, Routes } from 'react-router';
-import { ChatList } from '../features/chat/chat-list.tsx';
-import { ContactList } from '../features/contacts/contact-list.tsx';
-import { DiscoverList } from '../features/discover/discover-list.tsx';
-import { MeList } from '../features/me/me-list.tsx';
-import { screen } from './lazy-feature.tsx';
+import { ChatList } from '../features/chat/screens/chat-list.tsx';
+import { chatWords } from '../features/chat/words/index.ts';
+import { consoleWords } from '../features/console/words/index.ts';
+import { ContactList } from '../features/contacts/screens/contact-list.tsx';
+import { contactWords } from '../features/contacts/words/index.ts';
+import { DiscoverList } from '../features/discover/screens/discover-list.tsx';
+import { discoverWords } from '../features/discover/words/index.ts';
+import { inboxWords } from '../features/inbox/words/index.ts';
+import { MeList } from '../features/me/screens/me-list.tsx';
+import { meWords } from '../features/me/words/index.ts';
+import { officialWords } from '../features/official/words/index.ts';
+import { storeWords } from '../features/stores/words/index.ts';
+import { walletWords } from '../features/wallet/words/index.ts';
+import { feature, screen } from '../ui/lazy-feature.ts';
 import { NotFound, Placeholder } from './placeholder.tsx';
 import { Shell } from './shell.tsx';
 import { TwoPane } from './two-pane.tsx';
@@ -12,21 +21,27 @@ import { TwoPane } from './two-pane.tsx';
  * Every address of the client. The four tab lists are in the first load; what they open comes in
  * one chunk per feature. An address outside a TwoPane uses the whole width.
  */
-const chat = () => import('../features/chat/index.ts');
-const contacts = () => import('../features/contacts/index.ts');
-const me = () => import('../features/me/index.ts');
-const wallet = () => import('../features/wallet/index.ts');
-const discover = () => import('../features/discover/index.ts');
-const official = () => import('../features/official/index.ts');
-const officialThread = () => import('./official-thread-page.tsx');
-const stores = () => import('../features/stores/index.ts');
-const consoleFeature = () => import('../features/console/index.ts');
-const scanner = () => import('../features/discover/scan-index.ts');
+const chat = feature(() => import('../features/chat/index.ts'), chatWords);
+const contacts = feature(() => import('../features/contacts/index.ts'), contactWords);
+const inbox = feature(() => import('../features/inbox/index.ts'), inboxWords);
+const me = feature(() => import('../features/me/index.ts'), meWords);
+const wallet = feature(() => import('../features/wallet/index.ts'), walletWords);
+const discover = feature(() => import('../features/discover/index.ts'), discoverWords);
+const official = feature(() => import('../features/official/index.ts'), officialWords);
+const officialThread = feature(
+  () => import('./official-thread-page.tsx'),
+  officialWords,
+  chatWords,
+);
+const stores = feature(() => import('../features/stores/index.ts'), storeWords);
+const consoleFeature = feature(() => import('../features/console/index.ts'), consoleWords);
+const scanner = feature(() => import('../features/discover/scan-index.ts'), discoverWords);
 
 const Conversation = screen(chat, 'Conversation');
 const ConversationInfo = screen(chat, 'ConversationInfo');
 const NewGroup = screen(chat, 'NewGroup');
 const AddMembers = screen(chat, 'AddMembers');
+const Notices = screen(inbox, 'Notices');
 const AddFriend = screen(contacts, 'AddFriend');
 const FriendRequests = screen(contacts, 'FriendRequests');
 const Groups = screen(contacts, 'Groups');
@@ -63,15 +78,16 @@ export function AppRoutes() {
         <Route index element={<Navigate to="/chats" replace />} />
         <Route path="sign-up" element={<Navigate to="/chats" replace />} />
         <Route element={<TwoPane root="/chats" list={<ChatList />} />}>
-          <Route path="chats" element={<Placeholder />} />
+          <Route path="chats" element={<Placeholder tab="chats" />} />
           <Route path="chats/new-group" element={<NewGroup />} />
           <Route path="chats/official/:officialId" element={<OfficialThreadPage />} />
+          <Route path="chats/inbox/:officialId" element={<Notices />} />
           <Route path="chats/:conversationId" element={<Conversation />} />
           <Route path="chats/:conversationId/info" element={<ConversationInfo />} />
           <Route path="chats/:conversationId/add" element={<AddMembers />} />
         </Route>
         <Route element={<TwoPane root="/contacts" list={<ContactList />} />}>
-          <Route path="contacts" element={<Placeholder />} />
+          <Route path="contacts" element={<Placeholder tab="contacts" />} />
           <Route path="contacts/add" element={<AddFriend />} />
           <Route path="contacts/requests" element={<FriendRequests />} />
           <Route path="contacts/groups" element={<Groups />} />
@@ -79,14 +95,14 @@ export function AppRoutes() {
           <Route path="u/:handle" element={<PersonCard />} />
         </Route>
         <Route element={<TwoPane root="/discover" list={<DiscoverList />} />}>
-          <Route path="discover" element={<Placeholder />} />
+          <Route path="discover" element={<Placeholder tab="discover" />} />
           <Route path="discover/accounts" element={<FindAccounts />} />
           <Route path="scan" element={<Scan />} />
           <Route path="o/:handle" element={<OfficialProfile />} />
           <Route path="o/:handle/announcements" element={<AnnouncementList />} />
         </Route>
         <Route element={<TwoPane root="/me" list={<MeList />} />}>
-          <Route path="me" element={<Placeholder />} />
+          <Route path="me" element={<Placeholder tab="me" />} />
           <Route path="me/profile" element={<Profile />} />
           <Route path="me/card" element={<MyCard />} />
           <Route path="me/settings" element={<Settings />} />

@@ -1,12 +1,12 @@
 import { useWords } from '../lib/i18n/words.ts';
 import { Failure } from '../ui/states.tsx';
-import { appWords } from './words.ts';
+import { appWords } from './words/index.ts';
 
 /** A broken chunk is cured by loading the page anew, which also brings a new version's files. */
 export function ScreenFailure({ onRetry }: { onRetry: () => void }) {
   const w = useWords(appWords);
   return (
-    <main className="flex h-full flex-1 items-center justify-center bg-page">
+    <main className="flex h-full flex-1 items-center justify-center bg-floor">
       <Failure
         reason={w.screenBroke}
         onRetry={() => {

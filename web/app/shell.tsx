@@ -1,34 +1,56 @@
 import { useLocation } from 'react-router';
+import { NoticeAnnouncer } from '../features/inbox/screens/notice-announcer.tsx';
 import { useWords } from '../lib/i18n/words.ts';
 import { useIsDesktop, useIsOnline } from '../lib/media-query.ts';
-import { ScreenOutlet } from './lazy-feature.tsx';
+import { classNames } from '../ui/class-names.ts';
 import { PaymentHost } from './payment-host.tsx';
+import { ScreenOutlet } from './screen-outlet.tsx';
 import { SideRail } from './side-rail.tsx';
 import { TabBar } from './tab-bar.tsx';
-import { useTabTitle } from './tabs.ts';
+import { tabRoots, useTabTitle } from './tabs.ts';
 import { useLive } from './use-live.ts';
-import { appWords } from './words.ts';
-
-const tabRoots = ['/chats', '/contacts', '/discover', '/me'];
+import { appWords } from './words/index.ts';
 
 /** What surrounds every screen: rail or tab bar, the offline bar, the live connection. */
 export function Shell() {
   const isDesktop = useIsDesktop();
   const { pathname } = useLocation();
   const live = useLive();
+  const hasTabBar = !isDesktop && tabRoots.includes(pathname);
   useTabTitle();
   return (
-    <div className="flex h-full">
+    <div className={classNames('flex h-full', hasTabBar && 'has-tab-bar')}>
+      <SkipLink />
       {isDesktop && <SideRail />}
       <div className="flex h-full min-w-0 flex-1 flex-col">
         <ConnectionBar live={live} />
-        <main className="flex min-h-0 flex-1">
+        <main id="content" tabIndex={-1} data-screens className="flex min-h-0 flex-1">
           <ScreenOutlet />
         </main>
-        {!isDesktop && tabRoots.includes(pathname) && <TabBar />}
+        {hasTabBar && <TabBar />}
       </div>
+      <NoticeAnnouncer />
       <PaymentHost />
     </div>
+  );
+}
+
+/** The first stop of the Tab key: past the tabs, to what is on the screen. */
+function SkipLink() {
+  const w = useWords(appWords);
+  return (
+    // biome-ignore lint/a11y/useValidAnchor: it leads within the page, and people know it as a link.
+    <a
+      href="#content"
+      onClick={(event) => {
+        // Not an address: Back would otherwise stop here.
+        event.preventDefault();
+        document.getElementById('content')?.focus();
+      }}
+      className="fixed top-2 left-2 z-70 -translate-y-20 rounded-full bg-ink px-5 py-3 font-semibold text-floor focus:translate-y-0"
+    >
+      {w.skip}
+    </a>
   );
 }
 
@@ -40,7 +62,7 @@ function ConnectionBar({ live }: { live: 'up' | 'connecting' | 'down' }) {
   return (
     <div role="status" aria-live="polite">
       {text !== '' && (
-        <p className="animate-appear bg-warn-soft px-4 py-1.5 text-center text-sm text-warn">
+        <p className="safe-top mx-auto mt-1 w-fit max-w-[calc(100%-2rem)] animate-appear rounded-card bg-trade-tint px-4 py-1.5 text-center text-small font-medium text-trade">
           {text}
         </p>
       )}

@@ -1,9 +1,9 @@
-import { Compass, Contact, type LucideIcon, MessageCircle, User } from 'lucide-react';
+import { Compass, type LucideIcon, MessageCircle, UserRound, UsersRound } from 'lucide-react';
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { useWords } from '../lib/i18n/words.ts';
 import { useOpenRequestCount, useUnreadCount } from '../sync/unread.ts';
-import { appWords } from './words.ts';
+import { appWords } from './words/index.ts';
 
 export type Tab = {
   to: string;
@@ -13,6 +13,9 @@ export type Tab = {
   badgeLabel: string;
   isCurrent: boolean;
 };
+
+/** The addresses of the tabs themselves. */
+export const tabRoots: readonly string[] = ['/chats', '/contacts', '/discover', '/me'];
 
 // Which first part of an address belongs to which tab.
 const homes: Readonly<Record<string, string>> = {
@@ -44,9 +47,9 @@ export function useTabs(): Tab[] {
   });
   return [
     tab('/chats', w.chats, MessageCircle, unread, w.unread(unread)),
-    tab('/contacts', w.contacts, Contact, requests, w.newFriends(requests)),
+    tab('/contacts', w.contacts, UsersRound, requests, w.newFriends(requests)),
     tab('/discover', w.discover, Compass),
-    tab('/me', w.me, User),
+    tab('/me', w.me, UserRound),
   ];
 }
 

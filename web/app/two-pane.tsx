@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { classNames } from '../ui/class-names.ts';
 import { ListBeside } from '../ui/page.tsx';
-import { ScreenOutlet } from './lazy-feature.tsx';
+import { isFocusLost } from '../ui/use-arrival-focus.ts';
+import { ScreenOutlet } from './screen-outlet.tsx';
 
 type TwoPaneProps = {
   /** The address at which a phone shows the list itself. */
@@ -17,11 +18,21 @@ type TwoPaneProps = {
 export function TwoPane({ root, list }: TwoPaneProps) {
   const { pathname } = useLocation();
   const isAtRoot = pathname === root;
+  // On a phone the list is hidden while something of it is open: then the keyboard comes back to it.
+  const opened = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    if (!isAtRoot) opened.current = document.activeElement;
+  }, [isAtRoot]);
+  useEffect(() => {
+    if (isAtRoot && isFocusLost() && opened.current instanceof HTMLElement) {
+      opened.current.focus({ preventScroll: true });
+    }
+  }, [isAtRoot]);
   return (
     <div className="flex h-full min-w-0 flex-1">
       <div
         className={classNames(
-          'h-full min-w-0 flex-col md:flex md:w-80 md:shrink-0 md:border-r md:border-line lg:w-88',
+          'h-full min-w-0 flex-col md:flex md:w-80 md:shrink-0 lg:w-96',
           isAtRoot ? 'flex w-full' : 'hidden',
         )}
       >

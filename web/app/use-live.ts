@@ -3,8 +3,10 @@ import { useEffect } from 'react';
 import { useUserId } from '../lib/api/session.ts';
 import { type Listening, listen } from '../sync/catch-up.ts';
 import { rememberCache } from '../sync/device-memory.ts';
+import { tellLive } from '../sync/live-pushes.ts';
 import { flushOutbox } from '../sync/outbox.ts';
 import { type LiveState, openLive, useLiveState } from '../sync/socket.ts';
+import { hearing } from './pushes.ts';
 
 const moveOnMs = 30 * 60_000;
 const pausesMs = [1_000, 3_000, 10_000, 30_000];
@@ -26,12 +28,15 @@ export function useLive(): LiveState {
   const client = useQueryClient();
   const viewerId = useUserId();
   useEffect(() => {
-    const { hear, catchUp } = listen(client, viewerId);
+    const { hear, catchUp } = listen(client, hearing(client, viewerId));
     const close = openLive({
-      onPush: hear,
+      onPush: (push) => {
+        hear(push);
+        tellLive(push);
+      },
       onUp: () => {
         void catchUpPatiently(catchUp);
-        flushOutbox(client, viewerId);
+        void flushOutbox(client, viewerId);
       },
     });
     const stopRemembering = rememberCache(client, viewerId);

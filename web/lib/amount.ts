@@ -18,6 +18,9 @@ const marks: Readonly<Record<Currency, readonly string[]>> = {
   JPY: ['JP¥', 'JPY', '¥', '円', '日元', '엔'],
 };
 
+/** Which mark stands before the decimals where the person lives; the other one groups thousands. */
+export type DecimalMark = '.' | ',';
+
 // The contract takes no more; nobody means an amount that long.
 const digitsMax = 15;
 
@@ -25,23 +28,34 @@ const digitsMax = 15;
  * What a person typed -> minor units.
  *
  * A comma or a full stop is the mark of the decimals where it can be nothing else: '12,50' CNY is
- * 12.50. One with exactly three figures after it, as in '1,250', groups thousands; so do spaces. A
- * single full stop never groups: '1.250' CNY is refused, since some write so what others write
- * 1,250. Signs, exponents and figures of another currency are refused.
+ * 12.50 everywhere. Only one with exactly three figures after it may mean two things, and there the
+ * person's own way of writing decides: '1,250' is a thousand and more where the point stands before
+ * decimals, and '1.250' where the comma does. The other way round it is refused and never guessed,
+ * unless the currency has no decimals and nothing else can be meant: '₩1,250' is how we show it.
+ * Signs, exponents and figures of another currency are refused.
  */
-export function parseAmount(text: string, currency: Currency): Reading<AmountReason> {
+export function parseAmount(
+  text: string,
+  currency: Currency,
+  decimalMark: DecimalMark = '.',
+): Reading<AmountReason> {
   return reading<AmountReason>(text, (plain) => {
     const figures = withoutMarks(plain, currency);
     if (/^-/.test(plain) || /^-/.test(figures)) return { refused: 'negative' };
     if (!/\d/.test(figures) || !/^[\d., '’]+$/.test(figures)) {
       return { refused: hasOtherMark(figures, currency) ? 'other-currency' : 'no-number' };
     }
-    return minorOf(figures, exponentOf(currency));
+    return minorOf(figures, exponentOf(currency), decimalMark);
   });
 }
 
-function minorOf(figures: string, exponent: number): { value: string } | { refused: AmountReason } {
-  const { whole: grouped, fraction } = atDecimals(figures);
+function minorOf(
+  figures: string,
+  exponent: number,
+  mark: DecimalMark,
+): { value: string } | { refused: AmountReason } {
+  const groupMarks = groupingMarks(exponent, mark);
+  const { whole: grouped, fraction } = atDecimals(figures, groupMarks);
   const whole = ungrouped(grouped);
   if (whole === null || !/^\d*$/.test(fraction) || whole + fraction === '') {
     return { refused: 'unclear' };
@@ -51,21 +65,28 @@ function minorOf(figures: string, exponent: number): { value: string } | { refus
   return minor.length > digitsMax ? { refused: 'too-large' } : { value: minor };
 }
 
+/** The marks that group thousands when one of them stands alone before three figures. */
+function groupingMarks(exponent: number, mark: DecimalMark): string {
+  const own = mark === '.' ? ',' : '.';
+  return exponent === 0 && own === '.' ? '.,' : own;
+}
+
 /** Cuts at the mark of the decimals, if there is one. */
-function atDecimals(figures: string): { whole: string; fraction: string } {
-  const at = decimalMarkIn(figures);
+function atDecimals(figures: string, groupMarks: string): { whole: string; fraction: string } {
+  const at = decimalMarkIn(figures, groupMarks);
   return at === -1
     ? { whole: figures, fraction: '' }
     : { whole: figures.slice(0, at), fraction: figures.slice(at + 1) };
 }
 
-function decimalMarkIn(figures: string): number {
+function decimalMarkIn(figures: string, groupMarks: string): number {
   const points = figures.split('.').length - 1;
   const commas = figures.split(',').length - 1;
   if (points > 0 && commas > 0) return Math.max(figures.lastIndexOf('.'), figures.lastIndexOf(','));
-  if (points === 1) return figures.indexOf('.');
-  const groups = /^[1-9]\d{0,2},\d{3}$/.test(figures);
-  return commas === 1 && !groups ? figures.indexOf(',') : -1;
+  if (points + commas !== 1) return -1;
+  const [, mark = ''] = /^[1-9]\d{0,2}([.,])\d{3}$/.exec(figures) ?? [];
+  if (mark !== '' && groupMarks.includes(mark)) return -1;
+  return Math.max(figures.indexOf('.'), figures.indexOf(','));
 }
 
 /** Figures alone, or in groups of three with one and the same mark between; null otherwise. */
@@ -88,4 +109,15 @@ function hasOtherMark(figures: string, currency: Currency): boolean {
   return currencies
     .filter((each) => each !== currency)
     .some((each) => marks[each].some((mark) => upper.startsWith(mark) || upper.endsWith(mark)));
+}
+
+/** How a locale writes decimals; what it does with other marks than these two is not ours to guess. */
+export function decimalMarkOf(locale: string | undefined): DecimalMark {
+  try {
+    const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
+    return parts.some(({ type, value }) => type === 'decimal' && value === ',') ? ',' : '.';
+  } catch {
+    // A browser may say something that is no locale.
+    return '.';
+  }
 }

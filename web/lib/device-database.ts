@@ -1,8 +1,19 @@
-/** IndexedDB as promises: one store in one database. A private window may have none and rejects. */
+/**
+ * IndexedDB as promises: one store in one database. A private window may have none and rejects, and
+ * some browsers' never answers: that counts as refused after a while, so that nobody waits for it.
+ */
 export type DeviceStore = { readonly database: string; readonly store: string };
 
 /** One transaction: resolves with the answer of the last request that `act` makes. */
-export async function inStore<T>(
+export function inStore<T>(
+  place: DeviceStore,
+  mode: IDBTransactionMode,
+  act: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
+  return inTime(actInStore(place, mode, act));
+}
+
+async function actInStore<T>(
   { database: name, store }: DeviceStore,
   mode: IDBTransactionMode,
   act: (store: IDBObjectStore) => IDBRequest<T>,
@@ -19,7 +30,15 @@ export async function inStore<T>(
  * Changes the value under a key by what stands there. The store lets one writing transaction in at
  * a time, over all tabs, so nobody comes between the reading and the writing.
  */
-export async function changeInStore(
+export function changeInStore(
+  place: DeviceStore,
+  key: string,
+  change: (found: unknown) => unknown,
+): Promise<void> {
+  return inTime(changeIn(place, key, change));
+}
+
+async function changeIn(
   { database: name, store: storeName }: DeviceStore,
   key: string,
   change: (found: unknown) => unknown,
@@ -38,6 +57,20 @@ export async function changeInStore(
     });
   } finally {
     database.close();
+  }
+}
+
+const answerWithinMs = 3_000;
+
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The device store is silent.')), answerWithinMs);
+  });
+  try {
+    return await Promise.race([answer, silence]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -20,7 +20,10 @@ export function requestPayment(paymentId: Id<'pay'>): Promise<Payment | null> {
       asked: {
         paymentId,
         answer: (payment) => {
-          useAskedPayment.setState({ asked: null });
+          // A late answer must not close the sheet of another payment.
+          useAskedPayment.setState(({ asked }) =>
+            asked?.paymentId === paymentId ? { asked: null } : {},
+          );
           resolve(payment);
         },
       },

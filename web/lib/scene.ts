@@ -19,7 +19,11 @@ export function readScene(search: URLSearchParams): string | null {
 export function rememberScene(place: string, scene: string): void {
   const others = recall().filter(([known]) => known !== place);
   const kept: Scenes = [...others, [place, scene] as const].slice(-placesMax);
-  sessionStorage.setItem(storageKey, JSON.stringify(kept));
+  try {
+    sessionStorage.setItem(storageKey, JSON.stringify(kept));
+  } catch {
+    // Full or blocked: the order is placed all the same, and only counted for no poster.
+  }
 }
 
 /** Ready to be spread into an input: `{ scene }`, or nothing. */
@@ -30,12 +34,21 @@ export function sceneOf(...places: string[]): { scene?: string } {
 
 /** What one person scanned is not to be counted for the next. */
 export function forgetScenes(): void {
-  sessionStorage.removeItem(storageKey);
+  try {
+    sessionStorage.removeItem(storageKey);
+  } catch {
+    // Blocked: then nothing was kept.
+  }
 }
 
 function recall(): Scenes {
-  const stored: unknown = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]');
-  return Array.isArray(stored) ? stored.filter(isEntry) : [];
+  try {
+    const stored: unknown = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]');
+    return Array.isArray(stored) ? stored.filter(isEntry) : [];
+  } catch {
+    // Blocked, or written by something else.
+    return [];
+  }
 }
 
 function isEntry(value: unknown): value is readonly [string, string] {

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { readLocal, writeLocal } from './local-storage.ts';
 
 /** Light, dark, or whatever the device says. Colours follow `color-scheme` alone: see tokens.css. */
 export const themes = ['system', 'light', 'dark'] as const;
@@ -11,7 +12,7 @@ function isTheme(value: unknown): value is Theme {
 }
 
 function storedTheme(): Theme {
-  const stored = localStorage.getItem(storageKey);
+  const stored = readLocal(storageKey);
   return isTheme(stored) ? stored : 'system';
 }
 
@@ -26,7 +27,7 @@ export function currentTheme(): Theme {
 }
 
 export function setTheme(theme: Theme): void {
-  localStorage.setItem(storageKey, theme);
+  writeLocal(storageKey, theme);
   useThemeStore.setState({ theme });
   applyTheme(theme);
 }

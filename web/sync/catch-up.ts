@@ -1,7 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { call } from '../lib/api/call.ts';
 import type { OperationName, ServerPush } from '../lib/api/operations.ts';
-import { applyPushes } from './apply-push.ts';
 import { sinceKey } from './cache-keys.ts';
 
 /**
@@ -14,7 +13,9 @@ export type Listening = {
   catchUp: (after: 'break' | 'quiet') => Promise<void>;
 };
 
-export function listen(client: QueryClient, viewerId: string): Listening {
+type Apply = (pushes: readonly ServerPush[]) => void;
+
+export function listen(client: QueryClient, apply: Apply): Listening {
   let waiting: ServerPush[] = [];
   let breaks = 0;
   let running: Promise<void> | null = null;
@@ -25,21 +26,21 @@ export function listen(client: QueryClient, viewerId: string): Listening {
       let heard: number;
       do {
         heard = breaks;
-        await applyMissed(client, viewerId, heard > 0);
+        await applyMissed(client, apply, heard > 0);
       } while (heard !== breaks);
       breaks = 0;
     } finally {
       running = null;
       const came = waiting;
       waiting = [];
-      applyPushes(client, came, viewerId);
+      apply(came);
     }
   }
 
   return {
     hear: (push) => {
       if (running) waiting.push(push);
-      else applyPushes(client, [push], viewerId);
+      else apply([push]);
     },
     catchUp: (after) => {
       if (after === 'break') breaks += 1;
@@ -51,7 +52,7 @@ export function listen(client: QueryClient, viewerId: string): Listening {
 
 async function applyMissed(
   client: QueryClient,
-  viewerId: string,
+  apply: Apply,
   isAfterBreak: boolean,
 ): Promise<void> {
   const since = client.getQueryData<string>(sinceKey);
@@ -60,7 +61,7 @@ async function applyMissed(
     since === undefined ? {} : { since },
   );
   // The contract of the feed: its events are the pushes of the socket.
-  applyPushes(client, startOver ? [] : (events as ServerPush[]), viewerId);
+  apply(startOver ? [] : (events as ServerPush[]));
   void client.invalidateQueries({
     predicate: ({ queryKey }) =>
       queryKey[0] !== sinceKey[0] && (startOver || (isAfterBreak && !isToldInFull(queryKey))),

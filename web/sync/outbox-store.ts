@@ -1,47 +1,59 @@
-import type { Input } from '../lib/api/operations.ts';
-import type { Problem } from '../lib/api/problem.ts';
-import { personalStore } from '../lib/personal-store.ts';
+import { create } from 'zustand';
+import { useSession } from '../lib/api/session.ts';
+import { dropKept, keepRow, keptRows, onDropped, type Row } from './outbox-rows.ts';
+import type { Outgoing, OutgoingContent } from './outgoing.ts';
 
-/** Messages on their way. Texts are kept on the device, so a reload without a network loses none. */
-type SendInput = Input<'messaging.send-message'>;
+export type { Outgoing, OutgoingContent, Picture } from './outgoing.ts';
 
-type ImageContent = Extract<SendInput['content'], { kind: 'image' }>;
+/**
+ * Messages on their way. Each is a row of its own on the device, so a reload without a network loses
+ * none, and the tabs of a browser never write over what another one has not sent yet.
+ */
+export const useOutboxStore = create<{ outgoing: readonly Outgoing[] }>(() => ({ outgoing: [] }));
 
-/** A picture of this device; `mediaId` once it is stored, so that a retry does not upload it again. */
-export type Picture = {
-  kind: 'picture';
-  file: Blob;
-  previewUrl: string;
-  mediaId: ImageContent['mediaId'] | null;
-};
-
-export type OutgoingContent = SendInput['content'] | Picture;
-
-export type Outgoing = {
-  clientId: string;
-  conversationId: SendInput['conversationId'];
-  content: OutgoingContent;
-  writtenAt: string;
-  /** `waiting`: for its turn or for the network; `failed`: refused, the person decides. */
-  state: 'waiting' | 'sending' | 'failed';
-  problem: Problem | null;
-};
-
-export const useOutboxStore = personalStore<{ outgoing: readonly Outgoing[] }>({
-  what: 'outbox',
-  read: (kept) => ({ outgoing: restored(kept) }),
-  kept: ({ outgoing }) => outgoing.filter((message) => message.content.kind !== 'picture'),
+// It comes with the person and leaves the memory with the person.
+useSession.subscribe(({ userId }, before) => {
+  if (userId === before.userId) return;
+  for (const { content } of outgoingNow()) release(content);
+  useOutboxStore.setState({ outgoing: [] });
+  if (userId !== null) void restoreOutbox(userId);
 });
 
-function restored(kept: unknown): Outgoing[] {
-  if (!Array.isArray(kept)) return [];
-  // Written by the store above and by nothing else; a reason is not kept, only that it failed.
-  return (kept as Outgoing[]).map((message) => ({
-    ...message,
-    state: message.state === 'failed' ? 'failed' : 'waiting',
-    problem: null,
-  }));
+/** Takes in what the device keeps of the person: of an earlier start, or of a tab that is gone. */
+export async function restoreOutbox(userId: string): Promise<void> {
+  const rows = await keptRows(userId);
+  if (useSession.getState().userId !== userId) return;
+  const known = new Set(outgoingNow().map(({ clientId }) => clientId));
+  const found = rows.filter(({ clientId }) => !known.has(clientId)).flatMap(restored);
+  if (found.length === 0) return;
+  const byTime = (a: Outgoing, b: Outgoing) => a.writtenAt.localeCompare(b.writtenAt);
+  useOutboxStore.setState(({ outgoing }) => ({ outgoing: [...found, ...outgoing].sort(byTime) }));
 }
+
+/** A reason is not kept, only that it failed. A picture whose file the device has lost is no message. */
+function restored({ content, ...row }: Row): Outgoing[] {
+  if (content.kind !== 'picture') return [{ ...row, content, problem: null }];
+  try {
+    const previewUrl = URL.createObjectURL(content.file);
+    return [{ ...row, content: { ...content, previewUrl }, problem: null }];
+  } catch {
+    return [];
+  }
+}
+
+function rowOf({ problem: _, content, state, ...message }: Outgoing): Row {
+  return { ...message, content: keptContent(content), state: keptState(state) };
+}
+
+/** The address of a preview is good for one page only. */
+function keptContent(content: OutgoingContent): Row['content'] {
+  if (content.kind !== 'picture') return content;
+  const { previewUrl: _, ...kept } = content;
+  return kept;
+}
+
+const keptState = (state: Outgoing['state']): Row['state'] =>
+  state === 'failed' ? 'failed' : 'waiting';
 
 export function outgoingNow(): readonly Outgoing[] {
   return useOutboxStore.getState().outgoing;
@@ -49,22 +61,44 @@ export function outgoingNow(): readonly Outgoing[] {
 
 export function addOutgoing(message: Outgoing): void {
   useOutboxStore.setState(({ outgoing }) => ({ outgoing: [...outgoing, message] }));
+  keep(message);
 }
 
 export function changeOutgoing(clientId: string, change: Partial<Outgoing>): void {
+  const before = outgoingNow().find((message) => message.clientId === clientId);
+  if (!before) return;
+  const after = { ...before, ...change };
   useOutboxStore.setState(({ outgoing }) => ({
-    outgoing: outgoing.map((message) =>
-      message.clientId === clientId ? { ...message, ...change } : message,
-    ),
+    outgoing: outgoing.map((message) => (message === before ? after : message)),
   }));
+  const isSame = keptState(before.state) === keptState(after.state);
+  if (!isSame || before.content !== after.content) keep(after);
+}
+
+function keep(message: Outgoing): void {
+  const { userId } = useSession.getState();
+  if (userId !== null) keepRow(userId, rowOf(message));
 }
 
 /** The message has arrived (by the answer or by the push, whichever came first), or was given up. */
 export function settleSent(clientId: string): void {
+  const { userId } = useSession.getState();
+  if (dropFromMemory(clientId) && userId !== null) dropKept(userId, clientId);
+}
+
+// Another tab has sent it, or its writer gave it up there.
+onDropped(dropFromMemory);
+
+function dropFromMemory(clientId: string): boolean {
   const settled = outgoingNow().find((message) => message.clientId === clientId);
-  if (!settled) return;
-  if (settled.content.kind === 'picture') URL.revokeObjectURL(settled.content.previewUrl);
+  if (!settled) return false;
+  release(settled.content);
   useOutboxStore.setState(({ outgoing }) => ({
-    outgoing: outgoing.filter((message) => message.clientId !== clientId),
+    outgoing: outgoing.filter((message) => message !== settled),
   }));
+  return true;
+}
+
+function release(content: OutgoingContent): void {
+  if (content.kind === 'picture') URL.revokeObjectURL(content.previewUrl);
 }

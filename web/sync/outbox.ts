@@ -4,7 +4,8 @@ import { uploadImage } from '../lib/api/call.ts';
 import { asProblem, type Problem } from '../lib/api/problem.ts';
 import { newClientId } from '../lib/chance.ts';
 import { clock } from '../lib/clock.ts';
-import { applyMessage } from './apply-push.ts';
+import { threadKey } from './cache-keys.ts';
+import { applyMessage } from './messages.ts';
 import {
   addOutgoing,
   changeOutgoing,
@@ -12,10 +13,12 @@ import {
   type OutgoingContent,
   outgoingNow,
   type Picture,
+  restoreOutbox,
   settleSent,
   useOutboxStore,
 } from './outbox-store.ts';
 import { callLive } from './socket.ts';
+import { lastSeqOf, type Thread } from './thread.ts';
 
 /**
  * Sends what people write, in the order they wrote it, one at a time per conversation. A message
@@ -36,11 +39,13 @@ export function sendMessage(
   viewerId: string,
   { conversationId, content }: { conversationId: ConversationId; content: OutgoingContent },
 ): void {
+  const thread = client.getQueryData<Thread>(threadKey(conversationId));
   addOutgoing({
     clientId: newClientId(),
     conversationId,
     content,
     writtenAt: clock.now().toISOString(),
+    afterSeq: thread ? lastSeqOf(thread) : 0,
     state: 'waiting',
     problem: null,
   });
@@ -53,7 +58,8 @@ export function retryMessage(client: QueryClient, viewerId: string, message: Out
 }
 
 /** The network is back: everything that waits goes out, also what gave up for no fault of its own. */
-export function flushOutbox(client: QueryClient, viewerId: string): void {
+export async function flushOutbox(client: QueryClient, viewerId: string): Promise<void> {
+  await restoreOutbox(viewerId);
   for (const { clientId, problem } of outgoingNow()) {
     if (problem?.isPassing === true) changeOutgoing(clientId, { state: 'waiting', problem: null });
   }

@@ -3,7 +3,7 @@ export function Badge({ count, label }: { count: number; label?: string }) {
   if (count <= 0) return null;
   return (
     <span
-      className="inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-full bg-badge px-1.5 text-xs leading-none font-medium whitespace-nowrap text-white tabular-nums"
+      className="inline-flex min-h-5 min-w-5 animate-pop items-center justify-center rounded-full bg-bad px-1.5 text-caption leading-none font-bold whitespace-nowrap text-on-bad tabular-nums"
       {...(label ? { role: 'img', 'aria-label': label } : {})}
     >
       {count > 99 ? '99+' : count}
@@ -13,6 +13,6 @@ export function Badge({ count, label }: { count: number; label?: string }) {
 
 export function Dot({ label }: { label: string }) {
   return (
-    <span role="img" aria-label={label} className="inline-block size-2.5 rounded-full bg-badge" />
+    <span role="img" aria-label={label} className="inline-block size-2.5 rounded-full bg-bad" />
   );
 }

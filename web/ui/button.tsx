@@ -3,26 +3,29 @@ import { Link, type LinkProps } from 'react-router';
 import { classNames } from './class-names.ts';
 import { Spinner } from './spinner.tsx';
 
-type Look = 'primary' | 'secondary' | 'quiet' | 'danger';
+/** `trade` buys and pays; `danger` is for what cannot be undone. */
+type Look = 'primary' | 'secondary' | 'quiet' | 'trade' | 'danger';
 type Size = 'medium' | 'small';
 
 type Shape = { look?: Look; size?: Size; wide?: boolean };
 
 const looks: Record<Look, string> = {
-  primary: 'bg-accent text-on-accent hover:bg-accent-press active:bg-accent-press',
-  secondary: 'bg-surface text-ink border border-line hover:bg-field active:bg-press',
-  quiet: 'bg-transparent text-accent hover:bg-accent-soft active:bg-accent-soft',
-  danger: 'bg-danger text-on-danger hover:bg-danger-press active:bg-danger-press',
+  primary: 'bg-talk text-on-talk hover:bg-talk-press active:bg-talk-press',
+  secondary: 'bg-talk-tint text-talk hover:text-talk-press',
+  quiet: 'bg-transparent text-talk hover:bg-talk-tint active:bg-talk-tint',
+  trade: 'bg-trade text-on-trade hover:bg-trade-press active:bg-trade-press',
+  danger: 'bg-bad text-on-bad hover:bg-bad-press active:bg-bad-press',
 };
 
 const sizes: Record<Size, string> = {
-  medium: 'min-h-11 px-5 text-base rounded-lg',
-  small: 'min-h-9 px-3 text-sm rounded-md',
+  medium: 'min-h-12 px-6 py-2 text-name leading-tight',
+  small: 'min-h-9 px-4 py-1.5 text-small leading-tight',
 };
 
 export function buttonClass({ look = 'primary', size = 'medium', wide = false }: Shape): string {
   return classNames(
-    'inline-flex items-center justify-center gap-2 font-medium select-none transition-colors',
+    'inline-flex items-center justify-center gap-2 rounded-full text-center font-semibold select-none',
+    'transition active:scale-[0.98] disabled:active:scale-100',
     'disabled:opacity-50 aria-disabled:opacity-50',
     looks[look],
     sizes[size],

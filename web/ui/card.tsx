@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A white block with an optional title, for desktop pages and forms. */
+/** A sheet of its own with an optional title, for desktop pages and forms. */
 export function Card({
   title,
   actions,
@@ -11,14 +11,14 @@ export function Card({
   children: ReactNode;
 }) {
   return (
-    <section className="rounded-xl border border-line bg-surface">
+    <section className="rounded-card bg-surface shadow-card">
       {title !== undefined && (
-        <header className="flex min-h-14 items-center justify-between gap-3 border-b border-line px-5">
-          <h2 className="text-base font-semibold text-ink">{title}</h2>
+        <header className="flex min-h-14 flex-wrap items-center justify-between gap-x-3 px-5 pt-3">
+          <h2 className="text-name font-bold text-ink">{title}</h2>
           {actions}
         </header>
       )}
-      <div className="p-5">{children}</div>
+      <div className={title === undefined ? 'p-5' : 'px-5 pt-2 pb-5'}>{children}</div>
     </section>
   );
 }

@@ -3,16 +3,14 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { classNames } from './class-names.ts';
 
-/** Rows of a settings-like list, joined by hairlines; the group may have a title. */
+/** Rows of a settings-like list on a card of their own; the group may have a title. */
 export function CellGroup({ title, children }: { title?: string; children: ReactNode }) {
   return (
-    <section className="mb-2">
+    <section className="mx-3 mb-3">
       {title !== undefined && (
-        <h2 className="px-4 pt-3 pb-1.5 text-sm font-normal text-ink-soft">{title}</h2>
+        <h2 className="px-4 pt-3 pb-2 text-small font-semibold text-ink-soft">{title}</h2>
       )}
-      <div className="divide-y divide-line bg-surface md:rounded-lg md:overflow-hidden">
-        {children}
-      </div>
+      <div className="rounded-card bg-surface p-1.5 shadow-card">{children}</div>
     </section>
   );
 }
@@ -32,13 +30,13 @@ function CellContent({ title, detail, value, media }: CellBody) {
     <>
       {media}
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-base text-ink">{title}</span>
+        <span className="line-clamp-2 text-name font-medium break-words text-ink">{title}</span>
         {detail !== undefined && detail !== null && (
-          <span className="block truncate text-sm text-ink-soft">{detail}</span>
+          <span className="block truncate text-small text-ink-soft">{detail}</span>
         )}
       </span>
       {value !== undefined && (
-        <span className="flex max-w-[60%] shrink-0 items-center gap-2 text-base text-ink-soft">
+        <span className="flex max-w-[60%] shrink-0 flex-wrap items-center justify-end gap-2 text-body text-ink-soft">
           {value}
         </span>
       )}
@@ -46,8 +44,8 @@ function CellContent({ title, detail, value, media }: CellBody) {
   );
 }
 
-const row = 'flex min-h-14 w-full items-center gap-3 px-4 py-2 text-left';
-const pressable = 'hover:bg-field active:bg-press';
+const row = 'row flex min-h-14 w-full items-center gap-3 rounded-tile px-3 py-2 text-left';
+const pressable = 'hover:bg-faint active:bg-press';
 
 /** A row that only shows. */
 export function Cell(props: CellBody) {
@@ -68,7 +66,7 @@ export function CellLink({
     <Link
       to={to}
       {...(current ? { 'aria-current': 'page' } : {})}
-      className={classNames(row, current ? 'bg-select' : pressable)}
+      className={classNames(row, current ? 'bg-faint' : pressable)}
     >
       <CellContent {...body} />
       {body.value === undefined && (

@@ -5,6 +5,8 @@ export type Question = {
   detail?: string;
   /** What the confirming button says: the verb, never a bare OK. */
   action: string;
+  /** What the other button says; needed where the verb is itself to cancel something. */
+  keep?: string;
   danger?: boolean;
 };
 

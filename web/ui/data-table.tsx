@@ -22,10 +22,10 @@ export function DataTable<Row>({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard.
     <section aria-label={caption} tabIndex={0} className="scroll-quiet overflow-x-auto">
-      <table className="w-full border-collapse text-left text-sm">
+      <table className="w-full border-collapse text-left text-small">
         <caption className="sr-only">{caption}</caption>
         <thead>
-          <tr className="border-b border-line text-ink-soft">
+          <tr className="text-caption text-ink-soft">
             {columns.map((column) => (
               <th
                 key={column.title}
@@ -39,7 +39,7 @@ export function DataTable<Row>({
         </thead>
         <tbody className="divide-y divide-line">
           {rows.map((row) => (
-            <tr key={keyOf(row)} className="hover:bg-field">
+            <tr key={keyOf(row)} className="hover:bg-faint">
               {columns.map((column) => (
                 <td
                   key={column.title}

@@ -1,6 +1,7 @@
 import { Field as BaseField } from '@base-ui/react/field';
 import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react';
 import { classNames } from './class-names.ts';
+import { useLengthFault } from './use-length-fault.ts';
 
 type FieldFrame = {
   label: string;
@@ -9,24 +10,25 @@ type FieldFrame = {
   error?: string | undefined;
 };
 
+// 16 px: a phone zooms into fields whose text is smaller.
 const control =
-  'w-full min-h-11 rounded-lg border border-edge/60 bg-surface px-3 py-2 text-base text-ink ' +
-  'placeholder:text-ink-soft focus:border-accent focus:outline-2 focus:-outline-offset-1 ' +
-  'focus:outline-accent aria-invalid:border-danger';
+  'w-full min-h-12 rounded-tile border border-edge bg-floor px-4 py-2.5 text-name text-ink ' +
+  'placeholder:text-ink-soft focus:border-talk focus:outline-2 focus:-outline-offset-1 ' +
+  'focus:outline-talk aria-invalid:border-bad';
 
 /** Label, control and help tied together, for controls of our own and the browser's. */
 export function FieldFrame({ label, hint, error, children }: FieldFrame & { children: ReactNode }) {
   return (
     <BaseField.Root invalid={error !== undefined} className="flex flex-col gap-1.5">
-      <BaseField.Label className="text-sm font-medium text-ink">{label}</BaseField.Label>
+      <BaseField.Label className="text-small font-semibold text-ink">{label}</BaseField.Label>
       {children}
       {error !== undefined ? (
-        <BaseField.Error match className="text-sm text-danger">
+        <BaseField.Error match className="text-small text-bad">
           {error}
         </BaseField.Error>
       ) : (
         hint !== undefined && (
-          <BaseField.Description className="text-sm text-ink-soft">{hint}</BaseField.Description>
+          <BaseField.Description className="text-small text-ink-soft">{hint}</BaseField.Description>
         )
       )}
     </BaseField.Root>
@@ -47,15 +49,17 @@ export function TextField({
   value,
   onChange,
   prefix,
+  maxLength,
   ...rest
 }: TextFieldProps) {
+  const tooLong = useLengthFault(value, maxLength);
   return (
-    <FieldFrame label={label} hint={hint} error={error}>
+    <FieldFrame label={label} hint={hint} error={tooLong ?? error}>
       <span className="relative flex">
         {prefix !== undefined && (
           <span
             aria-hidden
-            className="pointer-events-none absolute inset-y-0 left-3 flex items-center text-ink-soft"
+            className="pointer-events-none absolute inset-y-0 left-4 flex items-center text-ink-soft"
           >
             {prefix}
           </span>
@@ -64,7 +68,7 @@ export function TextField({
           {...rest}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
-          className={classNames(control, prefix !== undefined && 'pl-8')}
+          className={classNames(control, prefix !== undefined && 'pl-9')}
         />
       </span>
     </FieldFrame>
@@ -76,9 +80,18 @@ type TextAreaProps = FieldFrame & {
   onChange: (value: string) => void;
 } & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'onChange' | 'className'>;
 
-export function TextArea({ label, hint, error, value, onChange, ...rest }: TextAreaProps) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  value,
+  onChange,
+  maxLength,
+  ...rest
+}: TextAreaProps) {
+  const tooLong = useLengthFault(value, maxLength);
   return (
-    <FieldFrame label={label} hint={hint} error={error}>
+    <FieldFrame label={label} hint={hint} error={tooLong ?? error}>
       <BaseField.Control
         render={<textarea {...rest} rows={rest.rows ?? 4} />}
         value={value}

@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes } from 'react';
 import { Link } from 'react-router';
 
 const shape =
-  'inline-flex size-11 shrink-0 items-center justify-center rounded-lg text-ink ' +
+  'inline-flex size-11 shrink-0 items-center justify-center rounded-full text-ink ' +
   'hover:bg-press/60 active:bg-press disabled:opacity-40';
 
 type IconButtonProps = { label: string; icon: LucideIcon } & Omit<

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { unreachable } from '../lib/api/problem.ts';
+import { asProblem, unreachable } from '../lib/api/problem.ts';
 import { useProblemText } from '../lib/problem-words.ts';
 import { Failure, SkeletonRows } from './states.tsx';
+import { WayBack } from './way-back.tsx';
 
 type Loading<T> = {
   data: T | undefined;
@@ -27,7 +28,14 @@ export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>) {
     void query.refetch();
   };
   if (query.data !== undefined) return children(query.data);
-  if (query.error !== null) return <Failure reason={textOf(query.error)} onRetry={retry} />;
+  if (query.error !== null) {
+    const reason = textOf(query.error);
+    return asProblem(query.error).isFinal ? (
+      <Failure reason={reason} wayOn={<WayBack />} />
+    ) : (
+      <Failure reason={reason} onRetry={retry} />
+    );
+  }
   if (query.fetchStatus === 'paused') return <OfflineFailure onRetry={retry} />;
   return skeleton ?? <SkeletonRows />;
 }

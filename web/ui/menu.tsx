@@ -1,5 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import type { LucideIcon } from 'lucide-react';
+import { useState } from 'react';
+import { useLayer } from '../lib/layers/use-layer.ts';
 import { classNames } from './class-names.ts';
 
 export type MenuAction = {
@@ -10,7 +12,7 @@ export type MenuAction = {
 };
 
 export const menuPopup =
-  'min-w-44 animate-fade rounded-xl border border-line bg-raised py-1 text-ink shadow-lg outline-none';
+  'min-w-48 origin-(--transform-origin) animate-pop rounded-card bg-raised p-1.5 text-ink shadow-float outline-none';
 
 export function MenuItems({ actions }: { actions: readonly MenuAction[] }) {
   return actions.map(({ label, icon: Icon, danger, onSelect }) => (
@@ -18,8 +20,8 @@ export function MenuItems({ actions }: { actions: readonly MenuAction[] }) {
       key={label}
       onClick={onSelect}
       className={classNames(
-        'flex min-h-11 cursor-pointer items-center gap-3 px-4 text-base outline-none select-none data-highlighted:bg-press',
-        danger === true && 'text-danger',
+        'flex min-h-11 cursor-pointer items-center gap-3 rounded-tile px-3 text-name font-medium outline-none select-none data-highlighted:bg-press',
+        danger === true && 'text-bad',
       )}
     >
       {Icon && <Icon size={20} strokeWidth={1.75} aria-hidden />}
@@ -32,12 +34,14 @@ type ActionMenuProps = { label: string; icon: LucideIcon; actions: readonly Menu
 
 /** A button with a picture that opens a list of actions. */
 export function ActionMenu({ label, icon: Icon, actions }: ActionMenuProps) {
+  const [isOpen, setOpen] = useState(false);
+  useLayer(isOpen, () => setOpen(false));
   return (
-    <Menu.Root>
+    <Menu.Root open={isOpen} onOpenChange={setOpen}>
       <Menu.Trigger
         aria-label={label}
         title={label}
-        className="inline-flex size-11 shrink-0 items-center justify-center rounded-lg text-ink hover:bg-press/60"
+        className="inline-flex size-11 shrink-0 items-center justify-center rounded-full text-ink hover:bg-press/60"
       >
         <Icon size={24} strokeWidth={1.75} aria-hidden />
       </Menu.Trigger>

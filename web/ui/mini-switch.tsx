@@ -15,9 +15,9 @@ export function MiniSwitch({ label, checked, onChange, disabled = false }: MiniS
       checked={checked}
       disabled={disabled}
       onCheckedChange={(next) => onChange(next)}
-      className="inline-flex h-6 w-11 shrink-0 items-center rounded-full bg-edge p-0.5 align-middle transition-colors data-checked:bg-accent data-disabled:opacity-50"
+      className="inline-flex h-6 w-11 shrink-0 items-center rounded-full bg-edge p-0.5 align-middle transition-colors data-checked:bg-talk data-disabled:opacity-50"
     >
-      <Switch.Thumb className="size-5 rounded-full bg-white shadow-sm transition-transform data-checked:translate-x-5" />
+      <Switch.Thumb className="size-5 rounded-full bg-white shadow-card transition-transform data-checked:translate-x-5" />
     </Switch.Root>
   );
 }

@@ -1,4 +1,4 @@
-import { type AmountReason, parseAmount } from '../lib/amount.ts';
+import { type AmountReason, decimalMarkOf, parseAmount } from '../lib/amount.ts';
 import { type Currency, exponentOf, formatMoney, signOf, toDecimal } from '../lib/money.ts';
 import { useKitWords } from './kit-words.ts';
 import { ReadingField } from './reading-field.tsx';
@@ -18,13 +18,17 @@ type MoneyFieldProps = {
 /** Takes an amount as people write it and hands on minor units; no float on the way. */
 export function MoneyField({ currency, ...rest }: MoneyFieldProps) {
   const sentenceOf = useAmountSentence(currency);
+  // The device's, not the client's language: its keyboard has this mark and perhaps no other.
+  const mark = decimalMarkOf(navigator.language);
   return (
     <ReadingField
       {...rest}
       prefix={signOf(currency)}
       inputMode={exponentOf(currency) === 0 ? 'numeric' : 'decimal'}
-      read={(text) => parseAmount(text, currency)}
-      write={(minor) => (minor === '' ? '' : toDecimal({ amount: minor, currency }))}
+      read={(text) => parseAmount(text, currency, mark)}
+      write={(minor) =>
+        minor === '' ? '' : toDecimal({ amount: minor, currency }).replace('.', mark)
+      }
       sentenceOf={sentenceOf}
       echo={(amount) => formatMoney({ amount, currency })}
     />
@@ -35,12 +39,13 @@ export function MoneyField({ currency, ...rest }: MoneyFieldProps) {
 export function useAmountSentence(currency: Currency): (reason: AmountReason) => string {
   const w = useKitWords();
   const hasDecimals = exponentOf(currency) > 0;
+  const mark = decimalMarkOf(navigator.language);
   const sentences: Record<AmountReason, string> = {
-    'no-number': w.noAmount(hasDecimals ? '12.50' : '1250'),
+    'no-number': w.noAmount(hasDecimals ? `12${mark}50` : '1250'),
     negative: w.negative,
     'other-currency': w.otherCurrency(signOf(currency)),
     'too-precise': hasDecimals ? w.twoDecimals : w.noDecimals,
-    unclear: w.unclearAmount(hasDecimals ? '1250.50' : '1250'),
+    unclear: w.unclearAmount(hasDecimals ? `1250${mark}50` : '1250'),
     'too-large': w.tooLarge,
   };
   return (reason) => sentences[reason];

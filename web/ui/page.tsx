@@ -1,7 +1,11 @@
 import { ChevronLeft } from 'lucide-react';
 import { createContext, type ReactNode, useContext } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation } from 'react-router';
+import { useKeptScroll } from '../lib/kept-scroll.ts';
+import { classNames } from './class-names.ts';
 import { useKitWords } from './kit-words.ts';
+import { useArrivalFocus } from './use-arrival-focus.ts';
+import { ParentPlace, useGoBack } from './way-back.tsx';
 
 type PageProps = {
   title: ReactNode;
@@ -20,28 +24,59 @@ const widths = { text: 'max-w-2xl', wide: 'max-w-5xl', full: 'max-w-none' };
 
 /** A screen: top bar, scrolled content, optional footer. */
 export function Page({ title, back, actions, footer, width = 'text', children }: PageProps) {
+  const scroller = useKeptScroll<HTMLDivElement>(useLocation().key);
+  const parent = useContext(ParentPlace);
   return (
-    <section className="flex h-full min-w-0 flex-1 flex-col bg-page">
-      <TopBar title={title} actions={actions} {...(back === undefined ? {} : { back })} />
-      <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto">
-        <div className={`mx-auto w-full pb-6 ${widths[width]}`}>{children}</div>
-      </div>
-      {footer !== undefined && (
-        <div className="safe-bottom border-t border-line bg-page">
-          <div className={`mx-auto w-full ${widths[width]}`}>{footer}</div>
+    <ParentPlace value={back ?? parent}>
+      <section className="flex h-full min-w-0 flex-1 flex-col bg-floor">
+        <TopBar title={title} actions={actions} {...(back === undefined ? {} : { back })} />
+        <div ref={scroller} className="scroll-quiet min-h-0 flex-1 overflow-y-auto">
+          <div className={`mx-auto w-full pt-1 pb-(--below) ${widths[width]}`}>{children}</div>
         </div>
-      )}
-    </section>
+        {footer !== undefined && (
+          <div
+            data-bar="bottom"
+            className="safe-bottom z-10 rounded-t-sheet bg-surface py-1 shadow-float"
+          >
+            <div className={`mx-auto w-full ${widths[width]}`}>{footer}</div>
+          </div>
+        )}
+      </section>
+    </ParentPlace>
   );
 }
 
+/**
+ * The head of a screen. Where there is no way back, on the tabs, its name is large. Names give way to
+ * what can be done, and wrap rather than hide.
+ */
 export function TopBar({ title, back, actions }: Pick<PageProps, 'title' | 'back' | 'actions'>) {
+  const heading = useArrivalFocus();
+  const isRoot = back === undefined;
   return (
-    <header className="safe-top shrink-0 border-b border-line bg-page">
-      <div className="grid min-h-12 grid-cols-[minmax(3rem,1fr)_minmax(0,auto)_minmax(3rem,1fr)] items-center px-1">
-        <span>{back !== undefined && <BackButton to={back} />}</span>
-        <h1 className="truncate text-center text-[17px] font-semibold text-ink">{title}</h1>
-        <span className="flex items-center justify-end">{actions}</span>
+    <header className={classNames('safe-top shrink-0', isRoot ? 'px-5' : 'px-2')}>
+      <div className={classNames('flex items-center gap-1', isRoot ? 'min-h-18 pt-2' : 'min-h-14')}>
+        {!isRoot && <BackButton to={back} />}
+        <h1
+          ref={heading}
+          tabIndex={-1}
+          className={classNames(
+            'min-w-0 flex-1 text-ink',
+            isRoot
+              ? 'text-title font-heavy break-words'
+              : 'line-clamp-2 px-1 text-name font-bold break-words',
+          )}
+        >
+          {title}
+        </h1>
+        <span
+          className={classNames(
+            'flex shrink-0 items-center',
+            isRoot && '-mr-1 gap-2 *:bg-surface *:shadow-card',
+          )}
+        >
+          {actions}
+        </span>
       </div>
     </header>
   );
@@ -50,9 +85,8 @@ export function TopBar({ title, back, actions }: Pick<PageProps, 'title' | 'back
 /** The list that stands beside this screen on a desktop, where no way back to it is needed. */
 export const ListBeside = createContext<string | null>(null);
 
-/** Goes back the way the person came; someone who came by a link goes to the parent screen. */
 function BackButton({ to }: { to: string }) {
-  const navigate = useNavigate();
+  const goBack = useGoBack(to);
   const isBeside = useContext(ListBeside) === to;
   const { back } = useKitWords();
   return (
@@ -60,11 +94,8 @@ function BackButton({ to }: { to: string }) {
       type="button"
       aria-label={back}
       title={back}
-      onClick={() => {
-        const isDeep = window.history.state?.idx > 0;
-        void (isDeep ? navigate(-1) : navigate(to, { replace: true }));
-      }}
-      className={`inline-flex size-11 items-center justify-center rounded-lg text-ink hover:bg-press/60 ${isBeside ? 'md:hidden' : ''}`}
+      onClick={goBack}
+      className={`inline-flex size-11 shrink-0 items-center justify-center rounded-full text-ink hover:bg-press/60 ${isBeside ? 'md:hidden' : ''}`}
     >
       <ChevronLeft size={26} strokeWidth={1.75} aria-hidden />
     </button>

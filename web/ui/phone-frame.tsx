@@ -13,11 +13,9 @@ export function PhoneFrame({
   return (
     <figure
       aria-label={label}
-      className="mx-auto w-full max-w-80 overflow-hidden rounded-[2.5rem] border-[10px] border-[#1d1d20] bg-page"
+      className="mx-auto w-full max-w-80 overflow-hidden rounded-[2.5rem] border-[10px] border-[#1d1d20] bg-floor"
     >
-      <div className="border-b border-line px-4 py-3 text-center text-base font-semibold text-ink">
-        {title}
-      </div>
+      <div className="px-4 py-3 text-center text-name font-bold text-ink">{title}</div>
       <div className="scroll-quiet h-[28rem] overflow-y-auto p-3">{children}</div>
     </figure>
   );

@@ -22,27 +22,27 @@ export function PhotoPicker<I extends string>(props: PhotoPickerProps<I>) {
   const { remove } = useKitWords();
   return (
     <fieldset className="flex flex-col gap-1.5">
-      <legend className="text-sm font-medium text-ink">{label}</legend>
+      <legend className="text-small font-medium text-ink">{label}</legend>
       <div className="flex flex-wrap gap-2 pt-1.5">
         {photos.map((photo, index) => (
           <span key={photo.id} className="relative size-24">
             <img
               src={photo.url}
               alt={`${label} ${index + 1}`}
-              className="size-full rounded-lg bg-field object-cover"
+              className="size-full rounded-tile bg-faint object-cover"
             />
             <button
               type="button"
               aria-label={`${remove}: ${label} ${index + 1}`}
               onClick={() => onChange(photos.filter((other) => other.id !== photo.id))}
-              className="absolute -top-2 -right-2 inline-flex size-8 items-center justify-center rounded-full border border-line bg-raised text-ink"
+              className="absolute -top-2 -right-2 inline-flex size-8 items-center justify-center rounded-full bg-raised text-ink shadow-float"
             >
               <X size={16} aria-hidden />
             </button>
           </span>
         ))}
         {pending > 0 && (
-          <span className="flex size-24 items-center justify-center rounded-lg bg-field text-ink-soft">
+          <span className="flex size-24 items-center justify-center rounded-tile bg-faint text-ink-soft">
             <Spinner />
           </span>
         )}
@@ -62,7 +62,7 @@ function AddTile({ onPick }: { onPick: (files: File[]) => void }) {
   return (
     <label
       htmlFor={id}
-      className="relative flex size-24 flex-col items-center justify-center gap-1 rounded-lg border border-dashed border-edge text-center text-xs text-ink-soft focus-within:outline-2 focus-within:outline-accent hover:bg-field"
+      className="relative flex size-24 flex-col items-center justify-center gap-1 rounded-tile border border-dashed border-edge text-center text-caption text-ink-soft focus-within:outline-2 focus-within:outline-talk hover:bg-faint"
     >
       <Plus size={24} aria-hidden />
       {addPhoto}

@@ -17,7 +17,7 @@ export function Photo({
       <span
         role="img"
         aria-label={alt}
-        className={`flex items-center justify-center bg-field text-ink-soft ${className}`}
+        className={`flex items-center justify-center bg-faint text-ink-soft ${className}`}
       >
         <ImageOff size={28} strokeWidth={1.25} aria-hidden />
       </span>
@@ -30,7 +30,7 @@ export function Photo({
       loading="lazy"
       decoding="async"
       onError={() => setBroken(src)}
-      className={`bg-field object-cover ${className}`}
+      className={`bg-faint object-cover ${className}`}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
+import { useLayer } from '../lib/layers/use-layer.ts';
 import { useKitWords } from './kit-words.ts';
 
 /** A picture alone on the whole screen, e.g. to let somebody else scan the code in it. */
@@ -11,6 +12,7 @@ export function PictureViewer({
   onClose: () => void;
 }) {
   const { close } = useKitWords();
+  useLayer(picture !== null, onClose);
   return (
     <Dialog.Root
       open={picture !== null}
@@ -41,7 +43,7 @@ export function PictureViewer({
                 <img
                   src={picture.src}
                   alt=""
-                  className="max-h-full max-w-full rounded-lg object-contain"
+                  className="max-h-full max-w-full rounded-tile object-contain"
                 />
               </Dialog.Close>
             )}

@@ -1,5 +1,6 @@
 import { ContextMenu } from '@base-ui/react/context-menu';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useLayer } from '../lib/layers/use-layer.ts';
 import { type MenuAction, MenuItems, menuPopup } from './menu.tsx';
 
 /** A list of actions on a long press or a right click on what it is about. */
@@ -12,9 +13,11 @@ export function PressMenu({
   children: ReactNode;
   className?: string;
 }) {
+  const [isOpen, setOpen] = useState(false);
+  useLayer(isOpen, () => setOpen(false));
   if (actions.length === 0) return <div className={className}>{children}</div>;
   return (
-    <ContextMenu.Root>
+    <ContextMenu.Root open={isOpen} onOpenChange={setOpen}>
       <ContextMenu.Trigger className={className}>{children}</ContextMenu.Trigger>
       <ContextMenu.Portal>
         <ContextMenu.Positioner className="z-50">

@@ -3,7 +3,7 @@ import { formatMoney, type WireMoney } from '../lib/money.ts';
 /** An amount of money. Figures keep their width, so columns line up. */
 export function Price({ money, large = false }: { money: WireMoney; large?: boolean }) {
   return (
-    <span className={`tabular-nums whitespace-nowrap ${large ? 'text-3xl font-bold' : ''}`}>
+    <span className={`tabular-nums whitespace-nowrap ${large ? 'text-title font-heavy' : ''}`}>
       {formatMoney(money)}
     </span>
   );

@@ -23,7 +23,7 @@ export function QrCode({
       isCurrent = false;
     };
   }, [text]);
-  if (!modules) return <Skeleton className="aspect-square w-55 rounded-lg" />;
+  if (!modules) return <Skeleton className="aspect-square w-55 rounded-tile" />;
   return (
     <svg
       role="img"
@@ -32,7 +32,7 @@ export function QrCode({
       height={size}
       viewBox={`-4 -4 ${modules.size + 8} ${modules.size + 8}`}
       shapeRendering="crispEdges"
-      className="max-w-full rounded-lg bg-white"
+      className="max-w-full rounded-tile bg-white"
     >
       <path d={modules.path} className="fill-qr" />
     </svg>

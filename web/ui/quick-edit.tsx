@@ -1,5 +1,6 @@
 import { Pencil } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useRef, useState } from 'react';
+import { useLayer } from '../lib/layers/use-layer.ts';
 import { isComposing } from './is-composing.ts';
 
 type QuickEditProps = {
@@ -15,18 +16,24 @@ type QuickEditProps = {
   onSave: (text: string) => void;
 };
 
-/** A value in a table that turns into a field: Enter takes it, Esc leaves it as it was. */
+/** A value in a table that turns into a field: Enter takes it, Esc or Back leaves it as it was. */
 export function QuickEdit(props: QuickEditProps) {
   const [typed, setTyped] = useState<string | null>(null);
-  const button = useRef<HTMLButtonElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  // The keyboard goes back to the value, unless it has gone elsewhere already.
+  const returns = useRef(false);
   const close = (): void => {
+    returns.current = document.activeElement === field.current;
     setTyped(null);
-    button.current?.focus();
   };
+  useLayer(typed !== null, close);
   if (typed === null) {
     return (
       <button
-        ref={button}
+        ref={(button) => {
+          if (returns.current) button?.focus();
+          returns.current = false;
+        }}
         type="button"
         aria-label={props.label}
         title={props.label}
@@ -34,23 +41,25 @@ export function QuickEdit(props: QuickEditProps) {
           props.onOpen?.();
           setTyped(props.text);
         }}
-        className="group inline-flex min-h-10 items-center gap-1.5 rounded-md px-2 text-ink hover:bg-press"
+        className="group inline-flex min-h-10 items-center gap-1.5 rounded-tile px-2 text-ink hover:bg-press"
       >
         {props.shown}
         <Pencil size={14} aria-hidden className="text-ink-soft" />
       </button>
     );
   }
-  return <OpenEdit {...props} typed={typed} onType={setTyped} onClose={close} />;
+  return <OpenEdit {...props} field={field} typed={typed} onType={setTyped} onClose={close} />;
 }
 
 type OpenEditProps = QuickEditProps & {
+  field: RefObject<HTMLInputElement | null>;
   typed: string;
   onType: (text: string) => void;
   onClose: () => void;
 };
 
 function OpenEdit({
+  field,
   typed,
   onType,
   onClose,
@@ -80,6 +89,7 @@ function OpenEdit({
   return (
     <span className="inline-flex flex-col items-end gap-1">
       <input
+        ref={field}
         // biome-ignore lint/a11y/noAutofocus: the field was opened by a press in order to type.
         autoFocus
         aria-label={label}
@@ -91,9 +101,9 @@ function OpenEdit({
         onFocus={(event) => event.currentTarget.select()}
         onKeyDown={onKeyDown}
         onBlur={take}
-        className="h-10 w-28 rounded-md border border-accent bg-surface px-2 text-right text-base text-ink tabular-nums aria-invalid:border-danger"
+        className="h-10 w-28 rounded-tile border border-talk bg-surface px-2 text-right text-body text-ink tabular-nums aria-invalid:border-bad"
       />
-      <span id={problemId} role="alert" className="max-w-40 text-right text-xs text-danger">
+      <span id={problemId} role="alert" className="max-w-40 text-right text-caption text-bad">
         {hasTried && problem}
       </span>
     </span>

@@ -53,7 +53,8 @@ export function ReadingField<Reason extends string>({
   };
   const found = read(typed);
   const complains = found.kind === 'refused' && !composes && (hasLeft || !found.isUnfinished);
-  const isBare = /^[\d.]*$/.test(typed);
+  // A full stop before three figures may have grouped them: that is said, too.
+  const isBare = /^\d*(\.\d{0,2})?$/.test(typed);
   const understood = found.kind === 'read' && !isBare ? echo?.(found.value) : undefined;
   return (
     <TextField

@@ -18,7 +18,7 @@ export function SearchField(props: SearchFieldProps) {
       <Search
         size={18}
         aria-hidden
-        className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-ink-soft"
+        className="pointer-events-none absolute top-1/2 left-4 -translate-y-1/2 text-ink-soft"
       />
       <input
         ref={input}
@@ -33,7 +33,7 @@ export function SearchField(props: SearchFieldProps) {
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !isComposing(event)) props.onSubmit?.();
         }}
-        className="min-h-10 w-full rounded-md bg-surface pr-10 pl-9 text-base text-ink placeholder:text-ink-soft [&::-webkit-search-cancel-button]:hidden"
+        className="min-h-11 w-full rounded-full bg-surface pr-11 pl-11 text-name text-ink shadow-card placeholder:text-ink-soft [&::-webkit-search-cancel-button]:hidden"
       />
       {props.value !== '' && (
         <button

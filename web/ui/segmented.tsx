@@ -20,13 +20,13 @@ export function Segmented<V extends string>({
       aria-label={label}
       value={value}
       onValueChange={(next) => onChange(next)}
-      className="inline-flex flex-wrap gap-1 rounded-lg bg-field p-1"
+      className="inline-flex flex-wrap gap-1 rounded-card bg-faint p-1"
     >
       {options.map((option) => (
         <Radio.Root
           key={option.value}
           value={option.value}
-          className="min-h-9 cursor-pointer rounded-md px-3 text-sm text-ink-soft data-checked:bg-surface data-checked:font-medium data-checked:text-ink data-checked:shadow-sm"
+          className="min-h-9 cursor-pointer rounded-full px-4 text-small font-medium text-ink-soft transition-colors hover:text-ink data-checked:bg-ink data-checked:text-floor"
           nativeButton
           render={<button type="button" />}
         >

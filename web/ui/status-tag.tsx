@@ -1,18 +1,18 @@
 export type Tone = 'neutral' | 'info' | 'done' | 'warn' | 'danger';
 
 const tones: Record<Tone, string> = {
-  neutral: 'bg-field text-ink-soft',
-  info: 'bg-info-soft text-info',
-  done: 'bg-accent-soft text-accent',
-  warn: 'bg-warn-soft text-warn',
-  danger: 'bg-danger-soft text-danger',
+  neutral: 'bg-faint text-ink-soft',
+  info: 'bg-public-tint text-public',
+  done: 'bg-talk-tint text-talk',
+  warn: 'bg-trade-tint text-trade',
+  danger: 'bg-bad-tint text-bad',
 };
 
 /** A state in words, tinted. */
 export function StatusTag({ tone = 'neutral', children }: { tone?: Tone; children: string }) {
   return (
     <span
-      className={`inline-flex items-center rounded px-1.5 py-0.5 text-xs font-medium whitespace-nowrap ${tones[tone]}`}
+      className={`inline-flex items-center rounded-full px-2.5 py-0.5 text-caption font-semibold whitespace-nowrap ${tones[tone]}`}
     >
       {children}
     </span>

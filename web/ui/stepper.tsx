@@ -11,12 +11,12 @@ type StepperProps = {
 };
 
 const button =
-  'inline-flex size-11 items-center justify-center text-ink hover:bg-press disabled:opacity-40';
+  'inline-flex size-11 items-center justify-center rounded-full text-ink hover:bg-press disabled:opacity-40';
 
 export function Stepper({ label, value, min = 1, max, onChange }: StepperProps) {
   const { fewer, extra } = useKitWords();
   return (
-    <fieldset className="inline-flex items-center overflow-hidden rounded-lg border border-line bg-surface">
+    <fieldset className="inline-flex items-center rounded-full bg-faint">
       <legend className="sr-only">{label}</legend>
       <button
         type="button"
@@ -27,7 +27,7 @@ export function Stepper({ label, value, min = 1, max, onChange }: StepperProps) 
       >
         <Minus size={18} aria-hidden />
       </button>
-      <output className="min-w-9 text-center text-base tabular-nums">{value}</output>
+      <output className="min-w-8 text-center text-name font-semibold tabular-nums">{value}</output>
       <button
         type="button"
         aria-label={`${extra}: ${label}`}

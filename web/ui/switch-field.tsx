@@ -18,18 +18,18 @@ export function SwitchField({
 }: SwitchFieldProps) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the switch inside is the control.
-    <label className="flex min-h-14 items-center gap-4 bg-surface px-4 py-3">
+    <label className="flex min-h-14 items-center gap-4 rounded-tile px-3 py-2">
       <span className="min-w-0 flex-1">
-        <span className="block text-base text-ink">{label}</span>
-        {hint !== undefined && <span className="block text-sm text-ink-soft">{hint}</span>}
+        <span className="block text-name font-medium text-ink">{label}</span>
+        {hint !== undefined && <span className="block text-small text-ink-soft">{hint}</span>}
       </span>
       <Switch.Root
         checked={checked}
         disabled={disabled}
         onCheckedChange={(next) => onChange(next)}
-        className="flex h-7 w-12 shrink-0 items-center rounded-full bg-edge p-0.5 transition-colors data-checked:bg-accent data-disabled:opacity-50"
+        className="flex h-7 w-12 shrink-0 items-center rounded-full bg-edge p-0.5 transition-colors data-checked:bg-talk data-disabled:opacity-50"
       >
-        <Switch.Thumb className="size-6 rounded-full bg-white shadow-sm transition-transform data-checked:translate-x-5" />
+        <Switch.Thumb className="size-6 rounded-full bg-white shadow-card transition-transform data-checked:translate-x-5" />
       </Switch.Root>
     </label>
   );

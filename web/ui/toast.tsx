@@ -1,25 +1,54 @@
+import { useLayoutEffect, useState } from 'react';
 import { create } from 'zustand';
+import { classNames } from './class-names.ts';
 import { useKitWords } from './kit-words.ts';
 
 type ToastKind = 'done' | 'failed';
-type Toast = { id: number; text: string; kind: ToastKind };
+/** Where a toast leads, or what it undoes. */
+type ToastAction = { label: string; onPress: () => void };
+type Toast = { id: number; text: string; kind: ToastKind; action: ToastAction | null };
 
 const shownMs: Record<ToastKind, number> = { done: 3_000, failed: 7_000 };
+/** Long enough to read it and to reach for it. */
+const actionMs = 7_000;
 const shownAtOnce = 2;
 
 const useToasts = create<{ toasts: readonly Toast[] }>(() => ({ toasts: [] }));
 let lastId = 0;
 
 /** Says briefly that something went well, or (urgently) that it did not. */
-export function toast(text: string, kind: ToastKind = 'done'): void {
+export function toast(
+  text: string,
+  kind: ToastKind = 'done',
+  action: ToastAction | null = null,
+): void {
   lastId += 1;
   const id = lastId;
   useToasts.setState(({ toasts }) => ({
-    toasts: [...toasts, { id, text, kind }].slice(-shownAtOnce),
+    toasts: [...toasts, { id, text, kind, action }].slice(-shownAtOnce),
   }));
-  setTimeout(() => {
-    useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((each) => each.id !== id) }));
-  }, shownMs[kind]);
+  setTimeout(() => takeAway(id), action ? actionMs : shownMs[kind]);
+}
+
+function takeAway(id: number): void {
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((each) => each.id !== id) }));
+}
+
+/** What stands at the foot of the screen and is pressed next: the tabs, a composer, a pay bar. */
+const bars = '[data-bar="bottom"]';
+const layersOver = '[role="dialog"], [role="alertdialog"]';
+
+/**
+ * Where a notice covers nothing that is pressed next: above the bars at the foot of the screen, or,
+ * while a sheet stands there, at the very top.
+ */
+function freePlace(): { side: 'top' | 'bottom'; px: number } {
+  if (document.querySelector(layersOver)) return { side: 'top', px: 0 };
+  const heights = [...document.querySelectorAll(bars)]
+    .map((bar) => bar.getBoundingClientRect())
+    .filter(({ height }) => height > 0)
+    .map(({ top }) => window.innerHeight - top);
+  return { side: 'bottom', px: Math.max(0, ...heights) };
 }
 
 /**
@@ -29,12 +58,26 @@ export function toast(text: string, kind: ToastKind = 'done'): void {
 export function ToastHost() {
   const toasts = useToasts((state) => state.toasts);
   const { notifications } = useKitWords();
+  const [place, setPlace] = useState(freePlace);
+  useLayoutEffect(() => {
+    if (toasts.length === 0) return;
+    const place = (): void => setPlace(freePlace());
+    place();
+    // What is said of a sheet's work is said while the sheet is just closing.
+    const layersChange = new MutationObserver(place);
+    layersChange.observe(document.body, { childList: true });
+    return () => layersChange.disconnect();
+  }, [toasts]);
   const shown = (kind: ToastKind) =>
     toasts.filter((each) => each.kind === kind).map((each) => <Slip key={each.id} toast={each} />);
   return (
     <section
       aria-label={notifications}
-      className="pointer-events-none fixed inset-x-0 top-16 z-70 flex flex-col items-center gap-2 px-6"
+      style={{ [place.side]: place.px }}
+      className={classNames(
+        'pointer-events-none fixed inset-x-0 z-70 flex flex-col items-center gap-2 px-6 py-3',
+        place.side === 'top' ? 'safe-top' : 'safe-bottom',
+      )}
     >
       <div role="status" className="contents">
         {shown('done')}
@@ -46,10 +89,27 @@ export function ToastHost() {
   );
 }
 
-function Slip({ toast: { text } }: { toast: Toast }) {
+function Slip({ toast: { id, text, action } }: { toast: Toast }) {
   return (
-    <p className="max-w-sm animate-fade rounded-xl bg-ink px-4 py-3 text-sm text-page shadow-lg">
-      {text}
-    </p>
+    <div
+      className={classNames(
+        'flex max-w-sm animate-pop items-center gap-2 rounded-card bg-ink px-5 text-center text-body font-medium text-floor shadow-float',
+        action && 'pointer-events-auto',
+      )}
+    >
+      <p className="line-clamp-3 min-w-0 flex-1 py-3 break-words">{text}</p>
+      {action && (
+        <button
+          type="button"
+          className="-mr-2 min-h-11 shrink-0 rounded-tile px-3 font-bold text-floor underline underline-offset-4"
+          onClick={() => {
+            takeAway(id);
+            action.onPress();
+          }}
+        >
+          {action.label}
+        </button>
+      )}
+    </div>
   );
 }

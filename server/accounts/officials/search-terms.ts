@@ -1,20 +1,26 @@
 /**
- * How official accounts are found by a part of their name. Chinese has no spaces and Korean glues
+ * How official accounts are found by a part of what they say of themselves. Chinese has no spaces and Korean glues
  * its particles on, so words are no unit to search by: every character and every pair of
  * neighbours is a term, and whatever contains a word contains all of its pairs.
  */
 
-/** Compared without case, width and composition: `ＣＡＦÉ` is found by `café`. */
+/**
+ * Compared without case, width and composition: `ＣＡＦÉ` is found by `café`. Apostrophes are not read
+ * at all, since keyboards differ in which they give: `Hana’s` is found by `hana's` and by `hanas`.
+ */
 export function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+  return text.replaceAll(apostrophes, '').normalize('NFKC').toLowerCase();
 }
+
+/** Between letters only; around a word they are quotation marks. */
+const apostrophes = /(?<=[\p{L}\p{M}\p{N}])['’‘ʼʹ＇`´′](?=[\p{L}\p{M}\p{N}])/gu;
 
 /** What a person typed, as the words that must all be contained. */
 export function wordsOf(query: string): string[] {
   return [...new Set(folded(query).split(separators))].filter((word) => word !== '');
 }
 
-/** What the index holds for a name and a handle. */
+/** What the index holds for the texts of an account. */
 export function indexTerms(...texts: readonly string[]): string[] {
   const terms = texts
     .flatMap((text) => folded(text).split(separators))

@@ -79,7 +79,7 @@ export function createOfficialRows({ db, clock, follows }: OfficialRowsDeps) {
     },
 
     /**
-     * Those whose name or handle contains every word; all of them for an empty query, none for one
+     * Those whose name, handle and description contain every word; all of them for an empty query, none for one
      * that has no words, as `%`.
      */
     async search(query: string, page: PageQuery): Promise<PageOf<OfficialAccount>> {
@@ -97,7 +97,7 @@ export function createOfficialRows({ db, clock, follows }: OfficialRowsDeps) {
           .sort({ _id: 1 })
           .limit(limit + 1)
           .lean<ShownRow[]>();
-        hits.push(...candidates.filter((row) => containsAll(words, row.name, row.handle)));
+        hits.push(...candidates.filter((row) => containsAll(words, ...textsOf(row))));
         isLast = candidates.length <= limit;
         place = candidates.at(-1)?._id ?? place;
       }
@@ -131,7 +131,12 @@ export function createOfficialRows({ db, clock, follows }: OfficialRowsDeps) {
   };
 }
 
-const termsOf = ({ name, handle }: OfficialProfile): string[] => indexTerms(name, handle);
+const termsOf = (profile: OfficialProfile): string[] => indexTerms(...textsOf(profile));
+
+/** What an account is found by. */
+function textsOf(of: Pick<OfficialProfile, 'name' | 'handle' | 'description'>): string[] {
+  return [of.name, of.handle, of.description];
+}
 
 function toProfile(row: ShownRow): OfficialProfile {
   const { _id: id, handle, name, description, avatarMediaId } = row;

@@ -4,7 +4,7 @@ import { type PersonEndpointDeps, personEndpoints } from './endpoints.ts';
 import { type PersonSubscriberDeps, personSubscribers } from './subscribers.ts';
 
 export type { Credentials, SignInPlace } from './credentials.ts';
-export { type OperatorDeps, requireOperator } from './operator.ts';
+export { isOperator, type OperatorDeps, requireOperator } from './operator.ts';
 export { createPersonRows, type People } from './store.ts';
 export { viewAvatar, viewMe, viewPerson } from './view.ts';
 

@@ -8,14 +8,17 @@ export interface OperatorDeps {
   readonly operators: ReadonlySet<string>;
 }
 
-/**
- * That somebody runs this server: their handle stands in its settings.
- * @throws DomainError `accounts.not-operator`
- */
-export async function requireOperator(
+/** Whether somebody runs this server: their handle stands in its settings. */
+export async function isOperator(
   { people, operators }: OperatorDeps,
   userId: UserId,
-): Promise<void> {
+): Promise<boolean> {
+  if (operators.size === 0) return false;
   const person = await people.find(userId);
-  if (!person || !meOf(person, operators).isOperator) throw refuse['not-operator']();
+  return person !== null && meOf(person, operators).isOperator;
+}
+
+/** @throws DomainError `accounts.not-operator` */
+export async function requireOperator(deps: OperatorDeps, userId: UserId): Promise<void> {
+  if (!(await isOperator(deps, userId))) throw refuse['not-operator']();
 }

@@ -48,6 +48,10 @@ export function createVerificationRows(db: Db) {
       return pageOfRows(found.map(toRequest), page.limit, (request) => request.id);
     },
 
+    /** How many wait, as far as somebody wants to know. */
+    countWaiting: (most: number): Promise<number> =>
+      rows.countDocuments({ state: 'submitted' }, { limit: most }).exec(),
+
     /** Writes the verdict down. */
     async decided(
       tx: Tx,

@@ -6,7 +6,7 @@ import sharp, { type Sharp } from 'sharp';
 import { DomainError } from '../../kernel/errors.ts';
 import { type PreparedFile, pixelsMax, prepareFile, withProfile } from '../containers/index.ts';
 import { refuse } from '../errors.ts';
-import { type Variant, variants } from '../picture.ts';
+import { longSideOf, type Sides, type Variant, variants } from '../picture.ts';
 
 // Every upload is decoded once; libvips' own cache would only hold memory.
 sharp.cache(false);
@@ -30,7 +30,7 @@ export async function encodePicture(file: Uint8Array): Promise<EncodedPicture> {
   const pixels = await decode(prepareFile(file));
   const { width, height } = pixels;
   const full = await toWebp(over(pixels));
-  const medium = await toWebp(over(pixels).resize(inside('medium')));
+  const medium = await toWebp(over(pixels).resize(inside('medium', pixels)));
   const { side } = variants.thumb;
   const thumb = await toWebp(over(pixels).resize({ width: side, height: side, fit: 'cover' }));
   return { width, height, files: { full, medium, thumb } };
@@ -65,9 +65,11 @@ async function decodeHeic(file: Buffer): Promise<Pixels> {
 const shrinkSecondsMax = 15;
 
 async function shrink(picture: Sharp): Promise<Pixels> {
+  // As it will stand: the picture may yet be turned.
+  const { autoOrient } = await picture.metadata();
   const { data, info } = await picture
     .timeout({ seconds: shrinkSecondsMax })
-    .resize(inside('full'))
+    .resize(inside('full', autoOrient))
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
@@ -120,8 +122,8 @@ function refusalFor(cause: unknown): DomainError {
   return refuse.damaged({ cause });
 }
 
-function inside(variant: 'full' | 'medium') {
-  const { side } = variants[variant];
+function inside(variant: 'full' | 'medium', picture: Sides) {
+  const side = longSideOf(variant, picture);
   return { width: side, height: side, fit: 'inside', withoutEnlargement: true } as const;
 }
 

@@ -6,7 +6,6 @@
  */
 import type { Clock } from '../../kernel/clock.ts';
 import { isStoreTrouble } from '../../kernel/db/store-errors.ts';
-import type { DomainEvent } from '../../kernel/events/event.ts';
 import type { EventLog } from '../../kernel/events/event-log.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { Realtime } from '../../kernel/realtime/realtime.ts';
@@ -21,8 +20,8 @@ import {
 import type { Message } from '../messages/message.ts';
 import { createBatches, doEach } from './batches.ts';
 import * as contract from './contract.ts';
-import { messageSent } from './events.ts';
 import { type MoveRowsDeps, moveRows } from './move-rows.ts';
+import { eventsOf } from './tell-modules.ts';
 
 interface TellDeps extends EnrichMessagesDeps {
   readonly conversations: Pick<Conversations, 'find'>;
@@ -76,7 +75,8 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
 
   /** What moves in the store when devices have been told. */
   async function record(batch: readonly Message[]): Promise<void> {
-    await Promise.all([moveRows(deps, batch), eventLog.record(batch.map(asEvent))]);
+    const events = await eventsOf(deps, batch);
+    await Promise.all([moveRows(deps, batch), eventLog.record(events)]);
     await messages.markDelivered(batch.map((message) => message.id));
   }
 
@@ -155,10 +155,4 @@ async function tell(deps: TellDeps, batch: readonly Message[]): Promise<void> {
 
 function inOrder(messages: readonly Message[]): Message[] {
   return messages.toSorted((a, b) => a.seq - b.seq);
-}
-
-/** One event per message, the same however often it is told: its id follows from the message's. */
-function asEvent({ id, conversationId, seq, senderId, sentAt }: Message): DomainEvent {
-  const told = messageSent(conversationId, { messageId: id, conversationId, seq, senderId });
-  return { ...told, id: `evt_${id.slice('msg_'.length)}`, at: sentAt };
 }

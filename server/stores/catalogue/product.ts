@@ -46,6 +46,11 @@ export function isAvailable(product: Product, quantity: number): boolean {
   return product.isOnSale && product.stock >= quantity;
 }
 
+/** Whether the last pieces went between the two. */
+export function hasRunOut(before: Product, now: Product): boolean {
+  return before.stock > 0 && now.stock === 0;
+}
+
 /** A new product of the store, on sale. @throws DomainError `stores.currency-mismatch` */
 export function decideProduct(id: Id<'prd'>, store: MiniStore, wanted: NewProduct): Product {
   requireCurrency(store, wanted.price);

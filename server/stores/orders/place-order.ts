@@ -9,13 +9,14 @@ import { groupBy } from '../../kernel/group-by.ts';
 import type { Id, Ids } from '../../kernel/ids.ts';
 import type { PaymentRequest, Payments } from '../../payments/index.ts';
 import type { Carts } from '../carts/index.ts';
+import { stockRanOut } from '../catalogue/events.ts';
 import type { Products } from '../catalogue/index.ts';
 import type { Stores } from '../storefront/index.ts';
 import { aboutOrder } from './about-order.ts';
 import type * as contract from './contract.ts';
 import { orderPlaced } from './events.ts';
 import { describeOrder, numberOf, type Order, type OrderDraft } from './order.ts';
-import { buyerIn, decideOrder, type Shelf, takeFrom, type Wish } from './shelf.ts';
+import { buyerIn, decideOrder, emptiedBy, type Shelf, takeFrom, type Wish } from './shelf.ts';
 import type { Orders } from './store.ts';
 import { lookBackFrom } from './unpaid-limits.ts';
 
@@ -55,7 +56,7 @@ export function createPlaceTogether(deps: PlaceTogetherDeps): PlaceTogether {
       drafts.push(draft);
       return draft.id;
     });
-    await commit(tx, drafts);
+    await commit(tx, drafts, emptiedBy(shelf, drafts));
     return outcomes;
   });
 }
@@ -133,7 +134,11 @@ function createNextNumbers({ ids, orders }: Pick<PlaceTogetherDeps, 'ids' | 'ord
 }
 
 function createCommitOrders({ eventLog, payments, products, carts, orders }: PlaceTogetherDeps) {
-  return async (tx: Tx, drafts: readonly OrderDraft[]): Promise<void> => {
+  return async (
+    tx: Tx,
+    drafts: readonly OrderDraft[],
+    emptied: ReadonlyMap<Id<'prd'>, OrderDraft>,
+  ): Promise<void> => {
     if (drafts.length === 0) return;
     await products.take(
       tx,
@@ -147,10 +152,12 @@ function createCommitOrders({ eventLog, payments, products, carts, orders }: Pla
     await orders.insert(tx, placed);
     // Two orders of one buyer in one store meet at their cart: each sees the other in its limits.
     await carts.takeOut(tx, placed);
-    await eventLog.append(
-      tx,
-      placed.map((order) => orderPlaced(order.id, { ...aboutOrder(order), scene: order.scene })),
-    );
+    await eventLog.append(tx, [
+      ...placed.map((order) => orderPlaced(order.id, { ...aboutOrder(order), scene: order.scene })),
+      ...[...emptied].map(([productId, { storeId, officialId, buyer }]) =>
+        stockRanOut(productId, { productId, storeId, officialId, causedBy: buyer }),
+      ),
+    ]);
   };
 }
 

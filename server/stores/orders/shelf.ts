@@ -65,6 +65,17 @@ export function takeFrom(shelf: Shelf, { storeId, buyer, lines }: OrderDraft): v
   shelf.unpaid.set(key, [...known, { state: 'placed', pieces: piecesOf(lines) }]);
 }
 
+/** The products of which the orders took the last piece, and which of the orders it was. */
+export function emptiedBy(
+  { products }: Shelf,
+  drafts: readonly OrderDraft[],
+): Map<Id<'prd'>, OrderDraft> {
+  const taken = drafts.flatMap((draft) =>
+    draft.lines.map(({ productId }): [Id<'prd'>, OrderDraft] => [productId, draft]),
+  );
+  return new Map(taken.filter(([productId]) => products.get(productId)?.stock === 0));
+}
+
 export function buyerIn(storeId: Id<'sto'>, buyer: UserId): string {
   return `${buyer}/${storeId}`;
 }

@@ -47,6 +47,18 @@ describe('an official account', () => {
     expect(old.items).toEqual([]);
   });
 
+  it('is found by what it says of itself, and by its handle with an @', async () => {
+    const { id: officialId, handle } = await open('Hana’s Bakery');
+    const description = 'Sourdough and 시나몬 rolls, baked at night';
+    await chat.ask(contract.updateOfficial, { officialId, description }, owner);
+    for (const query of ['sourdough', '시나몬', "hana's sourdough", `@${handle}`]) {
+      const found = await chat.ask(contract.searchOfficial, { query }, alice);
+      expect(found.items.map(({ official }) => official.id)).toEqual([officialId]);
+    }
+    const read = await chat.ask(contract.getOfficial, { handle: `@${handle}` }, alice);
+    expect(read.official.id).toBe(officialId);
+  });
+
   it('has staff that its owner chooses', async () => {
     const { id: officialId } = await open('Staffed');
     const clerk = { officialId, userId: alice.userId };

@@ -46,7 +46,8 @@ async function countAround(productId: `prd_${string}`, happen: () => Promise<unk
     },
   };
   const { accounts, media } = trade;
-  const using = { db, accounts, media, products, stores: createStoreRows(db) };
+  const { eventLog } = deps;
+  const using = { db, eventLog, accounts, media, products, stores: createStoreRows(db) };
   const stock = { from: 10, to: 12, revision: 0 };
   const counted = await updateProduct(using, owner, { productId, stock });
   return { counted, reads };

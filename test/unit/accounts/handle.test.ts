@@ -7,16 +7,30 @@ describe('a handle', () => {
     ['Alice', 'alice'],
     ['  bob_7 ', 'bob_7'],
     ['ＣＡＲＯＬ', 'carol'],
+    ['@bobpark', 'bobpark'],
+    [' @Emma ', 'emma'],
+    ['＠emma', 'emma'],
+    ['@ emma', 'emma'],
   ])('%j is folded to %s', (written, folded) => {
     expect(handleIn.parse(written)).toBe(folded);
   });
 
-  it.each(['al', '7up', '_bob', 'аlice', 'al ice', 'alice!', 'a'.repeat(21), '이슬'])(
-    '%j is refused',
-    (written) => {
-      expect(handleIn.safeParse(written).success).toBe(false);
-    },
-  );
+  it.each([
+    'al',
+    '@al',
+    '@@alice',
+    'ali@ce',
+    '@',
+    '7up',
+    '_bob',
+    'аlice',
+    'al ice',
+    'alice!',
+    'a'.repeat(21),
+    '이슬',
+  ])('%j is refused', (written) => {
+    expect(handleIn.safeParse(written).success).toBe(false);
+  });
 
   const operators = new Set(['keeper', 'jo']);
 

@@ -8,11 +8,11 @@ import {
 } from '../../../server/accounts/officials/search-terms.ts';
 
 /** What the store does: all terms by the index, then the words themselves. */
-function finds(query: string, name: string, handle = 'x'): boolean {
+function finds(query: string, ...texts: string[]): boolean {
   const words = wordsOf(query);
-  const held = new Set(indexTerms(name, handle));
+  const held = new Set(indexTerms(...texts));
   const isCandidate = words.flatMap(queryTerms).every((term) => held.has(term));
-  return isCandidate && containsAll(words, name, handle);
+  return isCandidate && containsAll(words, ...texts);
 }
 
 describe('searching official accounts', () => {
@@ -25,9 +25,20 @@ describe('searching official accounts', () => {
     ['ｔｅａ', 'Morning Tea House'],
     ['cafe', 'CAFE'],
     ['maru_tea', 'Something', 'maru_tea'],
+    ['@maru_tea', 'Something', 'maru_tea'],
+    ['matcha', 'Morning Tea House', 'maru_tea', 'Matcha and hojicha from Uji'],
+    ['tea uji', 'Morning Tea House', 'maru_tea', 'Matcha and hojicha from Uji'],
+    ['드립', '행복 커피', 'happy', '매일 볶는 원두와 드립 커피'],
+    ["Hana's", 'Hana’s Bakery'],
+    ['hana’s', "Hana's Bakery"],
+    ['hanas', 'Hana’s Bakery'],
+    ['hana', 'Hanaʼs Bakery'],
+    ['Ｈana＇s', 'Hanaʼs Bakery'],
+    ["l'atelier", 'L’Atelier'],
+    ['‘hana’', 'Hana’s Bakery'],
     ['', 'anything'],
-  ])('%j finds %s', (query, name, handle?: string) => {
-    expect(finds(query, name, handle)).toBe(true);
+  ])('%j finds %s', (query, ...texts) => {
+    expect(finds(query, ...texts)).toBe(true);
   });
 
   it.each([

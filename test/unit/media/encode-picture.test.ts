@@ -78,9 +78,34 @@ describe('an uploaded picture', () => {
     expect([width, height]).toEqual([2_048, 512]);
     expect(sizes).toEqual([
       [2_048, 512],
-      [720, 180],
+      [960, 240],
       [240, 240],
     ]);
+  });
+
+  it('keeps enough of a panorama that its thumbnail is not blown up', async () => {
+    // Stripes of one pixel: a thumbnail out of fewer rows than it has would smear them.
+    const striped = await sharp(Buffer.from([0, 0, 0, 255, 255, 255]), {
+      raw: { width: 1, height: 2, channels: 3 },
+    })
+      .png()
+      .toBuffer();
+    const file = await sharp({
+      create: { width: 6_000, height: 240, channels: 3, background: '#ffffff' },
+    })
+      .composite([{ input: striped, tile: true }])
+      .png()
+      .toBuffer();
+    const { width, height, files } = await encodePicture(file);
+    expect([width, height]).toEqual([6_000, 240]);
+    const thumb = await sharp(files.thumb).greyscale().stats();
+    expect(thumb.channels[0]?.stdev).toBeGreaterThan(100);
+  });
+
+  it('has its sides in mind as it will stand when it is a panorama held upright', async () => {
+    const file = await twoHalves(6_000, 300).jpeg().withMetadata({ orientation: 6 }).toBuffer();
+    const { width, height } = await encodePicture(file);
+    expect([width, height]).toEqual([240, 4_800]);
   });
 
   it('is not blown up when it is small', async () => {
@@ -172,7 +197,7 @@ describe('a picture that phones and cameras make', () => {
     })
       .png()
       .toBuffer();
-    expect(await encodePicture(file)).toMatchObject({ width: 1, height: 2_048 });
+    expect(await encodePicture(file)).toMatchObject({ width: 1, height: 8_192 });
   });
 });
 

@@ -19,7 +19,7 @@ export async function signIn(page: Page, handle: string): Promise<void> {
   await page.getByLabel('Handle', { exact: true }).fill(handle);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).first().click();
-  await expect(page.getByRole('link', { name: 'Contacts' }).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: 'People' }).first()).toBeVisible();
 }
 
 export async function signOut(page: Page): Promise<void> {

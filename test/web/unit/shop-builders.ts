@@ -1,5 +1,5 @@
-import type { Cart } from '../../../web/features/stores/cart.ts';
-import type { Product } from '../../../web/features/stores/product.ts';
+import type { Cart } from '../../../web/features/stores/model/cart.ts';
+import type { Product } from '../../../web/features/stores/model/product.ts';
 
 /** Things of a mini-store with readable defaults; a test states only what it is about. */
 const id = (letter: string): string => `01jd0000000000000000000${letter.repeat(3)}`;

@@ -1,4 +1,4 @@
-export { AddMembers } from './add-members.tsx';
-export { Conversation } from './conversation.tsx';
-export { ConversationInfo } from './conversation-info.tsx';
-export { NewGroup } from './new-group.tsx';
+export { AddMembers } from './screens/add-members.tsx';
+export { Conversation } from './screens/conversation.tsx';
+export { ConversationInfo } from './screens/conversation-info.tsx';
+export { NewGroup } from './screens/new-group.tsx';

@@ -1,1 +1,1 @@
-export { Console } from './console.tsx';
+export { Console } from './screens/console.tsx';

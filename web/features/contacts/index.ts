@@ -1,5 +1,5 @@
-export { AddFriend } from './add-friend.tsx';
-export { Following } from './following.tsx';
-export { FriendRequests } from './friend-requests.tsx';
-export { Groups } from './groups.tsx';
-export { PersonCard } from './person-card.tsx';
+export { AddFriend } from './screens/add-friend.tsx';
+export { Following } from './screens/following.tsx';
+export { FriendRequests } from './screens/friend-requests.tsx';
+export { Groups } from './screens/groups.tsx';
+export { PersonCard } from './screens/person-card.tsx';

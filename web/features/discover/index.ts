@@ -1,1 +1,1 @@
-export { FindAccounts } from './find-accounts.tsx';
+export { FindAccounts } from './screens/find-accounts.tsx';

@@ -1,2 +1,2 @@
 /** A chunk of its own: the reader and its WebAssembly are loaded only by who scans. */
-export { Scan } from './scan.tsx';
+export { Scan } from './screens/scan.tsx';

@@ -1,5 +1,5 @@
-export { ChangePassword } from './change-password.tsx';
-export { Devices } from './devices.tsx';
-export { MyCard } from './my-card.tsx';
-export { Profile } from './profile.tsx';
-export { Settings } from './settings.tsx';
+export { ChangePassword } from './screens/change-password.tsx';
+export { Devices } from './screens/devices.tsx';
+export { MyCard } from './screens/my-card.tsx';
+export { Profile } from './screens/profile.tsx';
+export { Settings } from './screens/settings.tsx';

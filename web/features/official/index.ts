@@ -1,4 +1,4 @@
-export { Announcement } from './announcement.tsx';
-export { AnnouncementList } from './announcement-list.tsx';
-export { OfficialProfile } from './official-profile.tsx';
-export { OfficialThread } from './official-thread.tsx';
+export { Announcement } from './screens/announcement.tsx';
+export { AnnouncementList } from './screens/announcement-list.tsx';
+export { OfficialProfile } from './screens/official-profile.tsx';
+export { OfficialThread } from './screens/official-thread.tsx';

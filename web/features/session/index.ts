@@ -1,1 +1,1 @@
-export { Welcome } from './welcome.tsx';
+export { Welcome } from './screens/welcome.tsx';

@@ -1,7 +1,7 @@
-export { Checkout } from './checkout.tsx';
-export { MyOrders } from './my-orders.tsx';
-export { OrderPage } from './order-page.tsx';
-export { PaidResult } from './paid-result.tsx';
-export { ProductById } from './product-by-id.tsx';
-export { ProductPage } from './product-page.tsx';
-export { Storefront } from './storefront.tsx';
+export { Checkout } from './screens/checkout.tsx';
+export { MyOrders } from './screens/my-orders.tsx';
+export { OrderPage } from './screens/order-page.tsx';
+export { PaidResult } from './screens/paid-result.tsx';
+export { ProductById } from './screens/product-by-id.tsx';
+export { ProductPage } from './screens/product-page.tsx';
+export { Storefront } from './screens/storefront.tsx';

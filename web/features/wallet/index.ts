@@ -1,5 +1,5 @@
-export { LinkBank } from './link-bank.tsx';
-export { PaymentSheet } from './payment-sheet.tsx';
-export { Statement } from './statement.tsx';
-export { TopUp } from './top-up.tsx';
-export { Wallet } from './wallet.tsx';
+export { LinkBank } from './screens/link-bank.tsx';
+export { PaymentSheet } from './screens/payment-sheet.tsx';
+export { Statement } from './screens/statement.tsx';
+export { TopUp } from './screens/top-up.tsx';
+export { Wallet } from './screens/wallet.tsx';

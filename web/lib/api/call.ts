@@ -1,3 +1,4 @@
+import { scaledDown } from '../picture-scale.ts';
 import type { Input, OperationName, Output } from './operations.ts';
 import { Problem, readProblem, unreachable } from './problem.ts';
 import { buildRequest, routeOf } from './request.ts';
@@ -19,8 +20,9 @@ export async function call<N extends OperationName>(name: N, input: Input<N>): P
   return answer as Output<N>;
 }
 
-/** Stores a picture; the body is the file itself. */
-export async function uploadImage(file: Blob): Promise<Output<'media.upload-image'>> {
+/** Stores a picture, brought down to a size that is of use; the body is the file itself. */
+export async function uploadImage(picture: Blob): Promise<Output<'media.upload-image'>> {
+  const file = await scaledDown(picture);
   const { method, url } = buildRequest(routeOf('media.upload-image'), {});
   const answer = await send(url, {
     method,

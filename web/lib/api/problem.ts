@@ -38,6 +38,11 @@ export class Problem extends Error {
     return this.status === 0 || this.status === 429 || this.status >= 500;
   }
 
+  /** True when asking again would bring the same answer: it is not there, or not for this person. */
+  get isFinal(): boolean {
+    return [400, 403, 404, 410].includes(this.status);
+  }
+
   /** Passing, and so soon that the same call may be repeated without asking the person. */
   get isWorthWaiting(): boolean {
     return this.isPassing && (this.retryAfterMs ?? 0) <= patienceMs;

@@ -60,13 +60,26 @@ type CallOptions<N extends OperationName> = {
   refreshes?: readonly OperationName[];
   onDone?: (output: Output<N>, input: Input<N>) => void;
   onFailed?: (problem: Problem) => void;
+  /**
+   * Whether to call again by itself, once the line is back, after so many calls came to nothing. For
+   * calls with an idempotency key only.
+   */
+  repeats?: (failures: number, problem: Problem) => boolean;
 };
+
+const longestPauseMs = 8_000;
 
 /** Something a person does: `const save = useCall('...', {...}); save.mutate(input)`. */
 export function useCall<N extends OperationName>(name: N, options: CallOptions<N> = {}) {
   const client = useQueryClient();
   return useMutation<Output<N>, Problem, Input<N>>({
     mutationFn: (input) => call(name, input),
+    ...(options.repeats && {
+      retry: options.repeats,
+      retryDelay: (failures) => Math.min(1_000 * 2 ** failures, longestPauseMs),
+      // Without a network it waits for one.
+      networkMode: 'online',
+    }),
     onSuccess: (output, input) => {
       refreshOperations(client, options.refreshes ?? []);
       options.onDone?.(output, input);

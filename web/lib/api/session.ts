@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { readLocal, writeLocal } from '../local-storage.ts';
 import { withLock } from '../lock.ts';
 import type { Input, Output } from './operations.ts';
 import { Problem, readProblem, unreachable } from './problem.ts';
@@ -48,7 +49,7 @@ export function useUserId(): Me['id'] {
 
 /** Whose cookie the browser has, as far as the device knows. */
 export function personOfBrowser(): string | null {
-  return localStorage.getItem(storageKey);
+  return readLocal(storageKey);
 }
 
 /** Somebody signed in, or signed up, in this tab. The other tabs hear of it. */
@@ -63,7 +64,7 @@ export function enterSession(signedIn: SignedIn): void {
  * another (the tabs of a browser share their cookie) it lets go of everything instead.
  */
 export function beginSession({ me, tokens }: SignedIn): void {
-  localStorage.setItem(storageKey, me.id);
+  writeLocal(storageKey, me.id);
   if (isOther(me.id)) yieldTo(me.displayName);
   else useSession.setState({ status: 'signed-in', userId: me.id, accessToken: tokens.accessToken });
 }
@@ -75,7 +76,7 @@ export function beginLeaving(): void {
 export function endSession(): void {
   const { status, userId } = useSession.getState();
   if (status === 'other-person') return;
-  if (personOfBrowser() === userId) localStorage.removeItem(storageKey);
+  if (personOfBrowser() === userId) writeLocal(storageKey, null);
   useSession.setState({
     status: 'signed-out',
     userId: null,
@@ -173,7 +174,7 @@ async function requestRenewal(): Promise<SignedIn> {
     const problem = readProblem(response.status, body);
     if (problem.code === otherPersonCode) {
       // What the device noted is not so; the next start shall not believe it again.
-      if (personOfBrowser() === userId) localStorage.removeItem(storageKey);
+      if (personOfBrowser() === userId) writeLocal(storageKey, null);
       yieldTo(null);
     }
     throw problem;

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { readLocal, writeLocal } from '../local-storage.ts';
 
 /**
  * The three languages of the client. A person's choice is kept on the device; without one the
@@ -36,7 +37,7 @@ export function languageTag(language: Language): string {
 }
 
 function startLanguage(): Language {
-  const chosen = localStorage.getItem(storageKey);
+  const chosen = readLocal(storageKey);
   return isLanguage(chosen) ? chosen : pickLanguage(navigator.languages);
 }
 
@@ -53,12 +54,12 @@ export function currentLanguage(): Language {
 }
 
 export function setLanguage(language: Language): void {
-  localStorage.setItem(storageKey, language);
+  writeLocal(storageKey, language);
   useLanguageStore.setState({ language });
   document.documentElement.lang = languageTag(language);
 }
 
 /** The wish a person expressed on this device, as opposed to the browser's. */
 export function hasChosenLanguage(): boolean {
-  return isLanguage(localStorage.getItem(storageKey));
+  return isLanguage(readLocal(storageKey));
 }

@@ -1,32 +1,25 @@
+import { use } from 'react';
 import { isolate } from '../isolate.ts';
-import { type Language, useLanguage } from './language.ts';
+import { type Catalogue, catalogue } from './catalogue.ts';
+import { useLanguage } from './language.ts';
+import type { Texts, Translation } from './texts.ts';
 
-/**
- * A feature keeps its texts in `words.ts`, three languages side by side. A text is a string, or a
- * function of typed values when it has holes or a plural. English gives the shape; a key missing
- * or too many in another language does not compile.
- */
-type Text = string | ((...values: never[]) => string);
-type Texts = Readonly<Record<string, Text>>;
-type SameShape<T extends Texts> = {
-  readonly [K in keyof T]: T[K] extends (...values: infer V) => string
-    ? (...values: V) => string
-    : string;
+export type Words<T extends Texts> = Catalogue<Translation<T>>;
+
+type Files<T extends Texts> = {
+  en: () => Promise<{ en: T }>;
+  ko: () => Promise<{ ko: NoInfer<Translation<T>> }>;
+  zh: () => Promise<{ zh: NoInfer<Translation<T>> }>;
 };
 
-export type Words<T extends Texts> = Readonly<Record<Language, SameShape<T>>>;
-
-export function words<T extends Texts>(
-  en: T,
-  others: Readonly<Record<Exclude<Language, 'en'>, NoInfer<SameShape<T>>>>,
-): Words<T> {
-  // T is its own shape; the compiler cannot see that through the conditional type.
-  const english: unknown = en;
-  return {
-    en: isolating(english as SameShape<T>),
-    ko: isolating(others.ko),
-    zh: isolating(others.zh),
-  };
+/** The texts of one part of the client: a file for each language, loaded alone. */
+export function words<T extends Texts>(files: Files<T>): Words<T> {
+  return catalogue<Translation<T>>({
+    // T is its own translation; the compiler cannot see that through the conditional type.
+    en: async () => isolating((await files.en()).en as unknown as Translation<T>),
+    ko: async () => isolating((await files.ko()).ko),
+    zh: async () => isolating((await files.zh()).zh),
+  });
 }
 
 /** Whatever is put into a hole is isolated, so that no name can turn its sentence round. */
@@ -42,14 +35,12 @@ function isolating<S extends object>(texts: S): S {
   return Object.fromEntries(entries) as S;
 }
 
-export function useWords<T extends Texts>(catalogue: Words<T>): SameShape<T> {
-  return catalogue[useLanguage()];
+/** The texts in the person's language; where they are not here yet, the screen waits for them. */
+export function useWords<T extends Texts>(texts: Words<T>): Translation<T> {
+  return useCatalogue(texts);
 }
 
-const pluralRules = new Intl.PluralRules('en');
-
-/** English alone of our three languages tells one from many. */
-export function plural(count: number, forms: { one: string; other: string }): string {
-  const rule = pluralRules.select(count);
-  return (rule === 'one' ? forms.one : forms.other).replace('#', count.toLocaleString('en'));
+export function useCatalogue<T>(texts: Catalogue<T>): T {
+  const language = useLanguage();
+  return texts.loaded(language) ?? use(texts.load(language));
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { WireMoney } from '../../lib/money.ts';
-import { classNames } from '../class-names.ts';
 import { Photo } from '../photo.tsx';
 import { Price } from '../price.tsx';
 
@@ -15,20 +14,12 @@ export function BroadcastBubble({
   children?: ReactNode;
 }) {
   return (
-    // The tail would point out of the picture in the colour of the text's ground.
-    <div
-      className={classNames(
-        'w-72 max-w-full min-w-0 rounded-md bg-bubble-other text-ink',
-        !picture && 'tail-left',
-      )}
-    >
-      <div className="overflow-hidden rounded-md">
-        {picture}
-        <p className="px-3.5 py-3 text-base leading-6 break-words whitespace-pre-wrap [overflow-wrap:anywhere]">
-          {text}
-        </p>
-        {children}
-      </div>
+    <div className="w-72 max-w-full min-w-0 overflow-clip rounded-bubble bg-surface text-ink shadow-card">
+      {picture}
+      <p className="px-4 py-3 text-body break-words whitespace-pre-wrap [overflow-wrap:anywhere]">
+        {text}
+      </p>
+      {children}
     </div>
   );
 }
@@ -45,15 +36,15 @@ type ProductStripProps = {
 /** One thing on sale inside a bubble. */
 export function ProductStrip({ name, imageUrl, price, tag, isFaded = false }: ProductStripProps) {
   return (
-    <span className="flex items-center gap-3 border-t border-line px-3.5 py-2.5">
+    <span className="flex items-center gap-3 px-4 py-2">
       <Photo
         src={imageUrl}
         alt=""
-        className={`size-14 shrink-0 rounded-md ${isFaded ? 'opacity-60' : ''}`}
+        className={`size-16 shrink-0 rounded-tile ${isFaded ? 'opacity-60' : ''}`}
       />
       <span className="min-w-0 flex-1">
-        <span className="line-clamp-2 block text-[15px] leading-5">{name}</span>
-        <span className="mt-0.5 flex flex-wrap items-center gap-2 font-semibold">
+        <span className="line-clamp-2 block text-body font-medium">{name}</span>
+        <span className="mt-0.5 flex flex-wrap items-center gap-2 font-bold text-trade">
           <Price money={price} />
           {tag}
         </span>

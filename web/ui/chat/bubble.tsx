@@ -7,6 +7,11 @@ type SpeechRowProps = {
   speaker: { id: string; name: string; avatarUrl: string | null };
   /** The name above the bubble, where several people speak. */
   isNamed?: boolean;
+  /** Of what one person says without a pause: the name stands on the first, the face and the small corner on the last. */
+  isFirst?: boolean;
+  isLast?: boolean;
+  /** On its way from the composer. */
+  isComing?: boolean;
   /** Beside the bubble: a clock, a red mark with retry. */
   mark?: ReactNode;
   /** Below the bubble: who has read it. */
@@ -18,19 +23,28 @@ type SpeechRowProps = {
 
 /** One message: the speaker's picture and what they said, own ones at the right. */
 export function SpeechRow(props: SpeechRowProps) {
-  const { isOwn, speaker, isNamed = false, mark, note, children } = props;
+  const { isOwn, speaker, isNamed = false, isComing = false, mark, note, children } = props;
+  const { isFirst = true, isLast = true } = props;
   return (
     <div
-      className={classNames('flex items-start gap-2.5 px-3 py-1.5', isOwn && 'flex-row-reverse')}
+      data-last={isLast}
+      className={classNames(
+        'group/speech flex items-end gap-2 px-4 pt-1',
+        isFirst && 'pt-3',
+        isOwn && 'flex-row-reverse',
+        isComing && 'origin-bottom-right animate-send',
+      )}
     >
-      <SpeakerPicture {...props} />
+      {!isOwn && <SpeakerPicture {...props} />}
       <div
         className={classNames(
           'flex min-w-0 max-w-[78%] flex-col gap-1 lg:max-w-[65%]',
           isOwn ? 'items-end' : 'items-start',
         )}
       >
-        {isNamed && !isOwn && <span className="text-xs text-ink-soft">{speaker.name}</span>}
+        {isNamed && !isOwn && isFirst && (
+          <span className="px-1 text-caption font-semibold text-ink-soft">{speaker.name}</span>
+        )}
         <div
           className={classNames(
             'flex max-w-full min-w-0 items-center gap-1.5',
@@ -46,9 +60,10 @@ export function SpeechRow(props: SpeechRowProps) {
   );
 }
 
-function SpeakerPicture({ speaker, onSpeaker, speakerLabel }: SpeechRowProps) {
+function SpeakerPicture({ speaker, onSpeaker, speakerLabel, isLast = true }: SpeechRowProps) {
+  if (!isLast) return <span className="w-9 shrink-0" />;
   const picture = (
-    <Avatar seed={speaker.id} name={speaker.name} src={speaker.avatarUrl} size={40} />
+    <Avatar seed={speaker.id} name={speaker.name} src={speaker.avatarUrl} size={36} />
   );
   if (!onSpeaker) return picture;
   return (
@@ -56,7 +71,7 @@ function SpeakerPicture({ speaker, onSpeaker, speakerLabel }: SpeechRowProps) {
       type="button"
       aria-label={speakerLabel ?? speaker.name}
       onClick={onSpeaker}
-      className="rounded-md"
+      className="rounded-full"
     >
       {picture}
     </button>
@@ -68,8 +83,10 @@ export function Bubble({ isOwn, children }: { isOwn: boolean; children: ReactNod
   return (
     <div
       className={classNames(
-        'min-h-10 min-w-0 rounded-md px-3 py-2 text-base leading-6 break-words whitespace-pre-wrap text-ink [overflow-wrap:anywhere]',
-        isOwn ? 'tail-right bg-bubble-own' : 'tail-left bg-bubble-other',
+        'min-w-0 rounded-bubble px-4 py-2.5 text-body break-words whitespace-pre-wrap text-ink [overflow-wrap:anywhere]',
+        isOwn
+          ? 'bg-talk-tint group-data-[last=true]/speech:rounded-br-corner'
+          : 'bg-surface shadow-card group-data-[last=true]/speech:rounded-bl-corner',
       )}
     >
       {children}
@@ -77,13 +94,13 @@ export function Bubble({ isOwn, children }: { isOwn: boolean; children: ReactNod
   );
 }
 
-/** A white card in a conversation: a product, an order, an article. `foot` says where it is from. */
-export function CardBubble({ children, foot }: { children: ReactNode; foot?: string }) {
+/** A card in a conversation: a product, an order, an article. `foot` says where it is from. */
+export function CardBubble({ children, foot }: { children: ReactNode; foot?: ReactNode }) {
   return (
-    <div className="w-64 max-w-full overflow-hidden rounded-md border border-line bg-bubble-other text-left text-ink">
-      <div className="p-3">{children}</div>
+    <div className="w-64 max-w-full overflow-hidden rounded-bubble bg-surface text-left text-ink shadow-card">
+      <div className="p-3.5">{children}</div>
       {foot !== undefined && (
-        <p className="mx-3 border-t border-line py-1.5 text-xs text-ink-soft">{foot}</p>
+        <p className="bg-faint/60 px-3.5 py-2 text-caption text-ink-soft">{foot}</p>
       )}
     </div>
   );
@@ -91,16 +108,18 @@ export function CardBubble({ children, foot }: { children: ReactNode; foot?: str
 
 /** A time or an event in the middle of a conversation. */
 export function MiddleLine({ children }: { children: ReactNode }) {
-  return <p className="px-8 py-2.5 text-center text-xs leading-5 text-ink-soft">{children}</p>;
+  return (
+    <p className="flex justify-center px-8 pt-4 pb-1 text-center text-caption text-ink-soft">
+      <span className="rounded-tile bg-faint px-3 py-1">{children}</span>
+    </p>
+  );
 }
 
 /** Where what is new begins. */
 export function UnreadLine({ children }: { children: string }) {
   return (
-    <p className="flex items-center gap-3 px-4 py-2 text-xs text-accent">
-      <span className="h-px flex-1 bg-accent/40" />
-      {children}
-      <span className="h-px flex-1 bg-accent/40" />
+    <p className="flex justify-center px-8 pt-4 pb-1 text-center text-caption font-semibold text-talk">
+      <span className="rounded-tile bg-talk-tint px-3 py-1">{children}</span>
     </p>
   );
 }

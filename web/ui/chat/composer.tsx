@@ -4,13 +4,14 @@ import { cleanMessage, isBlank } from '../../lib/written.ts';
 import { IconButton } from '../icon-button.tsx';
 import { isComposing } from '../is-composing.ts';
 import { EmojiPanel } from './emoji-panel.tsx';
+import { PicturePreview } from './picture-preview.tsx';
 
 type ComposerProps = {
   texts: { label: string; send: string; emoji: string; picture: string };
   value: string;
   onChange: (value: string) => void;
   onSend: (text: string) => void;
-  /** Pictures chosen or pasted; without it only text can be written. */
+  /** Pictures that were chosen or pasted, and seen before sending; without it only text goes. */
   onPictures?: (files: File[]) => void;
   maxLength?: number;
 };
@@ -23,6 +24,9 @@ export function Composer({ texts, value, onChange, onSend, onPictures, maxLength
   const [hasEmoji, setEmoji] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   useGrowing(field, value);
+  const insert = useInserting(field, { value, onChange });
+  const [chosen, setChosen] = useState<readonly File[]>([]);
+  const choose = (files: File[]): void => setChosen([...chosen, ...files]);
   const isEmpty = isBlank(value);
   const send = (): void => {
     if (isEmpty) return;
@@ -31,18 +35,19 @@ export function Composer({ texts, value, onChange, onSend, onPictures, maxLength
   };
   return (
     <div>
-      <div className="flex items-end gap-1 p-2">
+      <div className="flex items-end gap-1 px-3 pt-1 pb-2">
         <textarea
           ref={field}
           rows={1}
           aria-label={texts.label}
+          placeholder={texts.label}
           value={value}
           maxLength={maxLength}
           enterKeyHint="send"
           onChange={(event) => onChange(event.currentTarget.value)}
           onKeyDown={(event) => sendsOnEnter(event, send)}
-          onPaste={(event) => takesPastedPictures(event, onPictures)}
-          className="scroll-quiet max-h-32 min-h-11 min-w-0 flex-1 resize-none rounded-md bg-surface px-3 py-2.5 text-base leading-6 text-ink"
+          onPaste={(event) => takesPastedPictures(event, onPictures && choose)}
+          className="scroll-quiet max-h-32 min-h-11 min-w-0 flex-1 resize-none rounded-sheet bg-surface px-4 py-2.5 text-name text-ink shadow-card placeholder:text-ink-soft"
         />
         <IconButton
           label={texts.emoji}
@@ -51,17 +56,20 @@ export function Composer({ texts, value, onChange, onSend, onPictures, maxLength
           onClick={() => setEmoji(!hasEmoji)}
         />
         {onPictures && isEmpty ? (
-          <PictureButton label={texts.picture} onPictures={onPictures} />
+          <PictureButton label={texts.picture} onPictures={choose} />
         ) : (
           <SendButton label={texts.send} disabled={isEmpty} onClick={send} />
         )}
       </div>
-      {hasEmoji && (
-        <EmojiPanel
-          label={texts.emoji}
-          onPick={(emoji) => onChange(insertAtCursor(field.current, value, emoji))}
-        />
-      )}
+      {hasEmoji && <EmojiPanel label={texts.emoji} onPick={insert} />}
+      <PicturePreview
+        files={chosen}
+        onChange={setChosen}
+        onSend={() => {
+          setChosen([]);
+          onPictures?.([...chosen]);
+        }}
+      />
     </div>
   );
 }
@@ -82,7 +90,7 @@ function SendButton({
       title={label}
       disabled={disabled}
       onClick={onClick}
-      className="inline-flex size-11 shrink-0 items-center justify-center rounded-lg bg-accent text-on-accent hover:bg-accent-press disabled:opacity-40"
+      className="inline-flex size-11 shrink-0 items-center justify-center rounded-full bg-talk text-on-talk hover:bg-talk-press disabled:opacity-40"
     >
       <SendHorizontal size={22} aria-hidden />
     </button>
@@ -133,10 +141,27 @@ function takesPastedPictures(
   onPictures(pictures);
 }
 
-function insertAtCursor(field: HTMLTextAreaElement | null, value: string, added: string): string {
-  const start = field?.selectionStart ?? value.length;
-  const end = field?.selectionEnd ?? value.length;
-  return value.slice(0, start) + added + value.slice(end);
+/**
+ * Puts a text where the caret stands, and the caret behind it: a field whose value is set by a
+ * program has it at the end, where the next emoji would land.
+ */
+function useInserting(
+  field: React.RefObject<HTMLTextAreaElement | null>,
+  { value, onChange }: Pick<ComposerProps, 'value' | 'onChange'>,
+): (added: string) => void {
+  const caret = useRef<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caret is set once the value is there.
+  useLayoutEffect(() => {
+    if (caret.current === null) return;
+    field.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  }, [field, value]);
+  return (added) => {
+    const start = field.current?.selectionStart ?? value.length;
+    const end = field.current?.selectionEnd ?? value.length;
+    caret.current = start + added.length;
+    onChange(value.slice(0, start) + added + value.slice(end));
+  };
 }
 
 /** The field is as high as its text, up to its maximum. */

@@ -1,6 +1,15 @@
 import { Link } from 'react-router';
 
-const linkPattern = /https?:\/\/[^\s<>"'，。！？、）】》」]+/g;
+/** Up to a blank, or to punctuation as Chinese and Korean write it: no address has that in it. */
+const linkPattern =
+  /https?:\/\/[^\s<>"'\u00b7\u2014\u2018-\u201f\u2026\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+/gi;
+
+/**
+ * Words of languages without blanks stand right behind an address: 「https://a.example/x에서」. An
+ * address may have such letters where a part of it begins, as in /wiki/한글, and hardly elsewhere.
+ */
+const gluedWord =
+  /(?<=[a-z0-9])[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}].*$/iu;
 
 type Piece = { at: number; text: string; url: URL | null };
 
@@ -18,7 +27,7 @@ export function LinkedText({ text }: { text: string }) {
 const serverPaths = /^\/(a|c|api|media|v1)\//;
 
 function TextLink({ url, text }: { url: URL; text: string }) {
-  const look = 'text-link underline underline-offset-2';
+  const look = 'text-talk underline underline-offset-2';
   if (url.origin === window.location.origin && !serverPaths.test(url.pathname)) {
     return (
       <Link to={`${url.pathname}${url.search}`} className={look}>
@@ -37,8 +46,7 @@ export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
   for (const match of text.matchAll(linkPattern)) {
-    // A full stop or bracket after an address belongs to the sentence.
-    const address = match[0].replace(/[.,;:!?)\]]+$/, '');
+    const address = withoutSentenceEnd(match[0].replace(gluedWord, ''));
     const url = URL.canParse(address) ? new URL(address) : null;
     if (!url) continue;
     if (match.index > end) pieces.push({ at: end, text: text.slice(end, match.index), url: null });
@@ -47,4 +55,20 @@ export function piecesOf(text: string): Piece[] {
   }
   if (end < text.length) pieces.push({ at: end, text: text.slice(end), url: null });
   return pieces;
+}
+
+/** A full stop behind an address belongs to the sentence, and so does a bracket that was opened before. */
+function withoutSentenceEnd(address: string): string {
+  let end = address.length;
+  for (; end > 0; end -= 1) {
+    const last = address[end - 1] ?? '';
+    const isClosing = last === ')' || last === ']';
+    if (isClosing ? !closesMore(address.slice(0, end), last) : !/[.,;:!?]/.test(last)) break;
+  }
+  return address.slice(0, end);
+}
+
+function closesMore(text: string, closing: ')' | ']'): boolean {
+  const opening = closing === ')' ? '(' : '[';
+  return text.split(closing).length > text.split(opening).length;
 }

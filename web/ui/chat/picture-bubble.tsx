@@ -28,7 +28,7 @@ function Framed({ label, image: { urls, width, height } }: { label: string; imag
         type="button"
         aria-label={label}
         onClick={() => setLarge(true)}
-        className="min-w-0 overflow-hidden rounded-md bg-field"
+        className="min-w-0 overflow-hidden rounded-bubble bg-faint"
       >
         <img
           src={urls.medium}

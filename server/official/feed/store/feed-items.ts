@@ -1,5 +1,5 @@
 import type { Instant } from '../../../kernel/clock.ts';
-import { notOurs, type PageOf, type PageQuery, pageOfRows } from '../../../kernel/cursor.ts';
+import { type PageOf, type PageQuery, pageOfRows, seqPlace } from '../../../kernel/cursor.ts';
 import type { Db, Tx } from '../../../kernel/db/database.ts';
 import type { OfficialId } from '../../../kernel/ids.ts';
 import {
@@ -129,12 +129,6 @@ export function createFeedItemRows(db: Db): FeedItems {
       return { items: items.map(toItem).filter(isAnnouncement), nextCursor };
     },
   };
-}
-
-/** The place in a list that is sorted by seq. */
-function seqPlace(after: string): number {
-  if (/^[1-9][0-9]{0,9}$/.test(after)) return Number(after);
-  throw notOurs();
 }
 
 function toItem(row: FeedItemRow): FeedItem {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { linesOf } from '../../../../web/features/chat/lines.ts';
-import { conversationName, systemText } from '../../../../web/features/chat/names.ts';
-import { rowsOf } from '../../../../web/features/chat/rows.ts';
-import { chatWords } from '../../../../web/features/chat/words.ts';
+import { linesOf } from '../../../../web/features/chat/model/lines.ts';
+import { conversationName, systemText } from '../../../../web/features/chat/model/names.ts';
+import { rowsOf } from '../../../../web/features/chat/model/rows.ts';
+import { en } from '../../../../web/features/chat/words/en.ts';
 import {
   alice,
   bob,
@@ -36,7 +36,7 @@ describe('the rows of the chat list', () => {
       isMuted: true,
       lastActiveAt: momentOf(9),
     });
-    const [row, ...others] = rowsOf([talk], [officialThread({ unreadCount: 2 })]);
+    const [row, ...others] = rowsOf([talk], [officialThread({ unreadCount: 2 })], [], []);
     expect(others).toEqual([]);
     expect(row).toMatchObject({
       to: `/chats/official/${officialId}`,
@@ -48,7 +48,7 @@ describe('the rows of the chat list', () => {
 
   it('stand in one order, talks and accounts alike', () => {
     const quiet = officialThread({ followedAt: momentOf(1) });
-    const names = rowsOf([conversation()], [quiet]).map(({ name }) => name);
+    const names = rowsOf([conversation()], [quiet], [], []).map(({ name }) => name);
     expect(names).toEqual(['Bob', 'Bright Coffee']);
   });
 });
@@ -90,18 +90,14 @@ describe('what happened, in words', () => {
     const text = systemText(
       { kind: 'system', what: 'friends-made', people, peopleCount: people.length },
       alice.id,
-      chatWords.en,
+      en,
     );
     expect(text).toBe('You and Bob are friends now. Say hello!');
   });
 
   it('says how many more came than it names', () => {
     const content = { kind: 'system', what: 'members-added' } as const;
-    const text = systemText(
-      { ...content, people: [person(bob)], peopleCount: 12 },
-      alice.id,
-      chatWords.en,
-    );
+    const text = systemText({ ...content, people: [person(bob)], peopleCount: 12 }, alice.id, en);
     expect(text).toContain('Bob');
     expect(text).toContain('+11');
   });

@@ -1,32 +1,57 @@
 import { describe, expect, it } from 'vitest';
-import {
-  broadcastOf,
-  cardOf,
-  emptyBroadcast,
-  isSendable,
-  productsMax,
-  readDraft,
-  toggled,
-} from '../../../../web/features/console/broadcast-draft.ts';
+import { tasksOf } from '../../../../web/features/console/model/tasks.ts';
 import {
   changesOf,
   detailsOf,
   draftOf,
   emptyDraft,
-  isComplete,
+  faultsOf,
+  readProductDraft,
   readStock,
-} from '../../../../web/features/console/product-draft.ts';
-import { tasksOf } from '../../../../web/features/console/tasks.ts';
+} from '../../../../web/features/console/shop/model/product-draft.ts';
+import { readAnnouncement } from '../../../../web/features/console/talk/model/announcement-draft.ts';
+import {
+  broadcastOf,
+  cardOf,
+  emptyBroadcast,
+  faultsOf as faultsOfBroadcast,
+  productsMax,
+  readDraft,
+  toggled,
+} from '../../../../web/features/console/talk/model/broadcast-draft.ts';
 import { product } from '../shop-builders.ts';
 
 describe('a product being written', () => {
   it('needs a name, a price and a stock', () => {
     const draft = { ...emptyDraft, name: 'Latte', price: '2800', stock: '5' };
-    expect(isComplete(draft)).toBe(true);
-    expect(isComplete({ ...draft, name: '  ' })).toBe(false);
-    expect(isComplete({ ...draft, price: '' })).toBe(false);
-    expect(isComplete({ ...draft, price: '0' })).toBe(false);
-    expect(isComplete({ ...draft, stock: '' })).toBe(false);
+    const w = { missing: 'name', missingAmount: 'price', missingCount: 'stock' };
+    const faults = (part: Partial<typeof draft>) =>
+      Object.values(faultsOf({ ...draft, ...part }, w)).filter((fault) => fault !== undefined);
+    expect(faults({})).toEqual([]);
+    expect(faults({ name: '  ' })).toEqual(['name']);
+    expect(faults({ price: '' })).toEqual(['price']);
+    expect(faults({ price: '0' })).toEqual(['price']);
+    expect(faults({ stock: '' })).toEqual(['stock']);
+    expect(faults({ name: '', price: '', stock: '' })).toEqual(['name', 'price', 'stock']);
+  });
+
+  it('comes back from the device as it was, without what is no draft of ours', () => {
+    const draft = {
+      ...emptyDraft,
+      name: 'Latte',
+      price: '2800',
+      stock: '5',
+      photos: [{ id: 'med_1' as const, url: '/media/1' }],
+    };
+    expect(readProductDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
+    for (const strange of [null, 7, 'Latte', []]) {
+      expect(readProductDraft(strange)).toEqual(emptyDraft);
+    }
+    const broken = { name: 3, price: '2.80', photos: [{ id: 'usr_1', url: '/media/1' }, null] };
+    expect(readProductDraft(broken)).toEqual(emptyDraft);
+    expect(
+      readProductDraft({ photos: [{ id: 'med_1', url: 'https://else.where/1' }] }).photos,
+    ).toEqual([]);
   });
 
   it.each([
@@ -70,11 +95,12 @@ describe('a broadcast being written', () => {
   const b = product({ letter: 'b' }).id;
 
   it('needs a text, and a title when it has a card', () => {
-    expect(isSendable(emptyBroadcast)).toBe(false);
+    const w = { missing: 'missing' };
+    expect(faultsOfBroadcast(emptyBroadcast, w)).toEqual({ text: 'missing' });
     const written = { ...emptyBroadcast, text: 'Spring blend is back' };
-    expect(isSendable(written)).toBe(true);
-    expect(isSendable({ ...written, hasCard: true })).toBe(false);
-    expect(isSendable({ ...written, hasCard: true, cardTitle: 'Spring' })).toBe(true);
+    expect(faultsOfBroadcast(written, w)).toEqual({});
+    expect(faultsOfBroadcast({ ...written, hasCard: true }, w)).toEqual({ cardTitle: 'missing' });
+    expect(faultsOfBroadcast({ ...written, hasCard: true, cardTitle: 'Spring' }, w)).toEqual({});
   });
 
   it('leaves the card out when it is switched off', () => {
@@ -129,5 +155,18 @@ describe('what an account has to do', () => {
     ).toEqual(['answer', 'restock', 'broadcast', 'verification']);
     expect(names({ hasStore: false, productCount: 0 })).toEqual(['store']);
     expect(names({ productCount: 0 })).toEqual(['product']);
+  });
+});
+
+describe('an announcement being written', () => {
+  it('comes back in its language, and begins in that of the person', () => {
+    const draft = { title: '공지', body: '내용', locale: 'ko' as const };
+    expect(readAnnouncement(draft, 'en')).toEqual(draft);
+    expect(readAnnouncement(null, 'zh')).toEqual({ title: '', body: '', locale: 'zh' });
+    expect(readAnnouncement({ title: 1, locale: 'xx' }, 'en')).toEqual({
+      title: '',
+      body: '',
+      locale: 'en',
+    });
   });
 });

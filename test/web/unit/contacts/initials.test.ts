@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialOf, sectionsOf } from '../../../../web/features/contacts/initials.ts';
+import { initialOf, sectionsOf } from '../../../../web/features/contacts/model/initials.ts';
 
 describe('the letter of a name', () => {
   it.each([
@@ -11,6 +11,20 @@ describe('the letter of a name', () => {
     ['王小明', 'W'],
     ['李娜', 'L'],
     ['张伟', 'Z'],
+    ['曾一', 'Z'],
+    ['单一', 'S'],
+    ['仇一', 'Q'],
+    ['解一', 'X'],
+    ['查一', 'Z'],
+    ['区一', 'O'],
+    ['翟一', 'Z'],
+    ['沈一', 'S'],
+    ['朴志训', 'P'],
+    ['尉迟恭', 'Y'],
+    ['万俟卨', 'M'],
+    ['万一', 'W'],
+    ['长孙皇后', 'Z'],
+    ['𠮷野', '#'],
     ['42', '#'],
     ['🐼', '#'],
     ['', '#'],

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAccountNumber } from '../../../../web/features/wallet/account-number.ts';
-import { parseAmount } from '../../../../web/lib/amount.ts';
+import { readAccountNumber } from '../../../../web/features/wallet/model/account-number.ts';
+import { decimalMarkOf, parseAmount } from '../../../../web/lib/amount.ts';
 import { parseCount } from '../../../../web/lib/count.ts';
 import { currencies, formatMoney } from '../../../../web/lib/money.ts';
 
-const amount = (text: string, currency: (typeof currencies)[number]) => {
-  const found = parseAmount(text, currency);
+const amount = (text: string, currency: (typeof currencies)[number], mark: '.' | ',' = '.') => {
+  const found = parseAmount(text, currency, mark);
   return found.kind === 'read' ? found.value : found.kind === 'refused' ? found.reason : 'empty';
 };
 
@@ -55,6 +55,7 @@ describe('a typed amount', () => {
     ['1,250.50', 'CNY', '125050'],
     ['1.250,50', 'CNY', '125050'],
     ['1.250.000', 'KRW', '1250000'],
+    ['1,250.00', 'CNY', '125000'],
     ['1 250,50', 'CNY', '125050'],
     ['1\u00a0250.50', 'CNY', '125050'],
     ["1'250.50", 'USD', '125050'],
@@ -99,6 +100,37 @@ describe('a typed amount', () => {
   });
 
   it.each([
+    ['58,50', 'CNY', '5850'],
+    ['58.50', 'CNY', '5850'],
+    ['58,5', 'USD', '5850'],
+    ['1.250', 'CNY', '125000'],
+    ['1.250', 'KRW', '1250'],
+    ['1.250,50', 'CNY', '125050'],
+    ['1,250.50', 'CNY', '125050'],
+    ['₩1,250', 'KRW', '1250'],
+    ['1,250', 'CNY', 'too-precise'],
+    ['0.500', 'CNY', 'too-precise'],
+    ['58.555', 'CNY', '5855500'],
+    ['58,555', 'CNY', 'too-precise'],
+    ['58,50', 'KRW', 'too-precise'],
+    ['-5', 'CNY', 'negative'],
+  ] as const)('where a comma stands before decimals, %j in %s is %s', (text, currency, outcome) => {
+    expect(amount(text, currency, ',')).toBe(outcome);
+  });
+
+  it.each([
+    ['en-US', '.'],
+    ['ko-KR', '.'],
+    ['zh-CN', '.'],
+    ['de-DE', ','],
+    ['fr-FR', ','],
+    ['not a locale', '.'],
+    ['', '.'],
+  ])('finds out how %j writes decimals: %s', (locale, mark) => {
+    expect(decimalMarkOf(locale)).toBe(mark);
+  });
+
+  it.each([
     ['1,2', 'KRW'],
     ['1,25', 'KRW'],
     ['12,500,', 'KRW'],
@@ -116,10 +148,15 @@ describe('a typed amount', () => {
   it('reads back how money is shown', () => {
     const minor = fc.bigInt({ min: 0n, max: 10n ** 14n });
     fc.assert(
-      fc.property(minor, fc.constantFrom(...currencies), (value, currency) => {
-        const text = value.toString();
-        expect(amount(formatMoney({ amount: text, currency }), currency)).toBe(text);
-      }),
+      fc.property(
+        minor,
+        fc.constantFrom(...currencies),
+        fc.constantFrom('.' as const, ',' as const),
+        (value, currency, mark) => {
+          const text = value.toString();
+          expect(amount(formatMoney({ amount: text, currency }), currency, mark)).toBe(text);
+        },
+      ),
     );
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { separatorTime, shortTime } from '../../../../web/lib/i18n/format.ts';
 import { pickLanguage } from '../../../../web/lib/i18n/language.ts';
-import { plural } from '../../../../web/lib/i18n/words.ts';
+import { plural } from '../../../../web/lib/i18n/plural.ts';
 
 describe('the language', () => {
   it.each([

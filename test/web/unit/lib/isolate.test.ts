@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { plural, words } from '../../../../web/lib/i18n/words.ts';
+import { plural } from '../../../../web/lib/i18n/plural.ts';
+import { words } from '../../../../web/lib/i18n/words.ts';
 import { isolate } from '../../../../web/lib/isolate.ts';
 
 describe('a name in a sentence', () => {
@@ -22,21 +23,26 @@ describe('a name in a sentence', () => {
   });
 });
 
-it('isolates what is put into the holes of a text, in every language', () => {
-  const catalogue = words(
-    {
-      left: (name: string) => `${name} left.`,
-      unread: (count: number) => plural(count, { one: '# unread', other: '# unread' }),
-      title: 'Chats',
-    },
-    {
+it('isolates what is put into the holes of a text, in every language', async () => {
+  const texts = words({
+    en: async () => ({
+      en: {
+        left: (name: string) => `${name} left.`,
+        unread: (count: number) => plural(count, { one: '# unread', other: '# unread' }),
+        title: 'Chats',
+      },
+    }),
+    ko: async () => ({
       ko: { left: (name) => `${name}님이 나갔습니다.`, unread: (n) => `${n}개`, title: '채팅' },
+    }),
+    zh: async () => ({
       zh: { left: (name) => `${name} 退出了群聊。`, unread: (n) => `${n} 条`, title: '聊天' },
-    },
-  );
-  expect(catalogue.en.left('Mallory\u202e')).toBe('Mallory left.');
-  expect(catalogue.ko.left('דנה')).toBe('\u2068דנה\u2069님이 나갔습니다.');
-  expect(catalogue.zh.left('Mallory\u202e')).toBe('Mallory 退出了群聊。');
-  expect(catalogue.en.unread(2)).toBe('2 unread');
-  expect(catalogue.zh.title).toBe('聊天');
+    }),
+  });
+  const [en, ko, zh] = [await texts.load('en'), await texts.load('ko'), await texts.load('zh')];
+  expect(en.left('Mallory\u202e')).toBe('Mallory left.');
+  expect(ko.left('דנה')).toBe('\u2068דנה\u2069님이 나갔습니다.');
+  expect(zh.left('Mallory\u202e')).toBe('Mallory 退出了群聊。');
+  expect(en.unread(2)).toBe('2 unread');
+  expect(zh.title).toBe('聊天');
 });

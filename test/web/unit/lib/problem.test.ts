@@ -33,6 +33,14 @@ describe('a refusal', () => {
     expect(new Problem('x', 503, '').isPassing).toBe(true);
     expect(new Problem('x', 409, '').isPassing).toBe(false);
   });
+
+  it('is final where asking again would bring the same answer', () => {
+    for (const status of [400, 403, 404, 410])
+      expect(new Problem('x', status, '').isFinal).toBe(true);
+    for (const status of [0, 401, 409, 429, 500, 503]) {
+      expect(new Problem('x', status, '').isFinal).toBe(false);
+    }
+  });
 });
 
 describe('what a person reads', () => {

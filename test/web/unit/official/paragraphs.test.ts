@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { paragraphsOf } from '../../../../web/features/official/paragraphs.ts';
-import { sceneOfLink } from '../../../../web/features/official/scene-of-link.ts';
+import { paragraphsOf } from '../../../../web/features/official/model/paragraphs.ts';
+import { sceneOfLink } from '../../../../web/features/official/model/scene-of-link.ts';
 
 const texts = (body: string): string[] => paragraphsOf(body).map(({ text }) => text);
 

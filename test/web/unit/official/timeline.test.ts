@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { horizonOf, linesOf, timelineOf } from '../../../../web/features/official/timeline.ts';
+import {
+  horizonOf,
+  linesOf,
+  timelineOf,
+} from '../../../../web/features/official/model/timeline.ts';
 import type { Feed, FeedItem } from '../../../../web/sync/feed.ts';
 import type { Message, Thread } from '../../../../web/sync/thread.ts';
 

@@ -7,8 +7,8 @@ import {
   quantityOf,
   totalOf,
   withLine,
-} from '../../../../web/features/stores/cart.ts';
-import { availabilityOf, canBuy } from '../../../../web/features/stores/product.ts';
+} from '../../../../web/features/stores/model/cart.ts';
+import { availabilityOf, canBuy } from '../../../../web/features/stores/model/product.ts';
 import { emptyCart, product } from '../shop-builders.ts';
 
 describe('a cart', () => {

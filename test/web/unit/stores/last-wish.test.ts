@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { createLastWish } from '../../../../web/features/stores/last-wish.ts';
+import { createLastWish } from '../../../../web/features/stores/model/last-wish.ts';
 
 type Call = {
   key: string;

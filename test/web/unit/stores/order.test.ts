@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Order, piecesOf, stepsOf } from '../../../../web/features/stores/order.ts';
+import { type Order, piecesOf, stepsOf } from '../../../../web/features/stores/model/order.ts';
 
 const at = (minute: number): string => `2026-05-01T10:0${minute}:00.000Z`;
 

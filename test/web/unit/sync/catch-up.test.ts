@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { hearing } from '../../../../web/app/pushes.ts';
 import type { ServerPush } from '../../../../web/lib/api/operations.ts';
 import { useSession } from '../../../../web/lib/api/session.ts';
 import { sinceKey, threadKey } from '../../../../web/sync/cache-keys.ts';
@@ -43,7 +44,7 @@ const answered = async (count: number) => vi.waitFor(() => expect(answers).toHav
 
 describe('a client that catches up', () => {
   it('applies what it missed before what comes meanwhile', async () => {
-    const { hear, catchUp } = listen(client, alice.id);
+    const { hear, catchUp } = listen(client, hearing(client, alice.id));
     const done = catchUp('break');
     hear(sent(4));
     expect(seqs()).toEqual([1]);
@@ -57,7 +58,7 @@ describe('a client that catches up', () => {
   });
 
   it('says since when, as it was told; without a memory it starts over', async () => {
-    const { catchUp } = listen(client, alice.id);
+    const { catchUp } = listen(client, hearing(client, alice.id));
     for (const next of ['first', 'second']) {
       const done = catchUp('break');
       await answered(next === 'first' ? 1 : 2);
@@ -70,7 +71,7 @@ describe('a client that catches up', () => {
   });
 
   it('asks again when the line broke while it waited for the answer', async () => {
-    const { catchUp } = listen(client, alice.id);
+    const { catchUp } = listen(client, hearing(client, alice.id));
     const done = catchUp('break');
     await answered(1);
     void catchUp('break');
@@ -86,7 +87,7 @@ describe('a client that catches up', () => {
 
   it('keeps what came meanwhile when there is no answer, and asks since the same moment', async () => {
     client.setQueryData(sinceKey, 'then');
-    const { hear, catchUp } = listen(client, alice.id);
+    const { hear, catchUp } = listen(client, hearing(client, alice.id));
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('There is no network.')));
     const failed = catchUp('break');
     hear(sent(2));
@@ -97,7 +98,7 @@ describe('a client that catches up', () => {
   it('remembers a break that it could not catch up with', async () => {
     const key = ['accounts.get-official', { handle: 'tea' }];
     client.setQueryData(key, {});
-    const { catchUp } = listen(client, alice.id);
+    const { catchUp } = listen(client, hearing(client, alice.id));
     const asking = globalThis.fetch;
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('There is no network.')));
     await expect(catchUp('break')).rejects.toThrow();
@@ -112,7 +113,7 @@ describe('a client that catches up', () => {
   it('marks what no push tells of as out of date after a break, and not in between', async () => {
     const key = ['accounts.get-official', { handle: 'tea' }];
     const customers = ['messaging.list-conversations', { as: 'oac_1' }, 'pages'];
-    const { catchUp } = listen(client, alice.id);
+    const { catchUp } = listen(client, hearing(client, alice.id));
     const states: (boolean | undefined)[][] = [];
     for (const after of ['quiet', 'break'] as const) {
       client.setQueryData(key, {});

@@ -112,7 +112,7 @@ describe('the outbox', () => {
     await vi.runAllTimersAsync();
     expect(outgoingNow()).toMatchObject([{ state: 'failed', problem: { status: 503 } }]);
     trouble = () => null;
-    flushOutbox(client, alice.id);
+    void flushOutbox(client, alice.id);
     await vi.runAllTimersAsync();
     expect(texts()).toEqual(['hello']);
   });
@@ -133,7 +133,7 @@ describe('the outbox', () => {
     await vi.runAllTimersAsync();
     expect(outgoingNow()).toMatchObject([{ state: 'failed', problem: { status: 0 } }]);
     trouble = () => null;
-    flushOutbox(client, alice.id);
+    void flushOutbox(client, alice.id);
     await vi.runAllTimersAsync();
     expect(texts()).toEqual(['hello']);
     expect(kept).toHaveLength(1);

@@ -15,11 +15,18 @@ const shown: Readonly<Record<string, string>> = {
 const texts = { label: 'Message', send: 'Send', emoji: 'Emoji', picture: 'Picture' };
 let root: Root;
 let sent: string[];
+let pictures: string[][];
 
 function Writing({ start }: { start: string }) {
   const [value, setValue] = useState(start);
   return (
-    <Composer texts={texts} value={value} onChange={setValue} onSend={(text) => sent.push(text)} />
+    <Composer
+      texts={texts}
+      value={value}
+      onChange={setValue}
+      onSend={(text) => sent.push(text)}
+      onPictures={(files) => pictures.push(files.map(({ name }) => name))}
+    />
   );
 }
 
@@ -38,6 +45,7 @@ async function press(field: HTMLElement, init: KeyboardEventInit): Promise<Keybo
 
 beforeEach(() => {
   sent = [];
+  pictures = [];
   const place = document.createElement('div');
   document.body.append(place);
   root = createRoot(place);
@@ -68,6 +76,54 @@ it('leaves Enter to an input method that is composing', async () => {
 it('sends no empty message', async () => {
   await press(await open('   '), { key: 'Enter' });
   expect(sent).toEqual([]);
+});
+
+const button = (name: string) =>
+  [...document.querySelectorAll('button')].find(
+    (each) => (each.getAttribute('aria-label') ?? each.textContent) === name,
+  );
+const click = (name: string) => act(async () => button(name)?.click());
+
+it('puts several emoji where the caret stands, one behind the other', async () => {
+  const field = await open('ab');
+  field.setSelectionRange(1, 1);
+  await click('Emoji');
+  for (const emoji of ['😀', '👍', '🎉']) await click(emoji);
+  expect(field.value).toBe('a😀👍🎉b');
+  expect(field.selectionStart).toBe('a😀👍🎉'.length);
+});
+
+it('puts an emoji in the place of what is selected', async () => {
+  const field = await open('hello there');
+  field.setSelectionRange(0, 5);
+  await click('Emoji');
+  await click('😀');
+  expect(field.value).toBe('😀 there');
+});
+
+async function choose(...names: string[]): Promise<void> {
+  const input = document.querySelector<HTMLInputElement>('input[type=file]');
+  const files = names.map((name) => new File(['picture'], name, { type: 'image/png' }));
+  Object.defineProperty(input, 'files', { value: files, configurable: true });
+  await act(async () => input?.dispatchEvent(new Event('change', { bubbles: true })));
+}
+
+it('shows pictures before they are sent', async () => {
+  await open('');
+  await choose('a.png', 'b.png');
+  expect(pictures).toEqual([]);
+  const shown = [...document.querySelectorAll('img')].map(({ alt }) => alt);
+  expect(shown).toEqual(['Picture 1 of 2', 'Picture 2 of 2']);
+  await click('Remove: Picture 1 of 2');
+  await click('Send');
+  expect(pictures).toEqual([['b.png']]);
+});
+
+it('sends no picture that was thought better of', async () => {
+  await open('');
+  await choose('a.png');
+  await click('Cancel');
+  expect(pictures).toEqual([]);
 });
 
 it.each(cases)('$id: $expected', async ({ id, send: text }) => {

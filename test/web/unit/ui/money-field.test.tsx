@@ -1,6 +1,6 @@
 import { act, useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Currency } from '../../../../web/lib/money.ts';
 import { CountField } from '../../../../web/ui/count-field.tsx';
 import { MoneyField } from '../../../../web/ui/money-field.tsx';
@@ -42,6 +42,7 @@ beforeEach(() => {
 afterEach(async () => {
   await act(async () => root.unmount());
   document.body.replaceChildren();
+  vi.restoreAllMocks();
 });
 
 const setText = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
@@ -80,7 +81,7 @@ const leave = (field: HTMLInputElement): Promise<void> =>
 
 const complaint = (): string | null | undefined =>
   document.querySelector('input')?.getAttribute('aria-invalid') === 'true'
-    ? document.querySelector('.text-danger')?.textContent
+    ? document.querySelector('.text-bad')?.textContent
     : null;
 
 const minorOf = (decimal: string): string => String(Math.round(Number(decimal) * 100));
@@ -138,6 +139,38 @@ it('says how it understood what is more than figures', async () => {
   expect(document.body.textContent).toContain('= ¥1,250.00');
   await input(field, '58,50');
   expect(document.body.textContent).toContain('= ¥58.50');
+});
+
+describe.each([
+  ['en-US', '58.50', '1,250', '1.250'],
+  ['ko-KR', '58.50', '1,250', '1.250'],
+  ['zh-CN', '58.50', '1,250', '1.250'],
+  ['de-DE', '58,50', '1.250', '1,250'],
+])('on a device that speaks %s', (locale, decimal, grouped, unclear) => {
+  beforeEach(() => {
+    vi.spyOn(navigator, 'language', 'get').mockReturnValue(locale);
+  });
+
+  it.each(['58.50', '58,50'])('reads %j for what it is and says so', async (text) => {
+    const field = await open(<Price currency="CNY" />);
+    await input(field, text);
+    expect(value).toBe('5850');
+    if (text.includes(',')) expect(document.body.textContent).toContain('= ¥58.50');
+  });
+
+  it('writes and groups as people there do, and refuses what would be another amount', async () => {
+    const field = await open(<Price currency="CNY" />);
+    await act(async () => setFromOutside('5850'));
+    expect(field.value).toBe(decimal);
+    await input(field, grouped);
+    expect(value).toBe('125000');
+    expect(document.body.textContent).toContain('= ¥1,250.00');
+    await input(field, unclear);
+    await leave(field);
+    expect(field.value).toBe(unclear);
+    expect(value).toBe('');
+    expect(complaint()).toMatch(/decimals/);
+  });
 });
 
 it('takes over an amount that was chosen beside it', async () => {

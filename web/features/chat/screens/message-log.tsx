@@ -1,0 +1,129 @@
+import { ArrowDown } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
+import { useFormat } from '../../../lib/i18n/format.ts';
+import { useWords } from '../../../lib/i18n/words.ts';
+import { useKeptScroll } from '../../../lib/kept-scroll.ts';
+import type { Conversation } from '../../../sync/conversation-list.ts';
+import { useEarlierMessages } from '../../../sync/conversations.ts';
+import { useOutgoing } from '../../../sync/outbox.ts';
+import type { Outgoing } from '../../../sync/outbox-store.ts';
+import type { Thread } from '../../../sync/thread.ts';
+import { MiddleLine, UnreadLine } from '../../../ui/chat/bubble.tsx';
+import { Spinner } from '../../../ui/spinner.tsx';
+import { linesOf } from '../model/lines.ts';
+import { chatWords } from '../words/index.ts';
+import { MessageLine } from './message-line.tsx';
+import { OutgoingLine } from './outgoing-line.tsx';
+
+type MessageLogProps = {
+  conversation: Conversation;
+  thread: Thread;
+  firstUnreadSeq: number | null;
+};
+
+/**
+ * The messages. The scroller is turned upside down (column-reverse), so its origin is the latest
+ * message: it opens there, stays there when something arrives, and does not jump when an earlier
+ * page is put in front.
+ */
+export function MessageLog({ conversation, thread, firstUnreadSeq }: MessageLogProps) {
+  const scroller = useKeptScroll<HTMLDivElement>(useLocation().key);
+  const [isAway, setAway] = useState(false);
+  const outgoing = useOutgoing(conversation.id);
+  const w = useWords(chatWords);
+  const toLatest = (): void => {
+    scroller.current?.scrollTo({ top: 0, behavior: 'smooth' });
+  };
+  useEffect(() => {
+    if (outgoing.length > 0) scroller.current?.scrollTo({ top: 0 });
+  }, [outgoing.length, scroller]);
+  return (
+    <div className="relative h-full">
+      <div
+        ref={scroller}
+        onScroll={(event) => setAway(event.currentTarget.scrollTop < -300)}
+        className="scroll-quiet boards flex h-full flex-col-reverse overflow-y-auto"
+      >
+        <div role="log" aria-label={w.log} className="mt-auto pb-2">
+          <Earlier conversation={conversation} thread={thread} />
+          <Lines
+            conversation={conversation}
+            thread={thread}
+            firstUnreadSeq={firstUnreadSeq}
+            outgoing={outgoing}
+          />
+        </div>
+      </div>
+      {isAway && (
+        <button
+          type="button"
+          aria-label={w.toLatest}
+          onClick={toLatest}
+          className="absolute right-4 bottom-4 inline-flex size-11 items-center justify-center rounded-full bg-raised text-ink shadow-float"
+        >
+          <ArrowDown size={22} aria-hidden />
+        </button>
+      )}
+    </div>
+  );
+}
+
+type LinesProps = MessageLogProps & { outgoing: readonly Outgoing[] };
+
+function Lines({ conversation, thread, firstUnreadSeq, outgoing }: LinesProps) {
+  const w = useWords(chatWords);
+  const format = useFormat();
+  const lines = useMemo(
+    () => linesOf(thread.items, firstUnreadSeq, outgoing),
+    [thread.items, firstUnreadSeq, outgoing],
+  );
+  if (lines.length === 0) return <MiddleLine>{w.sayHello}</MiddleLine>;
+  return lines.map((line) => {
+    if (line.kind === 'time')
+      return <MiddleLine key={line.key}>{format.separator(line.at)}</MiddleLine>;
+    if (line.kind === 'unread') return <UnreadLine key={line.key}>{w.newMessages}</UnreadLine>;
+    if (line.kind === 'outgoing') return <OutgoingLine key={line.key} message={line.outgoing} />;
+    return <MessageLine key={line.key} message={line.message} conversation={conversation} />;
+  });
+}
+
+/** Loads the page before when its place comes into sight; a button for those who do not scroll. */
+function Earlier({ conversation, thread }: Omit<MessageLogProps, 'firstUnreadSeq'>) {
+  const loadEarlier = useEarlierMessages(conversation.id);
+  const [isLoading, setLoading] = useState(false);
+  const place = useRef<HTMLButtonElement>(null);
+  const w = useWords(chatWords);
+  const load = (): void => {
+    if (isLoading) return;
+    setLoading(true);
+    // A failure leaves the button where it is, to be pressed again.
+    void loadEarlier()
+      .catch(() => undefined)
+      .finally(() => setLoading(false));
+  };
+  const loadNow = useRef(load);
+  loadNow.current = load;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page needs a new look at the place.
+  useEffect(() => {
+    const button = place.current;
+    if (!button) return;
+    const observer = new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting) loadNow.current();
+    });
+    observer.observe(button);
+    return () => observer.disconnect();
+  }, [thread.items[0]?.seq]);
+  if (!thread.hasMore) return null;
+  return (
+    <button
+      ref={place}
+      type="button"
+      onClick={load}
+      className="mx-auto flex min-h-11 items-center gap-2 px-4 text-small text-ink-soft"
+    >
+      {isLoading && <Spinner />}
+      {w.earlier}
+    </button>
+  );
+}

@@ -1,0 +1,3 @@
+export { OpenAccount } from './screens/open-account.tsx';
+export { Profile } from './screens/profile.tsx';
+export { Staff } from './screens/staff.tsx';

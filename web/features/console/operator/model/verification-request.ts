@@ -1,0 +1,3 @@
+import type { Item } from '../../../../lib/api/operations.ts';
+
+export type VerificationRequest = Item<'accounts.list-verification-requests'>;

@@ -1,0 +1,8 @@
+import { words } from '../../../../lib/i18n/words.ts';
+
+/** The operator's page of what the server gave up on. */
+export const failedWorkWords = words({
+  en: () => import('./en.ts'),
+  ko: () => import('./ko.ts'),
+  zh: () => import('./zh.ts'),
+});

@@ -1,0 +1,3 @@
+export { Income } from './screens/income.tsx';
+export { StoreOrders } from './screens/store-orders.tsx';
+export { StorePage } from './screens/store-page.tsx';

@@ -1,0 +1,42 @@
+import type { Translation } from '../../../../lib/i18n/texts.ts';
+import type { en } from './en.ts';
+
+export const zh: Translation<typeof en> = {
+  store: '小店',
+  openStore: '开通小店',
+  openIntro: '向关注者销售商品，买家用钱包付款，货款即时到账。',
+  name: '小店名称',
+  currency: '币种',
+  currencyHint: '小店的所有价格都使用此币种，以后不能修改。',
+  notice: '公告',
+  noticeHint: '显示在小店顶部，可填写营业时间、配送说明或最新消息。',
+  open: '开通小店',
+  opened: '小店已开通。',
+  settings: '小店设置',
+  save: '保存',
+  saved: '已保存。',
+  view: '查看小店',
+  products: '商品',
+  noProducts: '还没有商品，填写名称、价格和库存即可上架。',
+  addProduct: '添加商品',
+  editProduct: '编辑商品',
+  edit: (name) => `编辑${name}`,
+  product: '商品',
+  productName: '名称',
+  description: '详情',
+  price: '价格',
+  stock: '库存',
+  photos: '照片',
+  photosHint: '第一张作为封面，最多 9 张。',
+  onSale: '在售',
+  onSaleOf: (name) => `是否在售：${name}`,
+  offSale: '已下架',
+  soldOut: '已售罄',
+  added: '商品已上架。',
+  changePrice: (name) => `修改${name}的价格`,
+  changeStock: (name) => `修改${name}的库存`,
+  actions: '操作',
+  currencyNames: (code) =>
+    ({ CNY: '人民币 (CNY)', KRW: '韩元 (KRW)', USD: '美元 (USD)', JPY: '日元 (JPY)' })[code] ??
+    code,
+};

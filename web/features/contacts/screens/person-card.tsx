@@ -1,0 +1,45 @@
+import { useParams } from 'react-router';
+import { useOperation } from '../../../lib/api/queries.ts';
+import { useWords } from '../../../lib/i18n/words.ts';
+import { Avatar } from '../../../ui/avatar.tsx';
+import { Loaded } from '../../../ui/loaded.tsx';
+import { Page } from '../../../ui/page.tsx';
+import type { PersonSeen } from '../model/person-seen.ts';
+import { contactWords } from '../words/index.ts';
+import { PersonActions } from './person-actions.tsx';
+
+/** A person, as found by handle or on a scanned name card: `/u/<handle>`. */
+export function PersonCard() {
+  const handle = useParams()['handle'] ?? '';
+  const seen = useOperation('accounts.get-person', { handle });
+  const w = useWords(contactWords);
+  return (
+    <Page title={w.card} back="/contacts">
+      <Loaded query={seen}>
+        {(data) => (
+          <>
+            <Head person={data.person} />
+            <PersonActions key={data.relation} seen={data} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Head({
+  person: { id, handle, displayName, avatarUrl },
+}: {
+  person: PersonSeen['person'];
+}) {
+  const w = useWords(contactWords);
+  return (
+    <header className="mx-3 mb-3 flex items-center gap-4 rounded-card bg-surface px-5 py-6 shadow-card">
+      <Avatar seed={id} name={displayName} src={avatarUrl} size={72} />
+      <div className="min-w-0">
+        <h2 className="truncate text-section font-semibold text-ink">{displayName}</h2>
+        <p className="truncate text-body text-ink-soft">{w.handleIs(handle)}</p>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Translation } from '../../../lib/i18n/texts.ts';
+import type { en } from './en.ts';
+
+export const zh: Translation<typeof en> = {
+  title: '发现',
+  scan: '扫一扫',
+  scanHint: '名片、公众号、小店和商品',
+  accounts: '公众号',
+  accountsHint: '查找并关注',
+  search: '搜索公众号',
+  noAccounts: '还没有公众号。',
+  noMatch: (query) => `没有与“${query}”匹配的公众号。`,
+  openOne: '开通公众号',
+  verified: '已认证',
+  followers: (count) => `${count.toLocaleString('zh')} 位关注者`,
+  following: '已关注',
+  aim: '将摄像头对准二维码。',
+  starting: '正在启动摄像头…',
+  denied: '无法使用摄像头。请在浏览器设置中允许，或选择一张图片。',
+  noCamera: '没有找到摄像头，请选择带有二维码的图片。',
+  insecure:
+    '浏览器只允许 https 页面使用摄像头，而当前页面是 http。请选择一张带有二维码的图片，或输入二维码旁的网址。',
+  typed: '二维码的网址或内容',
+  typedHint: (example) => `例如 ${example}`,
+  openTyped: '前往',
+  broken: '无法启动扫描。',
+  album: '从相册选择',
+  noCode: '这张图片里没有二维码。',
+  myCard: '我的名片',
+  foreign: '此二维码指向外部',
+  foreignDetail: (host) => `将打开 ${host}，它不属于本服务。仅在信任来源时打开。`,
+  open: (host) => `打开 ${host}`,
+  plainText: '二维码内容',
+  plainDetail: '这不是本服务的链接。',
+  copy: '复制',
+  again: '重新扫描',
+};

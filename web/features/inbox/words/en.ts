@@ -1,0 +1,27 @@
+import { plural } from '../../../lib/i18n/plural.ts';
+
+export const en = {
+  notices: 'Notices',
+  sold: (what: string, total: string) => `Sold: ${what}, ${total}`,
+  soldGone: 'A sale',
+  quantity: (count: number, name: string) => `${count} × ${name}`,
+  more: (first: string, count: number) => `${first} and ${count} more`,
+  soldTo: (name: string, number: string) => `${name} · ${number}`,
+  wrote: (name: string, text: string) => `${name}: ${text}`,
+  picture: '[Picture]',
+  messageGone: 'A message that is gone',
+  approved: 'Your account is verified',
+  rejected: 'Verification was not granted',
+  seeWhy: 'See the reason',
+  seeBadge: 'See the badge',
+  ranOut: (name: string) => `Sold out: ${name}`,
+  ranOutGone: 'A product is sold out',
+  restock: 'Add to the stock',
+  nothingYet: 'Sales and customers’ messages arrive here.',
+  toConsole: 'Open the console',
+  open: 'Open',
+  isNew: 'New',
+  quiet: 'Quiet on this device',
+  quietHint: 'No count on the tab, no banner, no sound.',
+  unread: (count: number) => plural(count, { one: '# new notice', other: '# new notices' }),
+};

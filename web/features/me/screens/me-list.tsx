@@ -1,0 +1,91 @@
+import {
+  LayoutDashboard,
+  type LucideIcon,
+  QrCode,
+  ReceiptText,
+  Settings,
+  Wallet,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'react-router';
+import { useOperation } from '../../../lib/api/queries.ts';
+import { useWords } from '../../../lib/i18n/words.ts';
+import { useKeptScroll } from '../../../lib/kept-scroll.ts';
+import { useConsoleCount } from '../../../sync/waiting.ts';
+import { Avatar } from '../../../ui/avatar.tsx';
+import { Badge } from '../../../ui/badge.tsx';
+import { CellGroup, CellLink } from '../../../ui/cell.tsx';
+import { IconLink } from '../../../ui/icon-button.tsx';
+import { TopBar } from '../../../ui/page.tsx';
+import { meWords } from '../words/index.ts';
+
+/** The fourth tab: oneself, one's money, one's accounts, settings. */
+export function MeList() {
+  const w = useWords(meWords);
+  const scroller = useKeptScroll<HTMLDivElement>('me');
+  const waiting = useConsoleCount();
+  return (
+    <>
+      <TopBar title={w.title} />
+      <div ref={scroller} className="scroll-quiet min-h-0 flex-1 overflow-y-auto pt-1 pb-(--below)">
+        <Head />
+        <CellGroup>
+          <Entrance to="/wallet" title={w.wallet} icon={Wallet} tint="text-talk" />
+          <Entrance to="/orders" title={w.orders} icon={ReceiptText} tint="text-trade" />
+        </CellGroup>
+        <CellGroup>
+          <Entrance
+            to="/console"
+            title={w.console}
+            icon={LayoutDashboard}
+            tint="text-public"
+            value={waiting > 0 && <Badge count={waiting} label={w.waiting(waiting)} />}
+          />
+        </CellGroup>
+        <CellGroup>
+          <Entrance to="/me/settings" title={w.settings} icon={Settings} tint="text-ink-soft" />
+        </CellGroup>
+      </div>
+    </>
+  );
+}
+
+function Head() {
+  const me = useOperation('accounts.get-me', {}).data;
+  const w = useWords(meWords);
+  return (
+    <div className="mx-3 mb-3 flex items-center gap-2 rounded-card bg-surface p-4 shadow-card">
+      <Link to="/me/profile" className="flex min-w-0 flex-1 items-center gap-4 rounded-tile">
+        <Avatar seed={me?.id ?? ''} name={me?.displayName ?? ''} src={me?.avatarUrl} size={72} />
+        <span className="min-w-0">
+          <span className="block truncate text-section font-bold text-ink">{me?.displayName}</span>
+          <span className="block truncate text-small text-ink-soft">
+            {w.handleIs(me?.handle ?? '')}
+          </span>
+        </span>
+      </Link>
+      <IconLink to="/me/card" label={w.card} icon={QrCode} />
+    </div>
+  );
+}
+
+type EntranceProps = {
+  to: string;
+  title: string;
+  icon: LucideIcon;
+  tint: string;
+  value?: ReactNode;
+};
+
+function Entrance({ to, title, icon: Icon, tint, value }: EntranceProps) {
+  const { pathname } = useLocation();
+  return (
+    <CellLink
+      to={to}
+      title={title}
+      current={pathname.startsWith(to)}
+      {...(value ? { value } : {})}
+      media={<Icon size={24} strokeWidth={1.75} aria-hidden className={tint} />}
+    />
+  );
+}

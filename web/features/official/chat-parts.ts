@@ -1,9 +1,0 @@
-import type { ReactNode } from 'react';
-import type { Conversation } from '../../sync/conversation-list.ts';
-import type { Outgoing } from '../../sync/outbox-store.ts';
-
-/** What the chat feature lends: this feature shows what the account sends, chat how people write. */
-export type ChatParts = {
-  outgoing: (message: Outgoing) => ReactNode;
-  composer: (conversation: Conversation) => ReactNode;
-};

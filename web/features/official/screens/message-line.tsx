@@ -1,0 +1,29 @@
+import { useNavigate } from 'react-router';
+import { useOwnFace } from '../../../lib/api/own-face.ts';
+import type { Message } from '../../../sync/thread.ts';
+import { SpeechRow } from '../../../ui/chat/bubble.tsx';
+import { ContentBubble } from '../../../ui/chat/content.tsx';
+import type { Official } from '../model/official.ts';
+
+type MessageLineProps = {
+  message: Message;
+  official: Official;
+};
+
+/** One message of the talk with an account. */
+export function MessageLine({ message, official }: MessageLineProps) {
+  const me = useOwnFace();
+  const navigate = useNavigate();
+  if (message.content.kind === 'system') return null;
+  const isOwn = message.senderId === me.id;
+  const speaker = isOwn ? me : official;
+  return (
+    <SpeechRow
+      isOwn={isOwn}
+      speaker={speaker}
+      {...(isOwn ? {} : { onSpeaker: () => void navigate(`/o/${official.handle}`) })}
+    >
+      <ContentBubble content={message.content} isOwn={isOwn} speakerName={speaker.name} />
+    </SpeechRow>
+  );
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { isLanguage, languageNames, languages, useLanguage } from '../../../lib/i18n/language.ts';
+import { useWords } from '../../../lib/i18n/words.ts';
+import { useChangeLanguage } from '../../../ui/use-change-language.ts';
+import { sessionWords } from '../words/index.ts';
+import { SignInForm } from './sign-in-form.tsx';
+import { SignUpForm } from './sign-up-form.tsx';
+
+/** The entrance: sign in, or sign up with no more than a handle, a name and a password. */
+export function Welcome() {
+  const [isNew, setNew] = useState(() => window.location.pathname === '/sign-up');
+  const w = useWords(sessionWords);
+  return (
+    <main className="scroll-quiet safe-top safe-bottom h-full overflow-y-auto bg-floor">
+      <div className="mx-auto flex min-h-full w-full max-w-md flex-col justify-center gap-6 px-6 py-8">
+        <header className="text-center">
+          <img
+            src="/icon.svg"
+            alt=""
+            width={88}
+            height={88}
+            className="mx-auto rounded-card shadow-card"
+          />
+          <h1 className="mt-4 text-title font-heavy text-ink">Maru</h1>
+          <p className="mt-1 text-body text-ink-soft">{w.motto}</p>
+        </header>
+        <section className="rounded-sheet bg-surface p-6 shadow-card">
+          {isNew ? <SignUpForm /> : <SignInForm />}
+        </section>
+        <p className="text-center text-body text-ink-soft">
+          {isNew ? w.haveAccount : w.noAccount}{' '}
+          <button
+            type="button"
+            className="min-h-11 px-2 font-medium text-talk"
+            onClick={() => setNew(!isNew)}
+          >
+            {isNew ? w.signIn : w.signUp}
+          </button>
+        </p>
+        <LanguageChoice />
+      </div>
+    </main>
+  );
+}
+
+function LanguageChoice() {
+  const language = useLanguage();
+  const change = useChangeLanguage();
+  const w = useWords(sessionWords);
+  return (
+    <select
+      aria-label={w.language}
+      value={language}
+      onChange={(event) => {
+        const chosen = event.currentTarget.value;
+        if (isLanguage(chosen)) change(chosen);
+      }}
+      className="mx-auto min-h-11 rounded-tile bg-transparent px-3 text-center text-small text-ink-soft"
+    >
+      {languages.map((each) => (
+        <option key={each} value={each}>
+          {languageNames[each]}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,12 @@
+import type { Translation } from '../../../../lib/i18n/texts.ts';
+import type { en } from './en.ts';
+
+export const ko: Translation<typeof en> = {
+  product: '상품',
+  order: '주문',
+  receipt: '영수증',
+  store: '미니 스토어',
+  placed: '결제 대기',
+  paid: '결제 완료',
+  cancelled: '취소됨',
+};

@@ -1,0 +1,12 @@
+import type { Translation } from '../../../../lib/i18n/texts.ts';
+import type { en } from './en.ts';
+
+export const zh: Translation<typeof en> = {
+  product: '商品',
+  order: '订单',
+  receipt: '收据',
+  store: '小店',
+  placed: '待付款',
+  paid: '已付款',
+  cancelled: '已取消',
+};

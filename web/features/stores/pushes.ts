@@ -1,0 +1,13 @@
+import type { PushHandlers } from '../../sync/pushes.ts';
+
+export const storePushes: PushHandlers<'stores.order-changed'> = {
+  'stores.order-changed': (order, { client }) => {
+    client.setQueryData(['stores.get-order', { orderId: order.id }], order);
+    return [
+      'stores.list-my-orders',
+      'stores.list-store-orders',
+      'stores.get-product',
+      'stores.list-products',
+    ];
+  },
+};

@@ -1,0 +1,100 @@
+import {
+  ArrowDownToLine,
+  ArrowUpFromLine,
+  CheckCheck,
+  Lock,
+  LockOpen,
+  type LucideIcon,
+  RotateCcw,
+  ScrollText,
+  ShoppingBag,
+} from 'lucide-react';
+import type { Item } from '../../../lib/api/operations.ts';
+import { usePages } from '../../../lib/api/queries.ts';
+import { useFormat } from '../../../lib/i18n/format.ts';
+import { useWords } from '../../../lib/i18n/words.ts';
+import { formatMoney } from '../../../lib/money.ts';
+import { ButtonLink } from '../../../ui/button.tsx';
+import { Cell, CellGroup } from '../../../ui/cell.tsx';
+import { LoadMore } from '../../../ui/load-more.tsx';
+import { Loaded } from '../../../ui/loaded.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { Empty } from '../../../ui/states.tsx';
+import { walletWords } from '../words/index.ts';
+
+type Entry = Item<'wallet.list-entries'>;
+
+const icons: Record<Entry['reason'], LucideIcon> = {
+  'top-up': ArrowDownToLine,
+  payment: ShoppingBag,
+  refund: RotateCcw,
+  hold: Lock,
+  release: LockOpen,
+  settlement: CheckCheck,
+  payout: ArrowUpFromLine,
+  'payout-return': RotateCcw,
+};
+
+/** What came in and what went out, newest first. */
+export function Statement() {
+  const entries = usePages('wallet.list-entries', {});
+  const w = useWords(walletWords);
+  return (
+    <Page title={w.statement} back="/wallet">
+      <Loaded query={{ ...entries, data: entries.items }}>
+        {(items) =>
+          items.length === 0 ? (
+            <Empty
+              icon={ScrollText}
+              text={w.noEntries}
+              action={<ButtonLink to="/wallet/top-up">{w.topUp}</ButtonLink>}
+            />
+          ) : (
+            <>
+              <CellGroup>
+                {items.map((entry) => (
+                  <EntryRow key={`${entry.transferId}:${entry.amount.amount}`} entry={entry} />
+                ))}
+              </CellGroup>
+              <LoadMore query={entries} />
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function EntryRow({ entry: { reason, counterparty, amount, at } }: { entry: Entry }) {
+  const w = useWords(walletWords);
+  const format = useFormat();
+  const reasons: Record<Entry['reason'], string> = {
+    'top-up': w.reasonTopUp,
+    payment: w.reasonPayment,
+    refund: w.reasonRefund,
+    hold: w.reasonHold,
+    release: w.reasonRelease,
+    settlement: w.reasonSettlement,
+    payout: w.reasonPayout,
+    'payout-return': w.reasonPayoutReturn,
+  };
+  const Icon = icons[reason];
+  const isIn = !amount.amount.startsWith('-');
+  return (
+    <Cell
+      media={
+        <span className="inline-flex size-10 shrink-0 items-center justify-center rounded-tile bg-faint text-ink-soft">
+          <Icon size={20} aria-hidden />
+        </span>
+      }
+      title={counterparty === '' ? reasons[reason] : counterparty}
+      detail={`${reasons[reason]} · ${format.separator(at)}`}
+      value={
+        <span className={`tabular-nums ${isIn ? 'text-talk' : 'text-ink'}`}>
+          {isIn ? '+' : ''}
+          {formatMoney(amount)}
+        </span>
+      }
+    />
+  );
+}

@@ -1,0 +1,15 @@
+export const en = {
+  offline: 'No connection. Check the network and try again.',
+  invalid: 'This could not be accepted as it is. Check it and try again.',
+  unauthenticated: 'Please sign in.',
+  forbidden: 'You may not do this.',
+  missing: 'This does not exist, or is not for you.',
+  conflict: 'This is not possible right now.',
+  tooLarge: 'This file is too large.',
+  tooMany: 'Too many tries. Wait a little and try again.',
+  server: 'The server had a problem. Try again.',
+  nothingToSee: 'Please write something that can be seen.',
+  atMost: (count: string) => `This can have at most ${count} characters.`,
+  unusable: 'Some characters here cannot be used.',
+  unspecific: 'Please check this.',
+};

@@ -1,0 +1,29 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { useLocation } from 'react-router';
+
+/** The router's name for the entry that the page was loaded at. */
+const firstEntry = 'default';
+
+/**
+ * What had the keyboard is gone with the screen it was on. For the heading of a screen: it takes the
+ * keyboard then, so that the next Tab leads into the new screen and not to the top of the page.
+ */
+export function useArrivalFocus(): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { key } = useLocation();
+  useEffect(() => {
+    if (key !== firstEntry && isFocusLost()) heading.current?.focus({ preventScroll: true });
+  }, [key]);
+  return heading;
+}
+
+/** Also where another heading took it: that of a list beside, which comes first on the page. */
+export function isFocusLost(): boolean {
+  const focused = document.activeElement;
+  return (
+    focused === null ||
+    focused === document.body ||
+    focused.getClientRects().length === 0 ||
+    focused.matches('h1')
+  );
+}

@@ -1,0 +1,27 @@
+import { createContext, useContext } from 'react';
+import { useNavigate } from 'react-router';
+import { Button } from './button.tsx';
+import { useKitWords } from './kit-words.ts';
+
+/** Where one gets to from a screen when there is no way that one came. */
+export const ParentPlace = createContext('/chats');
+
+/** Goes back the way the person came; someone who came by a link goes to the parent screen. */
+export function useGoBack(parent: string): () => void {
+  const navigate = useNavigate();
+  return () => {
+    const isDeep = window.history.state?.idx > 0;
+    void (isDeep ? navigate(-1) : navigate(parent, { replace: true }));
+  };
+}
+
+/** For where there is nothing to see, and never will be. */
+export function WayBack() {
+  const goBack = useGoBack(useContext(ParentPlace));
+  const w = useKitWords();
+  return (
+    <Button look="secondary" onClick={goBack}>
+      {w.goBack}
+    </Button>
+  );
+}
