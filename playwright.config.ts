@@ -24,7 +24,8 @@ export default defineConfig({
     timezoneId: 'UTC',
     serviceWorkers: 'block',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Pages and steps, and no film of the screen: that would be drawn for each journey that passes.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: browserLaunch(),
   },
   projects: [

@@ -151,5 +151,5 @@ it(
     await withClient(store.uri, (client) => check(loads, client));
     expect(await store.stop()).toBe(0);
   },
-  rounds(180_000),
+  rounds(300_000),
 );
