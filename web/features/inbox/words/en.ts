@@ -1,5 +1,3 @@
-import { plural } from '../../../lib/i18n/plural.ts';
-
 export const en = {
   notices: 'Notices',
   sold: (what: string, total: string) => `Sold: ${what}, ${total}`,
@@ -23,5 +21,4 @@ export const en = {
   isNew: 'New',
   quiet: 'Quiet on this device',
   quietHint: 'No count on the tab, no banner, no sound.',
-  unread: (count: number) => plural(count, { one: '# new notice', other: '# new notices' }),
 };

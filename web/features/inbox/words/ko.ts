@@ -24,5 +24,4 @@ export const ko: Translation<typeof en> = {
   isNew: '새 알림',
   quiet: '이 기기에서 조용히',
   quietHint: '탭에 숫자를 표시하지 않고, 배너와 소리도 없습니다.',
-  unread: (count) => `새 알림 ${count}개`,
 };

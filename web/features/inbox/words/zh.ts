@@ -24,5 +24,4 @@ export const zh: Translation<typeof en> = {
   isNew: '新通知',
   quiet: '在本设备上静音',
   quietHint: '标签不显示数字，也没有横幅和声音。',
-  unread: (count) => `${count} 条新通知`,
 };
