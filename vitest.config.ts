@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { soakFactor } from './scripts/tools/soak.mjs';
 import { routesPlugin } from './web/routes-plugin.ts';
 
 /**
@@ -15,10 +16,20 @@ const globalSetups: Readonly<Record<string, string[]>> = {
   flows: [...store, 'test/support/built-server.ts'],
 };
 
+/**
+ * Files of these share the modules that a worker has loaded: loading them anew for each file takes
+ * longer than the tests themselves. They leave no state behind in a module or on the globals.
+ */
+const unisolated = { isolate: false };
+
 // A net for a test that hangs, not a measure of how long one may take.
-const limits = { testTimeout: 90_000, hookTimeout: 120_000, teardownTimeout: 60_000 };
+const limits = {
+  testTimeout: 90_000 * soakFactor,
+  hookTimeout: 120_000,
+  teardownTimeout: 60_000,
+};
 // These start whole servers and builds, which share two cores with each other.
-const longLimits = { ...limits, testTimeout: 180_000 };
+const longLimits = { ...limits, testTimeout: 180_000 * soakFactor };
 
 export default defineConfig({
   test: {
@@ -28,6 +39,7 @@ export default defineConfig({
       ...node.map((name) => ({
         test: {
           ...(name === 'flows' ? longLimits : limits),
+          ...(name === 'unit' ? unisolated : {}),
           name,
           include: [`test/${name}/**/*.test.ts`],
           environment: 'node',
@@ -47,6 +59,7 @@ export default defineConfig({
         plugins: [routesPlugin()],
         test: {
           ...limits,
+          ...unisolated,
           name: 'web',
           include: ['test/web/unit/**/*.test.{ts,tsx}'],
           setupFiles: ['test/web/unit/setup.ts'],

@@ -17,7 +17,6 @@ const webStamp = inProject('dist', '.web-stamp');
  */
 const bundle = {
   absWorkingDir: inProject(),
-  outdir: 'dist/server',
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -28,38 +27,66 @@ const bundle = {
   logLevel: 'warning',
 };
 const storeEntry = { store: 'server/embedded/main.ts' };
+const tools = [
+  ...['data-backup', 'data-export', 'data-import'],
+  ...['check-ledger', 'dead-jobs', 'dead-letters', 'migrate'],
+];
 const serverEntry = { main: 'server/main.ts', pictures: 'server/media/decoder/main.ts' };
 
 /** Both, for those who watch them. */
-export const serverBuild = { ...bundle, entryPoints: { ...serverEntry, ...storeEntry } };
+export const serverBuild = {
+  ...bundle,
+  outdir: 'dist/server',
+  entryPoints: { ...serverEntry, ...storeEntry },
+};
 
 /** The store process alone: it knows nothing of the rest, and tests of the rest need it first. */
 export function buildStore() {
-  return buildEntry('store', storeEntry, ['server/embedded']);
+  return buildEntry({ title: 'store', entryPoints: storeEntry, sources: ['server/embedded'] });
 }
 
 export async function buildServer() {
   await Promise.all([
     buildStore(),
     // The demo world is the one script that the server can run.
-    buildEntry('server', serverEntry, ['server', 'scripts/seed']),
+    buildEntry({
+      title: 'server',
+      entryPoints: serverEntry,
+      sources: ['server', 'scripts/seed'],
+    }),
   ]);
 }
 
 /**
- * @param {string} title
- * @param {Record<string, string>} entryPoints
- * @param {string[]} sources
+ * The operator's tools, in a folder of their own with a store of their own: they are built while a
+ * server may run, whose files must stay as they are.
  */
-async function buildEntry(title, entryPoints, sources) {
+export function buildTools() {
+  const toolEntries = Object.fromEntries(tools.map((name) => [name, `scripts/ops/${name}.ts`]));
+  return buildEntry({
+    title: 'tools',
+    folder: 'tools',
+    entryPoints: { ...toolEntries, ...storeEntry },
+    sources: ['server', 'scripts/ops'],
+  });
+}
+
+/** @param {string} name */
+export const toolFile = (name) => inProject('dist', 'tools', `${name}.js`);
+
+/**
+ * Programs into a folder of dist/, when one of the sources has changed.
+ * @param {{ title: string, folder?: string, entryPoints: Record<string, string>, sources: string[] }} entry
+ */
+export async function buildEntry({ title, folder = 'server', entryPoints, sources }) {
   const inputs = [...sources, 'package-lock.json', 'scripts/build.mjs'];
   const wanted = fingerprint(inputs.map((path) => inProject(path)));
-  const stamp = inProject('dist', 'server', `.${title}-stamp`);
-  const outputs = Object.keys(entryPoints).map((name) => inProject('dist', 'server', `${name}.js`));
+  const stamp = inProject('dist', folder, `.${title}-stamp`);
+  const outputs = Object.keys(entryPoints).map((name) => inProject('dist', folder, `${name}.js`));
   if (isStamped(stamp, wanted) && outputs.every((file) => existsSync(file))) return;
 
   const { build } = await import('esbuild');
-  await build({ ...bundle, entryPoints }).catch(() => {
+  await build({ ...bundle, outdir: `dist/${folder}`, entryPoints }).catch(() => {
     throw new Stop(`The ${title} does not build; see the messages above.`);
   });
   writeStamp(stamp, wanted);
@@ -102,7 +129,7 @@ export async function build() {
 
 if (isEntry(import.meta.url)) {
   await runMain(async () => {
-    await build();
+    await Promise.all([build(), buildTools()]);
     return 0;
   });
 }

@@ -8,6 +8,7 @@ import { prepareMachine } from './tools/needs.mjs';
 import { run } from './tools/processes.mjs';
 import { inProject, isEntry, root, runMain, Stop, say } from './tools/project.mjs';
 import { judgeSuite, sum, tallyPlaywright, tallyVitest } from './tools/results.mjs';
+import { soakFactor } from './tools/soak.mjs';
 import { databasePrefix, dropTestDatabases } from './tools/test-databases.mjs';
 
 const journeysFolder = 'test/web/journeys';
@@ -16,11 +17,11 @@ const journeysFolder = 'test/web/journeys';
 
 // A run that hangs is ended. All of it takes less than twenty minutes, but on a machine that has
 // nothing else to do.
-const runMsMax = 45 * 60_000;
+const runMsMax = 45 * 60_000 * soakFactor;
 
 const suites = {
   tests: {
-    msMax: 35 * 60_000,
+    msMax: 35 * 60_000 * soakFactor,
     report: inProject('test-results', 'tests.json'),
     tally: tallyVitest,
     /** @param {string[]} paths @param {string} report */
@@ -42,7 +43,7 @@ const suites = {
 };
 
 /** @param {string[]} args */
-async function test(args) {
+export async function test(args) {
   const { passed, failures } = await tallyOf(planOf(args));
   if (failures.length > 0) say(['\nFailed:', ...failures].join('\n  '));
   say(`\n${passed} passed, ${failures.length} failed`);

@@ -5,6 +5,7 @@ import { type Push, pushesIn } from './kernel/contract.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { kernelMigrations } from './kernel/kernel-migrations.ts';
 import { type Module, moduleOf } from './kernel/module.ts';
+import { createPublicPages } from './kernel/pages/public-pages.ts';
 import { createMedia } from './media/index.ts';
 import { createMessaging } from './messaging/index.ts';
 import { createOfficial } from './official/index.ts';
@@ -26,7 +27,14 @@ export interface AppOptions {
 
 export function buildApp(kernel: Kernel, options: AppOptions): App {
   const { config, feed, ...shared } = kernel;
-  const deps = { ...shared, ...options, realtime: feed, dataFolder: config.dataFolder };
+  const publicPages = createPublicPages(options);
+  const deps = {
+    ...shared,
+    ...options,
+    publicPages,
+    realtime: feed,
+    dataFolder: config.dataFolder,
+  };
 
   const accounts = createAccounts({ ...deps, operators: config.operators });
   const wallet = createWallet({ ...deps, accounts, bank: config.bank });
@@ -39,7 +47,8 @@ export function buildApp(kernel: Kernel, options: AppOptions): App {
   const sync = createSync({ feed });
 
   const modules = [accounts, wallet, media, payments, messaging, stores, official, sync];
-  const served = moduleOf(modules.map(({ module }) => module));
+  const styles: Module = { endpoints: [], pages: [publicPages.stylesheet] };
+  const served = moduleOf([styles, ...modules.map(({ module }) => module)]);
   const operator = createOperator({ ...deps, accounts, subscribers: served.subscribers });
   const all = moduleOf([served, operator.module]);
   const pushes = pushesIn(contract);

@@ -17,7 +17,13 @@ export function firstLoadPlugin(): Plugin {
     config: () => ({
       build: {
         rolldownOptions: {
-          output: { codeSplitting: { groups: [{ name: (id) => chunkOfTexts(id, first) }] } },
+          output: {
+            codeSplitting: {
+              groups: [{ name: (id) => chunkOfTexts(id, first) }],
+              // What English texts share would otherwise come with one of them, and bring it along.
+              includeDependenciesRecursively: false,
+            },
+          },
         },
       },
     }),

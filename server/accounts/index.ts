@@ -5,6 +5,7 @@ import type { Db } from '../kernel/db/database.ts';
 import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Ids, OfficialId, UserId } from '../kernel/ids.ts';
 import { type Module, moduleOf } from '../kernel/module.ts';
+import type { PublicPages } from '../kernel/pages/public-pages.ts';
 import type { RateLimiter } from '../kernel/rate-limiter.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import { createHandleRows } from './handles/index.ts';
@@ -28,7 +29,7 @@ import { createStaffRows, type Staff, staff } from './staff/index.ts';
 import type { StaffMember } from './staff/staff-member.ts';
 import { createVerificationRows, verification } from './verification/index.ts';
 
-export { viewOfficial } from './officials/index.ts';
+export { accountData, publicAccount, viewOfficial } from './officials/index.ts';
 export type { OfficialAccount, Verification } from './officials/official-account.ts';
 export { viewPerson } from './people/index.ts';
 export type { Person } from './people/person.ts';
@@ -46,12 +47,15 @@ export interface AccountsDeps {
   readonly limiter: RateLimiter;
   /** Handles of those who run this server. */
   readonly operators: ReadonlySet<string>;
+  readonly publicPages: PublicPages;
+  /** The address that people reach this server at; known once it listens. */
+  publicUrl(): string;
 }
 
 /** What modules above may ask. */
 export interface Accounts {
   readonly people: Pick<People, 'find' | 'get' | 'getMany' | 'lookUp'>;
-  readonly officials: Pick<Officials, 'get' | 'getMany' | 'lookUp' | 'requireExisting'>;
+  readonly officials: Pick<Officials, 'find' | 'get' | 'getMany' | 'lookUp' | 'requireExisting'>;
   readonly friends: Pick<Friends, 'isFriend' | 'areFriends'>;
   readonly follows: Omit<Follows, 'add' | 'remove'>;
   readonly requireStaff: Staff['requireStaff'];

@@ -22,7 +22,7 @@ export interface StoreOptions {
   readonly forbidScans?: boolean;
   /** Namespaces that may be scanned although scans are forbidden. */
   readonly scanExemptions?: readonly string[];
-  /** The compiled store; in development the source is run instead. */
+  /** The compiled store; without it the one beside this file, which in development is the source. */
   readonly entry?: string | undefined;
   /** Told of every line that the store writes to stderr. */
   readonly onLog?: (line: string) => void;
@@ -36,6 +36,9 @@ export interface RunningStore {
   /** Called when the process ends without having been asked to. */
   onExit(listener: (exit: { code: number | null; signal: NodeJS.Signals | null }) => void): void;
 }
+
+const isSource = import.meta.url.endsWith('.ts');
+const ownEntry = fileURLToPath(new URL(isSource ? './main.ts' : './store.js', import.meta.url));
 
 const socketPathSizeMax = 100;
 const restartDelaysMs = [0, 100, 500, 2000, 5000];
@@ -180,15 +183,10 @@ class Supervisor {
   }
 
   private arguments(): string[] {
-    const { entry, dataFolder, testCommands, forbidScans, scanExemptions = [] } = this.options;
-    const run =
-      entry === undefined
-        ? [
-            '--import',
-            pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href,
-            fileURLToPath(new URL('./main.ts', import.meta.url)),
-          ]
-        : [entry];
+    const { entry = ownEntry, dataFolder, testCommands, forbidScans } = this.options;
+    const { scanExemptions = [] } = this.options;
+    const tsx = () => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+    const run = [...(entry.endsWith('.ts') ? ['--import', tsx()] : []), entry];
     const flags = ['--data', dataFolder, '--socket', this.socketPath, '--with-parent'];
     if (this.hasRun) flags.push('--existing');
     if (testCommands === true) flags.push('--test-commands');

@@ -48,6 +48,11 @@ export function headOf(text: string, most: number): { head: string; isAll: boole
   return { head, isAll: true };
 }
 
+/** The first character of a name as people count them, for what has no picture. */
+export function firstLetter(name: string): string {
+  return headOf(name.trim(), 1).head.toUpperCase();
+}
+
 /** Never ends between the two halves of a code point. */
 function windowAt(text: string, from: number): string {
   const to = from + windowUnits;

@@ -57,7 +57,16 @@ export interface PageRequest {
 }
 
 export type PageResponse =
-  | { readonly kind: 'html'; readonly status: 200 | 404 | 410; readonly body: string }
+  | {
+      readonly kind: 'page';
+      readonly status: 200 | 404;
+      readonly locale: Locale;
+      /** HTML: what goes into the head, and what is to be read. */
+      readonly head: string;
+      readonly content: string;
+      /** True at an address of the client, which takes over. */
+      readonly isScreen: boolean;
+    }
   | { readonly kind: 'redirect'; readonly location: string }
   | {
       readonly kind: 'file';

@@ -51,13 +51,17 @@ export function total(amounts: readonly Money[], currency: Currency): Money {
  * Formats for people, in the conventions of a locale: `¥10.50`, `₩4,500`.
  * Intl takes a decimal text, so large amounts lose nothing.
  */
-export function formatMoney({ minor, currency }: Money, locale: string): string {
+export function formatMoney(amount: Money, locale: string): string {
+  return formatOf(locale, amount.currency).format(decimalOf(amount));
+}
+
+/** The amount in whole units as programs write it: `10.50`, `4500`. */
+export function decimalOf({ minor, currency }: Money): Intl.StringNumericLiteral {
   const exponent = currencies[currency];
   const digits = (minor < 0n ? -minor : minor).toString().padStart(exponent + 1, '0');
   const whole = digits.slice(0, digits.length - exponent);
   const fraction = exponent === 0 ? '' : `.${digits.slice(-exponent)}`;
-  const text = `${minor < 0n ? '-' : ''}${whole}${fraction}` as Intl.StringNumericLiteral;
-  return formatOf(locale, currency).format(text);
+  return `${minor < 0n ? '-' : ''}${whole}${fraction}` as Intl.StringNumericLiteral;
 }
 
 /** Making one costs a hundred times as much as formatting; there are few locales and currencies. */

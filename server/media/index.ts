@@ -4,6 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db/database.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Module } from '../kernel/module.ts';
+import { openTemplates } from '../kernel/pages/templates.ts';
 import { openBlobFolder } from './blobs.ts';
 import { type Cards, createCards, createLoadPhotos } from './cards/index.ts';
 import { createDecoder } from './decoder/index.ts';
@@ -11,10 +12,8 @@ import { createDrawingStore, createDrawings, type Drawings } from './drawings/in
 import { mediaEndpoints } from './endpoints.ts';
 import { pictureFiles } from './files.ts';
 import { createImages, type Images } from './images.ts';
-import { createPages, type Pages } from './pages.ts';
 import { createQr, type Qr } from './qr.ts';
 import { createPictures } from './store.ts';
-import { openTemplates } from './templates.ts';
 
 export type {
   BroadcastCard,
@@ -25,7 +24,6 @@ export type {
 } from './cards/index.ts';
 export type { Drawing, Drawings } from './drawings/index.ts';
 export type { Images } from './images.ts';
-export type { AnnouncementPage, Pages } from './pages.ts';
 export { type MediaId, pictureUrls } from './picture.ts';
 export type { Qr } from './qr.ts';
 
@@ -45,7 +43,6 @@ export interface Media {
   readonly images: Images;
   readonly cards: Cards;
   readonly drawings: Drawings;
-  readonly pages: Pages;
   readonly qr: Qr;
   readonly module: Module;
 }
@@ -58,7 +55,6 @@ export function createMedia(deps: MediaDeps): Media {
   const decoder = createDecoder(logger);
   const idKey = new Uint8Array(hkdfSync('sha256', secret, '', 'maru media ids', 32));
   const images = createImages({ pictures, blobs, clock, decoder, idKey });
-  const { pages, stylesheet } = createPages(templates);
   const cards = createCards({ templates, loadPhotos: createLoadPhotos(pictures, blobs) });
   const drawings = createDrawings({
     drawings: createDrawingStore(db, clock),
@@ -68,11 +64,10 @@ export function createMedia(deps: MediaDeps): Media {
     images,
     cards,
     drawings,
-    pages,
     qr: createQr(),
     module: {
       endpoints: mediaEndpoints({ images }),
-      pages: [pictureFiles({ pictures, blobs, easel: drawings }), stylesheet],
+      pages: [pictureFiles({ pictures, blobs, easel: drawings })],
       // Its processes are started by the first upload.
       stop: () => decoder.stop(),
     },

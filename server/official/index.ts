@@ -5,6 +5,7 @@ import type { Db } from '../kernel/db/database.ts';
 import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { type Module, moduleOf } from '../kernel/module.ts';
+import type { PublicPages } from '../kernel/pages/public-pages.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import type { Media } from '../media/index.ts';
 import type { Messaging } from '../messaging/index.ts';
@@ -21,6 +22,7 @@ import {
 } from './inbox/index.ts';
 import { keepFeedHeads } from './migrations/0001-keep-feed-heads.ts';
 import { orderCards } from './order-cards/index.ts';
+import { profiles } from './profiles/index.ts';
 import { createScanCodeRows, scans } from './scans/index.ts';
 
 export interface OfficialDeps {
@@ -33,6 +35,7 @@ export interface OfficialDeps {
   readonly media: Media;
   readonly messaging: Messaging;
   readonly stores: Stores;
+  readonly publicPages: PublicPages;
   /** The address that people reach this server at; known once it listens. */
   publicUrl(): string;
 }
@@ -55,7 +58,7 @@ export function createOfficial(deps: OfficialDeps): Official {
   const all = { ...deps, ...rows };
   const slices = [
     ...[scans(all), feed(all), broadcasts(all), announcements(all)],
-    ...[followers(all), orderCards(all), inbox(all)],
+    ...[followers(all), orderCards(all), inbox(all), profiles(all)],
   ];
   return { module: { ...moduleOf(slices), migrations: [keepFeedHeads] } };
 }

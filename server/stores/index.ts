@@ -7,6 +7,7 @@ import type { EventLog } from '../kernel/events/event-log.ts';
 import type { Id, Ids, OfficialId } from '../kernel/ids.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { type Module, moduleOf } from '../kernel/module.ts';
+import type { PublicPages } from '../kernel/pages/public-pages.ts';
 import type { Queue } from '../kernel/queue/queue.ts';
 import type { Realtime } from '../kernel/realtime/realtime.ts';
 import type { Media } from '../media/index.ts';
@@ -40,6 +41,7 @@ export interface StoresDeps {
   readonly accounts: Accounts;
   readonly media: Media;
   readonly payments: Payments;
+  readonly publicPages: PublicPages;
   /** Where the money comes from; receipts say so when it is none. */
   readonly bank: BankConnection['kind'];
   readonly publicUrl: () => string;

@@ -34,7 +34,7 @@ const get = (path: string, accept = page, language = 'en') =>
 const isClient = async (response: Response) => (await response.text()).includes('<title>client');
 
 describe('the client', () => {
-  it.each(['/', '/chats', '/chats/cnv_1/info', '/u/mina', '/no/such/screen'])(
+  it.each(['/', '/chats', '/chats/cnv_1/info', '/console/x', '/no/such/screen'])(
     'shows %s, and no cache keeps its page',
     async (path) => {
       const response = await get(path);

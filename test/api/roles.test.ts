@@ -227,6 +227,8 @@ function nameOf(allowed: readonly Role[]): string {
 /** Who may, and what. */
 const allowedTo: Readonly<Record<string, readonly string[]>> = {
   anybody: [
+    'accounts.get-official',
+    'accounts.get-person',
     'official.get-announcement',
     'official.list-announcements',
     'stores.find-store',
@@ -238,8 +240,6 @@ const allowedTo: Readonly<Record<string, readonly string[]>> = {
   'signed in': [
     'accounts.follow',
     'accounts.get-me',
-    'accounts.get-official',
-    'accounts.get-person',
     'accounts.list-following',
     'accounts.list-friend-requests',
     'accounts.list-friends',

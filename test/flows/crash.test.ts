@@ -66,7 +66,7 @@ describe(`${rounds} crashes in the middle of sending and paying`, () => {
   }, 240_000);
 
   it('let clients repeat what got no answer, to the same end', async () => {
-    for (const message of sent) await send(message);
+    await Promise.all(sent.map(send));
     for (const purchase of purchases) await buy(purchase);
     const texts = (await allMessages()).flatMap(({ content }) =>
       content.kind === 'text' ? [content.text] : [],
@@ -89,7 +89,7 @@ async function crashUnderLoad(round: number): Promise<void> {
   let isDown = false;
   const until = async (work: (turn: number) => Promise<void>) => {
     for (let turn = 0; !isDown; turn += 1) {
-      // Once the power is gone every request fails; that is the point.
+      // When the power goes, what is under way fails; that is the point.
       await work(turn).catch(() => undefined);
     }
   };
@@ -113,9 +113,10 @@ async function crashUnderLoad(round: number): Promise<void> {
     60_000,
     'enough was acknowledged to crash',
   );
+  // Nobody begins anything more; what is under way gets no answer.
+  isDown = true;
   server.killStore();
   await server.kill();
-  isDown = true;
   await Promise.all([...writers, ...buyers]);
   await server.restart();
 }

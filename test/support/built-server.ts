@@ -1,4 +1,6 @@
-import { buildServer } from '../../scripts/build.mjs';
+import { buildServer, buildTools } from '../../scripts/build.mjs';
 
-/** For the tests that start the server as a process of its own: builds what has changed. */
-export default buildServer;
+/** For the tests that start the server and the operator's tools as processes: builds what has changed. */
+export default async function build(): Promise<void> {
+  await Promise.all([buildServer(), buildTools()]);
+}

@@ -1,6 +1,6 @@
-/** What an operator does: runs one of the scripts of scripts/ops/, as npm would. */
+/** What an operator does: runs one of the tools of scripts/ops/, which the projects' set-ups have built. */
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { toolFile } from '../../scripts/build.mjs';
 import { root } from '../../scripts/tools/project.mjs';
 
 export interface Outcome {
@@ -10,15 +10,14 @@ export interface Outcome {
 }
 
 export function operate(
-  script: string,
+  tool: string,
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
 ): Promise<Outcome> {
-  const path = join(root, 'scripts', 'ops', `${script}.ts`);
   const { PATH, HOME } = process.env;
   const options = { cwd: root, env: { PATH, HOME, ...settings } };
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', path, ...args], options, (error, out, err) => {
+    execFile(process.execPath, [toolFile(tool), ...args], options, (error, out, err) => {
       resolve({ code: error === null ? 0 : Number(error.code), stdout: out, stderr: err });
     });
   });

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { serverFile } from '../../scripts/build.mjs';
+import { serverFile, toolFile } from '../../scripts/build.mjs';
 import { root } from '../../scripts/tools/project.mjs';
 import { findRunningStore } from '../../server/embedded/supervisor.ts';
 import { freshDatabaseName, withDatabase } from './databases.ts';
@@ -47,7 +47,7 @@ export interface TestServer {
   killStore(): void;
   /** Starts it once more on the same data, after `stop` or `kill`. */
   restart(): Promise<void>;
-  /** Adds up its books with the operator's own script; gives what that prints, fails when they are not sound. */
+  /** Adds up its books with the operator's own tool; gives what that prints, fails when they are not sound. */
   checkLedger(): Promise<string>;
   /** Stops it, if it runs, and deletes its data. */
   remove(): Promise<void>;
@@ -96,8 +96,7 @@ export async function startServer({
       running = await start();
     },
     async checkLedger() {
-      const script = join(root, 'scripts', 'ops', 'check-ledger.ts');
-      const args = ['--import', 'tsx', script];
+      const args = [toolFile('check-ledger')];
       const { stdout } = await run(process.execPath, args, { cwd: root, env: settings });
       return stdout;
     },

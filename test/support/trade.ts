@@ -164,7 +164,6 @@ function build(deps: TestDeps, { pushes, dataFolder, bank, bankTimeoutMs }: Buil
     realtime: recordingRealtime(pushes),
     queue: createStoreQueue(deps),
     sessions: createSessions({ ...deps, tokens }),
-    publicUrl: () => 'http://localhost:3000',
   };
   const accounts = createAccounts({ ...base, limiter: unlimited, operators: new Set(['keeper']) });
   const wallet = createWallet({ ...base, accounts, bank, bankTimeoutMs });

@@ -13,6 +13,7 @@ import { officialWords } from '../features/official/words/index.ts';
 import { storeWords } from '../features/stores/words/index.ts';
 import { walletWords } from '../features/wallet/words/index.ts';
 import { feature, screen } from '../ui/lazy-feature.ts';
+import { Entered } from './entered.tsx';
 import { NotFound, Placeholder } from './placeholder.tsx';
 import { Shell } from './shell.tsx';
 import { TwoPane } from './two-pane.tsx';
@@ -76,7 +77,8 @@ export function AppRoutes() {
     <Routes>
       <Route element={<Shell />}>
         <Route index element={<Navigate to="/chats" replace />} />
-        <Route path="sign-up" element={<Navigate to="/chats" replace />} />
+        <Route path="sign-in" element={<Entered />} />
+        <Route path="sign-up" element={<Entered />} />
         <Route element={<TwoPane root="/chats" list={<ChatList />} />}>
           <Route path="chats" element={<Placeholder tab="chats" />} />
           <Route path="chats/new-group" element={<NewGroup />} />

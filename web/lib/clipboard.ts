@@ -34,3 +34,15 @@ function copyBySelection(text: string): boolean {
     if (focused instanceof HTMLElement) focused.focus();
   }
 }
+
+type Shared = { title: string; url: string };
+
+/** Whether the system has a sheet for handing on: not on every one, and nowhere on plain http. */
+export function canShare(shared: Shared): boolean {
+  return 'canShare' in navigator && navigator.canShare(shared);
+}
+
+/** Whoever turns away from the system's own sheet has decided; there is nothing to say. */
+export async function shareBySystem(shared: Shared): Promise<void> {
+  await navigator.share(shared).catch(() => undefined);
+}

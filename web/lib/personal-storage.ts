@@ -1,3 +1,4 @@
+import { guestCartKey } from './guest-cart.ts';
 import { localKeys, readLocal, writeLocal } from './local-storage.ts';
 
 /**
@@ -6,7 +7,11 @@ import { localKeys, readLocal, writeLocal } from './local-storage.ts';
  * and gone when the person leaves.
  */
 const prefix = 'maru.';
-const ofTheDevice: ReadonlySet<string> = new Set(['maru.user', 'maru.theme', 'maru.language']);
+const ofTheDevice: ReadonlySet<string> = new Set([
+  ...['maru.user', 'maru.theme', 'maru.language'],
+  // Nobody's yet: whoever signs in next gets it.
+  guestCartKey,
+]);
 
 const ownPrefix = (userId: string): string => `${prefix}${userId}.`;
 

@@ -1,7 +1,10 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
+import { Download, X } from 'lucide-react';
 import { useLayer } from '../lib/layers/use-layer.ts';
+import { buttonClass } from './button.tsx';
+import { CodeLink } from './code-link.tsx';
 import { useKitWords } from './kit-words.ts';
+import { useCodeIn } from './use-code-in.ts';
 
 /** A picture alone on the whole screen, e.g. to let somebody else scan the code in it. */
 export function PictureViewer({
@@ -11,7 +14,8 @@ export function PictureViewer({
   picture: { src: string; alt: string } | null;
   onClose: () => void;
 }) {
-  const { close } = useKitWords();
+  const { close, savePicture } = useKitWords();
+  const { code, look } = useCodeIn(picture?.src ?? null);
   useLayer(picture !== null, onClose);
   return (
     <Dialog.Root
@@ -38,14 +42,24 @@ export function PictureViewer({
                 // A touch anywhere on the picture puts it away; the button above has the name.
                 tabIndex={-1}
                 aria-hidden
-                className="safe-bottom flex min-h-0 flex-1 items-center justify-center p-2"
+                className="flex min-h-0 flex-1 items-center justify-center p-2"
               >
                 <img
                   src={picture.src}
                   alt=""
+                  onLoad={(event) => void look(event.currentTarget)}
                   className="max-h-full max-w-full rounded-tile object-contain"
                 />
               </Dialog.Close>
+            )}
+            {picture && (
+              <div className="safe-bottom flex flex-wrap justify-center gap-2 p-3">
+                {code && <CodeLink code={code} onOpen={onClose} />}
+                <a href={picture.src} download className={buttonClass({ look: 'secondary' })}>
+                  <Download size={20} aria-hidden />
+                  {savePicture}
+                </a>
+              </div>
             )}
           </Dialog.Popup>
         </Dialog.Viewport>

@@ -84,9 +84,9 @@ export const officialForViewerOut = z.strictObject({
 export const getOfficial = operation({
   name: 'accounts.get-official',
   http: 'GET /v1/official-accounts/:handle',
-  summary: 'An official account by handle or id.',
-  auth: 'user',
-  limit: limits.read,
+  summary: 'An official account by handle or id; public. To a guest nobody follows it.',
+  auth: 'anyone',
+  limit: limits.public,
   input: z.strictObject({ handle: z.union([idOf('oac'), handleIn]) }),
   output: officialForViewerOut,
 });

@@ -1,5 +1,8 @@
-/** Official accounts as they stand to who looks: whether they follow them, whether they act for them. */
-import type { UserActor } from '../../kernel/actor.ts';
+/**
+ * Official accounts as they stand to who looks: whether they follow them, whether they act for them.
+ * A guest does neither.
+ */
+import type { Actor } from '../../kernel/actor.ts';
 import { required } from '../../kernel/assert.ts';
 import type { OfficialId } from '../../kernel/ids.ts';
 import type { Staff } from '../staff/index.ts';
@@ -15,9 +18,13 @@ export interface ForViewerDeps {
 
 export async function forViewer(
   { staff, follows }: Pick<ForViewerDeps, 'staff' | 'follows'>,
-  { userId }: UserActor,
+  actor: Actor,
   officials: readonly OfficialAccount[],
 ): Promise<OfficialForViewer[]> {
+  if (actor.kind !== 'user') {
+    return officials.map((official) => ({ official, isFollowing: false, role: null }));
+  }
+  const { userId } = actor;
   const ids = officials.map(({ id }) => id);
   const [following, roles] = await Promise.all([
     follows.among(userId, ids),
@@ -33,7 +40,7 @@ export async function forViewer(
 /** @throws DomainError `accounts.no-such-official` */
 export async function getForViewer(
   deps: ForViewerDeps,
-  actor: UserActor,
+  actor: Actor,
   by: OfficialId | { handle: string },
 ): Promise<OfficialForViewer> {
   const [shown] = await forViewer(deps, actor, [await deps.officials.get(by)]);
@@ -45,7 +52,7 @@ export async function lookUpForViewer(
   deps: Pick<ForViewerDeps, 'staff' | 'follows'> & {
     readonly officials: Pick<Officials, 'lookUp'>;
   },
-  actor: UserActor,
+  actor: Actor,
   id: OfficialId,
 ): Promise<OfficialForViewer> {
   const officialOf = await deps.officials.lookUp([id]);

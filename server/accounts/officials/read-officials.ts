@@ -1,4 +1,4 @@
-import type { UserActor } from '../../kernel/actor.ts';
+import type { Actor, UserActor } from '../../kernel/actor.ts';
 import type { Command } from '../../kernel/contract.ts';
 import { type PageOf, pageQuery } from '../../kernel/cursor.ts';
 import type { OfficialId } from '../../kernel/ids.ts';
@@ -16,7 +16,7 @@ export interface ReadOfficialsDeps extends ForViewerDeps {
 
 export function getOfficial(
   deps: ForViewerDeps,
-  actor: UserActor,
+  actor: Actor,
   { handle }: Command<typeof contract.getOfficial>,
 ): Promise<OfficialForViewer> {
   return getForViewer(deps, actor, isOfficialId(handle) ? handle : { handle });

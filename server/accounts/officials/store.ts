@@ -49,6 +49,13 @@ export function createOfficialRows({ db, clock, follows }: OfficialRowsDeps) {
     return new Map((await complete(found)).map((official) => [official.id, official]));
   });
 
+  async function find(by: OfficialId | { handle: string }): Promise<OfficialAccount | null> {
+    const filter = typeof by === 'string' ? { _id: by } : { handle: by.handle };
+    const row = await rows.findOne(filter, shown).lean<ShownRow>();
+    const [official] = row ? await complete([row]) : [];
+    return official ?? null;
+  }
+
   /** What is kept of an account, or null; to decide in this transaction what becomes of it. */
   async function findProfile(id: OfficialId, tx: Tx): Promise<OfficialProfile | null> {
     const row = await rows.findById(id, shown, within(tx)).lean<ShownRow>();
@@ -64,11 +71,11 @@ export function createOfficialRows({ db, clock, follows }: OfficialRowsDeps) {
       return (id) => known.get(id) ?? erasedOfficial(id);
     },
 
+    find,
+
     /** @throws DomainError `accounts.no-such-official` */
     async get(by: OfficialId | { handle: string }): Promise<OfficialAccount> {
-      const filter = typeof by === 'string' ? { _id: by } : { handle: by.handle };
-      const row = await rows.findOne(filter, shown).lean<ShownRow>();
-      const [official] = row ? await complete([row]) : [];
+      const official = await find(by);
       if (!official) throw refuse['no-such-official']();
       return official;
     },

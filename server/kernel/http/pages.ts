@@ -4,33 +4,35 @@ import { type Locale, locales } from '../contract.ts';
 import { limits } from '../limits.ts';
 import type { Page, PageResponse } from '../module.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
+import { createFrames } from './frames.ts';
 import { originOf } from './routes.ts';
 
 export interface PagesDeps {
   readonly pages: readonly Page[];
   readonly limiter: RateLimiter;
+  /** Where the built web client lies. */
+  readonly webFolder: string;
 }
 
 /** Anybody may open them, so each is limited by address. */
-export function createPages({ pages, limiter }: PagesDeps): Router {
+export function createPages({ pages, limiter, webFolder }: PagesDeps): Router {
   const router = Router();
-  for (const page of pages) router.get(page.path, serve(page, limiter));
-  return router;
-}
-
-function serve(page: Page, limiter: RateLimiter): RequestHandler {
-  return async (request, response, next) => {
-    const origin = originOf(request);
-    await limiter.take(page.limit ?? limits.public, { kind: 'anonymous', origin });
-    const result = await page.respond({
-      params: texts(request.params),
-      query: texts(request.query),
-      locale: bestLocale(request.acceptsLanguages()),
-      origin,
-      isVisit: isVisit(request),
+  const send = createSend(createFrames(webFolder));
+  for (const page of pages) {
+    router.get(page.path, async (request, response, next) => {
+      const origin = originOf(request);
+      await limiter.take(page.limit ?? limits.public, { kind: 'anonymous', origin });
+      const result = await page.respond({
+        params: texts(request.params),
+        query: texts(request.query),
+        locale: bestLocale(request.acceptsLanguages()),
+        origin,
+        isVisit: isVisit(request),
+      });
+      await send(result, response, next);
     });
-    send(result, response, next);
-  };
+  }
+  return router;
 }
 
 /** Browsers that fetch ahead say so; programs that preview links have "bot" or the like in their name. */
@@ -45,29 +47,34 @@ function isVisit(request: Request): boolean {
   return !preview.test(request.get('user-agent') ?? '');
 }
 
-function send(
+type Send = (
   result: PageResponse,
   response: Parameters<RequestHandler>[1],
   next: Parameters<RequestHandler>[2],
-): void {
-  switch (result.kind) {
-    case 'missing':
-      next();
-      return;
-    case 'html':
-      response.status(result.status).type('html').set('cache-control', 'no-cache');
-      response.send(result.body);
-      return;
-    case 'redirect':
-      response.set('cache-control', 'no-store');
-      response.redirect(302, result.location);
-      return;
-    case 'file':
-      response.sendFile(result.path, fileOptions(result), (error) => {
-        // A browser that leaves early is no error; a file that is gone is a 404.
-        if (error && !response.headersSent) next();
-      });
-  }
+) => Promise<void>;
+
+function createSend(frame: ReturnType<typeof createFrames>): Send {
+  return async (result, response, next) => {
+    switch (result.kind) {
+      case 'missing':
+        next();
+        return;
+      case 'page':
+        response.status(result.status).type('html').vary('Accept-Language');
+        response.set({ 'cache-control': 'no-cache', 'content-language': result.locale });
+        response.send(await frame(result));
+        return;
+      case 'redirect':
+        response.set('cache-control', 'no-store');
+        response.redirect(302, result.location);
+        return;
+      case 'file':
+        response.sendFile(result.path, fileOptions(result), (error) => {
+          // A browser that leaves early is no error; a file that is gone is a 404.
+          if (error && !response.headersSent) next();
+        });
+    }
+  };
 }
 
 /** The headers are given to go out with the file alone: nothing may keep an error for a year. */

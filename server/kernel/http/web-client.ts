@@ -1,6 +1,7 @@
 /**
  * The built web client. Its page answers every address that a person may open and the client knows
- * how to show, its own "not found" among them, with 200: only the client knows its addresses. An
+ * how to show, its own "not found" among them, with 200: only the client knows its addresses. What is
+ * public was answered before it (frames.ts), with the same page and something in it to read. An
  * address of a file answers with that file or with 404, never with the page, which caches would keep.
  */
 import { existsSync } from 'node:fs';

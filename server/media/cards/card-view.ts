@@ -1,7 +1,7 @@
 /** A card's values as its template shows them: money and time become words here. */
 import type { Locale } from '../../kernel/contract.ts';
 import { formatMoney } from '../../kernel/money.ts';
-import { formatTime } from '../format-time.ts';
+import { formatTime } from '../../kernel/pages/format-time.ts';
 import type { MediaId } from '../picture.ts';
 import type { BroadcastCard, ReceiptCard } from './card-data.ts';
 

@@ -1,6 +1,7 @@
 /** What a card's template can draw: the helpers of templates/broadcast and templates/receipt. */
+
+import type { TemplateHelpers } from '../../kernel/pages/templates.ts';
 import type { Lettering } from '../lettering/index.ts';
-import type { TemplateHelpers } from '../templates.ts';
 import { layoutHelpers } from './layout-helpers.ts';
 import { shapeHelpers } from './shape-helpers.ts';
 import type { Sheet } from './sheet.ts';

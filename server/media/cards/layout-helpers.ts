@@ -1,6 +1,6 @@
 /** Where things stand: a page, columns that a pen moves down in, boxes and tiles. */
 import { z } from 'zod';
-import type { TemplateHelpers } from '../templates.ts';
+import type { TemplateHelpers } from '../../kernel/pages/templates.ts';
 import { type Call, number } from './helper-call.ts';
 import type { Pen, Sheet } from './sheet.ts';
 

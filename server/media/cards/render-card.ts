@@ -5,8 +5,8 @@
 import sharp from 'sharp';
 import { assert } from '../../kernel/assert.ts';
 import type { Locale } from '../../kernel/contract.ts';
+import type { Templates } from '../../kernel/pages/templates.ts';
 import { createLetterer } from '../lettering/index.ts';
-import type { Templates } from '../templates.ts';
 import type {
   BroadcastCard,
   CardData,

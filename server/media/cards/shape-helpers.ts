@@ -1,7 +1,7 @@
 /** What is no text: grounds, rules, photos and the code. */
 import { z } from 'zod';
+import type { TemplateHelpers } from '../../kernel/pages/templates.ts';
 import { qrInk, qrPath } from '../qr.ts';
-import type { TemplateHelpers } from '../templates.ts';
 import { type Call, colour, markup, number, opacity, radius } from './helper-call.ts';
 import type { Sheet } from './sheet.ts';
 

@@ -1,7 +1,8 @@
 /** Text on a card: broken into lines by its measured width, drawn as outlines. */
 import { z } from 'zod';
-import { breakLines, firstLetter, type Lettering } from '../lettering/index.ts';
-import type { TemplateHelpers } from '../templates.ts';
+import { firstLetter } from '../../kernel/graphemes.ts';
+import type { TemplateHelpers } from '../../kernel/pages/templates.ts';
+import { breakLines, type Lettering } from '../lettering/index.ts';
 import { type Call, colour, markup, number, opacity, radius, weight } from './helper-call.ts';
 import { drawSeal } from './seal.ts';
 import type { Pen, Sheet } from './sheet.ts';

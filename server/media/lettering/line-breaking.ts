@@ -2,7 +2,7 @@
  * Where a line of text may end. Latin and Korean break between words, Chinese between characters
  * but never before a closing or after an opening mark. Pure: widths are measured by the caller.
  */
-import { graphemesOf, headOf } from '../../kernel/graphemes.ts';
+import { graphemesOf } from '../../kernel/graphemes.ts';
 
 /** A piece that is kept together, and what stands between it and the next one. */
 export interface Atom {
@@ -13,11 +13,6 @@ export interface Atom {
 
 export function splitGraphemes(text: string): string[] {
   return [...graphemesOf(text)];
-}
-
-/** The first character of a name as people count them, for what has no picture. */
-export function firstLetter(name: string): string {
-  return headOf(name.trim(), 1).head.toUpperCase();
 }
 
 const wide = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;

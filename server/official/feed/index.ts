@@ -6,7 +6,6 @@ import { feedSubscribers } from './subscribers.ts';
 
 export { type AppendItemDeps, appendItem } from './append-item.ts';
 export { type EnrichFeedDeps, enrichItem, enrichItems } from './enrich.ts';
-export { paragraphsOf, summaryOf } from './paragraphs.ts';
 export { createFeedHeadRows } from './store/feed-heads.ts';
 export { createFeedItemRows, type FeedItems } from './store/feed-items.ts';
 export { createFeedReadRows, type FeedReads } from './store/feed-reads.ts';

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { viewOfficial } from '../../accounts/index.ts';
 import { mapPage, type PageOf } from '../../kernel/cursor.ts';
 import type { Id } from '../../kernel/ids.ts';
+import { summaryOf } from '../../kernel/pages/paragraphs.ts';
 import type { ImageOut } from '../../media/contract.ts';
 import type { productOut } from '../../stores/contract.ts';
 import { scanLink } from '../scans/scan-code.ts';
@@ -14,7 +15,6 @@ import {
   type FeedItem,
   type SentProduct,
 } from './feed-item.ts';
-import { summaryOf } from './paragraphs.ts';
 import type { FeedPart, Thread } from './read-feed.ts';
 import { readUpTo, unreadCount } from './reading.ts';
 

@@ -1,11 +1,12 @@
 /** The slice of products: putting them on sale, changing them, looking at them. */
 import type { Module } from '../../kernel/module.ts';
 import { type CatalogueDeps, catalogueEndpoints } from './endpoints.ts';
+import { type CataloguePageDeps, cataloguePages } from './pages.ts';
 
 export { type EnrichProductDeps, enrichProducts } from './enrich.ts';
 export { createProductRows, type Products } from './store.ts';
 export { type ProductOut, type ShownProduct, viewProduct } from './view.ts';
 
-export function catalogue(deps: CatalogueDeps): Module {
-  return { endpoints: catalogueEndpoints(deps) };
+export function catalogue(deps: CatalogueDeps & CataloguePageDeps): Module {
+  return { endpoints: catalogueEndpoints(deps), pages: cataloguePages(deps) };
 }

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { Collection, Document } from 'mongodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { rounds } from '../../support/soak.ts';
 import { sendRaw } from '../support/raw-client.ts';
 import { type RunningTestStore, runStore } from '../support/running-store.ts';
 
@@ -93,6 +94,6 @@ it('a bulk write is the sum of its operations', async () => {
         expect(given(bulk)).toEqual(given(single));
       }
     }),
-    { numRuns: 40 },
+    { numRuns: rounds(15) },
   );
 });

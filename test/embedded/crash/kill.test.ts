@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { MongoClient, MongoServerSelectionError } from 'mongodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshFolder, removeFolder } from '../../support/folders.ts';
+import { rounds } from '../../support/soak.ts';
 import { untilTrue } from '../../support/until-true.ts';
 import {
   type BareStore,
@@ -13,13 +14,13 @@ import {
 import { randomFrom } from '../support/random.ts';
 import { allLoads, type Load, type Target } from './loads.ts';
 
-const rounds = 200;
+const kills = rounds(25);
 /** Every so many rounds, the next process is killed too, while it is starting. */
 const earlyEvery = 5;
 /** How long the calls under way have to see that the process is gone. */
 const graceMs = 3_000;
 /** Every so many, it lives until it has swept what was dropped. */
-const longEvery = 40;
+const longEvery = 20;
 
 let folder: string;
 let store: BareStore;
@@ -137,14 +138,18 @@ async function play(round: number, loads: readonly Load[]): Promise<void> {
   await workUntilKilled(loads, clients, round % longEvery === 0 ? 700 : upTo(60));
 }
 
-it(`survives ${rounds} kills with every acknowledged write and nothing by half`, async () => {
-  const loads = allLoads();
-  for (let round = 1; round <= rounds; round++) {
-    await play(round, loads).catch((cause: unknown) => {
-      throw new Error(`round ${round} of seed ${seed}`, { cause });
-    });
-  }
-  store = await startBareStore({ folder });
-  await withClient(store.uri, (client) => check(loads, client));
-  expect(await store.stop()).toBe(0);
-}, 600_000);
+it(
+  `survives ${kills} kills with every acknowledged write and nothing by half`,
+  async () => {
+    const loads = allLoads();
+    for (let round = 1; round <= kills; round++) {
+      await play(round, loads).catch((cause: unknown) => {
+        throw new Error(`round ${round} of seed ${seed}`, { cause });
+      });
+    }
+    store = await startBareStore({ folder });
+    await withClient(store.uri, (client) => check(loads, client));
+    expect(await store.stop()).toBe(0);
+  },
+  rounds(180_000),
+);

@@ -41,7 +41,7 @@ it('loses nothing that is durable and keeps nothing by half, whenever the power 
   expect(output).toMatch(/^opened \d+$/);
   expect(Number(output.split(' ')[1])).toBeGreaterThan(300);
   expect(code).toBe(0);
-}, 120_000);
+}, 300_000);
 
 // These prove that the test above can fail: each promise of the disk is needed, and is missed.
 it.each<Broken>(['data-syncs', 'meta-syncs', 'folder-syncs'])(

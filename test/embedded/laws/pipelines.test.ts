@@ -11,6 +11,7 @@ import { compileUpdate } from '../../../server/embedded/update/update.ts';
 import { encodeKey } from '../../../server/embedded/values/order-key.ts';
 import type { Plain } from '../../../server/embedded/values/plain.ts';
 import { DateTime, type Doc } from '../../../server/embedded/values/types.ts';
+import { rounds } from '../../support/soak.ts';
 import { forDriver, fromDriver } from '../support/bson-values.ts';
 import type { Fields, IndexSpec } from '../support/open-store.ts';
 import { type RunningTestStore, runStore } from '../support/running-store.ts';
@@ -178,7 +179,7 @@ it('a pipeline gives the same however much of it an index and a reader of fields
         if (Array.isArray(served) && served.length > 0) answered += 1;
       }
     }),
-    { numRuns: 30 },
+    { numRuns: rounds(12) },
   );
   expect(answered).toBeGreaterThan(20);
 });
@@ -253,7 +254,7 @@ it('a write changes exactly what its filter matches, whichever index finds it', 
       const { faults } = await database.admin().command({ maruAudit: 1 });
       expect(faults).toEqual([]);
     }),
-    { numRuns: 30 },
+    { numRuns: rounds(12) },
   );
   expect(changed).toBeGreaterThan(5);
 });

@@ -24,6 +24,7 @@ import type { WriteTarget } from '../../../server/embedded/storage/write-target.
 import { decode, encode } from '../../../server/embedded/values/codec.ts';
 import { encodeKey } from '../../../server/embedded/values/order-key.ts';
 import type { Doc } from '../../../server/embedded/values/types.ts';
+import { rounds } from '../../support/soak.ts';
 import {
   collectionIn,
   type Fields,
@@ -290,7 +291,7 @@ describe('through any index', () => {
         for (const each of queries) indexed += requireSame(collection, each);
         await requireSound(namespace);
       }),
-      { numRuns: 100 },
+      { numRuns: rounds(40) },
     );
     // Otherwise scans would have been compared with scans.
     expect(indexed).toBeGreaterThan(100);

@@ -9,6 +9,7 @@ import { compileProjection } from '../../../server/embedded/query/projection.ts'
 import { compileUpdate } from '../../../server/embedded/update/update.ts';
 import { decode, encode } from '../../../server/embedded/values/codec.ts';
 import { DateTime, type Doc, Int32, type Value } from '../../../server/embedded/values/types.ts';
+import { rounds } from '../../support/soak.ts';
 import { show } from '../support/show.ts';
 import { doc, trickyValues } from '../values/tricky.ts';
 
@@ -101,7 +102,7 @@ function requireSendable(result: Value | undefined): void {
   expect(show(decode(encode(sent)))).toBe(show(sent));
 }
 
-const runs = (numRuns: number) => ({ numRuns });
+const runs = (usual: number) => ({ numRuns: rounds(usual) });
 
 describe('whatever is asked', () => {
   it('an expression answers or is refused', () => {
@@ -110,7 +111,7 @@ describe('whatever is asked', () => {
         const evaluate = attempt(() => compileExpression(spec, openScope({ random: () => 0.5 })));
         if (evaluate !== undefined) requireSendable(attempt(() => evaluate(root)));
       }),
-      runs(20_000),
+      runs(5_000),
     );
   });
 
@@ -134,7 +135,7 @@ describe('whatever is asked', () => {
           attempt(() => matcher.matchPosition(root));
         }
       }),
-      runs(10_000),
+      runs(2_500),
     );
   });
 
@@ -179,7 +180,7 @@ describe('whatever is asked', () => {
         const context = { isInsert: false, position: 0, now: new DateTime(0n) };
         requireSendable(attempt(() => updater?.apply(root, context).doc));
       }),
-      runs(10_000),
+      runs(2_500),
     );
   });
 
@@ -192,7 +193,7 @@ describe('whatever is asked', () => {
         const project = attempt(() => compileProjection(new Map(fields), filter));
         requireSendable(attempt(() => project?.(root)));
       }),
-      runs(5000),
+      runs(1_500),
     );
   });
 
@@ -220,7 +221,7 @@ describe('whatever is asked', () => {
           if (!(error instanceof StoreError)) throw error;
         }
       }),
-      runs(10_000),
+      runs(2_500),
     );
   });
 });

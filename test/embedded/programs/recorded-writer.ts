@@ -13,11 +13,17 @@ import {
 import { Store } from '../../../server/embedded/storage/store.ts';
 import { sweepDropped } from '../../../server/embedded/storage/sweep.ts';
 import { docOf } from '../../../server/embedded/values/plain.ts';
+import { rounds } from '../../support/soak.ts';
 import { fingerprintOf } from '../support/fingerprint.ts';
 import { collectionIn, insertInto, insertNow, makeCollection } from '../support/open-store.ts';
 import { prepareWork } from '../support/work.ts';
 
 const [folder = '', place = ''] = process.argv.slice(2);
+/**
+ * Before the store is opened again, and after it. The last digit of a round says what is special in
+ * it; what has to be looked at grows with the square of their number.
+ */
+const [early, late] = [Math.min(rounds(20), 40), 10];
 const voice = openSync(place, 'a', 0o600);
 const say = (what: string) => writeSync(voice, `${what}\n`);
 
@@ -38,7 +44,7 @@ async function writeAll(store: Store): Promise<void> {
   const work = await prepareWork(store);
   await Promise.all(work.map(({ begin }) => begin()));
   await makeCollection(store, 'loss.things', [{ key: { a: 1 } }, { key: { u: 1 }, unique: true }]);
-  for (let i = 0; i < 40; i++) await writeSome(store, i);
+  for (let i = 0; i < early; i++) await writeSome(store, i);
   await sweepDropped(store);
 }
 
@@ -88,5 +94,5 @@ const first = openTalking();
 await writeAll(first);
 await first.close();
 const second = openTalking();
-for (let i = 40; i < 50; i++) await writeSome(second, i);
+for (let i = early; i < early + late; i++) await writeSome(second, i);
 await second.close();

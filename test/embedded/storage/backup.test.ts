@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { MongoClient, MongoServerError } from 'mongodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { storeFile } from '../../../scripts/build.mjs';
 import { freshFolder, removeFolder } from '../../support/folders.ts';
 import { untilTrue } from '../../support/until-true.ts';
 import { insertInto, makeCollection, openStore } from '../support/open-store.ts';
@@ -156,11 +156,9 @@ it('leaves nothing behind when the disk is full', async () => {
     const data = join(place, 'data');
     await backUp(data);
     const socket = join(place, 'data', 's.sock');
-    const main = fileURLToPath(new URL('../../../server/embedded/main.ts', import.meta.url));
-    const program = [process.execPath, '--import', import.meta.resolve('tsx'), main];
-    const flags = ['--data', data, '--socket', socket];
+    const program = [process.execPath, storeFile, '--data', data, '--socket', socket];
     const script = `ulimit -f ${kilobytesMax * 2}; exec "$0" "$@"`;
-    const child = spawn('sh', ['-c', script, ...program, ...flags]);
+    const child = spawn('sh', ['-c', script, ...program]);
     const ended = new Promise((resolve) => child.once('exit', resolve));
     await new Promise((resolve) => child.stdout.once('data', resolve));
     const uri = `mongodb://${encodeURIComponent(socket)}/?directConnection=true`;

@@ -1,4 +1,5 @@
 import { MongoClient } from 'mongodb';
+import { storeFile } from '../../../scripts/build.mjs';
 import { type StoreOptions, startStore } from '../../../server/embedded/supervisor.ts';
 import { freshFolder, removeFolder } from '../../support/folders.ts';
 
@@ -13,7 +14,7 @@ export interface RunningTestStore {
 /** A store process of the test's own, with the official driver connected to it. */
 export async function runStore(options: Partial<StoreOptions> = {}): Promise<RunningTestStore> {
   const dataFolder = options.dataFolder ?? (await freshFolder());
-  const store = await startStore({ testCommands: true, ...options, dataFolder });
+  const store = await startStore({ entry: storeFile, testCommands: true, ...options, dataFolder });
   const client = new MongoClient(store.uri, { serverSelectionTimeoutMS: 10_000 });
   await client.connect();
   return {

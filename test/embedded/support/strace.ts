@@ -1,7 +1,8 @@
 import { findStrace } from '../../../scripts/tools/needs.mjs';
+import { programFile } from '../../support/built-store.ts';
 import { startProcess } from '../../support/process.ts';
 
-/** Runs one of the programs beside this folder to its end, as a process of its own. */
+/** Runs one of the programs beside this folder, as built, to its end. */
 export async function runProgram(
   name: string,
   args: readonly string[],
@@ -13,12 +14,7 @@ export async function runProgram(
   return { ...ending, output: started.output() };
 }
 
-export const nodeRuns = (name: string): string[] => [
-  process.execPath,
-  '--import',
-  import.meta.resolve('tsx'),
-  new URL(`../programs/${name}.ts`, import.meta.url).pathname,
-];
+export const nodeRuns = (name: string): string[] => [process.execPath, programFile(name)];
 
 /** The beginning of a command line that runs another under strace. */
 export function strace(...options: string[]): string[] {

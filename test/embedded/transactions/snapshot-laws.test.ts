@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { ClientSession, Collection } from 'mongodb';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { rounds } from '../../support/soak.ts';
 import { type RunningTestStore, runStore } from '../support/running-store.ts';
 
 interface Thing {
@@ -80,6 +81,6 @@ it('a snapshot stays what it was', async () => {
       for (const each of remembered) await requireUnchanged(each);
       for (const { session } of remembered) await session.endSession();
     }),
-    { numRuns: 25 },
+    { numRuns: rounds(10) },
   );
 });

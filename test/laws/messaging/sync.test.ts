@@ -10,6 +10,7 @@ import type { MessageOut } from '../../../server/messaging/messages/contract.ts'
 import { catchUp } from '../../../server/sync/contract.ts';
 import { type Chat, openChat } from '../../support/chat.ts';
 import { missedOf } from '../../support/missed.ts';
+import { rounds } from '../../support/soak.ts';
 
 let one: Chat;
 let two: Chat;
@@ -82,39 +83,43 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('rest'), count: fc.constant(0) }) },
 );
 
-it('holds whenever it disconnects', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 8 }), async (steps) => {
-      const members = { title: 'Law', memberIds: [bob.userId, carol.userId] };
-      const { id: conversationId } = await one.ask(contract.createGroup, members, alice);
-      const { next } = await two.ask(catchUp, {}, bob);
-      const device = deviceOf(conversationId, next);
-      const saying: Promise<unknown>[] = [];
-      for (const { kind, count } of steps) {
-        if (kind === 'connect') await device.connect();
-        else if (kind === 'disconnect') device.disconnect();
-        else if (kind === 'rest') await rest(saying);
-        else saying.push(...say(conversationId, count));
-      }
-      await Promise.all(saying);
-      await one.settled();
-      await two.settled();
-      device.disconnect();
-      await device.connect();
+it(
+  'holds whenever it disconnects',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 8 }), async (steps) => {
+        const members = { title: 'Law', memberIds: [bob.userId, carol.userId] };
+        const { id: conversationId } = await one.ask(contract.createGroup, members, alice);
+        const { next } = await two.ask(catchUp, {}, bob);
+        const device = deviceOf(conversationId, next);
+        const saying: Promise<unknown>[] = [];
+        for (const { kind, count } of steps) {
+          if (kind === 'connect') await device.connect();
+          else if (kind === 'disconnect') device.disconnect();
+          else if (kind === 'rest') await rest(saying);
+          else saying.push(...say(conversationId, count));
+        }
+        await Promise.all(saying);
+        await one.settled();
+        await two.settled();
+        device.disconnect();
+        await device.connect();
 
-      const whole: MessageOut[] = [];
-      for (let hasMore = true; hasMore; ) {
-        const input = { conversationId, afterSeq: whole.at(-1)?.seq ?? 0, limit: 200 };
-        const page = await one.ask(contract.listMessages, input, carol);
-        whole.push(...page.items);
-        hasMore = page.hasMore;
-      }
-      expect(device.held).toEqual(whole);
-      expect(whole).toHaveLength(1 + saying.length);
-    }),
-    { numRuns: 6 },
-  );
-}, 120_000);
+        const whole: MessageOut[] = [];
+        for (let hasMore = true; hasMore; ) {
+          const input = { conversationId, afterSeq: whole.at(-1)?.seq ?? 0, limit: 200 };
+          const page = await one.ask(contract.listMessages, input, carol);
+          whole.push(...page.items);
+          hasMore = page.hasMore;
+        }
+        expect(device.held).toEqual(whole);
+        expect(whole).toHaveLength(1 + saying.length);
+      }),
+      { numRuns: rounds(4) },
+    );
+  },
+  rounds(120_000),
+);
 
 /** So long that what was said before lies further back than what is told twice. */
 async function rest(saying: readonly Promise<unknown>[]): Promise<void> {

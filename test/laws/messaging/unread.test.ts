@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { UserActor } from '../../../server/kernel/actor.ts';
 import * as contract from '../../../server/messaging/contract.ts';
 import { type Chat, openChat } from '../../support/chat.ts';
+import { rounds } from '../../support/soak.ts';
 
 let one: Chat;
 let two: Chat;
@@ -27,42 +28,46 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant('read' as const), who, seq: fc.integer({ min: 0, max: 60 }) }),
 );
 
-it('follows from what was written and read, whatever the order', async () => {
-  const [alice, bob] = people;
-  const { id: conversationId, lastSeq: first } = await one.ask(
-    contract.openDirect,
-    { userId: bob.userId },
-    alice,
-  );
-  let lastSeq = first;
-  const place = [0, 0];
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
-      for (const { kind, who, seq } of steps) {
-        const actor = people[who];
-        const chat = who === 0 ? one : two;
-        if (kind === 'say') {
-          const content = { kind: 'text', text: 'hi' } as const;
-          const input = { conversationId, clientId: randomUUID(), content };
-          lastSeq = (await chat.ask(contract.sendMessage, input, actor)).seq;
-          place[who] = lastSeq;
-        } else {
-          const wanted = Math.min(seq, lastSeq);
-          const answer = await chat.ask(contract.markRead, { conversationId, seq }, actor);
-          place[who] = Math.max(place[who] ?? 0, wanted);
-          expect(answer.unreadCount).toBeGreaterThanOrEqual(0);
-          expect(answer.readSeq).toBeLessThanOrEqual(lastSeq);
+it(
+  'follows from what was written and read, whatever the order',
+  async () => {
+    const [alice, bob] = people;
+    const { id: conversationId, lastSeq: first } = await one.ask(
+      contract.openDirect,
+      { userId: bob.userId },
+      alice,
+    );
+    let lastSeq = first;
+    const place = [0, 0];
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+        for (const { kind, who, seq } of steps) {
+          const actor = people[who];
+          const chat = who === 0 ? one : two;
+          if (kind === 'say') {
+            const content = { kind: 'text', text: 'hi' } as const;
+            const input = { conversationId, clientId: randomUUID(), content };
+            lastSeq = (await chat.ask(contract.sendMessage, input, actor)).seq;
+            place[who] = lastSeq;
+          } else {
+            const wanted = Math.min(seq, lastSeq);
+            const answer = await chat.ask(contract.markRead, { conversationId, seq }, actor);
+            place[who] = Math.max(place[who] ?? 0, wanted);
+            expect(answer.unreadCount).toBeGreaterThanOrEqual(0);
+            expect(answer.readSeq).toBeLessThanOrEqual(lastSeq);
+          }
+          // Also before anything has settled, and in the other process.
+          for (const [index, person] of people.entries()) {
+            const reader = index === 0 ? two : one;
+            const seen = await reader.ask(contract.getConversation, { conversationId }, person);
+            expect(seen.lastSeq).toBe(lastSeq);
+            expect(seen.unreadCount).toBe(lastSeq - (place[index] ?? 0));
+            expect(seen.readSeq).toBe(place[index]);
+          }
         }
-        // Also before anything has settled, and in the other process.
-        for (const [index, person] of people.entries()) {
-          const reader = index === 0 ? two : one;
-          const seen = await reader.ask(contract.getConversation, { conversationId }, person);
-          expect(seen.lastSeq).toBe(lastSeq);
-          expect(seen.unreadCount).toBe(lastSeq - (place[index] ?? 0));
-          expect(seen.readSeq).toBe(place[index]);
-        }
-      }
-    }),
-    { numRuns: 6 },
-  );
-}, 120_000);
+      }),
+      { numRuns: rounds(4) },
+    );
+  },
+  rounds(120_000),
+);

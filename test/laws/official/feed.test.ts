@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accounts, official } from '../../../server/contract.ts';
 import type { OfficialId } from '../../../server/kernel/ids.ts';
 import { type Newsroom, openNewsroom } from '../../support/newsroom.ts';
+import { rounds } from '../../support/soak.ts';
 import type { Trader } from '../../support/trade.ts';
 
 let newsroom: Newsroom;
@@ -140,18 +141,22 @@ async function check(officialId: OfficialId, limit: number, told: Expected): Pro
 }
 
 describe('a feed', () => {
-  it('is seen whole and once by everyone it was sent to', async () => {
-    await fc.assert(
-      fc.asyncProperty(script, fc.integer({ min: 1, max: 5 }), async (steps, limit) => {
-        const officialId = await freshAccount();
-        const told: Expected = { sent: [], followedAt: new Map(), readSeq: new Map() };
-        for (const one of steps) await play(officialId, one, told);
-        await check(officialId, limit, told);
-        for (const person of people) await person.ask(accounts.unfollow, { officialId });
-      }),
-      { numRuns: 12 },
-    );
-  }, 120_000);
+  it(
+    'is seen whole and once by everyone it was sent to',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(script, fc.integer({ min: 1, max: 5 }), async (steps, limit) => {
+          const officialId = await freshAccount();
+          const told: Expected = { sent: [], followedAt: new Map(), readSeq: new Map() };
+          for (const one of steps) await play(officialId, one, told);
+          await check(officialId, limit, told);
+          for (const person of people) await person.ask(accounts.unfollow, { officialId });
+        }),
+        { numRuns: rounds(6) },
+      );
+    },
+    rounds(120_000),
+  );
 
   it('has no gap and no double, also when two processes send into it at once', async () => {
     const officialId = await freshAccount();

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { payments, stores, wallet } from '../../../server/contract.ts';
 import { minutes } from '../../../server/kernel/clock.ts';
 import { DomainError } from '../../../server/kernel/errors.ts';
+import { rounds } from '../../support/soak.ts';
 import { openTrade, type Shop, type Trade, type Trader } from '../../support/trade.ts';
 
 /** Two processes' worth over one database. */
@@ -124,43 +125,50 @@ function player(shop: Shop, products: readonly { id: `prd_${string}` }[]) {
 }
 
 describe('a store', () => {
-  it('sells what it has, once, for what it costs', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(batch, { minLength: 2, maxLength: 4 }), async (batches) => {
-        const [world] = worlds;
-        shops += 1;
-        const shop = await world.shop(`shop${shops}`);
-        const products = [];
-        for (let n = 0; n < productCount; n += 1) {
-          products.push(await world.product(shop, `Thing ${n}`, '100', stock));
-        }
-        const { play, placed } = player(shop, products);
-        for (const steps of batches) await Promise.all(steps.map(play));
-        for (const one of worlds) await one.settled();
-
-        const taken = new Map<string, number>();
-        let earned = 0n;
-        for (const { id, paymentId, buyer } of placed) {
-          const order = await buyer.ask(stores.getOrder, { orderId: id });
-          const payment = await buyer.ask(payments.getPayment, { paymentId });
-          expect([order.state, payment.state]).toEqual([order.state, paymentStateOf[order.state]]);
-          if (order.state === 'paid') earned += BigInt(order.total.amount);
-          if (order.state === 'cancelled') continue;
-          for (const { productId, quantity } of order.lines) {
-            taken.set(productId, (taken.get(productId) ?? 0) + quantity);
+  it(
+    'sells what it has, once, for what it costs',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(batch, { minLength: 2, maxLength: 4 }), async (batches) => {
+          const [world] = worlds;
+          shops += 1;
+          const shop = await world.shop(`shop${shops}`);
+          const products = [];
+          for (let n = 0; n < productCount; n += 1) {
+            products.push(await world.product(shop, `Thing ${n}`, '100', stock));
           }
-        }
-        for (const { id } of products) {
-          const left = await shop.owner.ask(stores.getProduct, { productId: id });
-          expect(left.stock + (taken.get(id) ?? 0)).toBe(stock);
-        }
-        const { balances } = await shop.owner.ask(wallet.getWallet, { owner: shop.officialId });
-        expect(BigInt(balances[0]?.amount ?? 0)).toBe(earned);
-        expect((await world.wallet.ledger.prove()).problems).toEqual([]);
-      }),
-      { numRuns: 6, endOnFailure: true },
-    );
-  }, 180_000);
+          const { play, placed } = player(shop, products);
+          for (const steps of batches) await Promise.all(steps.map(play));
+          for (const one of worlds) await one.settled();
+
+          const taken = new Map<string, number>();
+          let earned = 0n;
+          for (const { id, paymentId, buyer } of placed) {
+            const order = await buyer.ask(stores.getOrder, { orderId: id });
+            const payment = await buyer.ask(payments.getPayment, { paymentId });
+            expect([order.state, payment.state]).toEqual([
+              order.state,
+              paymentStateOf[order.state],
+            ]);
+            if (order.state === 'paid') earned += BigInt(order.total.amount);
+            if (order.state === 'cancelled') continue;
+            for (const { productId, quantity } of order.lines) {
+              taken.set(productId, (taken.get(productId) ?? 0) + quantity);
+            }
+          }
+          for (const { id } of products) {
+            const left = await shop.owner.ask(stores.getProduct, { productId: id });
+            expect(left.stock + (taken.get(id) ?? 0)).toBe(stock);
+          }
+          const { balances } = await shop.owner.ask(wallet.getWallet, { owner: shop.officialId });
+          expect(BigInt(balances[0]?.amount ?? 0)).toBe(earned);
+          expect((await world.wallet.ledger.prove()).problems).toEqual([]);
+        }),
+        { numRuns: rounds(4), endOnFailure: true },
+      );
+    },
+    rounds(180_000),
+  );
 });
 
 const paymentStateOf = { placed: 'awaiting', paid: 'paid', cancelled: 'cancelled' } as const;

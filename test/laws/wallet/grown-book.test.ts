@@ -6,6 +6,7 @@ import type { Id, OfficialId, UserId } from '../../../server/kernel/ids.ts';
 import { money } from '../../../server/kernel/money.ts';
 import type { Hold, JournalEntry } from '../../../server/wallet/index.ts';
 import { type Book, openBook } from '../../support/book.ts';
+import { rounds } from '../../support/soak.ts';
 
 /** Two processes' worth over one database. */
 let books: readonly [Book, Book];
@@ -135,40 +136,44 @@ async function givenBack({ people }: Cast): Promise<Map<Id<'ltr'> | string, bigi
 }
 
 describe('the books of holds, refunds, settlement and payouts', () => {
-  it('are sound after any steps, several at a time, in two processes', async () => {
-    const rounds = fc.array(fc.array(step, { minLength: 3, maxLength: 6 }), {
-      minLength: 4,
-      maxLength: 8,
-    });
-    await fc.assert(
-      fc.asyncProperty(rounds, async (list) => {
-        const [book] = books;
-        const cast: Cast = {
-          people: [await book.person(dayMoney), await book.person(dayMoney)],
-          shops: [book.shop(), book.shop()],
-          holds: [],
-          payments: [],
-        };
-        for (const one of beginning) await take(one, cast);
-        for (const round of list) await Promise.all(round.map((one) => take(one, cast)));
+  it(
+    'are sound after any steps, several at a time, in two processes',
+    async () => {
+      const histories = fc.array(fc.array(step, { minLength: 3, maxLength: 6 }), {
+        minLength: 4,
+        maxLength: 8,
+      });
+      await fc.assert(
+        fc.asyncProperty(histories, async (list) => {
+          const [book] = books;
+          const cast: Cast = {
+            people: [await book.person(dayMoney), await book.person(dayMoney)],
+            shops: [book.shop(), book.shop()],
+            holds: [],
+            payments: [],
+          };
+          for (const one of beginning) await take(one, cast);
+          for (const round of list) await Promise.all(round.map((one) => take(one, cast)));
 
-        expect((await book.ledger.prove()).problems).toEqual([]);
-        for (const [id, minor] of await givenBack(cast)) {
-          const payment = cast.payments.find((one) => one.id === id);
-          expect(minor).toBeLessThanOrEqual(payment?.postings[0]?.amount.minor ?? 0n);
-        }
-        // What people and shops have is what came from the bank less what went back to it.
-        const accounts = [
-          ...cast.people.flatMap((id) => [`${id}/main`, `${id}/held`] as const),
-          ...cast.shops.flatMap((id) => [`${id}/pending`, `${id}/available`] as const),
-        ];
-        for (const account of accounts) {
-          expect(await book.minorOf(account)).toBeGreaterThanOrEqual(0n);
-        }
-      }),
-      { numRuns: 12, endOnFailure: true },
-    );
-  }, 120_000);
+          expect((await book.ledger.prove()).problems).toEqual([]);
+          for (const [id, minor] of await givenBack(cast)) {
+            const payment = cast.payments.find((one) => one.id === id);
+            expect(minor).toBeLessThanOrEqual(payment?.postings[0]?.amount.minor ?? 0n);
+          }
+          // What people and shops have is what came from the bank less what went back to it.
+          const accounts = [
+            ...cast.people.flatMap((id) => [`${id}/main`, `${id}/held`] as const),
+            ...cast.shops.flatMap((id) => [`${id}/pending`, `${id}/available`] as const),
+          ];
+          for (const account of accounts) {
+            expect(await book.minorOf(account)).toBeGreaterThanOrEqual(0n);
+          }
+        }),
+        { numRuns: rounds(6), endOnFailure: true },
+      );
+    },
+    rounds(120_000),
+  );
 
   it('let a payment be given back once and paid out never twice, by however many at once', async () => {
     const [book, other] = books;

@@ -14,6 +14,7 @@ import { createSettlementStore } from '../../../server/wallet/ledger/settlement/
 import { createBalanceStore } from '../../../server/wallet/ledger/store/balances.ts';
 import { createJournalStore } from '../../../server/wallet/ledger/store/journal.ts';
 import { openDeps, type TestDeps } from '../../support/deps.ts';
+import { rounds } from '../../support/soak.ts';
 
 /** Two processes' worth over one database. */
 let worlds: readonly [TestDeps, TestDeps];
@@ -87,41 +88,45 @@ function keptIn({ db }: TestDeps) {
 }
 
 describe('the books', () => {
-  it('are sound after any entries in parallel, and nobody is below zero', async () => {
-    const moves = fc.array(
-      move.filter(({ from, to }) => from !== to),
-      { minLength: 5, maxLength: 24 },
-    );
-    await fc.assert(
-      fc.asyncProperty(moves, fc.boolean(), async (list, sealsBetween) => {
-        const [deps] = worlds;
-        const [ledger] = ledgers;
-        if (!ledger) throw new Error('there are two ledgers');
-        const cast = castOf(deps);
-        const requests = list.map((one) => ({ at: one.at, request: requestOf(cast, one) }));
-        const booked = await Promise.all([
-          ...requests.map(({ at, request }) => post(at, request)),
-          ...(sealsBetween ? [ledger.seal().then(() => true)] : []),
-        ]);
+  it(
+    'are sound after any entries in parallel, and nobody is below zero',
+    async () => {
+      const moves = fc.array(
+        move.filter(({ from, to }) => from !== to),
+        { minLength: 5, maxLength: 24 },
+      );
+      await fc.assert(
+        fc.asyncProperty(moves, fc.boolean(), async (list, sealsBetween) => {
+          const [deps] = worlds;
+          const [ledger] = ledgers;
+          if (!ledger) throw new Error('there are two ledgers');
+          const cast = castOf(deps);
+          const requests = list.map((one) => ({ at: one.at, request: requestOf(cast, one) }));
+          const booked = await Promise.all([
+            ...requests.map(({ at, request }) => post(at, request)),
+            ...(sealsBetween ? [ledger.seal().then(() => true)] : []),
+          ]);
 
-        // Doing it all again, elsewhere, changes nothing but what lacked money before.
-        const done = requests.filter((_, index) => booked[index]);
-        const before = await Promise.all(cast.map(ledger.balancesOf));
-        await Promise.all(done.map(({ at, request }) => post(at === 0 ? 1 : 0, request)));
-        expect(await Promise.all(cast.map(ledger.balancesOf))).toEqual(before);
+          // Doing it all again, elsewhere, changes nothing but what lacked money before.
+          const done = requests.filter((_, index) => booked[index]);
+          const before = await Promise.all(cast.map(ledger.balancesOf));
+          await Promise.all(done.map(({ at, request }) => post(at === 0 ? 1 : 0, request)));
+          expect(await Promise.all(cast.map(ledger.balancesOf))).toEqual(before);
 
-        for (const person of cast.slice(1, people + 1)) {
-          for (const { minor } of await ledger.balancesOf(person)) {
-            expect(minor).toBeGreaterThanOrEqual(0n);
+          for (const person of cast.slice(1, people + 1)) {
+            for (const { minor } of await ledger.balancesOf(person)) {
+              expect(minor).toBeGreaterThanOrEqual(0n);
+            }
           }
-        }
-        const proof = await ledger.prove();
-        expect(proof.problems).toEqual([]);
-        expect(Object.values(proof.sums)).toEqual([0n, 0n, 0n, 0n]);
-      }),
-      { numRuns: 8, endOnFailure: true },
-    );
-  }, 120_000);
+          const proof = await ledger.prove();
+          expect(proof.problems).toEqual([]);
+          expect(Object.values(proof.sums)).toEqual([0n, 0n, 0n, 0n]);
+        }),
+        { numRuns: rounds(5), endOnFailure: true },
+      );
+    },
+    rounds(120_000),
+  );
 
   it('let a wallet be spent once, by however many at the same time', async () => {
     const [deps] = worlds;

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../../../scripts/tools/project.mjs';
 import { locales } from '../../../server/kernel/contract.ts';
 import { money } from '../../../server/kernel/money.ts';
+import { openTemplates } from '../../../server/kernel/pages/templates.ts';
 import { createCards } from '../../../server/media/cards/render-card.ts';
 import type { BroadcastCard, RenderedCard } from '../../../server/media/index.ts';
-import { openTemplates } from '../../../server/media/templates.ts';
 import { broadcastSample, receiptSample } from '../../support/card-samples.ts';
 import { decodeQr } from '../../support/qr.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { paragraphsOf, summaryOf } from '../../../server/kernel/pages/paragraphs.ts';
 import { decideAnnouncement } from '../../../server/official/announcements/announcement.ts';
-import { paragraphsOf, summaryOf } from '../../../server/official/feed/paragraphs.ts';
 
 const verification = {
   organization: 'City Hall',

@@ -36,4 +36,8 @@ export const en = {
   waiting: (count: number) => plural(count, { one: '# thing waits', other: '# things wait' }),
   newFriends: (count: number) =>
     plural(count, { one: '# friend request', other: '# friend requests' }),
+  guest: 'Without an account',
+  signIn: 'Sign in',
+  signUp: 'Sign up',
+  leftBehind: 'Some of your cart can no longer be bought and was left out.',
 };

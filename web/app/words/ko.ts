@@ -36,4 +36,8 @@ export const ko: Translation<typeof en> = {
   unread: (count) => `읽지 않은 메시지 ${count}개`,
   waiting: (count) => `확인할 일 ${count}개`,
   newFriends: (count) => `친구 요청 ${count}개`,
+  guest: '계정 없이 둘러보기',
+  signIn: '로그인',
+  signUp: '가입하기',
+  leftBehind: '더 이상 살 수 없는 상품은 장바구니에서 뺐어요.',
 };

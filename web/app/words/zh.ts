@@ -36,4 +36,8 @@ export const zh: Translation<typeof en> = {
   unread: (count) => `${count} 条未读消息`,
   waiting: (count) => `${count} 项待处理`,
   newFriends: (count) => `${count} 个好友请求`,
+  guest: '未登录浏览',
+  signIn: '登录',
+  signUp: '注册',
+  leftBehind: '购物车里有些商品已无法购买，未能保留。',
 };

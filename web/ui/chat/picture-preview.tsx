@@ -52,7 +52,7 @@ function Preview({ file, alt }: { file: File; alt: string }) {
   const [isUnseen, setUnseen] = useState(false);
   if (isUnseen) {
     return (
-      <span className="flex min-h-40 flex-col items-center justify-center gap-2 rounded-lg bg-field p-3 text-sm break-all text-ink-soft">
+      <span className="flex min-h-40 flex-col items-center justify-center gap-2 rounded-tile bg-faint p-3 text-small break-all text-ink-soft">
         <ImageOff size={28} strokeWidth={1.25} aria-hidden />
         {file.name}
       </span>
@@ -63,7 +63,7 @@ function Preview({ file, alt }: { file: File; alt: string }) {
       src={url}
       alt={alt}
       onError={() => setUnseen(true)}
-      className="mx-auto max-h-[50dvh] min-h-24 w-full rounded-lg bg-field object-contain"
+      className="mx-auto max-h-[50dvh] min-h-24 w-full rounded-tile bg-faint object-contain"
     />
   );
 }

@@ -49,4 +49,12 @@ export const en = {
   notFound: 'Not found',
   notFoundText: 'There is nothing at this address.',
   toChats: 'Go to chats',
+  share: 'Share',
+  shareVia: 'Share by…',
+  codeOf: (title: string) => `Code of ${title}`,
+  codeHint: 'Let somebody scan this code, or send them the link.',
+  copyLink: 'Copy link',
+  savePicture: 'Save picture',
+  openCode: 'Open the code',
+  openCodeAt: (host: string) => `Open ${host}`,
 };

@@ -51,4 +51,12 @@ export const ko: Translation<typeof en> = {
   notFound: '찾을 수 없음',
   notFoundText: '이 주소에는 아무것도 없습니다.',
   toChats: '채팅으로 이동',
+  share: '공유',
+  shareVia: '다른 앱으로 공유',
+  codeOf: (title) => `${title} QR 코드`,
+  codeHint: '이 코드를 스캔하게 하거나 링크를 보내 주세요.',
+  copyLink: '링크 복사',
+  savePicture: '사진 저장',
+  openCode: 'QR 코드 열기',
+  openCodeAt: (host) => `${host} 열기`,
 };

@@ -51,4 +51,12 @@ export const zh: Translation<typeof en> = {
   notFound: '未找到',
   notFoundText: '这个地址没有内容。',
   toChats: '返回聊天',
+  share: '分享',
+  shareVia: '通过其他应用分享',
+  codeOf: (title) => `${title} 的二维码`,
+  codeHint: '让对方扫一扫，或把链接发给他们。',
+  copyLink: '复制链接',
+  savePicture: '保存图片',
+  openCode: '识别二维码',
+  openCodeAt: (host) => `打开 ${host}`,
 };

@@ -27,8 +27,9 @@ export const relationOut = z.enum(['self', 'none', 'requested', 'asked', 'friend
 export const getPerson = operation({
   name: 'accounts.get-person',
   http: 'GET /v1/people/:handle',
-  summary: 'A person by exact handle, as on a name card.',
-  auth: 'user',
+  summary:
+    'A person by exact handle, as on a name card; public. To a guest everybody is a stranger.',
+  auth: 'anyone',
   limit: limits.search,
   input: z.strictObject({ handle: handleIn }),
   output: z.strictObject({

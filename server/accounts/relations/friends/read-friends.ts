@@ -1,4 +1,4 @@
-import type { UserActor } from '../../../kernel/actor.ts';
+import type { Actor, UserActor } from '../../../kernel/actor.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Command } from '../../../kernel/contract.ts';
 import { type PageOf, pageQuery } from '../../../kernel/cursor.ts';
@@ -19,14 +19,16 @@ export interface ReadFriendsDeps extends BetweenDeps {
   readonly requests: Pick<FriendRequests, 'findNewest' | 'waitingFor'>;
 }
 
-/** People are found by their exact handle only. */
+/** People are found by their exact handle only; a guest sees the card and nothing of relations. */
 export async function getPerson(
   deps: ReadFriendsDeps,
-  { userId: me }: UserActor,
+  actor: Actor,
   { handle }: Command<typeof contract.getPerson>,
 ): Promise<PersonForViewer> {
   const person = await deps.people.findByHandle(handle);
   if (!person) throw refuse['no-such-user']();
+  if (actor.kind !== 'user') return { person, relation: 'none', requestId: null };
+  const { userId: me } = actor;
   if (person.id === me) return { person, relation: 'self', requestId: null };
   const between = await betweenOf(deps, { me, them: person.id });
   return { person, ...relationOf(between, deps.clock.now()) };

@@ -70,7 +70,7 @@ export function NewGroup() {
             error={form.at('title')}
           />
         </div>
-        <h2 className="px-4 pb-1.5 text-sm text-ink-soft">{w.pickFriends}</h2>
+        <h2 className="px-4 pb-1.5 text-small text-ink-soft">{w.pickFriends}</h2>
         <FriendChoice
           chosen={chosen}
           onChange={setChosen}

@@ -72,9 +72,7 @@ function Mark({ message, onRetry }: { message: Outgoing; onRetry: () => void }) 
   const w = useWords(chatWords);
   const isSlow = useIsSlow(message.writtenAt);
   if (message.state === 'failed' && isHopeless(message)) {
-    return (
-      <CircleAlert size={22} role="img" aria-label={w.failed} className="shrink-0 text-danger" />
-    );
+    return <CircleAlert size={22} role="img" aria-label={w.failed} className="shrink-0 text-bad" />;
   }
   if (message.state === 'failed') {
     return (

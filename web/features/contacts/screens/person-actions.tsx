@@ -2,6 +2,7 @@ import { MessageCircle } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useCall, useOperation } from '../../../lib/api/queries.ts';
+import { useAsMember, useIsGuest } from '../../../lib/guests.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { useProblemText } from '../../../lib/problem-words.ts';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
@@ -16,7 +17,21 @@ import { useAnswer } from './use-answer.ts';
 /** What one can do with a person follows from how one stands with them. */
 export function PersonActions({ seen }: { seen: PersonSeen }) {
   const w = useWords(contactWords);
-  return <div className="flex flex-col gap-3 p-4">{actionsFor(seen, w)}</div>;
+  const isGuest = useIsGuest();
+  return (
+    <div className="flex flex-col gap-3 p-4">{isGuest ? <AddAsGuest /> : actionsFor(seen, w)}</div>
+  );
+}
+
+/** Asking to be friends needs somebody who asks. */
+function AddAsGuest() {
+  const w = useWords(contactWords);
+  const asMember = useAsMember('add');
+  return (
+    <Button wide onClick={asMember(() => undefined)}>
+      {w.request}
+    </Button>
+  );
 }
 
 function actionsFor(seen: PersonSeen, w: { isYou: string; waiting: string; myCard: string }) {

@@ -1,9 +1,11 @@
 import { useParams } from 'react-router';
 import { useOperation } from '../../../lib/api/queries.ts';
+import { useWayBack } from '../../../lib/guests.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { ShareButton } from '../../../ui/share-button.tsx';
 import type { PersonSeen } from '../model/person-seen.ts';
 import { contactWords } from '../words/index.ts';
 import { PersonActions } from './person-actions.tsx';
@@ -12,9 +14,14 @@ import { PersonActions } from './person-actions.tsx';
 export function PersonCard() {
   const handle = useParams()['handle'] ?? '';
   const seen = useOperation('accounts.get-person', { handle });
+  const person = seen.data?.person;
   const w = useWords(contactWords);
   return (
-    <Page title={w.card} back="/contacts">
+    <Page
+      title={w.card}
+      {...useWayBack('/contacts')}
+      actions={person && <ShareButton title={person.displayName} link={`/u/${person.handle}`} />}
+    >
       <Loaded query={seen}>
         {(data) => (
           <>

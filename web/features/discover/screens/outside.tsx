@@ -1,9 +1,9 @@
+import type { Scanned } from '../../../lib/codes/scanned.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { useCopy } from '../../../ui/use-copy.ts';
-import type { Scanned } from '../model/scanned.ts';
 import { discoverWords } from '../words/index.ts';
 
 type OutsideProps = { code: Exclude<Scanned, { kind: 'own' }>; onAgain: () => void };

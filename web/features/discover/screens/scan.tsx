@@ -1,6 +1,8 @@
 import { Image as ImageIcon, QrCode } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { findCode } from '../../../lib/codes/detector.ts';
+import { completeAddress, readScanned, type Scanned } from '../../../lib/codes/scanned.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
@@ -8,8 +10,6 @@ import { Form, useForm } from '../../../ui/form.tsx';
 import { useKitWords } from '../../../ui/kit-words.ts';
 import { Page } from '../../../ui/page.tsx';
 import { Notice } from '../../../ui/states.tsx';
-import { findCode } from '../model/detector.ts';
-import { completeAddress, readScanned, type Scanned } from '../model/scanned.ts';
 import { discoverWords } from '../words/index.ts';
 import { Outside } from './outside.tsx';
 import { type CameraState, hasPicture, useCamera } from './use-camera.ts';

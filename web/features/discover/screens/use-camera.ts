@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { findCode } from '../model/detector.ts';
+import { findCode } from '../../../lib/codes/detector.ts';
 
 export type CameraState = 'starting' | 'seeing' | 'denied' | 'no-camera' | 'insecure' | 'broken';
 

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { QrCode } from '../../../ui/qr-code.tsx';
+import { ShareButton } from '../../../ui/share-button.tsx';
 import { useCopy } from '../../../ui/use-copy.ts';
 import { meWords } from '../words/index.ts';
 
@@ -15,7 +16,11 @@ export function MyCard() {
   const w = useWords(meWords);
   const copy = useCopy();
   return (
-    <Page title={w.card} back="/me">
+    <Page
+      title={w.card}
+      back="/me"
+      actions={me.data && <ShareButton title={me.data.displayName} link={`/u/${me.data.handle}`} />}
+    >
       <Loaded query={me}>
         {({ id, handle, displayName, avatarUrl }) => {
           const link = `${window.location.origin}/u/${handle}`;

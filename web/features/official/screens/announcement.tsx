@@ -1,7 +1,8 @@
-import { ExternalLink, Link2 } from 'lucide-react';
+import { ExternalLink } from 'lucide-react';
 import { Link, useParams } from 'react-router';
 import type { Output } from '../../../lib/api/operations.ts';
 import { useOperation } from '../../../lib/api/queries.ts';
+import { useWayBack } from '../../../lib/guests.ts';
 import { useFormat } from '../../../lib/i18n/format.ts';
 import { languageTag } from '../../../lib/i18n/language.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
@@ -9,11 +10,10 @@ import { type Id, readId } from '../../../lib/ids.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { buttonClass } from '../../../ui/button.tsx';
 import { LinkedText } from '../../../ui/chat/linked-text.tsx';
-import { IconButton } from '../../../ui/icon-button.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { useCopy } from '../../../ui/use-copy.ts';
+import { ShareButton } from '../../../ui/share-button.tsx';
 import { VerifiedMark } from '../../../ui/verified-mark.tsx';
 import { paragraphsOf } from '../model/paragraphs.ts';
 import { officialWords } from '../words/index.ts';
@@ -29,13 +29,11 @@ export function Announcement() {
 function Open({ announcementId }: { announcementId: Id<'ann'> }) {
   const w = useWords(officialWords);
   const query = useOperation('official.get-announcement', { announcementId });
-  const link = query.data?.link;
-  const copy = useCopy();
   return (
     <Page
       title={w.announcement}
-      back={query.data ? `/o/${query.data.official.handle}` : '/discover'}
-      actions={<IconButton label={w.copyLink} icon={Link2} onClick={() => link && copy(link)} />}
+      {...useWayBack(query.data ? `/o/${query.data.official.handle}` : '/discover')}
+      actions={query.data && <ShareButton title={query.data.title} link={query.data.link} />}
     >
       <Loaded query={query}>{(announcement) => <Article announcement={announcement} />}</Loaded>
     </Page>

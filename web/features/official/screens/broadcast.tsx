@@ -8,6 +8,7 @@ import type { FeedItem } from '../../../sync/feed.ts';
 import { BroadcastBubble, ProductStrip } from '../../../ui/chat/broadcast-bubble.tsx';
 import { LinkedText } from '../../../ui/chat/linked-text.tsx';
 import { PictureViewer } from '../../../ui/picture-viewer.tsx';
+import { ShareButton } from '../../../ui/share-button.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
 import { sceneOfLink } from '../model/scene-of-link.ts';
 import { officialWords } from '../words/index.ts';
@@ -28,9 +29,17 @@ export function Broadcast({ content }: { content: BroadcastContent }) {
       {products.map((product) => (
         <LiveProduct key={product.id} snapshot={product} scene={scene} />
       ))}
-      {storeId !== undefined && <ToStore storeId={storeId} scene={scene} />}
+      <div className="flex items-center justify-end">
+        {storeId !== undefined && <ToStore storeId={storeId} scene={scene} />}
+        {link !== null && <ShareButton title={firstLine(text)} link={link} />}
+      </div>
     </BroadcastBubble>
   );
+}
+
+/** A broadcast has no title; how it begins says what it is. */
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
 }
 
 /** Opened large so that somebody else can scan the code in it. */
@@ -103,7 +112,7 @@ function ToStore({ storeId, scene }: { storeId: string; scene: string }) {
   return (
     <Link
       to={`/s/${storeId}${scene}`}
-      className="flex min-h-11 items-center gap-2 px-4 pb-1 text-small font-semibold text-talk -outline-offset-2 hover:bg-faint"
+      className="flex min-h-11 flex-1 items-center gap-2 px-4 pb-1 text-small font-semibold text-talk -outline-offset-2 hover:bg-faint"
     >
       <Store size={16} aria-hidden />
       {w.toStore}

@@ -1,4 +1,5 @@
 import { Check } from 'lucide-react';
+import { useAsMember } from '../../../lib/guests.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { useProblemText } from '../../../lib/problem-words.ts';
 import { useFollowing } from '../../../sync/following.ts';
@@ -12,6 +13,7 @@ import { officialWords } from '../words/index.ts';
 export function FollowButton({ found: { official, isFollowing } }: { found: OfficialForViewer }) {
   const w = useWords(officialWords);
   const textOf = useProblemText();
+  const asMember = useAsMember('follow');
   const { follow, unfollow, isPending } = useFollowing(official, {
     onFollowed: () => toast(w.followed),
     onFailed: (problem) => toast(textOf(problem), 'failed'),
@@ -27,7 +29,7 @@ export function FollowButton({ found: { official, isFollowing } }: { found: Offi
   };
   if (!isFollowing) {
     return (
-      <Button busy={isPending} onClick={follow}>
+      <Button busy={isPending} onClick={asMember(follow)}>
         {w.follow}
       </Button>
     );

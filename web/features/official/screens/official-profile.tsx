@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { useOperation } from '../../../lib/api/queries.ts';
+import { useWayBack } from '../../../lib/guests.ts';
 import { useFormat } from '../../../lib/i18n/format.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { readScene, rememberScene } from '../../../lib/scene.ts';
@@ -9,6 +10,7 @@ import { ButtonLink } from '../../../ui/button.tsx';
 import { CellGroup, CellLink } from '../../../ui/cell.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { ShareButton } from '../../../ui/share-button.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
 import { VerifiedMark } from '../../../ui/verified-mark.tsx';
 import type { Official, OfficialForViewer } from '../model/official.ts';
@@ -22,9 +24,14 @@ export function OfficialProfile() {
   const handle = useParams()['handle'] ?? '';
   const w = useWords(officialWords);
   const query = useOperation('accounts.get-official', { handle });
-  useScene(query.data?.official);
+  const shown = query.data?.official;
+  useScene(shown);
   return (
-    <Page title={w.account} back="/discover">
+    <Page
+      title={w.account}
+      {...useWayBack('/discover')}
+      actions={shown && <ShareButton title={shown.name} link={`/o/${shown.handle}`} />}
+    >
       <Loaded query={query}>{(found) => <Found found={found} />}</Loaded>
     </Page>
   );

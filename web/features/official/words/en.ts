@@ -33,7 +33,6 @@ export const en = {
   read: 'Read',
   publishedOn: (date: string) => `Published ${date}`,
   publicPage: 'Open the public page',
-  copyLink: 'Copy link',
   details: 'Account details',
   log: 'Messages',
   sayHello: 'No messages yet. Ask anything.',

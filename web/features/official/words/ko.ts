@@ -33,7 +33,6 @@ export const ko: Translation<typeof en> = {
   read: '읽기',
   publishedOn: (date) => `${date} 게시`,
   publicPage: '공개 페이지 열기',
-  copyLink: '링크 복사',
   details: '계정 정보',
   log: '메시지',
   sayHello: '아직 메시지가 없습니다. 무엇이든 물어보세요.',

@@ -1,6 +1,9 @@
 import { useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { readDoor } from '../../../lib/guests.ts';
 import { isLanguage, languageNames, languages, useLanguage } from '../../../lib/i18n/language.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
+import { Button } from '../../../ui/button.tsx';
 import { useChangeLanguage } from '../../../ui/use-change-language.ts';
 import { sessionWords } from '../words/index.ts';
 import { SignInForm } from './sign-in-form.tsx';
@@ -8,7 +11,10 @@ import { SignUpForm } from './sign-up-form.tsx';
 
 /** The entrance: sign in, or sign up with no more than a handle, a name and a password. */
 export function Welcome() {
-  const [isNew, setNew] = useState(() => window.location.pathname === '/sign-up');
+  const { pathname, state } = useLocation();
+  const door = readDoor(state);
+  const isAtTill = /^\/s\/[^/]+\/checkout$/.test(pathname);
+  const [isNew, setNew] = useState(() => pathname === '/sign-up' || isAtTill);
   const w = useWords(sessionWords);
   return (
     <main className="scroll-quiet safe-top safe-bottom h-full overflow-y-auto bg-floor">
@@ -22,7 +28,15 @@ export function Welcome() {
             className="mx-auto rounded-card shadow-card"
           />
           <h1 className="mt-4 text-title font-heavy text-ink">Maru</h1>
-          <p className="mt-1 text-body text-ink-soft">{w.motto}</p>
+          <p className="mt-1 text-body text-ink-soft">
+            {isAtTill
+              ? w.toPay
+              : door?.wish === 'follow'
+                ? w.toFollow
+                : door?.wish === 'add'
+                  ? w.toAdd
+                  : w.motto}
+          </p>
         </header>
         <section className="rounded-sheet bg-surface p-6 shadow-card">
           {isNew ? <SignUpForm /> : <SignInForm />}
@@ -37,9 +51,23 @@ export function Welcome() {
             {isNew ? w.signIn : w.signUp}
           </button>
         </p>
+        <BackToPublic isShown={door !== null || isAtTill} />
         <LanguageChoice />
       </div>
     </main>
+  );
+}
+
+/** Whoever came from looking around may go on doing that. */
+function BackToPublic({ isShown }: { isShown: boolean }) {
+  const navigate = useNavigate();
+  const w = useWords(sessionWords);
+  const isDeep = window.history.state?.idx > 0;
+  if (!isShown || !isDeep) return null;
+  return (
+    <Button look="quiet" onClick={() => void navigate(-1)}>
+      {w.keepLooking}
+    </Button>
   );
 }
 

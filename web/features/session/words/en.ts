@@ -16,4 +16,8 @@ export const en = {
   show: 'Show password',
   hide: 'Hide password',
   language: 'Language',
+  toPay: 'Sign up to pay. Your cart is kept.',
+  toFollow: 'Sign up to follow. You come back to where you were.',
+  toAdd: 'Sign up to add each other. You come back to where you were.',
+  keepLooking: 'Keep looking around',
 };

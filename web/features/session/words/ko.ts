@@ -19,4 +19,8 @@ export const ko: Translation<typeof en> = {
   show: '비밀번호 표시',
   hide: '비밀번호 숨기기',
   language: '언어',
+  toPay: '결제하려면 가입해 주세요. 장바구니는 그대로 있어요.',
+  toFollow: '팔로우하려면 가입해 주세요. 보던 곳으로 돌아옵니다.',
+  toAdd: '친구로 추가하려면 가입해 주세요. 보던 곳으로 돌아옵니다.',
+  keepLooking: '계속 둘러보기',
 };

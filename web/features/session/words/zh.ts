@@ -19,4 +19,8 @@ export const zh: Translation<typeof en> = {
   show: '显示密码',
   hide: '隐藏密码',
   language: '语言',
+  toPay: '注册后即可付款，购物车会为你保留。',
+  toFollow: '注册后即可关注，完成后回到刚才的页面。',
+  toAdd: '注册后即可添加，完成后回到刚才的页面。',
+  keepLooking: '继续逛逛',
 };

@@ -1,5 +1,6 @@
 import { Navigate, useLocation, useParams } from 'react-router';
 import { useOperation } from '../../../lib/api/queries.ts';
+import { useWayBack } from '../../../lib/guests.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { type Id, readId } from '../../../lib/ids.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
@@ -16,9 +17,10 @@ export function ProductById() {
 function ToProduct({ productId }: { productId: Id<'prd'> }) {
   const w = useWords(storeWords);
   const { search } = useLocation();
+  const back = useWayBack('/discover');
   const query = useOperation('stores.get-product', { productId });
   return (
-    <Page title={w.store} back="/discover">
+    <Page title={w.store} {...back}>
       <Loaded query={query}>
         {({ storeId }) => <Navigate to={`/s/${storeId}/p/${productId}${search}`} replace />}
       </Loaded>

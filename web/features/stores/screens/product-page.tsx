@@ -2,6 +2,7 @@ import { ReceiptText } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useOperation } from '../../../lib/api/queries.ts';
+import { useIsGuest } from '../../../lib/guests.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { type Id, readId } from '../../../lib/ids.ts';
 import { useIsDesktop } from '../../../lib/media-query.ts';
@@ -11,6 +12,7 @@ import { Loaded } from '../../../ui/loaded.tsx';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Price } from '../../../ui/price.tsx';
+import { ShareButton } from '../../../ui/share-button.tsx';
 import { Stepper } from '../../../ui/stepper.tsx';
 import { canBuy, type Product } from '../model/product.ts';
 import { storeWords } from '../words/index.ts';
@@ -33,6 +35,7 @@ function OpenProduct({ storeId, productId }: { storeId: Id<'sto'>; productId: Id
   const isDesktop = useIsDesktop();
   const query = useOperation('stores.get-product', { productId });
   const [wish, setQuantity] = useState(1);
+  const isGuest = useIsGuest();
   useSceneHere(storeId);
   const product = query.data;
   // Somebody else may buy while this page is open.
@@ -43,7 +46,12 @@ function OpenProduct({ storeId, productId }: { storeId: Id<'sto'>; productId: Id
       title={product?.name ?? ''}
       back={`/s/${storeId}`}
       width="wide"
-      actions={<IconLink label={w.orders} icon={ReceiptText} to="/orders" />}
+      actions={
+        <>
+          {product && <ShareButton title={product.name} link={`/s/${storeId}/p/${productId}`} />}
+          {!isGuest && <IconLink label={w.orders} icon={ReceiptText} to="/orders" />}
+        </>
+      }
       {...(buy && !isDesktop ? { footer: buy } : {})}
     >
       <Loaded query={query}>

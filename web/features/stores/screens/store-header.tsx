@@ -1,6 +1,7 @@
 import { Megaphone } from 'lucide-react';
 import { Link } from 'react-router';
 import { useOperation } from '../../../lib/api/queries.ts';
+import { useAsMember } from '../../../lib/guests.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { useFollowing } from '../../../sync/following.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
@@ -48,9 +49,10 @@ function FollowShop({ official }: { official: Store['official'] }) {
   const w = useWords(storeWords);
   const known = useOperation('accounts.get-official', { handle: official.id }).data;
   const { follow, isPending } = useFollowing(official, { onFollowed: () => toast(w.followed) });
+  const asMember = useAsMember('follow');
   if (!known || known.isFollowing || known.role !== null) return null;
   return (
-    <Button size="small" busy={isPending} onClick={follow}>
+    <Button size="small" busy={isPending} onClick={asMember(follow)}>
       {w.follow}
     </Button>
   );

@@ -1,6 +1,7 @@
 import { ReceiptText, ShoppingBag } from 'lucide-react';
 import { useParams } from 'react-router';
 import { useOperation, usePages } from '../../../lib/api/queries.ts';
+import { useIsGuest, useWayBack } from '../../../lib/guests.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { type Id, readId } from '../../../lib/ids.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
@@ -9,6 +10,7 @@ import { LoadMore } from '../../../ui/load-more.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { ShareButton } from '../../../ui/share-button.tsx';
 import { Empty } from '../../../ui/states.tsx';
 import { quantityOf } from '../model/cart.ts';
 import type { Store } from '../model/product.ts';
@@ -30,14 +32,21 @@ function OpenStorefront({ storeId }: { storeId: Id<'sto'> }) {
   const w = useWords(storeWords);
   const store = useOperation('stores.get-store', { storeId });
   const { cart } = useCart(storeId);
+  const isGuest = useIsGuest();
+  const back = useWayBack('/discover');
   useSceneHere(storeId, store.data?.official.id);
   const hasCart = cart !== undefined && cart.lines.length > 0;
   return (
     <Page
       title={store.data?.name ?? w.store}
-      back="/discover"
+      {...back}
       width="wide"
-      actions={<IconLink label={w.orders} icon={ReceiptText} to="/orders" />}
+      actions={
+        <>
+          {store.data && <ShareButton title={store.data.name} link={`/s/${storeId}`} />}
+          {!isGuest && <IconLink label={w.orders} icon={ReceiptText} to="/orders" />}
+        </>
+      }
       {...(hasCart ? { footer: <CartBar cart={cart} /> } : {})}
     >
       <Loaded query={store} skeleton={<TileSkeletons />}>

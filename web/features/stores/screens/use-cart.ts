@@ -1,12 +1,15 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../lib/api/call.ts';
 import { useOperation } from '../../../lib/api/queries.ts';
+import { useGuestCart } from '../../../lib/guest-cart.ts';
+import { useIsGuest } from '../../../lib/guests.ts';
 import type { Id } from '../../../lib/ids.ts';
 import { useProblemText } from '../../../lib/problem-words.ts';
 import { toast } from '../../../ui/toast.tsx';
 import { type Cart, withLine } from '../model/cart.ts';
 import { createLastWish } from '../model/last-wish.ts';
 import type { Product } from '../model/product.ts';
+import { useCartOfGuest } from './use-guest-cart.ts';
 
 /** The cart answers the finger at once, and the server follows with the number wanted last. */
 const wishLine = createLastWish((productId: Product['id'], quantity: number) =>
@@ -15,10 +18,20 @@ const wishLine = createLastWish((productId: Product['id'], quantity: number) =>
 
 const cartKey = (storeId: Id<'sto'>) => ['stores.get-cart', { storeId }] as const;
 
+/** What somebody wants to buy in a store, with an account or yet without. */
 export function useCart(storeId: Id<'sto'>) {
+  const isGuest = useIsGuest();
+  const ofGuest = useCartOfGuest(storeId, { enabled: isGuest });
+  const own = useOwnCart(storeId, { enabled: !isGuest });
+  return isGuest ? ofGuest : own;
+}
+
+function useOwnCart(storeId: Id<'sto'>, { enabled }: { enabled: boolean }) {
+  // What the person chose as a guest is on its way into it.
+  const isMoving = useGuestCart((state) => state.isMoving);
   const client = useQueryClient();
   const textOf = useProblemText();
-  const query = useOperation('stores.get-cart', { storeId });
+  const query = useOperation('stores.get-cart', { storeId }, { enabled: enabled && !isMoving });
   return {
     query,
     cart: query.data,

@@ -3,6 +3,7 @@ import { useWords } from '../../../../lib/i18n/words.ts';
 import { ButtonLink } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { Loaded } from '../../../../ui/loaded.tsx';
+import { ShareButton } from '../../../../ui/share-button.tsx';
 import { useAccount, useAccountStore } from '../../screens/account.tsx';
 import { ConsolePage } from '../../screens/console-page.tsx';
 import { sectionAddress } from '../../screens/sections.ts';
@@ -22,9 +23,12 @@ export function StorePage() {
       back={sectionAddress(official.id)}
       actions={
         store && (
-          <ButtonLink look="secondary" size="small" to={`/s/${store.id}`}>
-            {w.view}
-          </ButtonLink>
+          <>
+            <ShareButton title={store.name} link={`/s/${store.id}`} />
+            <ButtonLink look="secondary" size="small" to={`/s/${store.id}`}>
+              {w.view}
+            </ButtonLink>
+          </>
         )
       }
     >

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completeAddress, readScanned } from '../../../../web/features/discover/model/scanned.ts';
+import { completeAddress, readScanned } from '../../../../web/lib/codes/scanned.ts';
 
 const origin = 'https://maru.example';
 const read = (text: string) => readScanned(text, origin);

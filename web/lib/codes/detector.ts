@@ -15,7 +15,9 @@ prepareZXingModule({
 const detector = new BarcodeDetector({ formats: ['qr_code'] });
 
 /** The text of the first code in a video frame or a picture, or null. */
-export async function findCode(source: HTMLVideoElement | Blob): Promise<string | null> {
+export async function findCode(
+  source: HTMLVideoElement | HTMLImageElement | Blob,
+): Promise<string | null> {
   const codes = await detector.detect(source);
   return codes.find((code) => code.rawValue !== '')?.rawValue ?? null;
 }

@@ -8,7 +8,7 @@ export type Scanned =
   | { kind: 'text'; text: string };
 
 // The client's own pages that a code may open, and the ones the server answers itself.
-const clientPages = /^\/(u|o|s|p)\/[^/]/;
+const clientPages = /^\/(u|o|s|p|announcements)\/[^/]/;
 const serverPages = /^\/(a|c)\/[^/]/;
 
 export function readScanned(text: string, origin: string): Scanned {

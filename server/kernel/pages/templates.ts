@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { z } from 'zod';
-import { type Locale, locale } from '../kernel/contract.ts';
+import { type Locale, locale } from '../contract.ts';
 
 export type TemplateHelper = (...parameters: never[]) => unknown;
 export type TemplateHelpers = Readonly<Record<string, TemplateHelper>>;
@@ -20,6 +20,9 @@ export interface Templates {
   path(name: string): string;
 }
 
+/** `{{> page/account}}` puts another template in, which is found by its whole name. */
+const partNames = /{{> *([\w/-]+)/g;
+
 const wordTables = z.record(locale, z.record(z.string(), z.string()));
 
 export function openTemplates(folder: string): Templates {
@@ -29,6 +32,8 @@ export function openTemplates(folder: string): Templates {
 
   async function compile(name: string): Promise<Handlebars.TemplateDelegate<object>> {
     const source = await readFile(join(folder, `${name}.hbs`), 'utf8');
+    const parts = [...source.matchAll(partNames)].flatMap(([, part]) => part ?? []);
+    for (const part of parts) engine.registerPartial(part, await remember(compiled, part, compile));
     return engine.compile<object>(source, { strict: true });
   }
 

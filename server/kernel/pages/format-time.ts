@@ -1,5 +1,5 @@
-import type { Instant } from '../kernel/clock.ts';
-import type { Locale } from '../kernel/contract.ts';
+import type { Instant } from '../clock.ts';
+import type { Locale } from '../contract.ts';
 
 /** Where most readers of a language are, as long as nobody says where they are. */
 const usualZones: Record<Locale, string> = { en: 'UTC', ko: 'Asia/Seoul', zh: 'Asia/Shanghai' };

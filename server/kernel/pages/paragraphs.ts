@@ -1,5 +1,5 @@
 /** How a long text is shown: in paragraphs, or only its beginning. Pure. */
-import { graphemeUnitsMax, headOf } from '../../kernel/graphemes.ts';
+import { graphemeUnitsMax, headOf } from '../graphemes.ts';
 
 /** An empty line separates paragraphs; the other line ends stay. */
 export function paragraphsOf(body: string): string[][] {
