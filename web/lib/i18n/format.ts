@@ -1,9 +1,14 @@
 import { clock } from '../clock.ts';
+import { daysBetween } from '../days.ts';
 import { useLanguage } from './language.ts';
 import type { Language } from './languages.ts';
 
 /** How dates and times are said. All take the language, so they are pure; hooks are below. */
-const dayMs = 86_400_000;
+const todayWords: Record<Language, string> = {
+  en: 'Today',
+  ko: '오늘',
+  zh: '今天',
+};
 
 const yesterdayWords: Record<Language, string> = {
   en: 'Yesterday',
@@ -33,11 +38,24 @@ export function shortTime(at: string | Date, now: Date, language: Language): str
   return new Intl.DateTimeFormat(language, style).format(then);
 }
 
-/** Separators in a conversation: 18:20, Yesterday 18:20, Sat 18:20, 3 Nov 18:20. */
+/** 18:20, Yesterday 18:20, Sat 18:20, 3 Nov 18:20. */
 export function separatorTime(at: string | Date, now: Date, language: Language): string {
   const time = timeOfDay(at, language);
   const short = shortTime(at, now, language);
   return short === time ? time : `${short} ${time}`;
+}
+
+/** Where a day begins in a conversation: Today, Yesterday, Saturday, Tuesday 3 November, 3 November 2025. */
+export function dayName(at: string | Date, now: Date, language: Language): string {
+  const then = asDate(at);
+  const days = daysBetween(then, now);
+  if (days <= 0) return todayWords[language];
+  if (days === 1) return yesterdayWords[language];
+  if (days < 7) return new Intl.DateTimeFormat(language, { weekday: 'long' }).format(then);
+  const sameYear = then.getFullYear() === now.getFullYear();
+  const style: Intl.DateTimeFormatOptions = { month: 'long', day: 'numeric' };
+  const more = sameYear ? ({ weekday: 'long' } as const) : ({ year: 'numeric' } as const);
+  return new Intl.DateTimeFormat(language, { ...style, ...more }).format(then);
 }
 
 export function fullTime(at: string | Date, language: Language): string {
@@ -54,13 +72,6 @@ export function wholeNumber(value: number, language: Language): string {
   return new Intl.NumberFormat(language).format(value);
 }
 
-/** Calendar days of the person's own time zone, not spans of 24 hours. */
-function daysBetween(then: Date, now: Date): number {
-  const midnight = (date: Date): number =>
-    Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
-  return Math.round((midnight(now) - midnight(then)) / dayMs);
-}
-
 function asDate(at: string | Date): Date {
   return typeof at === 'string' ? new Date(at) : at;
 }
@@ -70,6 +81,7 @@ export function useFormat() {
   return {
     short: (at: string) => shortTime(at, clock.now(), language),
     separator: (at: string) => separatorTime(at, clock.now(), language),
+    day: (at: string) => dayName(at, clock.now(), language),
     time: (at: string) => timeOfDay(at, language),
     full: (at: string) => fullTime(at, language),
     date: (at: string) => fullDate(at, language),

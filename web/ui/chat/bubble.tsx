@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Avatar } from '../avatar.tsx';
 import { classNames } from '../class-names.ts';
+import { TimeSaid } from './time-said.tsx';
 
 type SpeechRowProps = {
   isOwn: boolean;
@@ -16,6 +17,8 @@ type SpeechRowProps = {
   mark?: ReactNode;
   /** Below the bubble: who has read it. */
   note?: ReactNode;
+  /** Shown on the last of a run, when somebody asks by pointing at it. */
+  saidAt?: string;
   onSpeaker?: () => void;
   speakerLabel?: string;
   children: ReactNode;
@@ -24,7 +27,7 @@ type SpeechRowProps = {
 /** One message: the speaker's picture and what they said, own ones at the right. */
 export function SpeechRow(props: SpeechRowProps) {
   const { isOwn, speaker, isNamed = false, isComing = false, mark, note, children } = props;
-  const { isFirst = true, isLast = true } = props;
+  const { isFirst = true, isLast = true, saidAt } = props;
   return (
     <div
       data-last={isLast}
@@ -46,13 +49,16 @@ export function SpeechRow(props: SpeechRowProps) {
           <span className="px-1 text-caption font-semibold text-ink-soft">{speaker.name}</span>
         )}
         <div
+          // A touch gives it the focus, which a finger has instead of pointing.
+          tabIndex={-1}
           className={classNames(
-            'flex max-w-full min-w-0 items-center gap-1.5',
+            'relative flex max-w-full min-w-0 items-center gap-1.5 outline-none',
             isOwn && 'flex-row-reverse',
           )}
         >
           {children}
           {mark}
+          {isLast && saidAt !== undefined && <TimeSaid at={saidAt} isOwn={isOwn} />}
         </div>
         {note}
       </div>
@@ -94,10 +100,13 @@ export function Bubble({ isOwn, children }: { isOwn: boolean; children: ReactNod
   );
 }
 
-/** A card in a conversation: a product, an order, an article. `foot` says where it is from. */
-export function CardBubble({ children, foot }: { children: ReactNode; foot?: ReactNode }) {
+type CardBubbleProps = { picture?: ReactNode; children: ReactNode; foot?: ReactNode };
+
+/** A card in a conversation: a product, an order. Its picture fills it from edge to edge; `foot` says what it is. */
+export function CardBubble({ picture, children, foot }: CardBubbleProps) {
   return (
     <div className="w-64 max-w-full overflow-hidden rounded-bubble bg-surface text-left text-ink shadow-card">
+      {picture}
       <div className="p-3.5">{children}</div>
       {foot !== undefined && (
         <p className="bg-faint/60 px-3.5 py-2 text-caption text-ink-soft">{foot}</p>

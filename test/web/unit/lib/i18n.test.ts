@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { separatorTime, shortTime } from '../../../../web/lib/i18n/format.ts';
+import { dayName, separatorTime, shortTime } from '../../../../web/lib/i18n/format.ts';
 import { pickLanguage } from '../../../../web/lib/i18n/languages.ts';
 import { plural } from '../../../../web/lib/i18n/plural.ts';
 
@@ -36,7 +36,17 @@ describe('when something was, in a list', () => {
     expect(shortTime(then, now, language)).toBe(text);
   });
 
-  it('adds the hour to the day in a conversation', () => {
+  it.each([
+    [new Date(2026, 10, 23, 9, 5), 'ko', '오늘'],
+    [new Date(2026, 10, 22, 23, 59), 'zh', '昨天'],
+    [new Date(2026, 10, 20, 12, 0), 'en', 'Friday'],
+    [new Date(2026, 10, 3, 12, 0), 'en', 'Tuesday, November 3'],
+    [new Date(2025, 10, 3, 12, 0), 'ko', '2025년 11월 3일'],
+  ] as const)('names the day of %s in %s: %s', (then, language, text) => {
+    expect(dayName(then, now, language)).toBe(text);
+  });
+
+  it('adds the hour to the day', () => {
     expect(separatorTime(new Date(2026, 10, 22, 18, 20), now, 'en')).toBe('Yesterday 18:20');
     expect(separatorTime(new Date(2026, 10, 23, 9, 5), now, 'en')).toBe('09:05');
   });

@@ -2,6 +2,7 @@ import { Copy } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import { useOwnFace } from '../../../lib/api/own-face.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
+import type { Place } from '../../../lib/talk-lines.ts';
 import type { Conversation } from '../../../sync/conversation-list.ts';
 import type { Message } from '../../../sync/thread.ts';
 import { MiddleLine, SpeechRow } from '../../../ui/chat/bubble.tsx';
@@ -11,9 +12,10 @@ import { PressMenu } from '../../../ui/press-menu.tsx';
 import { useCopy } from '../../../ui/use-copy.ts';
 import { chatWords } from '../words/index.ts';
 
-type MessageLineProps = { message: Message; conversation: Conversation };
+type MessageLineProps = { message: Message; conversation: Conversation; place: Place };
 
-export function MessageLine({ message, conversation }: MessageLineProps) {
+export function MessageLine(props: MessageLineProps) {
+  const { message } = props;
   if (message.content.kind === 'system') {
     return (
       <MiddleLine>
@@ -21,10 +23,10 @@ export function MessageLine({ message, conversation }: MessageLineProps) {
       </MiddleLine>
     );
   }
-  return <SpokenLine message={message} conversation={conversation} />;
+  return <SpokenLine {...props} />;
 }
 
-function SpokenLine({ message, conversation }: MessageLineProps) {
+function SpokenLine({ message, conversation, place }: MessageLineProps) {
   const me = useOwnFace();
   const navigate = useNavigate();
   const isOwn = message.senderId === me.id;
@@ -36,6 +38,8 @@ function SpokenLine({ message, conversation }: MessageLineProps) {
       isOwn={isOwn}
       isNamed={conversation.kind === 'group'}
       speaker={speaker}
+      {...place}
+      saidAt={message.sentAt}
       note={isOwn && <ReadNote message={message} conversation={conversation} />}
       {...(other && { onSpeaker: () => void navigate(`/u/${other.handle}`) })}
     >
@@ -57,7 +61,7 @@ function useMessageActions({ content }: Message): MenuAction[] {
  * Under one's own latest message: whether the other side has read it. Who of a group has is pushed to
  * nobody, so it would not be true for long.
  */
-function ReadNote({ message, conversation: { lastSeq, other } }: MessageLineProps) {
+function ReadNote({ message, conversation: { lastSeq, other } }: Omit<MessageLineProps, 'place'>) {
   const w = useWords(chatWords);
   const isRead = message.seq === lastSeq && other !== null && other.readSeq >= message.seq;
   return isRead && <span className="text-caption text-ink-soft">{w.read}</span>;

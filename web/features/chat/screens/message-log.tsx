@@ -1,7 +1,7 @@
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
-import { useFormat } from '../../../lib/i18n/format.ts';
+import { useUserId } from '../../../lib/api/session.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { useKeptScroll } from '../../../lib/kept-scroll.ts';
 import type { Conversation } from '../../../sync/conversation-list.ts';
@@ -10,8 +10,9 @@ import { useOutgoing } from '../../../sync/outbox.ts';
 import type { Outgoing } from '../../../sync/outbox-store.ts';
 import type { Thread } from '../../../sync/thread.ts';
 import { MiddleLine, UnreadLine } from '../../../ui/chat/bubble.tsx';
+import { TimeLine } from '../../../ui/chat/time-line.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';
-import { linesOf } from '../model/lines.ts';
+import { type Line, linesOf } from '../model/lines.ts';
 import { chatWords } from '../words/index.ts';
 import { MessageLine } from './message-line.tsx';
 import { OutgoingLine } from './outgoing-line.tsx';
@@ -73,19 +74,28 @@ type LinesProps = MessageLogProps & { outgoing: readonly Outgoing[] };
 
 function Lines({ conversation, thread, firstUnreadSeq, outgoing }: LinesProps) {
   const w = useWords(chatWords);
-  const format = useFormat();
+  const viewerId = useUserId();
   const lines = useMemo(
-    () => linesOf(thread.items, firstUnreadSeq, outgoing),
-    [thread.items, firstUnreadSeq, outgoing],
+    () => linesOf({ messages: thread.items, firstUnreadSeq, outgoing, viewerId }),
+    [thread.items, firstUnreadSeq, outgoing, viewerId],
   );
   if (lines.length === 0) return <MiddleLine>{w.sayHello}</MiddleLine>;
-  return lines.map((line) => {
-    if (line.kind === 'time')
-      return <MiddleLine key={line.key}>{format.separator(line.at)}</MiddleLine>;
-    if (line.kind === 'unread') return <UnreadLine key={line.key}>{w.newMessages}</UnreadLine>;
-    if (line.kind === 'outgoing') return <OutgoingLine key={line.key} message={line.outgoing} />;
-    return <MessageLine key={line.key} message={line.message} conversation={conversation} />;
-  });
+  return lines.map((line) => <OneLine key={line.key} line={line} conversation={conversation} />);
+}
+
+function OneLine({ line, conversation }: { line: Line; conversation: Conversation }) {
+  const w = useWords(chatWords);
+  switch (line.kind) {
+    case 'day':
+    case 'time':
+      return <TimeLine mark={line} />;
+    case 'unread':
+      return <UnreadLine>{w.newMessages}</UnreadLine>;
+    case 'outgoing':
+      return <OutgoingLine message={line.outgoing} place={line.place} />;
+    case 'message':
+      return <MessageLine message={line.message} conversation={conversation} place={line.place} />;
+  }
 }
 
 /** Loads the page before when its place comes into sight; a button for those who do not scroll. */

@@ -5,6 +5,7 @@ import { useOwnFace } from '../../../lib/api/own-face.ts';
 import { useUserId } from '../../../lib/api/session.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { useProblemText } from '../../../lib/problem-words.ts';
+import type { Place } from '../../../lib/talk-lines.ts';
 import { retryMessage } from '../../../sync/outbox.ts';
 import { type Outgoing, settleSent } from '../../../sync/outbox-store.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -13,7 +14,7 @@ import { PressMenu } from '../../../ui/press-menu.tsx';
 import { chatWords } from '../words/index.ts';
 
 /** A message on its way, or one that did not get there and waits for the person's word. */
-export function OutgoingLine({ message }: { message: Outgoing }) {
+export function OutgoingLine({ message, place }: { message: Outgoing; place?: Place }) {
   const speaker = useOwnFace();
   const client = useQueryClient();
   const viewerId = useUserId();
@@ -29,6 +30,7 @@ export function OutgoingLine({ message }: { message: Outgoing }) {
       isOwn
       isComing
       speaker={speaker}
+      {...place}
       mark={<Mark message={message} onRetry={retry} />}
       note={
         message.state === 'failed' && (

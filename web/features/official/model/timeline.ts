@@ -1,4 +1,6 @@
+import { inRuns, markBefore, type Placed, type TimeMark } from '../../../lib/talk-lines.ts';
 import type { Feed, FeedItem } from '../../../sync/feed.ts';
+import { oneCardPerOrder } from '../../../sync/order-cards.ts';
 import type { Message, Thread } from '../../../sync/thread.ts';
 
 /**
@@ -10,7 +12,7 @@ export type Entry =
   | { kind: 'feed'; key: string; at: string; item: FeedItem }
   | { kind: 'message'; key: string; at: string; message: Message };
 
-export type Line = Entry | { kind: 'time'; key: string; at: string };
+export type Line = (Entry | TimeMark) & Placed;
 
 export type Source = 'feed' | 'thread';
 
@@ -19,7 +21,7 @@ export function timelineOf(feed: Feed, thread: Thread): Entry[] {
   const items = feed.items.map(
     (item): Entry => ({ kind: 'feed', key: item.id, at: item.sentAt, item }),
   );
-  const messages = thread.items.map(
+  const messages = oneCardPerOrder(thread.items).map(
     (message): Entry => ({
       kind: 'message',
       key: message.clientId ?? message.id,
@@ -42,19 +44,19 @@ export function horizonOf(feed: Feed, thread: Thread): { source: Source; at: str
   return ends.sort((a, b) => b.at.localeCompare(a.at))[0] ?? null;
 }
 
-const pauseMs = 5 * 60_000;
-
-/** A time stands above the first entry and after each pause of five minutes. */
-export function linesOf(entries: readonly Entry[]): Line[] {
-  const lines: Line[] = [];
-  let lastAt = Number.NEGATIVE_INFINITY;
+/** With the marks between, and in runs: to the person, whoever of the account's staff writes is the account. */
+export function linesOf(entries: readonly Entry[], viewerId: string): Line[] {
+  const lines: (Entry | TimeMark)[] = [];
+  let lastAt: string | null = null;
   for (const entry of entries) {
-    const at = Date.parse(entry.at);
-    if (at - lastAt > pauseMs) {
-      lines.push({ kind: 'time', key: `time ${entry.key}`, at: entry.at });
-    }
+    const mark = markBefore(entry, lastAt);
+    if (mark) lines.push(mark);
     lines.push(entry);
-    lastAt = at;
+    lastAt = entry.at;
   }
-  return lines;
+  return inRuns(lines, (line) => {
+    if (line.kind === 'feed') return { speaker: 'account', at: line.at };
+    if (line.kind !== 'message' || line.message.content.kind === 'system') return null;
+    return { speaker: line.message.senderId === viewerId ? viewerId : 'account', at: line.at };
+  });
 }

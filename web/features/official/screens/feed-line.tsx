@@ -1,17 +1,22 @@
 import { useNavigate } from 'react-router';
+import type { Place } from '../../../lib/talk-lines.ts';
 import type { FeedItem } from '../../../sync/feed.ts';
 import { SpeechRow } from '../../../ui/chat/bubble.tsx';
 import type { Official } from '../model/official.ts';
 import { AnnouncementCard } from './announcement-card.tsx';
 import { Broadcast } from './broadcast.tsx';
 
+type FeedLineProps = { item: FeedItem; official: Official; place: Place };
+
 /** One thing that the account sent to everybody. */
-export function FeedLine({ item: { content }, official }: { item: FeedItem; official: Official }) {
+export function FeedLine({ item: { content, sentAt }, official, place }: FeedLineProps) {
   const navigate = useNavigate();
   return (
     <SpeechRow
       isOwn={false}
       speaker={official}
+      {...place}
+      saidAt={sentAt}
       onSpeaker={() => void navigate(`/o/${official.handle}`)}
     >
       {content.kind === 'broadcast' ? (

@@ -1,5 +1,6 @@
 import { useNavigate } from 'react-router';
 import { useOwnFace } from '../../../lib/api/own-face.ts';
+import type { Place } from '../../../lib/talk-lines.ts';
 import type { Message } from '../../../sync/thread.ts';
 import { SpeechRow } from '../../../ui/chat/bubble.tsx';
 import { ContentBubble } from '../../../ui/chat/content.tsx';
@@ -8,10 +9,11 @@ import type { Official } from '../model/official.ts';
 type MessageLineProps = {
   message: Message;
   official: Official;
+  place: Place;
 };
 
 /** One message of the talk with an account. */
-export function MessageLine({ message, official }: MessageLineProps) {
+export function MessageLine({ message, official, place }: MessageLineProps) {
   const me = useOwnFace();
   const navigate = useNavigate();
   if (message.content.kind === 'system') return null;
@@ -21,6 +23,8 @@ export function MessageLine({ message, official }: MessageLineProps) {
     <SpeechRow
       isOwn={isOwn}
       speaker={speaker}
+      {...place}
+      saidAt={message.sentAt}
       {...(isOwn ? {} : { onSpeaker: () => void navigate(`/o/${official.handle}`) })}
     >
       <ContentBubble content={message.content} isOwn={isOwn} speakerName={speaker.name} />

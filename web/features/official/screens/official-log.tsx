@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
-import { useFormat } from '../../../lib/i18n/format.ts';
+import { useUserId } from '../../../lib/api/session.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { useKeptScroll } from '../../../lib/kept-scroll.ts';
 import type { Conversation } from '../../../sync/conversation-list.ts';
@@ -10,6 +10,7 @@ import { useFeed } from '../../../sync/official-feed.ts';
 import { useOutgoing } from '../../../sync/outbox.ts';
 import type { Thread } from '../../../sync/thread.ts';
 import { MiddleLine } from '../../../ui/chat/bubble.tsx';
+import { TimeLine } from '../../../ui/chat/time-line.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import type { Official, OfficialForViewer } from '../model/official.ts';
 import { type Line, linesOf, timelineOf } from '../model/timeline.ts';
@@ -86,7 +87,7 @@ function Log({ found, conversation, outgoing, feed, thread }: LogProps) {
 
 function Lines({ found, feed, thread }: Pick<LogProps, 'found' | 'feed' | 'thread'>) {
   const w = useWords(officialWords);
-  const lines = linesOf(timelineOf(feed, thread));
+  const lines = linesOf(timelineOf(feed, thread), useUserId());
   if (lines.length === 0) return <MiddleLine>{w.sayHello}</MiddleLine>;
   return lines.map((line) => <OneLine key={line.key} line={line} official={found.official} />);
 }
@@ -94,13 +95,13 @@ function Lines({ found, feed, thread }: Pick<LogProps, 'found' | 'feed' | 'threa
 type OneLineProps = { line: Line; official: Official };
 
 function OneLine({ line, official }: OneLineProps) {
-  const format = useFormat();
   switch (line.kind) {
+    case 'day':
     case 'time':
-      return <MiddleLine>{format.separator(line.at)}</MiddleLine>;
+      return <TimeLine mark={line} />;
     case 'feed':
-      return <FeedLine item={line.item} official={official} />;
+      return <FeedLine item={line.item} official={official} place={line.place} />;
     case 'message':
-      return <MessageLine message={line.message} official={official} />;
+      return <MessageLine message={line.message} official={official} place={line.place} />;
   }
 }

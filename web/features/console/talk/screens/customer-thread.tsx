@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useCall } from '../../../../lib/api/queries.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { useProblemText } from '../../../../lib/problem-words.ts';
 import { useNoticesRead } from '../../../../sync/inboxes.ts';
 import { lastSeqOf, type Thread } from '../../../../sync/thread.ts';
 import { Button } from '../../../../ui/button.tsx';
+import { TimeLine } from '../../../../ui/chat/time-line.tsx';
 import { Loaded } from '../../../../ui/loaded.tsx';
 import { TopBar } from '../../../../ui/page.tsx';
 import { toast } from '../../../../ui/toast.tsx';
@@ -18,6 +19,7 @@ import {
   useCustomerThread,
 } from '../../screens/use-customers.ts';
 import { consoleWords } from '../../words/index.ts';
+import { customerLinesOf } from '../model/customer-lines.ts';
 import { CustomerComposer } from './customer-composer.tsx';
 import { CustomerLine } from './customer-line.tsx';
 
@@ -48,6 +50,11 @@ function Log({ customer, thread }: { customer: Customer; thread: Thread }) {
   const client = useQueryClient();
   const textOf = useProblemText();
   const [isLoading, setLoading] = useState(false);
+  const customerId = customer.other?.id;
+  const lines = useMemo(
+    () => customerLinesOf(thread.items, customerId),
+    [thread.items, customerId],
+  );
   const earlier = (): void => {
     setLoading(true);
     loadEarlier(client, { officialId: official.id, conversationId: customer.id })
@@ -65,14 +72,18 @@ function Log({ customer, thread }: { customer: Customer; thread: Thread }) {
             </Button>
           </div>
         )}
-        {thread.items.map((message, index) => (
-          <CustomerLine
-            key={message.id}
-            message={message}
-            previous={thread.items[index - 1]}
-            customer={customer}
-          />
-        ))}
+        {lines.map((line) =>
+          line.kind === 'message' ? (
+            <CustomerLine
+              key={line.key}
+              message={line.message}
+              customer={customer}
+              place={line.place}
+            />
+          ) : (
+            <TimeLine key={line.key} mark={line} />
+          ),
+        )}
       </div>
     </div>
   );
