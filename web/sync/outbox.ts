@@ -52,6 +52,19 @@ export function sendMessage(
   void flushConversation(client, viewerId, conversationId);
 }
 
+/** Each picture is a message of its own. */
+export function sendPictures(
+  client: QueryClient,
+  viewerId: string,
+  { conversationId, files }: { conversationId: ConversationId; files: readonly File[] },
+): void {
+  for (const file of files) {
+    const previewUrl = URL.createObjectURL(file);
+    const content = { kind: 'picture', file, previewUrl, mediaId: null } as const;
+    sendMessage(client, viewerId, { conversationId, content });
+  }
+}
+
 export function retryMessage(client: QueryClient, viewerId: string, message: Outgoing): void {
   changeOutgoing(message.clientId, { state: 'waiting', problem: null });
   void flushConversation(client, viewerId, message.conversationId);

@@ -1,32 +1,42 @@
-import { Image as ImageIcon, SendHorizontal, Smile } from 'lucide-react';
+import { Plus, SendHorizontal, Smile } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { cleanMessage, isBlank } from '../../lib/written.ts';
 import { IconButton } from '../icon-button.tsx';
 import { isComposing } from '../is-composing.ts';
+import { useKitWords } from '../kit-words.ts';
+import { ComposerTray } from './composer-tray.tsx';
 import { EmojiPanel } from './emoji-panel.tsx';
 import { PicturePreview } from './picture-preview.tsx';
+import { useOpeningFocus } from './use-opening-focus.ts';
 
 type ComposerProps = {
-  texts: { label: string; send: string; emoji: string; picture: string };
   value: string;
   onChange: (value: string) => void;
   onSend: (text: string) => void;
-  /** Pictures that were chosen or pasted, and seen before sending; without it only text goes. */
-  onPictures?: (files: File[]) => void;
+  /** Pictures that were chosen or pasted, and seen before sending. */
+  onPictures: (files: File[]) => void;
   maxLength?: number;
 };
 
 /**
- * Where messages are written. Enter sends and Shift+Enter breaks the line, but never while an
+ * Where messages are written, whoever they go to. Enter sends and Shift+Enter breaks the line, but never while an
  * input method is still composing a letter.
  */
-export function Composer({ texts, value, onChange, onSend, onPictures, maxLength }: ComposerProps) {
-  const [hasEmoji, setEmoji] = useState(false);
+export function Composer({ value, onChange, onSend, onPictures, maxLength }: ComposerProps) {
+  const w = useKitWords();
+  const [panel, setPanel] = useState<'tray' | 'emoji' | null>(null);
+  const toggle = (which: 'tray' | 'emoji') => (): void => {
+    setPanel(panel === which ? null : which);
+  };
   const field = useRef<HTMLTextAreaElement>(null);
   useGrowing(field, value);
+  useOpeningFocus(field);
   const insert = useInserting(field, { value, onChange });
   const [chosen, setChosen] = useState<readonly File[]>([]);
-  const choose = (files: File[]): void => setChosen([...chosen, ...files]);
+  const choose = (files: File[]): void => {
+    setPanel(null);
+    setChosen([...chosen, ...files]);
+  };
   const isEmpty = isBlank(value);
   const send = (): void => {
     if (isEmpty) return;
@@ -35,39 +45,42 @@ export function Composer({ texts, value, onChange, onSend, onPictures, maxLength
   };
   return (
     <div>
-      <div className="flex items-end gap-1 px-3 pt-1 pb-2">
+      <div className="flex items-end gap-1 px-2 pt-1 pb-2">
+        <IconButton
+          label={w.addToMessage}
+          icon={Plus}
+          aria-expanded={panel === 'tray'}
+          onClick={toggle('tray')}
+        />
         <textarea
           ref={field}
           rows={1}
-          aria-label={texts.label}
-          placeholder={texts.label}
+          aria-label={w.message}
+          placeholder={w.message}
           value={value}
           maxLength={maxLength}
           enterKeyHint="send"
           onChange={(event) => onChange(event.currentTarget.value)}
           onKeyDown={(event) => sendsOnEnter(event, send)}
-          onPaste={(event) => takesPastedPictures(event, onPictures && choose)}
+          onPaste={(event) => takesPastedPictures(event, choose)}
           className="scroll-quiet max-h-32 min-h-11 min-w-0 flex-1 resize-none rounded-sheet bg-surface px-4 py-2.5 text-name text-ink shadow-card placeholder:text-ink-soft"
         />
         <IconButton
-          label={texts.emoji}
+          label={w.emoji}
           icon={Smile}
-          aria-expanded={hasEmoji}
-          onClick={() => setEmoji(!hasEmoji)}
+          aria-expanded={panel === 'emoji'}
+          onClick={toggle('emoji')}
         />
-        {onPictures && isEmpty ? (
-          <PictureButton label={texts.picture} onPictures={choose} />
-        ) : (
-          <SendButton label={texts.send} disabled={isEmpty} onClick={send} />
-        )}
+        <SendButton label={w.send} disabled={isEmpty} onClick={send} />
       </div>
-      {hasEmoji && <EmojiPanel label={texts.emoji} onPick={insert} />}
+      <ComposerTray isOpen={panel === 'tray'} onPictures={choose} />
+      {panel === 'emoji' && <EmojiPanel label={w.emoji} onPick={insert} />}
       <PicturePreview
         files={chosen}
         onChange={setChosen}
         onSend={() => {
           setChosen([]);
-          onPictures?.([...chosen]);
+          onPictures([...chosen]);
         }}
       />
     </div>
@@ -97,46 +110,15 @@ function SendButton({
   );
 }
 
-function PictureButton({
-  label,
-  onPictures,
-}: {
-  label: string;
-  onPictures: (files: File[]) => void;
-}) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <IconButton label={label} icon={ImageIcon} onClick={() => input.current?.click()} />
-      <input
-        ref={input}
-        type="file"
-        accept="image/*"
-        multiple
-        tabIndex={-1}
-        aria-hidden
-        className="hidden"
-        onChange={(event) => {
-          onPictures([...(event.currentTarget.files ?? [])]);
-          event.currentTarget.value = '';
-        }}
-      />
-    </>
-  );
-}
-
 function sendsOnEnter(event: KeyboardEvent, send: () => void): void {
   if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
   event.preventDefault();
   send();
 }
 
-function takesPastedPictures(
-  event: ClipboardEvent,
-  onPictures: ((files: File[]) => void) | undefined,
-): void {
+function takesPastedPictures(event: ClipboardEvent, onPictures: (files: File[]) => void): void {
   const pictures = [...event.clipboardData.files].filter((file) => file.type.startsWith('image/'));
-  if (!onPictures || pictures.length === 0) return;
+  if (pictures.length === 0) return;
   event.preventDefault();
   onPictures(pictures);
 }

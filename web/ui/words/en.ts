@@ -57,4 +57,10 @@ export const en = {
   savePicture: 'Save picture',
   openCode: 'Open the code',
   openCodeAt: (host: string) => `Open ${host}`,
+  message: 'Message',
+  send: 'Send',
+  emoji: 'Emoji',
+  addToMessage: 'Add',
+  sendPicture: 'Picture',
+  takePicture: 'Camera',
 };

@@ -59,4 +59,10 @@ export const ko: Translation<typeof en> = {
   savePicture: '사진 저장',
   openCode: 'QR 코드 열기',
   openCodeAt: (host) => `${host} 열기`,
+  message: '메시지',
+  send: '보내기',
+  emoji: '이모지',
+  addToMessage: '추가',
+  sendPicture: '사진',
+  takePicture: '카메라',
 };

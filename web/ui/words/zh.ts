@@ -59,4 +59,10 @@ export const zh: Translation<typeof en> = {
   savePicture: '保存图片',
   openCode: '识别二维码',
   openCodeAt: (host) => `打开 ${host}`,
+  message: '发消息',
+  send: '发送',
+  emoji: '表情',
+  addToMessage: '添加',
+  sendPicture: '图片',
+  takePicture: '拍照',
 };

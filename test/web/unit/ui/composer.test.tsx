@@ -1,5 +1,6 @@
 import { act, useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
+import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Composer } from '../../../../web/ui/chat/composer.tsx';
 import cases from '../cases/pasted-messages.json' with { type: 'json' };
@@ -12,7 +13,6 @@ const shown: Readonly<Record<string, string>> = {
   'ctrl-bs': '가나다라',
 };
 
-const texts = { label: 'Message', send: 'Send', emoji: 'Emoji', picture: 'Picture' };
 let root: Root;
 let sent: string[];
 let pictures: string[][];
@@ -21,7 +21,6 @@ function Writing({ start }: { start: string }) {
   const [value, setValue] = useState(start);
   return (
     <Composer
-      texts={texts}
       value={value}
       onChange={setValue}
       onSend={(text) => sent.push(text)}
@@ -31,7 +30,13 @@ function Writing({ start }: { start: string }) {
 }
 
 async function open(start: string): Promise<HTMLTextAreaElement> {
-  await act(async () => root.render(<Writing start={start} />));
+  await act(async () =>
+    root.render(
+      <MemoryRouter>
+        <Writing start={start} />
+      </MemoryRouter>,
+    ),
+  );
   const field = document.querySelector('textarea');
   if (!field) throw new Error('There is no field to write in.');
   return field;
@@ -78,8 +83,9 @@ it('sends no empty message', async () => {
   expect(sent).toEqual([]);
 });
 
+/** Of two with one name, that of the sheet which lies on top. */
 const button = (name: string) =>
-  [...document.querySelectorAll('button')].find(
+  [...document.querySelectorAll('button')].findLast(
     (each) => (each.getAttribute('aria-label') ?? each.textContent) === name,
   );
 const click = (name: string) => act(async () => button(name)?.click());
@@ -117,6 +123,15 @@ it('shows pictures before they are sent', async () => {
   await click('Remove: Picture 1 of 2');
   await click('Send');
   expect(pictures).toEqual([['b.png']]);
+});
+
+it('keeps what is sent besides words in a tray', async () => {
+  await open('');
+  expect(document.querySelector('fieldset')?.hidden).toBe(true);
+  await click('Add');
+  expect(document.querySelector('fieldset')?.hidden).toBe(false);
+  await choose('a.png');
+  expect(document.querySelector('fieldset')?.hidden).toBe(true);
 });
 
 it('sends no picture that was thought better of', async () => {

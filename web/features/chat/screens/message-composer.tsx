@@ -2,12 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useUserId } from '../../../lib/api/session.ts';
 import { clock } from '../../../lib/clock.ts';
-import { useWords } from '../../../lib/i18n/words.ts';
 import type { Conversation } from '../../../sync/conversation-list.ts';
-import { sendMessage } from '../../../sync/outbox.ts';
+import { sendMessage, sendPictures } from '../../../sync/outbox.ts';
 import { callLive } from '../../../sync/socket.ts';
 import { Composer } from '../../../ui/chat/composer.tsx';
-import { chatWords } from '../words/index.ts';
 import { setDraft, useDraft } from './drafts.ts';
 
 const textMax = 5_000;
@@ -21,20 +19,9 @@ export function MessageComposer({
   const viewerId = useUserId();
   const draft = useDraft(conversationId);
   const tellTyping = useTellingTyping(conversationId);
-  const w = useWords(chatWords);
-  const sendPictures = (files: File[]): void => {
-    for (const file of files) {
-      const previewUrl = URL.createObjectURL(file);
-      sendMessage(client, viewerId, {
-        conversationId,
-        content: { kind: 'picture', file, previewUrl, mediaId: null },
-      });
-    }
-  };
   return (
     <div data-bar="bottom" className="safe-bottom shrink-0 bg-floor">
       <Composer
-        texts={{ label: w.write, send: w.send, emoji: w.emoji, picture: w.sendPicture }}
         value={draft}
         maxLength={textMax}
         onChange={(text) => {
@@ -45,7 +32,7 @@ export function MessageComposer({
           sendMessage(client, viewerId, { conversationId, content: { kind: 'text', text } });
           setDraft(conversationId, '');
         }}
-        onPictures={sendPictures}
+        onPictures={(files) => sendPictures(client, viewerId, { conversationId, files })}
       />
     </div>
   );

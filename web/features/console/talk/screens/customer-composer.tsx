@@ -5,20 +5,17 @@ import type { Input } from '../../../../lib/api/operations.ts';
 import { asProblem, type Problem } from '../../../../lib/api/problem.ts';
 import { refreshOperations } from '../../../../lib/api/queries.ts';
 import { newClientId } from '../../../../lib/chance.ts';
-import { useWords } from '../../../../lib/i18n/words.ts';
 import type { Id } from '../../../../lib/ids.ts';
 import { useProblemText } from '../../../../lib/problem-words.ts';
 import { Composer } from '../../../../ui/chat/composer.tsx';
 import { Notice } from '../../../../ui/states.tsx';
 import { showSent } from '../../screens/use-customers.ts';
-import { consoleWords } from '../../words/index.ts';
 
 type Place = { officialId: Id<'oac'>; conversationId: Id<'cnv'> };
 type Content = Input<'messaging.send-message'>['content'];
 
 /** Answers a customer in the account's name. What is not sent stays written. */
 export function CustomerComposer({ place }: { place: Place }) {
-  const w = useWords(consoleWords);
   const textOf = useProblemText();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -39,7 +36,6 @@ export function CustomerComposer({ place }: { place: Place }) {
         </div>
       )}
       <Composer
-        texts={{ label: w.write, send: w.send, emoji: w.emoji, picture: w.picturePick }}
         value={text}
         maxLength={5_000}
         onChange={setText}
