@@ -39,9 +39,17 @@ export async function postOrderCards(
 
 function summaryOf(order: Order, locale: Locale): string {
   const [first, ...others] = order.lines;
-  const more = others.length > 0 ? ` +${others.length}` : '';
-  return `${first?.name ?? ''}${more} · ${formatMoney(order.total, locale)}`;
+  const name = first?.name ?? '';
+  const what = others.length > 0 ? withOthers[locale](name, others.length) : name;
+  return `${what} · ${formatMoney(order.total, locale)}`;
 }
+
+/** In Chinese one says how many there are with the first. */
+const withOthers: Readonly<Record<Locale, (name: string, count: number) => string>> = {
+  en: (name, count) => `${name} and ${count} more`,
+  ko: (name, count) => `${name} 외 ${count}개`,
+  zh: (name, count) => `${name} 等${count + 1}件`,
+};
 
 interface Posting {
   readonly card: 'order' | 'receipt';

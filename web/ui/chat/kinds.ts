@@ -27,14 +27,16 @@ export type MessageKind<C> = {
   Bubble: ComponentType<BubbleProps<C>>;
 };
 
+export type CardBubbleProps = Pick<BubbleProps<CardContent>, 'content' | 'isOpenable'>;
+
 /** A thing of a feature that was shared: what the message remembers of it. */
 export type CardKind = {
   /** What kind of thing it is. */
   Name: ComponentType;
   /** Where the whole of it is. */
   addressOf: (reference: string) => string;
-  /** How the thing stands now. */
-  State?: ComponentType<{ reference: string }>;
+  /** In a shape of its own, as it stands now; without one, as the message remembers it. */
+  Bubble?: ComponentType<CardBubbleProps>;
 };
 
 /** What an account sends to everybody. */

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
+import { en } from '../../../../web/features/stores/kinds/words/en.ts';
+import { ko } from '../../../../web/features/stores/kinds/words/ko.ts';
+import { zh } from '../../../../web/features/stores/kinds/words/zh.ts';
 import { type Order, piecesOf, stepsOf } from '../../../../web/features/stores/model/order.ts';
+import { orderCardOf } from '../../../../web/features/stores/model/order-card.ts';
 
 const at = (minute: number): string => `2026-05-01T10:0${minute}:00.000Z`;
 
@@ -53,4 +57,24 @@ it('tells only what has happened, in its order', () => {
 
 it('counts pieces, not lines', () => {
   expect(piecesOf(order({}))).toBe(2);
+});
+
+it('shows an order by its first product, and by a picture that there is', () => {
+  const [latte] = order({}).lines;
+  if (!latte) throw new Error('The order has a line.');
+  const cake = { ...latte, name: 'Cake', quantity: 1, imageUrl: '/cake.jpg' };
+  expect(orderCardOf(order({ lines: [latte, cake] }))).toMatchObject({
+    ...{ name: 'Latte', quantity: 2, moreCount: 1 },
+    ...{ imageUrl: '/cake.jpg', state: 'placed', receiptUrl: null },
+  });
+  expect(orderCardOf(undefined)).toBeNull();
+});
+
+it.each([
+  [en, 1, 'Latte × 2 and 1 more'],
+  [ko, 1, 'Latte × 2 외 1개'],
+  [zh, 1, 'Latte × 2 等2件'],
+  [zh, 0, 'Latte × 2'],
+])('says what is in an order', (w, moreCount, text) => {
+  expect(w.orderOf(w.times('Latte', 2), moreCount)).toBe(text);
 });

@@ -21,11 +21,11 @@ function CardSummary({ content }: { content: CardContent }) {
 }
 
 function Card({ content, isOpenable }: BubbleProps<CardContent>) {
-  const { Name, addressOf, State } = useKinds().cards[content.card];
+  const { Name, addressOf, Bubble } = useKinds().cards[content.card];
+  if (Bubble) return <Bubble content={content} isOpenable={isOpenable} />;
   const face = (
     <CardBubble foot={<Name />}>
       <CardFace card={content} />
-      {isOpenable && State && <State reference={content.reference} />}
     </CardBubble>
   );
   return isOpenable ? (

@@ -6,4 +6,9 @@ export const en = {
   placed: 'Awaiting payment',
   paid: 'Paid',
   cancelled: 'Cancelled',
+  seeOrder: 'See order',
+  receiptOf: (number: string) => `Receipt for order ${number}`,
+  times: (name: string, quantity: number) => `${name} × ${quantity}`,
+  orderOf: (first: string, moreCount: number) =>
+    moreCount > 0 ? `${first} and ${moreCount} more` : first,
 };

@@ -9,4 +9,8 @@ export const ko: Translation<typeof en> = {
   placed: '결제 대기',
   paid: '결제 완료',
   cancelled: '취소됨',
+  seeOrder: '주문 보기',
+  receiptOf: (number) => `주문 ${number} 영수증`,
+  times: (name, quantity) => `${name} × ${quantity}`,
+  orderOf: (first, moreCount) => (moreCount > 0 ? `${first} 외 ${moreCount}개` : first),
 };

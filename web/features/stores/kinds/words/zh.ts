@@ -9,4 +9,9 @@ export const zh: Translation<typeof en> = {
   placed: '待付款',
   paid: '已付款',
   cancelled: '已取消',
+  seeOrder: '查看订单',
+  receiptOf: (number) => `订单 ${number} 的收据`,
+  times: (name, quantity) => `${name} × ${quantity}`,
+  // The first one is counted too, as one says it.
+  orderOf: (first, moreCount) => (moreCount > 0 ? `${first} 等${moreCount + 1}件` : first),
 };
