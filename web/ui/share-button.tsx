@@ -44,10 +44,10 @@ function ShareBody({ title, link }: ShareProps) {
   const url = new URL(link, window.location.origin).href;
   return (
     <div className="flex flex-col items-center gap-4 px-5 pt-1 pb-5 text-center">
-      <p className="max-w-full text-base font-semibold break-words text-ink">{title}</p>
+      <p className="max-w-full text-body font-semibold break-words text-ink">{title}</p>
       <QrCode text={url} label={w.codeOf(title)} />
-      <p className="text-sm text-ink-soft">{w.codeHint}</p>
-      <p className="max-w-full text-sm break-all text-ink select-all">{url}</p>
+      <p className="text-small text-ink-soft">{w.codeHint}</p>
+      <p className="max-w-full text-small break-all text-ink select-all">{url}</p>
       <div className="flex w-full flex-col gap-2">
         <Button wide onClick={() => copy(url)}>
           <Link2 size={20} aria-hidden />

@@ -99,7 +99,7 @@ test('a guest scans, looks round, fills a cart, signs up at the till and pays', 
   await test.step('at the till they sign up, and are at the till with their cart', async () => {
     await expect(page.getByText('Sign up to pay. Your cart is kept.')).toBeVisible();
     await page.getByLabel('Name', { exact: true }).fill('Guest');
-    await page.getByLabel('Handle').fill(`guest_${project.name}`);
+    await page.getByLabel('Handle').fill(`walk_in_${project.name}`);
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Sign up' }).click();
     await expect(page).toHaveURL(/\/checkout$/);
@@ -108,7 +108,7 @@ test('a guest scans, looks round, fills a cart, signs up at the till and pays', 
   });
 
   await test.step('they pay, and the order says what led to it', async () => {
-    await topUp(request, `guest_${project.name}`);
+    await topUp(request, `walk_in_${project.name}`);
     await page.reload();
     const ordering = page.waitForRequest(
       (sent) => sent.method() === 'POST' && /orders$/.test(sent.url()),
