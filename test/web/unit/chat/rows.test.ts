@@ -3,6 +3,7 @@ import { linesOf } from '../../../../web/features/chat/model/lines.ts';
 import { conversationName, systemText } from '../../../../web/features/chat/model/names.ts';
 import { rowsOf } from '../../../../web/features/chat/model/rows.ts';
 import { en } from '../../../../web/features/chat/words/en.ts';
+import type { Message } from '../../../../web/sync/thread.ts';
 import {
   alice,
   bob,
@@ -54,25 +55,22 @@ describe('the rows of the chat list', () => {
 });
 
 describe('the lines of a conversation', () => {
-  it('have a time at the top and after every pause of five minutes', () => {
+  const lines = (messages: Message[], firstUnreadSeq: number | null = null) =>
+    linesOf({ messages, firstUnreadSeq, outgoing: [], viewerId: alice.id });
+
+  it('have the day at the top and a time after every pause of five minutes', () => {
     const later = new Date(Date.parse(momentOf(2)) + 6 * 60_000).toISOString();
-    const lines = linesOf([message(1), message(2), message(3, { sentAt: later })], null);
-    expect(lines.map(({ kind }) => kind)).toEqual([
-      'time',
-      'message',
-      'message',
-      'time',
-      'message',
-    ]);
+    const shown = lines([message(1), message(2), message(3, { sentAt: later })]);
+    expect(shown.map(({ kind }) => kind)).toEqual(['day', 'message', 'message', 'time', 'message']);
   });
 
   it('mark where the new ones begin', () => {
-    const lines = linesOf([message(1), message(2)], 2);
-    expect(lines.map(({ kind }) => kind)).toEqual(['time', 'message', 'unread', 'message']);
+    const shown = lines([message(1), message(2)], 2);
+    expect(shown.map(({ kind }) => kind)).toEqual(['day', 'message', 'unread', 'message']);
   });
 
   it('keep the key that a message was written under', () => {
-    const [, line] = linesOf([message(1, { clientId: 'written' })], null);
+    const [, line] = lines([message(1, { clientId: 'written' })]);
     expect(line?.key).toBe('written');
   });
 });
