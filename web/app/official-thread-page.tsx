@@ -6,7 +6,7 @@ import type { ChatParts } from '../features/official/screens/chat-parts.ts';
 
 const parts: ChatParts = {
   composer: (conversation) => <MessageComposer conversation={conversation} />,
-  outgoing: (message) => <OutgoingLine message={message} />,
+  outgoing: (message, place) => <OutgoingLine message={message} place={place} />,
 };
 
 /** An official account among the chats: two features on one page. */

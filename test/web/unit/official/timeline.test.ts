@@ -77,13 +77,15 @@ describe('what an account sent and what was written, in one order', () => {
 const me = 'usr_01jd0000000000000000000aaa';
 
 it('names the day above the first entry and the time after a pause', () => {
-  const lines = linesOf(timelineOf(feed([item(1, 0), item(2, 4)]), thread([message(1, 30)])), me);
+  const entries = timelineOf(feed([item(1, 0), item(2, 4)]), thread([message(1, 30)]));
+  const lines = linesOf({ entries, outgoing: [], viewerId: me });
   expect(lines.map(({ kind }) => kind)).toEqual(['day', 'feed', 'feed', 'time', 'message']);
 });
 
 it('takes what an account sends and what its staff write as one run', () => {
   const staff = { ...message(1, 2), senderId: 'usr_01jd0000000000000000000bbb' as const };
-  const lines = linesOf(timelineOf(feed([item(1, 0)]), thread([staff, message(2, 3)])), me);
+  const entries = timelineOf(feed([item(1, 0)]), thread([staff, message(2, 3)]));
+  const lines = linesOf({ entries, outgoing: [], viewerId: me });
   expect(lines.map(({ place }) => [place.isFirst, place.isLast])).toEqual([
     [true, true],
     [true, false],

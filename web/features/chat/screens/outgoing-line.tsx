@@ -14,7 +14,7 @@ import { PressMenu } from '../../../ui/press-menu.tsx';
 import { chatWords } from '../words/index.ts';
 
 /** A message on its way, or one that did not get there and waits for the person's word. */
-export function OutgoingLine({ message, place }: { message: Outgoing; place?: Place }) {
+export function OutgoingLine({ message, place }: { message: Outgoing; place: Place }) {
   const speaker = useOwnFace();
   const client = useQueryClient();
   const viewerId = useUserId();

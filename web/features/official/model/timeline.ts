@@ -1,6 +1,7 @@
 import { inRuns, markBefore, type Placed, type TimeMark } from '../../../lib/talk-lines.ts';
 import type { Feed, FeedItem } from '../../../sync/feed.ts';
 import { oneCardPerOrder } from '../../../sync/order-cards.ts';
+import type { Outgoing } from '../../../sync/outbox-store.ts';
 import type { Message, Thread } from '../../../sync/thread.ts';
 
 /**
@@ -12,7 +13,8 @@ export type Entry =
   | { kind: 'feed'; key: string; at: string; item: FeedItem }
   | { kind: 'message'; key: string; at: string; message: Message };
 
-export type Line = (Entry | TimeMark) & Placed;
+type Unplaced = Entry | TimeMark | { kind: 'outgoing'; key: string; outgoing: Outgoing };
+export type Line = Unplaced & Placed;
 
 export type Source = 'feed' | 'thread';
 
@@ -44,9 +46,11 @@ export function horizonOf(feed: Feed, thread: Thread): { source: Source; at: str
   return ends.sort((a, b) => b.at.localeCompare(a.at))[0] ?? null;
 }
 
+type Talk = { entries: readonly Entry[]; outgoing: readonly Outgoing[]; viewerId: string };
+
 /** With the marks between, and in runs: to the person, whoever of the account's staff writes is the account. */
-export function linesOf(entries: readonly Entry[], viewerId: string): Line[] {
-  const lines: (Entry | TimeMark)[] = [];
+export function linesOf({ entries, outgoing, viewerId }: Talk): Line[] {
+  const lines: Unplaced[] = [];
   let lastAt: string | null = null;
   for (const entry of entries) {
     const mark = markBefore(entry, lastAt);
@@ -54,7 +58,11 @@ export function linesOf(entries: readonly Entry[], viewerId: string): Line[] {
     lines.push(entry);
     lastAt = entry.at;
   }
+  for (const message of outgoing) {
+    lines.push({ kind: 'outgoing', key: message.clientId, outgoing: message });
+  }
   return inRuns(lines, (line) => {
+    if (line.kind === 'outgoing') return { speaker: viewerId, at: line.outgoing.writtenAt };
     if (line.kind === 'feed') return { speaker: 'account', at: line.at };
     if (line.kind !== 'message' || line.message.content.kind === 'system') return null;
     return { speaker: line.message.senderId === viewerId ? viewerId : 'account', at: line.at };

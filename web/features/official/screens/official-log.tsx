@@ -8,6 +8,7 @@ import { useThread } from '../../../sync/conversations.ts';
 import type { Feed } from '../../../sync/feed.ts';
 import { useFeed } from '../../../sync/official-feed.ts';
 import { useOutgoing } from '../../../sync/outbox.ts';
+import type { Outgoing } from '../../../sync/outbox-store.ts';
 import type { Thread } from '../../../sync/thread.ts';
 import { MiddleLine } from '../../../ui/chat/bubble.tsx';
 import { TimeLine } from '../../../ui/chat/time-line.tsx';
@@ -76,25 +77,29 @@ function Log({ found, conversation, outgoing, feed, thread }: LogProps) {
           feed={feed}
           thread={thread}
         />
-        <Lines found={found} feed={feed} thread={thread} />
-        {waiting.map((message) => (
-          <div key={message.clientId}>{outgoing(message)}</div>
-        ))}
+        <Lines found={found} feed={feed} thread={thread} waiting={waiting} outgoing={outgoing} />
       </div>
     </div>
   );
 }
 
-function Lines({ found, feed, thread }: Pick<LogProps, 'found' | 'feed' | 'thread'>) {
+type LinesProps = Pick<LogProps, 'found' | 'feed' | 'thread' | 'outgoing'> & {
+  waiting: readonly Outgoing[];
+};
+
+function Lines({ found, feed, thread, waiting, outgoing }: LinesProps) {
   const w = useWords(officialWords);
-  const lines = linesOf(timelineOf(feed, thread), useUserId());
+  const viewerId = useUserId();
+  const lines = linesOf({ entries: timelineOf(feed, thread), outgoing: waiting, viewerId });
   if (lines.length === 0) return <MiddleLine>{w.sayHello}</MiddleLine>;
-  return lines.map((line) => <OneLine key={line.key} line={line} official={found.official} />);
+  return lines.map((line) => (
+    <OneLine key={line.key} line={line} official={found.official} outgoing={outgoing} />
+  ));
 }
 
-type OneLineProps = { line: Line; official: Official };
+type OneLineProps = { line: Line; official: Official; outgoing: ChatParts['outgoing'] };
 
-function OneLine({ line, official }: OneLineProps) {
+function OneLine({ line, official, outgoing }: OneLineProps) {
   switch (line.kind) {
     case 'day':
     case 'time':
@@ -103,5 +108,7 @@ function OneLine({ line, official }: OneLineProps) {
       return <FeedLine item={line.item} official={official} place={line.place} />;
     case 'message':
       return <MessageLine message={line.message} official={official} place={line.place} />;
+    case 'outgoing':
+      return outgoing(line.outgoing, line.place);
   }
 }
