@@ -225,7 +225,7 @@ describe('readers', () => {
 
 it('a code that was never given leads nowhere and counts nothing', async () => {
   expect(await newsroom.visit('/c/:code', { code: '000000000000' })).toMatchObject({
-    kind: 'html',
+    kind: 'page',
     status: 404,
   });
 });
