@@ -13,23 +13,16 @@ export function withMessage(
   viewerId: string,
 ): Conversation {
   if (message.seq <= conversation.lastSeq) return conversation;
-  const isKnown = message.senderId === viewerId || isGreeting(message, viewerId);
-  const readSeq = isKnown ? message.seq : conversation.readSeq;
+  const isOwn = message.senderId === viewerId;
+  const readSeq = isOwn ? message.seq : conversation.readSeq;
   return {
     ...conversation,
     lastSeq: message.seq,
     lastMessage: message,
     lastActiveAt: message.sentAt,
     readSeq,
-    unreadCount: isKnown ? 0 : conversation.unreadCount + (message.seq - conversation.lastSeq),
+    unreadCount: isOwn ? 0 : conversation.unreadCount + (message.seq - conversation.lastSeq),
   };
-}
-
-/** The first words of a conversation are no news to those whom they greet, or who started it. */
-function isGreeting({ seq, content }: Message, viewerId: string): boolean {
-  if (content.kind !== 'system' || seq !== 1) return false;
-  if (content.what === 'group-created') return content.people[0]?.id === viewerId;
-  return content.what === 'friends-made';
 }
 
 /** The conversation after somebody, perhaps the viewer elsewhere, has read further. */

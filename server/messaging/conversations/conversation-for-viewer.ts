@@ -1,6 +1,6 @@
 /** A conversation as one of its members finds it. Pure. */
 import type { Id, IdentityId } from '../../kernel/ids.ts';
-import { knownTo, type Mark, type Message } from '../messages/message.ts';
+import type { Mark, Message } from '../messages/message.ts';
 import { type KnownConversation, otherParty, type Progress } from './conversation.ts';
 import type { Membership, MembershipKey, Reader } from './membership.ts';
 import type { Standing } from './standing.ts';
@@ -31,11 +31,10 @@ export function shownTo(
   { placeOf, messages }: ShownBeside,
 ): ConversationForViewer {
   const at = (memberId: IdentityId) => placeOf({ conversationId: conversation.id, memberId });
-  const written = withWritten(at(viewer) ?? before, beyond);
+  const own = withWritten(at(viewer) ?? before, beyond);
   const otherId = otherParty(conversation, viewer);
   const other = otherId && withWritten(at(otherId) ?? unread(otherId), beyond);
-  const lastMessage = visibleLast(progress, written, messages);
-  const own = withKnown(written, lastMessage);
+  const lastMessage = visibleLast(progress, own, messages);
   return { conversation, progress, roster, own, other, lastMessage };
 }
 
@@ -45,12 +44,6 @@ const unread = (memberId: IdentityId): Reader => ({ memberId, readSeq: 0 });
 function withWritten<T extends Reader>(member: T, beyond: readonly Mark[]): T {
   const written = beyond.filter(({ senderId }) => senderId === member.memberId);
   return { ...member, readSeq: Math.max(member.readSeq, ...written.map(({ seq }) => seq)) };
-}
-
-/** Nor does the row of whom the system greets, for the moment until it is moved. */
-function withKnown(own: Membership, last: Message | null): Membership {
-  if (last === null || !knownTo(last).includes(own.memberId)) return own;
-  return { ...own, readSeq: Math.max(own.readSeq, last.seq) };
 }
 
 /** Whoever came later does not see what was said before. */

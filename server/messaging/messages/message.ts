@@ -42,24 +42,6 @@ export interface Message {
 /** Where a message stands, without what it says. */
 export type Mark = Omit<Message, 'content' | 'clientId'>;
 
-/**
- * For whom a message is no news: who wrote it and, of a conversation's first words, those whom it
- * greets or who made the system say it. Later ones are counted, or what was unread before would be lost.
- */
-export function knownTo({ seq, senderId, content }: Message): readonly IdentityId[] {
-  if (senderId !== null) return [senderId];
-  if (content.kind !== 'system' || seq !== 1) return [];
-  switch (content.what) {
-    case 'friends-made':
-      return content.people;
-    case 'group-created':
-      // Who started it comes first.
-      return content.people.slice(0, 1);
-    default:
-      return [];
-  }
-}
-
 /** A message that has not got its number yet. */
 export type Draft = Omit<Message, 'seq'>;
 

@@ -7,7 +7,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Conversations, Memberships } from '../conversations/index.ts';
 import type { Messages } from '../messages/index.ts';
-import { knownTo, type Mark, type Message } from '../messages/message.ts';
+import type { Mark, Message } from '../messages/message.ts';
 
 export interface MoveRowsDeps {
   readonly clock: Clock;
@@ -18,15 +18,9 @@ export interface MoveRowsDeps {
 
 export async function moveRows(deps: MoveRowsDeps, batch: readonly Message[]): Promise<void> {
   const { clock, conversations, memberships } = deps;
-  const written = [...batch.flatMap(marksOf), ...(await writtenBetween(deps, batch))];
+  const written = [...batch, ...(await writtenBetween(deps, batch))];
   await memberships.readByWriting(written, clock.now());
   await conversations.advance(newestOfEach(batch));
-}
-
-/** Whoever knows what was said has read it, as if they had written it. */
-function marksOf(message: Message): Mark[] {
-  const { id, conversationId, seq, sentAt } = message;
-  return knownTo(message).map((senderId) => ({ id, conversationId, seq, senderId, sentAt }));
 }
 
 /** What lies between the rows and the batch, and is not in it: another process has not come to it yet. */

@@ -7,7 +7,6 @@ import {
   withMessage,
   withReading,
 } from '../../../../web/sync/conversation-list.ts';
-import type { Message } from '../../../../web/sync/thread.ts';
 import { alice, bob, conversation, conversationId, face, message, momentOf } from '../builders.ts';
 
 describe('a conversation after a message', () => {
@@ -21,25 +20,6 @@ describe('a conversation after a message', () => {
     const before = conversation({ unreadCount: 2, readSeq: 1 });
     const after = withMessage(before, message(4, { senderId: alice.id }), alice.id);
     expect(after).toMatchObject({ unreadCount: 0, readSeq: 4 });
-  });
-
-  it.each([
-    ['new friends', 'friends-made', 1, 0],
-    ['who started the group', 'group-created', 1, 0],
-    ['friends who wrote before', 'friends-made', 4, 1],
-    ['a group that somebody has left', 'member-left', 1, 1],
-  ] as const)('greets %s and counts it rightly', (_, what, seq, unreadCount) => {
-    const { id, name } = alice;
-    const person = { id, handle: 'alice', displayName: name, avatarUrl: null };
-    const content: Message['content'] = {
-      kind: 'system',
-      what,
-      people: [person],
-      peopleCount: 1,
-    };
-    const before = conversation({ lastSeq: seq - 1, readSeq: seq - 1 });
-    const after = withMessage(before, message(seq, { senderId: null, content }), alice.id);
-    expect(after.unreadCount).toBe(unreadCount);
   });
 
   it('changes nothing the second time', () => {
