@@ -179,7 +179,7 @@ it('a pipeline gives the same however much of it an index and a reader of fields
         if (Array.isArray(served) && served.length > 0) answered += 1;
       }
     }),
-    { numRuns: rounds(12) },
+    { numRuns: rounds(30) },
   );
   expect(answered).toBeGreaterThan(20);
 });
@@ -254,7 +254,7 @@ it('a write changes exactly what its filter matches, whichever index finds it', 
       const { faults } = await database.admin().command({ maruAudit: 1 });
       expect(faults).toEqual([]);
     }),
-    { numRuns: rounds(12) },
+    { numRuns: rounds(30) },
   );
   expect(changed).toBeGreaterThan(5);
 });

@@ -291,7 +291,7 @@ describe('through any index', () => {
         for (const each of queries) indexed += requireSame(collection, each);
         await requireSound(namespace);
       }),
-      { numRuns: rounds(40) },
+      { numRuns: rounds(100) },
     );
     // Otherwise scans would have been compared with scans.
     expect(indexed).toBeGreaterThan(100);
