@@ -17,8 +17,8 @@ const globalSetups: Readonly<Record<string, string[]>> = {
 };
 
 /**
- * Files of these share the modules that a worker has loaded: loading them anew for each file takes
- * longer than the tests themselves. They leave no state behind in a module or on the globals.
+ * Pure tests share the modules that a worker has loaded: loading them anew for each file takes longer
+ * than the tests themselves. The client's do not: its modules hold what is asked and who is there.
  */
 const unisolated = { isolate: false };
 
@@ -59,7 +59,6 @@ export default defineConfig({
         plugins: [routesPlugin()],
         test: {
           ...limits,
-          ...unisolated,
           name: 'web',
           include: ['test/web/unit/**/*.test.{ts,tsx}'],
           setupFiles: ['test/web/unit/setup.ts'],
