@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { Navigate, useLocation, useNavigate } from 'react-router';
 import { readDoor } from '../lib/guests.ts';
+import { hasPageBefore } from '../lib/page-before.ts';
 
 /** Behind the door: who came from a public screen goes on where they were, others begin. */
 export function Entered() {
@@ -11,8 +12,7 @@ export function Entered() {
 function BackTo({ from }: { from: string }) {
   const navigate = useNavigate();
   useEffect(() => {
-    const isDeep = window.history.state?.idx > 0;
-    void (isDeep ? navigate(-1) : navigate(from, { replace: true }));
+    void (hasPageBefore() ? navigate(-1) : navigate(from, { replace: true }));
   }, [navigate, from]);
   return null;
 }

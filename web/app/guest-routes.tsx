@@ -1,25 +1,21 @@
 import { Suspense } from 'react';
 import { Route, Routes } from 'react-router';
-import { contactWords } from '../features/contacts/words/index.ts';
-import { officialWords } from '../features/official/words/index.ts';
 import { sessionWords } from '../features/session/words/index.ts';
-import { storeWords } from '../features/stores/words/index.ts';
 import { feature, screen } from '../ui/lazy-feature.ts';
 import { GuestShell } from './guest-shell.tsx';
+import {
+  Announcement,
+  AnnouncementList,
+  OfficialProfile,
+  PersonCard,
+  ProductById,
+  ProductPage,
+  Storefront,
+} from './public-screens.ts';
 import { Starting } from './starting.tsx';
 
-const contacts = feature(() => import('../features/contacts/index.ts'), contactWords);
-const official = feature(() => import('../features/official/index.ts'), officialWords);
-const stores = feature(() => import('../features/stores/index.ts'), storeWords);
 const session = feature(() => import('../features/session/index.ts'), sessionWords);
 
-const PersonCard = screen(contacts, 'PersonCard');
-const OfficialProfile = screen(official, 'OfficialProfile');
-const AnnouncementList = screen(official, 'AnnouncementList');
-const Announcement = screen(official, 'Announcement');
-const Storefront = screen(stores, 'Storefront');
-const ProductPage = screen(stores, 'ProductPage');
-const ProductById = screen(stores, 'ProductById');
 const Welcome = screen(session, 'Welcome');
 
 /**

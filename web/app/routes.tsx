@@ -3,18 +3,27 @@ import { ChatList } from '../features/chat/screens/chat-list.tsx';
 import { chatWords } from '../features/chat/words/index.ts';
 import { consoleWords } from '../features/console/words/index.ts';
 import { ContactList } from '../features/contacts/screens/contact-list.tsx';
-import { contactWords } from '../features/contacts/words/index.ts';
 import { DiscoverList } from '../features/discover/screens/discover-list.tsx';
 import { discoverWords } from '../features/discover/words/index.ts';
 import { inboxWords } from '../features/inbox/words/index.ts';
 import { MeList } from '../features/me/screens/me-list.tsx';
 import { meWords } from '../features/me/words/index.ts';
 import { officialWords } from '../features/official/words/index.ts';
-import { storeWords } from '../features/stores/words/index.ts';
 import { walletWords } from '../features/wallet/words/index.ts';
 import { feature, screen } from '../ui/lazy-feature.ts';
 import { Entered } from './entered.tsx';
 import { NotFound, Placeholder } from './placeholder.tsx';
+import {
+  Announcement,
+  AnnouncementList,
+  contacts,
+  OfficialProfile,
+  PersonCard,
+  ProductById,
+  ProductPage,
+  Storefront,
+  stores,
+} from './public-screens.ts';
 import { Shell } from './shell.tsx';
 import { TwoPane } from './two-pane.tsx';
 
@@ -23,18 +32,15 @@ import { TwoPane } from './two-pane.tsx';
  * one chunk per feature. An address outside a TwoPane uses the whole width.
  */
 const chat = feature(() => import('../features/chat/index.ts'), chatWords);
-const contacts = feature(() => import('../features/contacts/index.ts'), contactWords);
 const inbox = feature(() => import('../features/inbox/index.ts'), inboxWords);
 const me = feature(() => import('../features/me/index.ts'), meWords);
 const wallet = feature(() => import('../features/wallet/index.ts'), walletWords);
 const discover = feature(() => import('../features/discover/index.ts'), discoverWords);
-const official = feature(() => import('../features/official/index.ts'), officialWords);
 const officialThread = feature(
   () => import('./official-thread-page.tsx'),
   officialWords,
   chatWords,
 );
-const stores = feature(() => import('../features/stores/index.ts'), storeWords);
 const consoleFeature = feature(() => import('../features/console/index.ts'), consoleWords);
 const scanner = feature(() => import('../features/discover/scan-index.ts'), discoverWords);
 
@@ -47,7 +53,6 @@ const AddFriend = screen(contacts, 'AddFriend');
 const FriendRequests = screen(contacts, 'FriendRequests');
 const Groups = screen(contacts, 'Groups');
 const Following = screen(contacts, 'Following');
-const PersonCard = screen(contacts, 'PersonCard');
 const Scan = screen(scanner, 'Scan');
 const FindAccounts = screen(discover, 'FindAccounts');
 const Profile = screen(me, 'Profile');
@@ -60,12 +65,6 @@ const TopUp = screen(wallet, 'TopUp');
 const LinkBank = screen(wallet, 'LinkBank');
 const Statement = screen(wallet, 'Statement');
 const OfficialThreadPage = screen(officialThread, 'OfficialThreadPage');
-const OfficialProfile = screen(official, 'OfficialProfile');
-const AnnouncementList = screen(official, 'AnnouncementList');
-const Announcement = screen(official, 'Announcement');
-const Storefront = screen(stores, 'Storefront');
-const ProductPage = screen(stores, 'ProductPage');
-const ProductById = screen(stores, 'ProductById');
 const Checkout = screen(stores, 'Checkout');
 const MyOrders = screen(stores, 'MyOrders');
 const OrderPage = screen(stores, 'OrderPage');

@@ -4,6 +4,7 @@
  */
 import { useLocation, useNavigate } from 'react-router';
 import { useSession } from './api/session.ts';
+import { hasPageBefore } from './page-before.ts';
 
 export function useIsGuest(): boolean {
   return useSession((state) => state.status === 'signed-out');
@@ -38,6 +39,5 @@ export function useAsMember(wish: Wish): (action: () => void) => () => void {
 /** Where Back leads from a public page that somebody came to by a link: for guests, nowhere. */
 export function useWayBack(to: string): { back?: string } {
   const isGuest = useIsGuest();
-  const isDeep = window.history.state?.idx > 0;
-  return isGuest && !isDeep ? {} : { back: to };
+  return isGuest && !hasPageBefore() ? {} : { back: to };
 }

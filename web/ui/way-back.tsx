@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useNavigate } from 'react-router';
+import { hasPageBefore } from '../lib/page-before.ts';
 import { Button } from './button.tsx';
 import { useKitWords } from './kit-words.ts';
 
@@ -10,8 +11,7 @@ export const ParentPlace = createContext('/chats');
 export function useGoBack(parent: string): () => void {
   const navigate = useNavigate();
   return () => {
-    const isDeep = window.history.state?.idx > 0;
-    void (isDeep ? navigate(-1) : navigate(parent, { replace: true }));
+    void (hasPageBefore() ? navigate(-1) : navigate(parent, { replace: true }));
   };
 }
 

@@ -4,6 +4,7 @@ import { readDoor } from '../../../lib/guests.ts';
 import { useLanguage } from '../../../lib/i18n/language.ts';
 import { isLanguage, languageNames, languages } from '../../../lib/i18n/languages.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
+import { hasPageBefore } from '../../../lib/page-before.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useChangeLanguage } from '../../../ui/use-change-language.ts';
 import { sessionWords } from '../words/index.ts';
@@ -63,8 +64,7 @@ export function Welcome() {
 function BackToPublic({ isShown }: { isShown: boolean }) {
   const navigate = useNavigate();
   const w = useWords(sessionWords);
-  const isDeep = window.history.state?.idx > 0;
-  if (!isShown || !isDeep) return null;
+  if (!isShown || !hasPageBefore()) return null;
   return (
     <Button look="quiet" onClick={() => void navigate(-1)}>
       {w.keepLooking}
