@@ -5,6 +5,7 @@ import { forgetPersonal } from '../lib/personal-storage.ts';
 import { forgetScenes } from '../lib/scene.ts';
 import { forgetDevice, recallCache } from '../sync/device-memory.ts';
 import { forgetOutbox } from '../sync/outbox-rows.ts';
+import { loadLive } from '../sync/socket.ts';
 import { dropFirstPage } from './first-page.ts';
 import { GuestRoutes } from './guest-routes.tsx';
 import { OtherPerson } from './other-person.tsx';
@@ -36,6 +37,7 @@ function useStart(): void {
     // Effects run twice in development; a session is resumed once.
     if (!isStarted) {
       isStarted = true;
+      if (personOfBrowser() !== null) void loadLive().catch(() => undefined);
       void recallCache(client, personOfBrowser())
         .then(resumeSession)
         .then((signedIn) => {
