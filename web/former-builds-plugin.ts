@@ -19,7 +19,9 @@ export function formerBuildsPlugin(): Plugin {
       order: 'post',
       sequential: true,
       async handler({ dir = '' }, bundle) {
-        const built = new Set([...Object.keys(bundle), ...(await readdir(publicFolder))]);
+        const names = [...Object.keys(bundle), ...(await readdir(publicFolder))];
+        const folders = names.flatMap((name) => name.split('/').slice(0, -1));
+        const built = new Set([...names, ...folders]);
         await dropFormer({ folder: dir, built, nowMs: clock.nowMs() });
       },
     },

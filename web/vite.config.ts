@@ -30,6 +30,8 @@ export default defineConfig({
     // The content security policy allows no data: URL, so every asset stays a file.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // For test/first-load.test.ts, which weighs what comes first.
+    manifest: true,
   },
   server: {
     proxy: {
