@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { followOtherTabs, personOfBrowser, resumeSession, useSession } from '../lib/api/session.ts';
 import { forgetPersonal } from '../lib/personal-storage.ts';
 import { forgetScenes } from '../lib/scene.ts';
@@ -7,11 +7,15 @@ import { forgetDevice, recallCache } from '../sync/device-memory.ts';
 import { forgetOutbox } from '../sync/outbox-rows.ts';
 import { loadLive } from '../sync/socket.ts';
 import { dropFirstPage } from './first-page.ts';
-import { GuestRoutes } from './guest-routes.tsx';
 import { OtherPerson } from './other-person.tsx';
-import { AppRoutes } from './routes.tsx';
 import { Starting } from './starting.tsx';
 import { useEnteringAndLeaving } from './use-entering-and-leaving.ts';
+
+// main.tsx asks for the one that is likely; nobody needs both.
+const AppRoutes = lazy(async () => ({ default: (await import('./routes.tsx')).AppRoutes }));
+const GuestRoutes = lazy(async () => ({
+  default: (await import('./guest-routes.tsx')).GuestRoutes,
+}));
 
 /**
  * Nobody signed in: what is public, and for the rest the door, at whatever address was asked for, so
@@ -25,8 +29,11 @@ export function Gate() {
   useForgetting();
   if (status === 'starting') return <Starting />;
   if (status === 'other-person') return <OtherPerson />;
-  if (status === 'signed-out') return <GuestRoutes />;
-  return <AppRoutes key={userId} />;
+  return (
+    <Suspense fallback={<Starting />}>
+      {status === 'signed-out' ? <GuestRoutes /> : <AppRoutes key={userId} />}
+    </Suspense>
+  );
 }
 
 let isStarted = false;

@@ -2,13 +2,18 @@ import '../ui/tokens.css';
 import { loadAll } from '../lib/i18n/catalogue.ts';
 import { currentLanguage } from '../lib/i18n/language.ts';
 import { languageTag } from '../lib/i18n/languages.ts';
+import { readLocal } from '../lib/local-storage.ts';
 import { applyTheme, currentTheme } from '../lib/theme.ts';
 import { firstWords } from './first-words.ts';
 
 applyTheme(currentTheme());
 document.documentElement.lang = languageTag(currentLanguage());
 
-// This file is small, so that the texts of the one language are on their way together with the code.
+// This file is small, so that the texts of the one language and the screens of members or guests are
+// on their way together with the code that all need.
+const screens =
+  readLocal('maru.user') === null ? import('./guest-routes.tsx') : import('./routes.tsx');
+screens.catch(() => undefined);
 void Promise.all([import('./start.tsx'), loadAll(firstWords)]).then(([{ start }]) => start());
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {

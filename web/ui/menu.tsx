@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { whenIdle } from '../lib/when-idle.ts';
 import { menuButton } from './menu-button.ts';
 
 export type MenuAction = {
@@ -24,6 +25,7 @@ const loadAhead = (): void => void load().catch(() => undefined);
 export function ActionMenu(props: ActionMenuProps) {
   const { label, icon: Icon } = props;
   const [wasPressed, setPressed] = useState(false);
+  useEffect(() => whenIdle(loadAhead), []);
   const closed = (
     <button
       type="button"
@@ -31,8 +33,6 @@ export function ActionMenu(props: ActionMenuProps) {
       title={label}
       aria-haspopup="menu"
       aria-expanded={false}
-      onPointerEnter={loadAhead}
-      onFocus={loadAhead}
       onClick={() => setPressed(true)}
       className={menuButton}
     >
