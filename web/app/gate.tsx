@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { followOtherTabs, personOfBrowser, resumeSession, useSession } from '../lib/api/session.ts';
+import { setAppBadge } from '../lib/app-badge.ts';
 import { forgetPersonal } from '../lib/personal-storage.ts';
 import { forgetScenes } from '../lib/scene.ts';
+import { dropShared } from '../lib/worker.ts';
 import { forgetDevice, recallCache } from '../sync/device-memory.ts';
 import { forgetOutbox } from '../sync/outbox-rows.ts';
 import { loadLive } from '../sync/socket.ts';
@@ -70,7 +72,11 @@ function useForgetting(): void {
       void forgetOnDevice(personOfBrowser());
       return;
     }
-    if (hadPerson.current) forgetScenes();
+    setAppBadge(0);
+    if (hadPerson.current) {
+      forgetScenes();
+      void dropShared();
+    }
     const forgotten = forgetOnDevice(status === 'other-person' ? personOfBrowser() : null);
     if (status === 'signed-out' && hadPerson.current) {
       void forgotten.then(() => window.location.replace('/'));

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { fetchCode } from '../lib/missing-code.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 
 /**
@@ -9,7 +10,7 @@ export function lazyLayer<P extends object>(
   load: () => Promise<ComponentType<P>>,
   isOpen: (props: P) => boolean,
 ): ComponentType<P> {
-  const lazied: unknown = lazy(async () => ({ default: await load() }));
+  const lazied: unknown = lazy(async () => ({ default: await fetchCode(load) }));
   // React types a lazy component as something narrower than what it may be used as.
   const Layer = lazied as ComponentType<P>;
   return (props) => (

@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { fetchCode } from '../lib/missing-code.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { menuButton } from './menu-button.ts';
 
@@ -18,7 +19,7 @@ export type ActionMenuProps = {
 
 // What places a list beside its button is as large as the rest of a first screen.
 const load = () => import('./open-menu.tsx');
-const OpenMenu = lazy(async () => ({ default: (await load()).OpenMenu }));
+const OpenMenu = lazy(async () => ({ default: (await fetchCode(load)).OpenMenu }));
 const loadAhead = (): void => void load().catch(() => undefined);
 
 /** A button with a picture that opens a list of actions. */
