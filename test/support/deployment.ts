@@ -24,7 +24,14 @@ export async function install(): Promise<Deployment> {
   const folder = await freshFolder();
   const at = (...path: string[]) => join(folder, ...path);
   await mkdir(at('dist'));
-  for (const name of ['dist/server', 'dist/web', 'web', 'server', 'package.json']) {
+  for (const name of [
+    'dist/server',
+    'dist/web',
+    'web',
+    'server',
+    'package.json',
+    'tsconfig.json',
+  ]) {
     await cp(inProject(name), at(name), { recursive: true });
   }
   for (const name of ['node_modules', 'templates']) await symlink(inProject(name), at(name));

@@ -1,6 +1,6 @@
 /** The client as an app of the device: it starts without a network, and takes what others share. */
 import { expect, type Page, test } from '@playwright/test';
-import { befriend, log, signIn, signOut, signUp } from './people.ts';
+import { befriend, enter, log, signOut, signUp } from './people.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -95,7 +95,7 @@ test('what another app shares fills a chat of one’s choice and is not sent', a
     await composer.fill('');
     await signOut(page);
     await share(page, 'Later then?');
-    await signIn(page, handles.dami);
+    await enter(page, handles.dami);
     await choose();
     await expect(composer).toHaveValue('Tea house\nLater then?\nhttps://example.org/tea');
   });
