@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { browserLaunch } from './test/support/browser.ts';
 
+const everyScreen = '**/routes.spec.ts';
+
 /**
  * Journeys: people using the built product in a real browser, on a phone and on a desktop. The
  * server they meet is started by test/support/journey-server.ts on a data folder of its own.
@@ -29,10 +31,13 @@ export default defineConfig({
     launchOptions: browserLaunch(),
   },
   projects: [
+    // Its screens change their size themselves.
+    { name: 'every-size', testMatch: everyScreen },
     {
       name: 'phone',
+      testIgnore: everyScreen,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'desktop', testIgnore: everyScreen, use: { viewport: { width: 1280, height: 800 } } },
   ],
 });
