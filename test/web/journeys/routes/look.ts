@@ -83,13 +83,13 @@ async function arrived(page: Page, { route, leadsTo = route, as }: Visit): Promi
   await settled(page);
 }
 
-/** Nothing that is being fetched is still missing. */
+/** Nothing that is being fetched is still missing, and the server's own page has given way to the client's. */
 async function settled(page: Page): Promise<void> {
   await page.waitForFunction(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     await frame();
     await frame();
-    const isEmpty = document.querySelector('.animate-pulse, [aria-busy=true]') !== null;
+    const isEmpty = document.querySelector('#first, .animate-pulse, [aria-busy=true]') !== null;
     const isLoading = [...document.images].some((image) => !image.complete);
     return !isEmpty && !isLoading;
   });
