@@ -13,8 +13,8 @@ export default defineConfig({
   outputDir: 'test-results/journeys',
   snapshotPathTemplate: '{testDir}/__shots__/{projectName}/{arg}{ext}',
   globalSetup: './test/support/journey-server.ts',
-  // One browser at a time: the server, its store and the browser share two cores.
-  workers: 1,
+  // Two journeys at a time: each waits for the other side of its talk more often than for a core.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

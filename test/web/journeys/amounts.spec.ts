@@ -1,9 +1,10 @@
 /** What people write for money in their own country, typed and pasted, is read as they meant it or refused. */
 import { randomUUID } from 'node:crypto';
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
-import { accounts, stores, wallet } from '../../../server/contract.ts';
+import { accounts, stores } from '../../../server/contract.ts';
 import { clientOf } from '../../support/client.ts';
 import { comeBack } from './entering.ts';
+import { linkBank } from './purse.ts';
 
 const negative = 'This cannot be less than zero.';
 const tooPrecise = 'No more than two decimals, please.';
@@ -78,10 +79,7 @@ test('a wallet is filled with as much as was written', async ({ browser, baseURL
   const name = `sum_wallet_${project.name}`;
   const client = clientOf(baseURL ?? '');
   const person = await client.signUp(name, 'Frieda');
-  const { items } = await client.ask(wallet.listBanks, {}, person);
-  const bank = items.find((each) => each.currency === 'CNY')?.bank ?? '';
-  const claim = { bank, accountNumber: '6222020200112230', holder: 'Frieda' };
-  await client.ask(wallet.linkBankAccount, claim, person);
+  await linkBank(client, person, 'CNY');
   const page = await openDevice(browser, 'de-DE');
   await enter(page, name);
   await page.goto('/wallet/top-up');

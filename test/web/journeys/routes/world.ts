@@ -12,13 +12,13 @@ import {
   official,
   payments,
   stores,
-  wallet,
 } from '../../../../server/contract.ts';
 import { after, minutes, systemClock } from '../../../../server/kernel/clock.ts';
 import { createIds } from '../../../../server/kernel/ids.ts';
 import { type Client, clientOf, type Member } from '../../../support/client.ts';
 import { deadJobRow, deadLetterRow } from '../../../support/dead-work.ts';
 import { putRows } from '../../../support/stored-rows.ts';
+import { fillPurse } from '../purse.ts';
 
 export const operatorHandle = 'look_keeper';
 
@@ -193,7 +193,7 @@ type Shop = Awaited<ReturnType<typeof openShop>>;
 
 /** One order paid, one that waits, and a cart. */
 async function buy(client: Client, buyer: Member, { storeId, product, plain }: Shop) {
-  await fillWallet(client, buyer);
+  await fillPurse(client, buyer, { amount: '1250000', currency: 'KRW' });
   const place = ({ id: productId, price }: Shop['product']) =>
     client.ask(
       stores.placeOrder,
@@ -217,19 +217,6 @@ async function buy(client: Client, buyer: Member, { storeId, product, plain }: S
     })
     .not.toBeNull();
   return { paid: paid.id, waiting: waiting.id };
-}
-
-async function fillWallet(client: Client, buyer: Member): Promise<void> {
-  const { items } = await client.ask(wallet.listBanks, {}, buyer);
-  const bank = items.find(({ currency }) => currency === 'KRW')?.bank ?? '';
-  const claim = { bank, accountNumber: '110234567890', holder: 'Emma Alexandra Lindqvist' };
-  const { id: bankAccountId } = await client.ask(wallet.linkBankAccount, claim, buyer);
-  const amount = { amount: '1250000', currency: 'KRW' } as const;
-  const topUp = { bankAccountId, amount, idempotencyKey: randomUUID() };
-  const { id: topUpId } = await client.ask(wallet.topUp, topUp, buyer);
-  await expect
-    .poll(async () => (await client.ask(wallet.getTopUp, { topUpId }, buyer)).state)
-    .toBe('credited');
 }
 
 async function writeToShop(client: Client, buyer: Member, { officialId }: Shop) {
