@@ -2,6 +2,7 @@ import { Suspense, useEffect } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import type { AtTheDoor } from '../lib/guests.ts';
 import { useWords } from '../lib/i18n/words.ts';
+import { leaveGivenTitle } from '../lib/screen-title.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { SkeletonRows } from '../ui/states.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -31,11 +32,9 @@ function Shown() {
   useFirstPage();
   const { key } = useLocation();
   useEffect(() => {
-    // The title that the server gave is that of the first screen.
-    if (key !== 'default') {
-      dropFirstPage();
-      document.title = 'Maru';
-    }
+    if (key === 'default') return;
+    dropFirstPage();
+    leaveGivenTitle();
   }, [key]);
   return null;
 }

@@ -2,6 +2,7 @@ import { useParams } from 'react-router';
 import { useOperation } from '../../../lib/api/queries.ts';
 import { useWayBack } from '../../../lib/guests.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
+import { useScreenTitle } from '../../../lib/screen-title.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -16,6 +17,7 @@ export function PersonCard() {
   const seen = useOperation('accounts.get-person', { handle });
   const person = seen.data?.person;
   const w = useWords(contactWords);
+  useScreenTitle(person?.displayName);
   return (
     <Page
       title={w.card}

@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import { useOperation, usePages } from '../../../lib/api/queries.ts';
 import { useFormat } from '../../../lib/i18n/format.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
+import { useScreenTitle } from '../../../lib/screen-title.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
 import { CellGroup, CellLink } from '../../../ui/cell.tsx';
 import { LoadMore } from '../../../ui/load-more.tsx';
@@ -17,6 +18,7 @@ export function AnnouncementList() {
   const w = useWords(officialWords);
   const handle = useParams()['handle'] ?? '';
   const query = useOperation('accounts.get-official', { handle });
+  useScreenTitle(query.data?.official.name);
   return (
     <Page title={w.announcements} back={`/o/${handle}`}>
       <Loaded query={query}>{({ official }) => <Announced official={official} />}</Loaded>

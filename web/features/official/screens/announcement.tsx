@@ -7,6 +7,7 @@ import { useFormat } from '../../../lib/i18n/format.ts';
 import { languageTag } from '../../../lib/i18n/languages.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { type Id, readId } from '../../../lib/ids.ts';
+import { useScreenTitle } from '../../../lib/screen-title.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { buttonClass } from '../../../ui/button.tsx';
 import { LinkedText } from '../../../ui/chat/linked-text.tsx';
@@ -29,6 +30,7 @@ export function Announcement() {
 function Open({ announcementId }: { announcementId: Id<'ann'> }) {
   const w = useWords(officialWords);
   const query = useOperation('official.get-announcement', { announcementId });
+  useScreenTitle(query.data && `${query.data.title} · ${query.data.official.name}`);
   return (
     <Page
       title={w.announcement}
