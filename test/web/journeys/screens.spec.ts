@@ -17,9 +17,9 @@ const further = [
 ];
 
 for (const [locale, colorScheme, words] of [
-  ['en-US', 'light', { signUp: 'Sign up', chats: 'Chats' }],
-  ['ko-KR', 'dark', { signUp: '가입하기', chats: '채팅' }],
-  ['zh-CN', 'light', { signUp: '注册', chats: '聊天' }],
+  ['en-US', 'light', { signUp: 'Sign up', on: 'Continue', start: 'Start', chats: 'Chats' }],
+  ['ko-KR', 'dark', { signUp: '가입하기', on: '계속', start: '시작하기', chats: '채팅' }],
+  ['zh-CN', 'light', { signUp: '注册', on: '继续', start: '开始', chats: '聊天' }],
 ] as const) {
   test(`every main screen reads well in ${locale}, ${colorScheme}`, async ({ browser }, info) => {
     test.setTimeout(180_000);
@@ -34,6 +34,15 @@ for (const [locale, colorScheme, words] of [
     await fields.nth(1).fill(`see_${language}_${info.project.name}`);
     await page.locator('input[type=password]').fill('correct horse battery');
     await page.getByRole('button', { name: words.signUp }).last().click();
+    for (const step of ['', '/friends', '/follow']) {
+      await page.waitForURL(`**/first-steps${step}`);
+      await page.waitForLoadState('networkidle');
+      await check(page, `the first steps${step}`);
+      await page
+        .getByRole('button', { name: words.on, exact: true })
+        .or(page.getByRole('button', { name: words.start, exact: true }))
+        .click();
+    }
     await expect(page.getByRole('heading', { name: words.chats }).first()).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.lang)).toContain(language);
 

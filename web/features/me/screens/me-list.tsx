@@ -4,11 +4,13 @@ import {
   QrCode,
   ReceiptText,
   Settings,
+  Sprout,
   Wallet,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useOperation } from '../../../lib/api/queries.ts';
+import { useFirstSteps } from '../../../lib/first-steps.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { useKeptScroll } from '../../../lib/kept-scroll.ts';
 import { useConsoleCount } from '../../../sync/waiting.ts';
@@ -24,11 +26,23 @@ export function MeList() {
   const w = useWords(meWords);
   const scroller = useKeptScroll<HTMLDivElement>('me');
   const waiting = useConsoleCount();
+  const hasSteps = useFirstSteps(({ stage }) => stage !== 'none');
   return (
     <>
       <TopBar title={w.title} />
       <div ref={scroller} className="scroll-quiet min-h-0 flex-1 overflow-y-auto pt-1 pb-(--below)">
         <Head />
+        {hasSteps && (
+          <CellGroup>
+            <Entrance
+              to="/first-steps"
+              title={w.firstSteps}
+              detail={w.firstStepsHint}
+              icon={Sprout}
+              tint="text-talk"
+            />
+          </CellGroup>
+        )}
         <CellGroup>
           <Entrance to="/wallet" title={w.wallet} icon={Wallet} tint="text-talk" />
           <Entrance to="/orders" title={w.orders} icon={ReceiptText} tint="text-trade" />
@@ -74,15 +88,17 @@ type EntranceProps = {
   title: string;
   icon: LucideIcon;
   tint: string;
+  detail?: string;
   value?: ReactNode;
 };
 
-function Entrance({ to, title, icon: Icon, tint, value }: EntranceProps) {
+function Entrance({ to, title, icon: Icon, tint, detail, value }: EntranceProps) {
   const { pathname } = useLocation();
   return (
     <CellLink
       to={to}
       title={title}
+      {...(detail ? { detail } : {})}
       current={pathname.startsWith(to)}
       {...(value ? { value } : {})}
       media={<Icon size={24} strokeWidth={1.75} aria-hidden className={tint} />}
