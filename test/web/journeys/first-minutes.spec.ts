@@ -78,7 +78,7 @@ test('who signs up is led on in three steps, once', async ({ page }, { project }
       .getByRole('listitem')
       .filter({ hasText: `Bakery rye_${project.name}` })
       .first();
-    await button(page, 'Start').waitFor();
+    await page.getByRole('list', { name: 'Accounts to follow', exact: true }).waitFor();
     while (!(await shop.isVisible())) await button(page, 'Load more').click();
     await shop.getByRole('button', { name: 'Follow', exact: true }).click();
     await expect(shop.getByRole('button', { name: 'Following', exact: true })).toBeVisible();

@@ -32,6 +32,10 @@ export function MeList() {
       <TopBar title={w.title} />
       <div ref={scroller} className="scroll-quiet min-h-0 flex-1 overflow-y-auto pt-1 pb-(--below)">
         <Head />
+        <div className="mx-3 mb-3 flex flex-wrap gap-3">
+          <Tile to="/wallet" title={w.wallet} icon={Wallet} look="money-ground" />
+          <Tile to="/orders" title={w.orders} icon={ReceiptText} look="bg-trade-tint text-trade" />
+        </div>
         {hasSteps && (
           <CellGroup>
             <Entrance
@@ -43,10 +47,6 @@ export function MeList() {
             />
           </CellGroup>
         )}
-        <CellGroup>
-          <Entrance to="/wallet" title={w.wallet} icon={Wallet} tint="text-talk" />
-          <Entrance to="/orders" title={w.orders} icon={ReceiptText} tint="text-trade" />
-        </CellGroup>
         <CellGroup>
           <Entrance
             to="/console"
@@ -68,11 +68,16 @@ function Head() {
   const me = useOperation('accounts.get-me', {}).data;
   const w = useWords(meWords);
   return (
-    <div className="mx-3 mb-3 flex items-center gap-2 rounded-card bg-surface p-4 shadow-card">
-      <Link to="/me/profile" className="flex min-w-0 flex-1 items-center gap-4 rounded-tile">
-        <Avatar seed={me?.id ?? ''} name={me?.displayName ?? ''} src={me?.avatarUrl} size={72} />
+    <div className="mx-3 mb-3 flex flex-wrap items-center gap-x-2 gap-y-3 rounded-card bg-surface p-5 shadow-card">
+      <Link
+        to="/me/profile"
+        className="flex min-w-0 flex-1 basis-48 items-center gap-4 rounded-tile"
+      >
+        <Avatar seed={me?.id ?? ''} name={me?.displayName ?? ''} src={me?.avatarUrl} size={88} />
         <span className="min-w-0">
-          <span className="block truncate text-section font-bold text-ink">{me?.displayName}</span>
+          <span className="line-clamp-2 text-heading font-bold break-words text-ink">
+            {me?.displayName}
+          </span>
           <span className="block truncate text-small text-ink-soft">
             {w.handleIs(me?.handle ?? '')}
           </span>
@@ -80,6 +85,23 @@ function Head() {
       </Link>
       <IconLink to="/me/card" label={w.card} icon={QrCode} />
     </div>
+  );
+}
+
+type TileProps = { to: string; title: string; icon: LucideIcon; look: string };
+
+/** One of the two things that people come here for. */
+function Tile({ to, title, icon: Icon, look }: TileProps) {
+  const { pathname } = useLocation();
+  return (
+    <Link
+      to={to}
+      {...(pathname.startsWith(to) ? { 'aria-current': 'page' } : {})}
+      className={`flex min-h-24 min-w-0 flex-1 basis-32 flex-col justify-between gap-3 rounded-card p-4 text-name font-semibold break-words shadow-card transition active:scale-[0.98] ${look}`}
+    >
+      <Icon size={26} strokeWidth={1.75} aria-hidden />
+      {title}
+    </Link>
   );
 }
 
