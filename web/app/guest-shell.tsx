@@ -46,13 +46,16 @@ function GuestBar() {
   return (
     <nav
       aria-label={w.guest}
-      className="safe-top flex shrink-0 items-center justify-between gap-2 bg-surface px-4 py-1.5"
+      className="safe-top flex shrink-0 flex-wrap items-center justify-between gap-2 bg-surface px-4 py-1.5"
     >
-      <Link to="/" className="flex min-h-11 items-center gap-2 font-semibold text-ink">
+      <Link
+        to="/"
+        className="flex min-h-11 items-center gap-2 font-semibold whitespace-nowrap text-ink"
+      >
         <img src="/icon.svg" alt="" width={28} height={28} />
         Maru
       </Link>
-      <span className="flex gap-2">
+      <span className="flex flex-wrap gap-2 *:whitespace-nowrap">
         <ButtonLink look="quiet" size="small" to="/sign-in" state={state}>
           {w.signIn}
         </ButtonLink>

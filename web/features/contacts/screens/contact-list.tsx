@@ -40,7 +40,7 @@ export function ContactList() {
       <div className="shrink-0 px-4 pb-3">
         <SearchField label={w.search} clearLabel={clear} value={search} onChange={setSearch} />
       </div>
-      <div className="relative flex min-h-0 flex-1 flex-col">
+      <div className="@container relative flex min-h-0 flex-1 flex-col">
         <div ref={scroller} className="list-sheet">
           {!isSearching && <Entrances />}
           <Friends search={search.trim().toLocaleLowerCase()} />

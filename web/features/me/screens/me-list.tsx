@@ -71,11 +71,11 @@ function Head() {
     <div className="mx-3 mb-3 flex flex-wrap items-center gap-x-2 gap-y-3 rounded-card bg-surface p-5 shadow-card">
       <Link
         to="/me/profile"
-        className="flex min-w-0 flex-1 basis-48 items-center gap-4 rounded-tile"
+        className="flex min-w-0 flex-1 basis-48 flex-wrap items-center gap-x-4 gap-y-2 rounded-tile"
       >
         <Avatar seed={me?.id ?? ''} name={me?.displayName ?? ''} src={me?.avatarUrl} size={88} />
-        <span className="min-w-0">
-          <span className="line-clamp-2 text-heading font-bold break-words text-ink">
+        <span className="min-w-0 flex-1 basis-28">
+          <span className="line-clamp-3 text-heading font-bold break-words text-ink">
             {me?.displayName}
           </span>
           <span className="block truncate text-small text-ink-soft">

@@ -14,7 +14,8 @@ export function DoorScene({ isSmall }: { isSmall: boolean }) {
     <div
       aria-hidden
       className={classNames(
-        'boards mx-auto flex max-w-md flex-col gap-3 overflow-hidden rounded-sheet bg-faint px-5 py-6 lg:mx-0 lg:max-w-none lg:gap-4 lg:px-10 lg:py-12',
+        // Where letters are so large that nothing fits beside each other, the words below are enough.
+        'boards mx-auto flex @max-[16rem]:hidden max-w-md flex-col gap-3 overflow-hidden rounded-sheet bg-faint px-5 py-6 lg:mx-0 lg:max-w-none lg:gap-4 lg:px-10 lg:py-12',
         // While somebody fills in a form on a phone, the form is what matters.
         isSmall && 'hidden lg:flex',
       )}

@@ -30,7 +30,7 @@ export function Welcome() {
   return (
     <main className="scroll-quiet safe-top safe-bottom h-full overflow-y-auto bg-floor">
       <div className="mx-auto flex min-h-full w-full max-w-md flex-col justify-center gap-5 px-5 py-6 lg:grid lg:max-w-5xl lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] lg:items-center lg:gap-16">
-        <header className="lg:order-none">
+        <header className="@container">
           <DoorScene isSmall={chosen !== null} />
           <h1 className="mt-5 text-center text-title font-heavy text-ink lg:text-left">Maru</h1>
           <p className="mt-1 text-center text-name text-balance text-ink-soft lg:text-left lg:text-section">
