@@ -31,7 +31,7 @@ export function FriendRequests() {
             />
           ) : (
             <>
-              <ul className="mx-3 mb-3 rounded-card bg-surface shadow-card">
+              <ul className="pt-1">
                 {items.map((request) => (
                   <li key={request.id}>
                     <RequestRow request={request} />
