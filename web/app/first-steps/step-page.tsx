@@ -48,7 +48,7 @@ function StepHead({ at }: { at: number }) {
   const w = useWords(firstStepWords);
   const navigate = useNavigate();
   return (
-    <div className="safe-top flex min-h-11 items-center justify-between gap-3">
+    <div className="safe-top flex min-h-11 flex-wrap items-center justify-between gap-x-3 *:whitespace-nowrap">
       <span role="img" aria-label={w.place(at + 1, stepPaths.length)} className="flex gap-1.5">
         {stepPaths.map((path, place) => (
           <span
