@@ -1,4 +1,4 @@
-import { Navigate, Route, Routes } from 'react-router';
+import { Route, Routes } from 'react-router';
 import { ChatList } from '../features/chat/screens/chat-list.tsx';
 import { chatWords } from '../features/chat/words/index.ts';
 import { consoleWords } from '../features/console/words/index.ts';
@@ -12,6 +12,7 @@ import { officialWords } from '../features/official/words/index.ts';
 import { walletWords } from '../features/wallet/words/index.ts';
 import { feature, screen } from '../ui/lazy-feature.ts';
 import { Entered } from './entered.tsx';
+import { firstStepWords } from './first-steps/words/index.ts';
 import { NotFound, Placeholder } from './placeholder.tsx';
 import {
   Announcement,
@@ -42,6 +43,7 @@ const officialThread = feature(
   chatWords,
 );
 const consoleFeature = feature(() => import('../features/console/index.ts'), consoleWords);
+const firstSteps = feature(() => import('./first-steps/index.ts'), firstStepWords, officialWords);
 const scanner = feature(() => import('../features/discover/scan-index.ts'), discoverWords);
 
 const Conversation = screen(chat, 'Conversation');
@@ -70,13 +72,16 @@ const Checkout = screen(stores, 'Checkout');
 const MyOrders = screen(stores, 'MyOrders');
 const OrderPage = screen(stores, 'OrderPage');
 const PaidResult = screen(stores, 'PaidResult');
+const CardStep = screen(firstSteps, 'CardStep');
+const FriendsStep = screen(firstSteps, 'FriendsStep');
+const FollowStep = screen(firstSteps, 'FollowStep');
 const Console = screen(consoleFeature, 'Console');
 
 export function AppRoutes() {
   return (
     <Routes>
       <Route element={<Shell />}>
-        <Route index element={<Navigate to="/chats" replace />} />
+        <Route index element={<Entered />} />
         <Route path="sign-in" element={<Entered />} />
         <Route path="sign-up" element={<Entered />} />
         <Route element={<TwoPane root="/chats" list={<ChatList />} />}>
@@ -124,6 +129,9 @@ export function AppRoutes() {
         <Route path="s/:storeId/p/:productId" element={<ProductPage />} />
         <Route path="s/:storeId/checkout" element={<Checkout />} />
         <Route path="p/:productId" element={<ProductById />} />
+        <Route path="first-steps" element={<CardStep />} />
+        <Route path="first-steps/friends" element={<FriendsStep />} />
+        <Route path="first-steps/follow" element={<FollowStep />} />
         <Route path="console/*" element={<Console />} />
         <Route path="*" element={<NotFound />} />
       </Route>
