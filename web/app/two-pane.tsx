@@ -32,7 +32,7 @@ export function TwoPane({ root, list }: TwoPaneProps) {
     <div className="flex h-full min-w-0 flex-1">
       <div
         className={classNames(
-          'h-full min-w-0 flex-col md:flex md:w-80 md:shrink-0 lg:w-96',
+          'h-full min-w-0 flex-col md:flex md:w-[min(22rem,40%)] md:shrink-0',
           isAtRoot ? 'flex w-full' : 'hidden',
         )}
       >

@@ -17,13 +17,13 @@ export function useArrivalFocus(): RefObject<HTMLHeadingElement | null> {
   return heading;
 }
 
-/** Also where another heading took it: that of a list beside, which comes first on the page. */
+/** Also where another heading took it, that of a list beside, which comes first; or all of the screen. */
 export function isFocusLost(): boolean {
+  return isFocusNowhere() || document.activeElement?.matches('h1, main') === true;
+}
+
+/** On the page as a whole, or on what is no longer to be seen. */
+export function isFocusNowhere(): boolean {
   const focused = document.activeElement;
-  return (
-    focused === null ||
-    focused === document.body ||
-    focused.getClientRects().length === 0 ||
-    focused.matches('h1')
-  );
+  return focused === null || focused === document.body || focused.getClientRects().length === 0;
 }

@@ -5,7 +5,7 @@ import { readId } from '../../../lib/ids.ts';
 import type { Conversation as ConversationData } from '../../../sync/conversation-list.ts';
 import { useConversation, useThread } from '../../../sync/conversations.ts';
 import { useTyping } from '../../../sync/typing.ts';
-import { IconLink } from '../../../ui/icon-button.tsx';
+import { DetailButton } from '../../../ui/detail-pane.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
 import { TopBar } from '../../../ui/page.tsx';
@@ -30,7 +30,9 @@ function OpenConversation({ conversationId }: { conversationId: ConversationData
       <TopBar
         title={<Title conversation={conversation.data} />}
         back="/chats"
-        actions={<IconLink to={`/chats/${conversationId}/info`} label={w.info} icon={Ellipsis} />}
+        actions={
+          <DetailButton to={`/chats/${conversationId}/info`} label={w.info} icon={Ellipsis} />
+        }
       />
       <Loaded query={conversation}>{(data) => <Talk conversation={data} />}</Loaded>
     </section>

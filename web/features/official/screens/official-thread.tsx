@@ -3,7 +3,7 @@ import { useOperation } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { type Id, readId } from '../../../lib/ids.ts';
 import { useConversations } from '../../../sync/conversations.ts';
-import { IconLink } from '../../../ui/icon-button.tsx';
+import { DetailButton } from '../../../ui/detail-pane.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
 import { TopBar } from '../../../ui/page.tsx';
@@ -39,7 +39,9 @@ function OpenThread({ officialId, parts }: { officialId: Id<'oac'>; parts: ChatP
         }
         back="/chats"
         actions={
-          official && <IconLink label={w.details} icon={UserRound} to={`/o/${official.handle}`} />
+          official && (
+            <DetailButton label={w.details} icon={UserRound} to={`/o/${official.handle}`} />
+          )
         }
       />
       <Loaded query={query}>{(found) => <Talk found={found} parts={parts} />}</Loaded>
