@@ -1,9 +1,12 @@
+import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { NoticeAnnouncer } from '../features/inbox/screens/notice-announcer.tsx';
 import { useWords } from '../lib/i18n/words.ts';
 import { useIsDesktop, useIsOnline } from '../lib/media-query.ts';
 import { classNames } from '../ui/class-names.ts';
+import { firstEntry, isFocusNowhere } from '../ui/use-arrival-focus.ts';
 import { PaymentHost } from './payment-host.tsx';
+import { QuickPanels } from './quick-panels.tsx';
 import { ScreenOutlet } from './screen-outlet.tsx';
 import { SideRail } from './side-rail.tsx';
 import { TabBar } from './tab-bar.tsx';
@@ -14,23 +17,29 @@ import { appWords } from './words/index.ts';
 /** What surrounds every screen: rail or tab bar, the offline bar, the live connection. */
 export function Shell() {
   const isDesktop = useIsDesktop();
-  const { pathname } = useLocation();
+  const { pathname, key } = useLocation();
   const live = useLive();
   const hasTabBar = !isDesktop && tabRoots.includes(pathname);
   useTabTitle();
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Until the heading of the new screen is there, the keyboard waits where that will come.
+    if (key !== firstEntry && isFocusNowhere()) main.current?.focus({ preventScroll: true });
+  }, [key]);
   return (
     <div className={classNames('flex h-full', hasTabBar && 'has-tab-bar')}>
       <SkipLink />
       {isDesktop && <SideRail />}
       <div className="flex h-full min-w-0 flex-1 flex-col">
         <ConnectionBar live={live} />
-        <main id="content" tabIndex={-1} data-screens className="flex min-h-0 flex-1">
+        <main ref={main} id="content" tabIndex={-1} data-screens className="flex min-h-0 flex-1">
           <ScreenOutlet />
         </main>
         {hasTabBar && <TabBar />}
       </div>
       <NoticeAnnouncer />
       <PaymentHost />
+      <QuickPanels />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 
 /** The router's name for the entry that the page was loaded at. */
-const firstEntry = 'default';
+export const firstEntry = 'default';
 
 /**
  * What had the keyboard is gone with the screen it was on. For the heading of a screen: it takes the

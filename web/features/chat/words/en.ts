@@ -8,7 +8,6 @@ export const en = {
   scan: 'Scan',
   search: 'Search',
   noChats: 'No chats yet. Find a friend or follow an account.',
-  noMatch: 'Nothing found.',
   draft: '[Draft]',
   picture: '[Picture]',
   verified: 'Verified',
@@ -22,6 +21,8 @@ export const en = {
   typingBy: (name: string) => `${name} is typing…`,
   newMessages: 'New messages',
   toLatest: 'To the latest message',
+  toLatestNew: (count: number) =>
+    plural(count, { one: 'To # new message', other: 'To # new messages' }),
   earlier: 'Earlier messages',
   sayHello: 'Say hello.',
   sending: 'Sending',
