@@ -19,7 +19,7 @@ function keepRowKeys(list: HTMLElement): () => void {
   const rows = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>(rowsWithin)];
   const settle = (): void => {
     const all = rows();
-    const open = all.find((row) => row.ariaCurrent === 'page');
+    const open = all.find((row) => row.getAttribute('aria-current') === 'page');
     const at = all.find((row) => row === stop) ?? open ?? all[0];
     for (const row of all) row.tabIndex = row === at ? 0 : -1;
   };

@@ -1,3 +1,4 @@
+import { LogOut } from 'lucide-react';
 import { useNavigate, useParams } from 'react-router';
 import { useCall } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
@@ -5,7 +6,7 @@ import { readId } from '../../../lib/ids.ts';
 import { useProblemText } from '../../../lib/problem-words.ts';
 import type { Conversation } from '../../../sync/conversation-list.ts';
 import { useConversation } from '../../../sync/conversations.ts';
-import { Button } from '../../../ui/button.tsx';
+import { CellButton, CellGroup } from '../../../ui/cell.tsx';
 import { confirm } from '../../../ui/confirm.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
@@ -62,10 +63,13 @@ function LeaveButton({ conversation: { id } }: { conversation: Conversation }) {
     if (await confirm(question)) leave.mutate({ conversationId: id });
   };
   return (
-    <div className="p-4">
-      <Button look="danger" wide busy={leave.isPending} onClick={() => void ask()}>
-        {w.leave}
-      </Button>
-    </div>
+    <CellGroup>
+      <CellButton
+        title={<span className="text-bad">{w.leave}</span>}
+        media={<LogOut size={22} strokeWidth={1.75} aria-hidden className="text-bad" />}
+        disabled={leave.isPending}
+        onClick={() => void ask()}
+      />
+    </CellGroup>
   );
 }
