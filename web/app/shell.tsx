@@ -4,7 +4,7 @@ import { NoticeAnnouncer } from '../features/inbox/screens/notice-announcer.tsx'
 import { useWords } from '../lib/i18n/words.ts';
 import { useIsDesktop, useIsOnline } from '../lib/media-query.ts';
 import { classNames } from '../ui/class-names.ts';
-import { firstEntry, isFocusNowhere } from '../ui/use-arrival-focus.ts';
+import { isArrival, isFocusNowhere } from '../ui/use-arrival-focus.ts';
 import { PaymentHost } from './payment-host.tsx';
 import { QuickPanels } from './quick-panels.tsx';
 import { ScreenOutlet } from './screen-outlet.tsx';
@@ -24,7 +24,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     // Until the heading of the new screen is there, the keyboard waits where that will come.
-    if (key !== firstEntry && isFocusNowhere()) main.current?.focus({ preventScroll: true });
+    if (isArrival(key) && isFocusNowhere()) main.current?.focus({ preventScroll: true });
   }, [key]);
   return (
     <div className={classNames('flex h-full', hasTabBar && 'has-tab-bar')}>

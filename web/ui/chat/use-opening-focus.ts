@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import { useLocation } from 'react-router';
-import { firstEntry } from '../use-arrival-focus.ts';
+import { isArrival } from '../use-arrival-focus.ts';
 
 /**
  * Whoever opens a conversation on a desktop can write at once. On a phone the keyboard would cover what
@@ -13,7 +13,6 @@ export function useOpeningFocus(field: RefObject<HTMLTextAreaElement | null>): v
   useEffect(() => {
     const isDesktop = window.matchMedia('(min-width: 48rem) and (pointer: fine)').matches;
     const isWriting = document.activeElement?.matches('input, textarea, select') ?? false;
-    if (key !== firstEntry && isDesktop && !isWriting)
-      field.current?.focus({ preventScroll: true });
+    if (isArrival(key) && isDesktop && !isWriting) field.current?.focus({ preventScroll: true });
   }, []);
 }
