@@ -1,5 +1,7 @@
+import { Megaphone } from 'lucide-react';
 import { useOperation } from '../../../lib/api/queries.ts';
 import { useFormat } from '../../../lib/i18n/format.ts';
+import { languageTag } from '../../../lib/i18n/languages.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { CellGroup, CellLink } from '../../../ui/cell.tsx';
 import type { Official } from '../model/official.ts';
@@ -20,11 +22,16 @@ export function LatestAnnouncements({ official }: { official: Official }) {
   if (items.length === 0) return null;
   return (
     <CellGroup title={w.announcements}>
-      {items.map(({ id, title, publishedAt }) => (
+      {items.map(({ id, title, locale, publishedAt }) => (
         <CellLink
           key={id}
           to={`/announcements/${id}`}
-          title={title}
+          title={<span lang={languageTag(locale)}>{title}</span>}
+          media={
+            <span className="flex size-11 shrink-0 items-center justify-center rounded-tile bg-public-tint text-public">
+              <Megaphone size={20} aria-hidden />
+            </span>
+          }
           detail={format.full(publishedAt)}
         />
       ))}
