@@ -29,12 +29,12 @@ test('a friend’s shop is found while the friend lets it be seen', async ({ bro
   await client.ask(accounts.follow, { officialId }, ben);
 
   const bens = await (await browser.newContext()).newPage();
-  await bens.goto('/me/settings');
+  await bens.goto('/');
   await signIn(bens, ben.handle);
   await bens.goto('/me/settings');
   const consent = bens.getByRole('switch', { name: /Let friends see which accounts I follow/ });
   const adas = await (await browser.newContext()).newPage();
-  await adas.goto('/discover');
+  await adas.goto('/');
   await signIn(adas, ada.handle);
   await adas.goto('/discover');
   const shops = adas.getByRole('region', { name: 'Shops', exact: true });
