@@ -8,10 +8,12 @@ import {
 import { officialThread } from '../builders.ts';
 import { product } from '../shop-builders.ts';
 
-const picture = {
-  ...{ id: 'med_01jd0000000000000000000aaa', width: 400, height: 300 },
+const picture: ShopWindow['products'][number]['images'][number] = {
+  id: 'med_01jd0000000000000000000aaa',
+  width: 400,
+  height: 300,
   urls: { full: '/full.webp', medium: '/medium.webp', thumb: '/thumb.webp' },
-} as const;
+};
 const pictured = (letter: string) => product({ letter, images: [picture] });
 
 function shop(products: ShopWindow['products'], productCount = products.length): ShopWindow {
