@@ -57,8 +57,7 @@ describe('the search of everything', () => {
       [],
     );
     const friend = (id: string, displayName: string) => ({
-      ...face({ id: `usr_${id}`, name: displayName }),
-      displayName,
+      ...{ id: `usr_${id}` as const, handle: id, displayName, avatarUrl: null },
     });
     const people = targetsOfFriends([friend('a', 'Wally'), friend('d', 'Dana')], rows);
     expect(people.map(({ name }) => name)).toEqual(['Dana']);
