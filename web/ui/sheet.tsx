@@ -12,6 +12,8 @@ type SheetProps = {
   /** When it shows a further step: leads to the one before, and so do Back and Esc. */
   onBack?: () => void;
   title: string;
+  /** Seen in place of the title, which is then only heard. */
+  head?: ReactNode;
   description?: ReactNode;
   /** When the sheet must not vanish by a touch beside it, as with a half-filled form. */
   stays?: boolean;
@@ -29,6 +31,7 @@ export function Sheet({
   onClose,
   onBack,
   title,
+  head,
   description,
   stays = false,
   mayClose,
@@ -37,9 +40,13 @@ export function Sheet({
   const { close, back } = useKitWords();
   const popup = useRef<HTMLDivElement>(null);
   const { isTop } = useLayer(open, onClose, { mayClose });
-  const step = useLayer(open && onBack !== undefined, () => onBack?.());
+  const step = useLayer(open && onBack !== undefined, () => onBack?.(), { mayClose });
+  const mayGo = async (): Promise<boolean> => !mayClose || (await mayClose());
   const turnAway = async (): Promise<void> => {
-    if (!mayClose || (await mayClose())) onClose();
+    if (await mayGo()) onClose();
+  };
+  const stepBack = async (): Promise<void> => {
+    if (await mayGo()) onBack?.();
   };
   const swipe = useSwipeDown(popup, () => void turnAway());
   return (
@@ -49,7 +56,7 @@ export function Sheet({
         if (next) return;
         // Esc and presses beside it may be meant for what lies over it, such as a question.
         if (reason === 'close-press' || isTop()) void turnAway();
-        else if (step.isTop()) onBack?.();
+        else if (step.isTop()) void stepBack();
       }}
       disablePointerDismissal={stays}
     >
@@ -72,11 +79,23 @@ export function Sheet({
                 className="absolute inset-x-0 top-2 mx-auto h-1 w-10 rounded-full bg-press md:hidden"
               />
               {onBack && (
-                <button type="button" aria-label={back} onClick={onBack} className={headButton}>
+                <button
+                  type="button"
+                  aria-label={back}
+                  onClick={() => void stepBack()}
+                  className={headButton}
+                >
                   <ChevronLeft size={24} aria-hidden />
                 </button>
               )}
-              <Dialog.Title className="min-w-0 flex-1 py-1.5 text-section font-bold break-words">
+              {head !== undefined && <div className="min-w-0 flex-1">{head}</div>}
+              <Dialog.Title
+                className={
+                  head === undefined
+                    ? 'min-w-0 flex-1 py-1.5 text-section font-bold break-words'
+                    : 'sr-only'
+                }
+              >
                 {title}
               </Dialog.Title>
               <Dialog.Close aria-label={close} className={classNames(headButton, 'bg-faint')}>
