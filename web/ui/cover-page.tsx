@@ -82,7 +82,7 @@ export function CoverPage({ title, back, actions, cover, bar, children }: CoverP
             {bar !== undefined && (
               <div
                 data-bar="bottom"
-                className="safe-bottom pointer-events-none sticky bottom-0 z-10 px-3 pb-3 *:pointer-events-auto"
+                className="pointer-events-none sticky bottom-0 z-10 px-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))] *:pointer-events-auto"
               >
                 {bar}
               </div>

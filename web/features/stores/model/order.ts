@@ -33,7 +33,3 @@ const picturesMax = 3;
 export function picturesOf({ lines }: Order): string[] {
   return lines.flatMap(({ imageUrl }) => imageUrl ?? []).slice(0, picturesMax);
 }
-
-export function piecesOf(order: Order): number {
-  return order.lines.reduce((sum, line) => sum + line.quantity, 0);
-}

@@ -35,7 +35,7 @@ export function StoreHeader({ store }: { store: Store }) {
         {official.verification && <VerifiedMark label={w.verified} size={22} />}
       </div>
       {line !== null && (
-        <p className="mt-1 line-clamp-2 text-body break-words text-ink-soft">{line}</p>
+        <p className="mt-1 line-clamp-2 text-body text-pretty break-words text-ink-soft">{line}</p>
       )}
       <Chips store={store} />
       {store.notice !== '' && (

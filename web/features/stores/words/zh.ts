@@ -72,5 +72,5 @@ export const zh: Translation<typeof en> = {
   paid: '支付成功',
   messageShop: '联系店铺',
   // The first one is counted too, as one says it.
-  withOthers: (name, count) => `${name}等${count + 1}件`,
+  withOthers: (name, count) => `${name} 等${count + 1}件`,
 };
