@@ -22,6 +22,8 @@ type CoverPageProps = {
   actions?: ReactNode;
   /** What the screen begins with, from edge to edge. */
   cover: ReactNode;
+  /** On a desktop the picture and what is said of it stand beside each other. */
+  isSplit?: boolean;
   /** Floats over the foot of the screen. */
   bar?: ReactNode;
   /** One of them is the `CoverTitle`. */
@@ -34,7 +36,15 @@ const TitleRef = createContext<RefObject<HTMLHeadingElement | null> | null>(null
  * A screen that begins with a picture from edge to edge. What can be done floats on it; when the
  * picture is scrolled away the bar gets a ground, so that it never lies on words.
  */
-export function CoverPage({ title, back, actions, cover, bar, children }: CoverPageProps) {
+export function CoverPage({
+  title,
+  back,
+  actions,
+  cover,
+  isSplit = false,
+  bar,
+  children,
+}: CoverPageProps) {
   const scroller = useKeptScroll<HTMLDivElement>(useLocation().key);
   const parent = useContext(ParentPlace);
   const picture = useRef<HTMLDivElement>(null);
@@ -50,7 +60,7 @@ export function CoverPage({ title, back, actions, cover, bar, children }: CoverP
             isPictureGone && 'bg-floor',
           )}
         >
-          <div className="mx-auto flex min-h-14 w-full max-w-5xl items-center gap-2 px-3 md:px-6 md:pt-3">
+          <div className="mx-auto flex min-h-14 w-full max-w-5xl items-center gap-1 px-2 sm:gap-2 md:px-6 md:pt-3">
             {back !== undefined && (
               <span className={floating}>
                 <BackButton to={back} />
@@ -65,7 +75,7 @@ export function CoverPage({ title, back, actions, cover, bar, children }: CoverP
             >
               {title}
             </span>
-            <span className={classNames('flex shrink-0 gap-2', floating)}>{actions}</span>
+            <span className={classNames('flex shrink-0 gap-1 sm:gap-2', floating)}>{actions}</span>
           </div>
         </header>
         <div
@@ -73,16 +83,24 @@ export function CoverPage({ title, back, actions, cover, bar, children }: CoverP
           className="scroll-quiet min-h-0 flex-1 scroll-pt-16 scroll-pb-24 overflow-y-auto"
         >
           <div className="mx-auto flex min-h-full w-full max-w-5xl flex-col">
-            <div ref={picture} className="overflow-hidden md:mx-3 md:mt-3 md:rounded-sheet">
-              {cover}
+            <div
+              className={classNames(
+                'flex-1',
+                isSplit && 'md:grid md:grid-cols-2 md:content-start md:items-start md:gap-4',
+              )}
+            >
+              <div ref={picture} className="overflow-hidden md:mx-3 md:mt-3 md:rounded-sheet">
+                {cover}
+              </div>
+              <TitleRef value={heading}>
+                <div className="relative pb-6">{children}</div>
+              </TitleRef>
             </div>
-            <TitleRef value={heading}>
-              <div className="relative flex-1 pb-6">{children}</div>
-            </TitleRef>
             {bar !== undefined && (
+              // Where the screen is low or the text very large, it stands at the end and hides nothing.
               <div
                 data-bar="bottom"
-                className="pointer-events-none sticky bottom-0 z-10 px-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))] *:pointer-events-auto"
+                className="pointer-events-none bottom-0 z-10 px-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))] *:pointer-events-auto [@media(height>=26rem)]:sticky"
               >
                 {bar}
               </div>
@@ -104,7 +122,7 @@ export function CoverTitle({ children }: { children: ReactNode }) {
     <h1
       ref={useContext(TitleRef)}
       tabIndex={-1}
-      className="text-heading font-bold break-words text-ink"
+      className="max-w-full min-w-0 text-heading font-bold wrap-anywhere text-ink"
     >
       {children}
     </h1>

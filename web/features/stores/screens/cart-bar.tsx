@@ -25,14 +25,14 @@ export function CartBar({ cart }: { cart: Cart }) {
         type="button"
         aria-label={w.openCart(piecesIn(cart.lines))}
         onClick={() => setOpen(true)}
-        className="flex min-h-12 min-w-0 flex-1 items-center gap-3 rounded-full pr-2 pl-3 text-left -outline-offset-2 focus-visible:outline-floor"
+        className="flex min-h-12 flex-[1_0_auto] items-center gap-3 rounded-full pr-2 pl-3 text-left -outline-offset-2 focus-visible:outline-floor"
       >
         <Bag pieces={piecesIn(cart.lines)} />
         <span className="text-section font-bold">
           <Price money={totalOf(buyable, cart.total.currency)} />
         </span>
       </button>
-      <span className="flex grow *:grow sm:grow-0">
+      <span className="flex flex-[1_1_8rem] *:grow">
         <Button look="trade" onClick={checkOut}>
           {w.checkout}
         </Button>

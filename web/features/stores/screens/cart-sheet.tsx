@@ -5,7 +5,6 @@ import type { Id } from '../../../lib/ids.ts';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
-import { Photo } from '../../../ui/photo.tsx';
 import { Price } from '../../../ui/price.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { Empty } from '../../../ui/states.tsx';
@@ -14,6 +13,7 @@ import { Stepper } from '../../../ui/stepper.tsx';
 import { availableLines, type Cart, type CartLine, totalOf } from '../model/cart.ts';
 import { canBuy } from '../model/product.ts';
 import { storeWords } from '../words/index.ts';
+import { ProductPhoto } from './product-photo.tsx';
 import { useCart } from './use-cart.ts';
 
 type CartSheetProps = { storeId: Id<'sto'>; open: boolean; onClose: () => void };
@@ -60,13 +60,13 @@ function Line({ line, onChange }: { line: CartLine; onChange: (quantity: number)
   const w = useWords(storeWords);
   const { product, quantity, isAvailable } = line;
   return (
-    <li className="flex gap-4 py-3">
-      <Photo
+    <li className="flex flex-wrap gap-4 py-3">
+      <ProductPhoto
+        id={product.id}
         src={product.images[0]?.urls.thumb ?? null}
-        alt=""
         className={`size-20 shrink-0 rounded-tile ${isAvailable ? '' : 'opacity-60'}`}
       />
-      <div className="flex min-w-0 flex-1 flex-col gap-1">
+      <div className="flex min-w-44 flex-1 flex-col gap-1">
         <div className="flex items-start justify-between gap-2">
           <span className="min-w-0 pt-2 text-name font-semibold break-words text-ink">
             {product.name}

@@ -101,6 +101,7 @@ function Lines({ lines }: { lines: readonly CartLine[] }) {
       {lines.map(({ product, quantity, amount }) => (
         <LineRow
           key={product.id}
+          productId={product.id}
           name={product.name}
           imageUrl={product.images[0]?.urls.thumb ?? null}
           unitPrice={product.price}

@@ -7,7 +7,6 @@ import { ButtonLink } from '../../../ui/button.tsx';
 import { LoadMore } from '../../../ui/load-more.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Photo } from '../../../ui/photo.tsx';
 import { Price } from '../../../ui/price.tsx';
 import { Empty } from '../../../ui/states.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
@@ -15,6 +14,7 @@ import { type Order, picturesOf } from '../model/order.ts';
 import { storeWords } from '../words/index.ts';
 import { stateTones } from './order-tones.ts';
 import { useOrderWords } from './order-words.ts';
+import { ProductPhoto } from './product-photo.tsx';
 
 /** What I have ordered, newest first. */
 export function MyOrders() {
@@ -58,9 +58,9 @@ function OrderRow({ order }: { order: Order }) {
         to={`/orders/${order.id}`}
         className="row flex flex-wrap gap-4 rounded-card p-3 hover:bg-faint active:bg-press"
       >
-        <Photo
+        <ProductPhoto
+          id={first?.productId ?? order.id}
           src={picturesOf(order)[0] ?? null}
-          alt=""
           className="size-24 shrink-0 rounded-tile"
         />
         <span className="flex min-w-40 flex-1 flex-col gap-0.5 py-0.5">

@@ -1,14 +1,13 @@
-import { ShoppingBag } from 'lucide-react';
 import { useState } from 'react';
 import { useWords } from '../../../lib/i18n/words.ts';
-import { faceOf } from '../../../ui/avatar.tsx';
 import { Photo } from '../../../ui/photo.tsx';
 import { PictureViewer } from '../../../ui/picture-viewer.tsx';
 import type { Product } from '../model/product.ts';
 import { storeWords } from '../words/index.ts';
+import { ProductPhoto } from './product-photo.tsx';
 
-/** As large as a phone is wide; on a desktop what the product costs is seen without scrolling. */
-const frame = 'aspect-square max-h-[60dvh] w-full md:aspect-video';
+/** As large as a phone is wide, and never so high that the name is out of sight. */
+const frame = 'aspect-square max-h-[60dvh] w-full md:max-h-none';
 
 /** A product's photos side by side under the finger; a touch shows one large. */
 export function PhotoGallery({ product }: { product: Product }) {
@@ -17,7 +16,7 @@ export function PhotoGallery({ product }: { product: Product }) {
   const [large, setLarge] = useState<string | null>(null);
   const { images } = product;
   if (images.length === 0) {
-    return <NoPhoto product={product} />;
+    return <ProductPhoto id={product.id} src={null} className="h-56 w-full md:h-96" />;
   }
   return (
     <div className="relative">
@@ -55,20 +54,6 @@ export function PhotoGallery({ product }: { product: Product }) {
         picture={large === null ? null : { src: large, alt: product.name }}
         onClose={() => setLarge(null)}
       />
-    </div>
-  );
-}
-
-/** A warm ground of its own in place of a photo. */
-function NoPhoto({ product }: { product: Product }) {
-  const [light, deep] = faceOf(product.id);
-  return (
-    <div
-      aria-hidden
-      className="flex h-56 items-center justify-center text-white"
-      style={{ background: `linear-gradient(150deg, ${light}, ${deep})` }}
-    >
-      <ShoppingBag size={64} strokeWidth={1.25} />
     </div>
   );
 }

@@ -55,6 +55,7 @@ function ShownProduct({ storeId, product }: { storeId: Id<'sto'>; product: Produ
     <CoverPage
       title={product.name}
       back={`/s/${storeId}`}
+      isSplit
       cover={
         <div ref={gallery}>
           <PhotoGallery product={product} />
@@ -74,7 +75,7 @@ function ShownProduct({ storeId, product }: { storeId: Id<'sto'>; product: Produ
         />
       }
     >
-      <div className="relative -mt-7 flex flex-col gap-4 rounded-t-sheet bg-floor pt-6 md:mt-0">
+      <div className="relative -mt-7 flex flex-col gap-4 rounded-t-sheet bg-floor pt-6 md:mt-0 md:pt-16">
         <Facts product={product} quantity={quantity} onQuantity={setQuantity} />
         {product.description !== '' && (
           <p className="px-5 text-body leading-relaxed break-words whitespace-pre-wrap text-ink">

@@ -3,11 +3,11 @@ import { useRef } from 'react';
 import { Link } from 'react-router';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { Badge } from '../../../ui/badge.tsx';
-import { Photo } from '../../../ui/photo.tsx';
 import { Price } from '../../../ui/price.tsx';
 import { canBuy, type Product } from '../model/product.ts';
 import { storeWords } from '../words/index.ts';
 import { AvailabilityTag } from './availability-tag.tsx';
+import { ProductPhoto } from './product-photo.tsx';
 
 type ProductTileProps = {
   product: Product;
@@ -26,9 +26,9 @@ export function ProductTile({ product, quantity, onAdd }: ProductTileProps) {
       ref={tile}
       className="relative flex flex-col overflow-hidden rounded-card bg-surface shadow-card outline-offset-2 outline-talk transition active:scale-[0.99] has-[a:focus-visible]:outline-2"
     >
-      <Photo
+      <ProductPhoto
+        id={product.id}
         src={product.images[0]?.urls.medium ?? null}
-        alt=""
         className={`aspect-square w-full ${isBuyable ? '' : 'opacity-60'}`}
       />
       <div className="flex flex-1 flex-col gap-1 px-3.5 pt-3 pb-2">

@@ -75,7 +75,7 @@ function SafeMark() {
   const w = useWords(walletWords);
   return (
     <p className="flex justify-center pt-3 pl-8">
-      <span className="inline-flex items-center gap-2 rounded-full bg-talk-tint px-4 py-1.5 text-small font-semibold text-talk">
+      <span className="inline-flex items-center gap-2 rounded-card bg-talk-tint px-4 py-1.5 text-small font-semibold text-talk">
         <ShieldCheck size={18} aria-hidden className="shrink-0" />
         {w.safe}
       </span>

@@ -3,7 +3,7 @@ import { useCall } from '../../../lib/api/queries.ts';
 import { newIdempotencyKey } from '../../../lib/chance.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import type { Id } from '../../../lib/ids.ts';
-import { type Currency, toDecimal } from '../../../lib/money.ts';
+import { type Currency, formatMoney } from '../../../lib/money.ts';
 import { Button } from '../../../ui/button.tsx';
 import { SelectField } from '../../../ui/field.tsx';
 import { Form, FormProblem, useForm } from '../../../ui/form.tsx';
@@ -106,7 +106,7 @@ function Offers({
           aria-pressed={minor === chosen}
           onClick={() => onChoose(minor)}
         >
-          {toDecimal({ amount: minor, currency }).replace(/\.00$/, '')}
+          {formatMoney({ amount: minor, currency }).replace(/\.00$/, '')}
         </Button>
       ))}
     </div>

@@ -108,7 +108,7 @@ function Purse({ balances, held }: PurseProps) {
         {balances.map((money) => (
           <li
             key={money.currency}
-            className="text-title leading-relaxed font-heavy break-words tabular-nums"
+            className="text-[min(2rem,15vw)] leading-relaxed font-heavy wrap-anywhere tabular-nums"
           >
             {isHidden ? <HiddenAmount /> : formatMoney(money)}
           </li>
