@@ -58,7 +58,6 @@ function CartButton({ storeId }: { storeId: Id<'sto'> }) {
     <>
       <button
         type="button"
-        aria-label={w.openCart(pieces)}
         title={w.cart}
         onClick={() => setOpen(true)}
         className="flex size-12 shrink-0 items-center justify-center rounded-full text-ink hover:bg-press/60"

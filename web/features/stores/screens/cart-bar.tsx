@@ -23,7 +23,6 @@ export function CartBar({ cart }: { cart: Cart }) {
     <div className="mx-auto flex max-w-xl flex-wrap items-center gap-x-3 rounded-sheet bg-ink p-1.5 text-floor shadow-float">
       <button
         type="button"
-        aria-label={w.openCart(piecesIn(cart.lines))}
         onClick={() => setOpen(true)}
         className="flex min-h-12 flex-[1_0_auto] items-center gap-3 rounded-full pr-2 pl-3 text-left -outline-offset-2 focus-visible:outline-floor"
       >

@@ -64,14 +64,14 @@ function AddButton({ label, quantity, onAdd }: AddButtonProps) {
   return (
     <button
       type="button"
-      aria-label={label}
       title={w.addToCart}
       onClick={onAdd}
       className="relative z-1 -mr-2 ml-auto flex size-11 items-center justify-center rounded-full"
     >
       <span className="relative flex size-9 items-center justify-center rounded-full bg-trade text-on-trade">
+        <span className="sr-only">{label}</span>
         <Plus size={20} aria-hidden />
-        <span className="absolute -top-2 -right-2">
+        <span aria-hidden className="absolute -top-2 -right-2">
           <Badge key={quantity} count={quantity} />
         </span>
       </span>
