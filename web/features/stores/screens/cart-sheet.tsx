@@ -66,7 +66,7 @@ function Line({ line, onChange }: { line: CartLine; onChange: (quantity: number)
         src={product.images[0]?.urls.thumb ?? null}
         className={`size-20 shrink-0 rounded-tile ${isAvailable ? '' : 'opacity-60'}`}
       />
-      <div className="flex min-w-44 flex-1 flex-col gap-1">
+      <div className="flex min-w-0 flex-[1_1_11rem] flex-col gap-1">
         <div className="flex items-start justify-between gap-2">
           <span className="min-w-0 pt-2 text-name font-semibold break-words text-ink">
             {product.name}

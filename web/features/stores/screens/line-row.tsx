@@ -16,7 +16,7 @@ export function LineRow({ productId, name, imageUrl, unitPrice, quantity, amount
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2.5">
       <ProductPhoto id={productId} src={imageUrl} className="size-16 shrink-0 rounded-tile" />
-      <span className="min-w-24 flex-1">
+      <span className="min-w-0 flex-[1_1_6rem]">
         <span className="line-clamp-2 text-name font-semibold break-words text-ink">{name}</span>
         <span className="text-small text-ink-soft tabular-nums">
           <Price money={unitPrice} /> × {quantity}

@@ -63,7 +63,7 @@ function OrderRow({ order }: { order: Order }) {
           src={picturesOf(order)[0] ?? null}
           className="size-24 shrink-0 rounded-tile"
         />
-        <span className="flex min-w-40 flex-1 flex-col gap-0.5 py-0.5">
+        <span className="flex min-w-0 flex-[1_1_10rem] flex-col gap-0.5 py-0.5">
           <span className="line-clamp-2 text-name font-semibold break-words text-ink">
             {others.length > 0 ? w.withOthers(name, others.length) : name}
           </span>

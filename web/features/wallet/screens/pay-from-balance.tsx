@@ -58,7 +58,7 @@ function Source({ balance, isSimulated }: { balance: WireMoney; isSimulated: boo
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-card bg-faint px-4 py-3.5">
       <WalletMinimal size={22} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink" />
-      <p className="min-w-24 flex-1">
+      <p className="min-w-0 flex-[1_1_6rem]">
         <span className="block text-name font-medium text-ink">{w.walletBalance}</span>
         {isSimulated && <span className="block text-small text-ink-soft">{w.simulated}</span>}
       </p>
