@@ -27,7 +27,7 @@ import { createStoreRows, storefront } from './storefront/index.ts';
 import type { MiniStore } from './storefront/mini-store.ts';
 
 export type { Product } from './catalogue/product.ts';
-export { nameLines } from './orders/describe-order.ts';
+export { nameLines } from './orders/index.ts';
 export type { Order } from './orders/order.ts';
 export type { MiniStore } from './storefront/mini-store.ts';
 
