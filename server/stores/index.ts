@@ -28,7 +28,7 @@ import type { MiniStore } from './storefront/mini-store.ts';
 import { windows } from './windows/index.ts';
 
 export type { Product } from './catalogue/product.ts';
-export { nameLines } from './orders/describe-order.ts';
+export { nameLines } from './orders/index.ts';
 export type { Order } from './orders/order.ts';
 export type { MiniStore } from './storefront/mini-store.ts';
 

@@ -24,7 +24,7 @@ export function CartBar({ cart }: { cart: Cart }) {
       <button
         type="button"
         onClick={() => setOpen(true)}
-        className="flex min-h-12 flex-[1_0_auto] items-center gap-3 rounded-full pr-2 pl-3 text-left -outline-offset-2 focus-visible:outline-floor"
+        className="flex min-h-12 flex-[1_0_auto] items-center gap-1 rounded-full pr-2 pl-1 text-left -outline-offset-2 focus-visible:outline-floor"
       >
         <Bag pieces={piecesIn(cart.lines)} />
         <span className="text-section font-bold">

@@ -6,7 +6,7 @@ import { formatMoney, isLessMoney, type WireMoney } from '../../../lib/money.ts'
 import { useProblemText } from '../../../lib/problem-words.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
-import { Cell, CellGroup } from '../../../ui/cell.tsx';
+import { Cell, CellGroup, CellLink } from '../../../ui/cell.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Price } from '../../../ui/price.tsx';
 import { Empty, Notice } from '../../../ui/states.tsx';
@@ -80,7 +80,8 @@ function Seller({ store }: { store: Store }) {
   const { official } = store;
   return (
     <CellGroup>
-      <Cell
+      <CellLink
+        to={`/s/${store.id}`}
         media={
           <Avatar seed={official.id} name={official.name} src={official.avatarUrl} size={48} />
         }

@@ -15,7 +15,6 @@ import { useFormat } from '../../../lib/i18n/format.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { formatMoney } from '../../../lib/money.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
-import { Cell } from '../../../ui/cell.tsx';
 import { LoadMore } from '../../../ui/load-more.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -106,20 +105,24 @@ function EntryRow({ entry: { reason, counterparty, amount, at } }: { entry: Entr
   const Icon = icons[reason];
   const isIn = !amount.amount.startsWith('-');
   return (
-    <Cell
-      media={
-        <span className="inline-flex size-11 shrink-0 items-center justify-center rounded-full bg-faint text-ink">
-          <Icon size={20} aria-hidden />
+    <div className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
+      <span className="inline-flex size-11 shrink-0 items-center justify-center rounded-full bg-faint text-ink">
+        <Icon size={20} aria-hidden />
+      </span>
+      <p className="min-w-0 flex-[1_1_8rem]">
+        <span className="block text-name font-medium break-words text-ink">
+          {counterparty === '' ? reasons[reason] : counterparty}
         </span>
-      }
-      title={counterparty === '' ? reasons[reason] : counterparty}
-      detail={`${reasons[reason]} · ${format.time(at)}`}
-      value={
-        <span className={`text-name font-semibold tabular-nums ${isIn ? 'text-talk' : 'text-ink'}`}>
-          {isIn ? '+' : ''}
-          {formatMoney(amount)}
+        <span className="block text-small break-words text-ink-soft">
+          {reasons[reason]} · {format.time(at)}
         </span>
-      }
-    />
+      </p>
+      <span
+        className={`ml-auto text-name font-semibold whitespace-nowrap tabular-nums ${isIn ? 'text-talk' : 'text-ink'}`}
+      >
+        {isIn ? '+' : ''}
+        {formatMoney(amount)}
+      </span>
+    </div>
   );
 }
