@@ -6,7 +6,7 @@ import { serverFile, toolFile } from '../../scripts/build.mjs';
 import { root } from '../../scripts/tools/project.mjs';
 import { findRunningStore } from '../../server/embedded/supervisor.ts';
 import { freshDatabaseName, withDatabase } from './databases.ts';
-import { freshFolder, removeFolder } from './folders.ts';
+import { freshFolderInMemory, removeFolder } from './folders.ts';
 import { type Ending, type Started, startProcess } from './process.ts';
 
 const run = promisify(execFile);
@@ -62,7 +62,8 @@ export async function startServer({
   isSupervised = false,
   file = serverFile,
 }: ServerOptions = {}): Promise<TestServer> {
-  const dataFolder = await freshFolder();
+  // The files of a process that is killed stay, in memory as on a disk.
+  const dataFolder = await freshFolderInMemory();
   const settings = { ...environment(dataFolder), ...env };
   const program = isSupervised ? [startFile] : ['--enable-source-maps', file];
   const start = () => launch(settings, [...program, '--json-ready', ...args]);
