@@ -121,17 +121,19 @@ function usePaneFocus(
   const pane = useRef<HTMLElement>(null);
   const rootBefore = useRef<string | null>(null);
   const { key } = useLocation();
-  const enter = (): void => pane.current?.focus({ preventScroll: true });
   useEffect(() => {
-    if (document.activeElement === button.current) enter();
+    if (document.activeElement === button.current) enter(pane);
   }, [button]);
   useEffect(() => {
     const isWithin = rootBefore.current === root;
     rootBefore.current = root;
-    if (isWithin && isArrival(key) && isFocusLost()) enter();
+    if (isWithin && isArrival(key) && isFocusLost()) enter(pane);
   }, [key, root]);
   return pane;
 }
+
+const enter = (pane: RefObject<HTMLElement | null>): void =>
+  pane.current?.focus({ preventScroll: true });
 
 /** Somebody's card as at its own address, which is not that of the window. */
 function CardBeside({ address }: { address: string }) {
