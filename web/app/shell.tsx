@@ -5,12 +5,15 @@ import { useWords } from '../lib/i18n/words.ts';
 import { useIsDesktop, useIsOnline } from '../lib/media-query.ts';
 import { classNames } from '../ui/class-names.ts';
 import { isArrival, isFocusNowhere } from '../ui/use-arrival-focus.ts';
+import { NewVersion } from './new-version.tsx';
 import { PaymentHost } from './payment-host.tsx';
 import { QuickPanels } from './quick-panels.tsx';
 import { ScreenOutlet } from './screen-outlet.tsx';
 import { SideRail } from './side-rail.tsx';
 import { TabBar } from './tab-bar.tsx';
 import { tabRoots, useTabTitle } from './tabs.ts';
+import { useAppBadge } from './use-app-badge.ts';
+import { useKeepingAll } from './use-keeping-all.ts';
 import { useLive } from './use-live.ts';
 import { appWords } from './words/index.ts';
 
@@ -21,6 +24,8 @@ export function Shell() {
   const live = useLive();
   const hasTabBar = !isDesktop && tabRoots.includes(pathname);
   useTabTitle();
+  useAppBadge();
+  useKeepingAll();
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     // Until the heading of the new screen is there, the keyboard waits where that will come.
@@ -32,6 +37,7 @@ export function Shell() {
       {isDesktop && <SideRail />}
       <div className="flex h-full min-w-0 flex-1 flex-col">
         <ConnectionBar live={live} />
+        <NewVersion />
         <main ref={main} id="content" tabIndex={-1} data-screens className="flex min-h-0 flex-1">
           <ScreenOutlet />
         </main>

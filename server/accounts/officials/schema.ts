@@ -49,5 +49,13 @@ export function officialSchema(): Schema<OfficialRow> {
   );
   schema.index({ handle: 1 }, { unique: true });
   schema.index({ terms: 1, _id: 1 });
+  // Those that somebody has vouched for, also when that has run out.
+  schema.index(
+    { kind: 1, _id: -1 },
+    {
+      partialFilterExpression: { 'verification.expiresAt': { $exists: true } },
+      name: 'vouched_for_by_kind',
+    },
+  );
   return schema;
 }

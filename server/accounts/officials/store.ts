@@ -1,15 +1,10 @@
 import type { Clock, Instant } from '../../kernel/clock.ts';
-import {
-  encodeCursor,
-  idPlace,
-  type PageOf,
-  type PageQuery,
-  pageOfRows,
-} from '../../kernel/cursor.ts';
+import { idPlace, type PageOf, type PageQuery, pageOfRows } from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import { gatherMany } from '../../kernel/db/gather.ts';
 import { knownWord } from '../../kernel/db/row-words.ts';
 import type { OfficialId } from '../../kernel/ids.ts';
+import { siftPage } from '../../kernel/sift-page.ts';
 import { refuse } from '../errors.ts';
 import { officialKinds } from './contract.ts';
 import type { Following } from './following.ts';
@@ -41,6 +36,10 @@ export function createOfficialRows({ db, clock, follows }: OfficialRowsDeps) {
     const counts = await follows.followerCounts(found.map((row) => row._id));
     const now = clock.now();
     return found.map((row) => toOfficial(row, counts.get(row._id) ?? 0, now));
+  }
+
+  async function completePage(page: PageOf<ShownRow>): Promise<PageOf<OfficialAccount>> {
+    return { items: await complete(page.items), nextCursor: page.nextCursor };
   }
 
   /** Those of the ids that exist. */
@@ -90,31 +89,73 @@ export function createOfficialRows({ db, clock, follows }: OfficialRowsDeps) {
      * that has no words, as `%`.
      */
     async search(query: string, page: PageQuery): Promise<PageOf<OfficialAccount>> {
-      const { limit } = page;
       const words = wordsOf(query);
       if (words.length === 0 && query !== '') return { items: [], nextCursor: null };
       const terms = words.flatMap(queryTerms);
-      const hits: ShownRow[] = [];
-      let place = idPlace('oac', page) ?? lowestId;
-      let isLast = false;
       // Pairs of characters narrow down; a page is full when enough of them truly contain the words.
-      for (let reads = 0; !isLast && hits.length <= limit && reads < readsMax; reads += 1) {
-        const candidates = await rows
-          .find({ ...(terms.length > 0 && { terms: { $all: terms } }), _id: { $gt: place } }, shown)
-          .sort({ _id: 1 })
-          .limit(limit + 1)
-          .lean<ShownRow[]>();
-        hits.push(...candidates.filter((row) => containsAll(words, ...textsOf(row))));
-        isLast = candidates.length <= limit;
-        place = candidates.at(-1)?._id ?? place;
-      }
-      const { items, nextCursor } = pageOfRows(hits, limit, (row) => row._id);
-      // Many candidates and few hits: a short page, and the next one goes on from here.
-      const goesOn = nextCursor === null && !isLast ? encodeCursor(place) : nextCursor;
-      return { items: await complete(items), nextCursor: goesOn };
+      const hits = await siftPage(page, {
+        read: (part) =>
+          rows
+            .find(
+              {
+                ...(terms.length > 0 && { terms: { $all: terms } }),
+                _id: { $gt: idPlace('oac', part) ?? lowestId },
+              },
+              shown,
+            )
+            .sort({ _id: 1 })
+            .limit(part.limit)
+            .lean<ShownRow[]>(),
+        placeOf: (row) => row._id,
+        sift: async (found) =>
+          found.map((row) => (containsAll(words, ...textsOf(row)) ? row : null)),
+      });
+      return completePage(hits);
+    },
+
+    /** Public bodies whose badge holds now, the newest first. */
+    async publicBodies(page: PageQuery): Promise<PageOf<OfficialAccount>> {
+      const before = idPlace('oac', page);
+      const found = await rows
+        .find(
+          {
+            ...{ kind: 'government', 'verification.expiresAt': { $gt: clock.now() } },
+            ...(before !== null && { _id: { $lt: before } }),
+          },
+          shown,
+        )
+        .sort({ _id: -1 })
+        .limit(page.limit + 1)
+        .lean<ShownRow[]>();
+      return completePage(pageOfRows(found, page.limit, (row) => row._id));
+    },
+
+    /** The newest first, without what is a public body or says so. */
+    async newest(page: PageQuery): Promise<PageOf<OfficialAccount>> {
+      const found = await siftPage(page, {
+        read: (part) =>
+          rows
+            .find({ _id: { $lt: idPlace('oac', part) ?? highestId } }, shown)
+            .sort({ _id: -1 })
+            .limit(part.limit)
+            .lean<ShownRow[]>(),
+        placeOf: (row) => row._id,
+        sift: async (read) => read.map((row) => (row.kind === 'government' ? null : row)),
+      });
+      return completePage(found);
     },
 
     findProfile,
+
+    /** The handles of those opened last. */
+    async newestHandles(limit: number): Promise<string[]> {
+      const found = await rows
+        .find({}, { handle: 1 })
+        .sort({ _id: -1 })
+        .limit(limit)
+        .lean<Pick<OfficialRow, 'handle'>[]>();
+      return found.map(({ handle }) => handle);
+    },
 
     /** @throws DomainError `accounts.no-such-official` */
     async getProfile(id: OfficialId, tx: Tx): Promise<OfficialProfile> {
@@ -163,7 +204,6 @@ function toVerification(row: BadgeRow): Verification {
   return { organization, method, verifiedAt, expiresAt };
 }
 
-/** Reads of candidates for one page; a query may have very many that do not hold its words. */
-const readsMax = 10;
-/** Sorts before every id of an official account. */
+/** They sort before and after every id of an official account. */
 const lowestId = 'oac_';
+const highestId = 'oac_~';

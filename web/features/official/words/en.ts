@@ -20,6 +20,7 @@ export const en = {
   openThread: 'Open messages',
   console: 'Manage in the console',
   verification: 'Verification',
+  sealMeans: 'This mark is given after somebody checked who stands behind the account.',
   verifiedBy: 'Checked by',
   verifiedOn: 'Verified on',
   verifiedUntil: 'Valid until',

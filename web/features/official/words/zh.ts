@@ -20,6 +20,7 @@ export const zh: Translation<typeof en> = {
   openThread: '进入会话',
   console: '前往管理后台',
   verification: '认证信息',
+  sealMeans: '经核实账号背后的主体后，才会有这个标记。',
   verifiedBy: '核实方式',
   verifiedOn: '认证日期',
   verifiedUntil: '有效期至',
