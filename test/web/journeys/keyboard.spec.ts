@@ -76,6 +76,9 @@ test('everything on the way from the door to a group and back is done by keys', 
     await keys.press('Escape');
     await expect(details).toBeHidden();
     await expect(button).toBeFocused();
+  });
+
+  await test.step('they stay closed through a reload', async () => {
     await page.reload();
     await expect(button).toHaveAttribute('aria-expanded', 'false');
   });
