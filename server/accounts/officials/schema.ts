@@ -1,4 +1,4 @@
-import mongoose, { type Schema } from 'mongoose';
+import mongoose, { type Model, type Schema } from 'mongoose';
 import type { Instant } from '../../kernel/clock.ts';
 import { rowOptions } from '../../kernel/db/database.ts';
 import type { Id, OfficialId } from '../../kernel/ids.ts';
@@ -22,6 +22,8 @@ export interface OfficialRow {
   terms: string[];
   createdAt: Instant;
 }
+
+export type OfficialModel = Model<OfficialRow>;
 
 const text = { type: String, required: true } as const;
 const instant = { type: Date, required: true } as const;

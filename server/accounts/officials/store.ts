@@ -1,10 +1,8 @@
 import type { Clock, Instant } from '../../kernel/clock.ts';
-import { idPlace, type PageOf, type PageQuery, pageOfRows } from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import { gatherMany } from '../../kernel/db/gather.ts';
 import { knownWord } from '../../kernel/db/row-words.ts';
 import type { OfficialId } from '../../kernel/ids.ts';
-import { siftPage } from '../../kernel/sift-page.ts';
 import { refuse } from '../errors.ts';
 import { officialKinds } from './contract.ts';
 import type { Following } from './following.ts';
@@ -15,8 +13,9 @@ import {
   type OfficialProfile,
   type Verification,
 } from './official-account.ts';
+import { createOfficialLists, type ShownRow, shown, textsOf } from './official-lists.ts';
 import { type BadgeRow, type OfficialRow, officialSchema } from './schema.ts';
-import { containsAll, indexTerms, queryTerms, wordsOf } from './search-terms.ts';
+import { indexTerms } from './search-terms.ts';
 
 export type Officials = ReturnType<typeof createOfficialRows>;
 
@@ -26,9 +25,6 @@ export interface OfficialRowsDeps {
   readonly follows: Pick<Following, 'followerCounts'>;
 }
 
-type ShownRow = Omit<OfficialRow, 'terms' | 'createdAt'>;
-const shown = { terms: 0, createdAt: 0 } as const;
-
 export function createOfficialRows({ db, clock, follows }: OfficialRowsDeps) {
   const rows = db.model<OfficialRow>('officials', officialSchema());
 
@@ -36,10 +32,6 @@ export function createOfficialRows({ db, clock, follows }: OfficialRowsDeps) {
     const counts = await follows.followerCounts(found.map((row) => row._id));
     const now = clock.now();
     return found.map((row) => toOfficial(row, counts.get(row._id) ?? 0, now));
-  }
-
-  async function completePage(page: PageOf<ShownRow>): Promise<PageOf<OfficialAccount>> {
-    return { items: await complete(page.items), nextCursor: page.nextCursor };
   }
 
   /** Those of the ids that exist. */
@@ -84,66 +76,7 @@ export function createOfficialRows({ db, clock, follows }: OfficialRowsDeps) {
       if (!(await rows.exists({ _id: id }))) throw refuse['no-such-official']();
     },
 
-    /**
-     * Those whose name, handle and description contain every word; all of them for an empty query, none for one
-     * that has no words, as `%`.
-     */
-    async search(query: string, page: PageQuery): Promise<PageOf<OfficialAccount>> {
-      const words = wordsOf(query);
-      if (words.length === 0 && query !== '') return { items: [], nextCursor: null };
-      const terms = words.flatMap(queryTerms);
-      // Pairs of characters narrow down; a page is full when enough of them truly contain the words.
-      const hits = await siftPage(page, {
-        read: (part) =>
-          rows
-            .find(
-              {
-                ...(terms.length > 0 && { terms: { $all: terms } }),
-                _id: { $gt: idPlace('oac', part) ?? lowestId },
-              },
-              shown,
-            )
-            .sort({ _id: 1 })
-            .limit(part.limit)
-            .lean<ShownRow[]>(),
-        placeOf: (row) => row._id,
-        sift: async (found) =>
-          found.map((row) => (containsAll(words, ...textsOf(row)) ? row : null)),
-      });
-      return completePage(hits);
-    },
-
-    /** Public bodies whose badge holds now, the newest first. */
-    async publicBodies(page: PageQuery): Promise<PageOf<OfficialAccount>> {
-      const before = idPlace('oac', page);
-      const found = await rows
-        .find(
-          {
-            ...{ kind: 'government', 'verification.expiresAt': { $gt: clock.now() } },
-            ...(before !== null && { _id: { $lt: before } }),
-          },
-          shown,
-        )
-        .sort({ _id: -1 })
-        .limit(page.limit + 1)
-        .lean<ShownRow[]>();
-      return completePage(pageOfRows(found, page.limit, (row) => row._id));
-    },
-
-    /** The newest first, without what is a public body or says so. */
-    async newest(page: PageQuery): Promise<PageOf<OfficialAccount>> {
-      const found = await siftPage(page, {
-        read: (part) =>
-          rows
-            .find({ _id: { $lt: idPlace('oac', part) ?? highestId } }, shown)
-            .sort({ _id: -1 })
-            .limit(part.limit)
-            .lean<ShownRow[]>(),
-        placeOf: (row) => row._id,
-        sift: async (read) => read.map((row) => (row.kind === 'government' ? null : row)),
-      });
-      return completePage(found);
-    },
+    ...createOfficialLists({ rows, clock, complete }),
 
     findProfile,
 
@@ -181,11 +114,6 @@ export function createOfficialRows({ db, clock, follows }: OfficialRowsDeps) {
 
 const termsOf = (profile: OfficialProfile): string[] => indexTerms(...textsOf(profile));
 
-/** What an account is found by. */
-function textsOf(of: Pick<OfficialProfile, 'name' | 'handle' | 'description'>): string[] {
-  return [of.name, of.handle, of.description];
-}
-
 function toProfile(row: ShownRow): OfficialProfile {
   const { _id: id, handle, name, description, avatarMediaId } = row;
   const kind = knownWord(officialKinds, row.kind, 'officials.kind');
@@ -203,7 +131,3 @@ function toVerification(row: BadgeRow): Verification {
   const { organization, method, verifiedAt, expiresAt } = row;
   return { organization, method, verifiedAt, expiresAt };
 }
-
-/** They sort before and after every id of an official account. */
-const lowestId = 'oac_';
-const highestId = 'oac_~';
