@@ -26,6 +26,7 @@ import {
   stores,
 } from './public-screens.ts';
 import { Shell } from './shell.tsx';
+import { TalkWithDetail } from './talk-with-detail.tsx';
 import { TwoPane } from './two-pane.tsx';
 
 /**
@@ -67,6 +68,7 @@ const Wallet = screen(wallet, 'Wallet');
 const TopUp = screen(wallet, 'TopUp');
 const LinkBank = screen(wallet, 'LinkBank');
 const Statement = screen(wallet, 'Statement');
+const OfficialDetail = screen(officialThread, 'OfficialDetail');
 const OfficialThreadPage = screen(officialThread, 'OfficialThreadPage');
 const Checkout = screen(stores, 'Checkout');
 const MyOrders = screen(stores, 'MyOrders');
@@ -87,11 +89,18 @@ export function AppRoutes() {
         <Route element={<TwoPane root="/chats" list={<ChatList />} />}>
           <Route path="chats" element={<Placeholder tab="chats" />} />
           <Route path="chats/new-group" element={<NewGroup />} />
-          <Route path="chats/official/:officialId" element={<OfficialThreadPage />} />
+          <Route
+            path="chats/official/:officialId"
+            element={<TalkWithDetail talk={<OfficialThreadPage />} />}
+          >
+            <Route index element={<OfficialDetail />} />
+          </Route>
           <Route path="chats/inbox/:officialId" element={<Notices />} />
-          <Route path="chats/:conversationId" element={<Conversation />} />
-          <Route path="chats/:conversationId/info" element={<ConversationInfo />} />
-          <Route path="chats/:conversationId/add" element={<AddMembers />} />
+          <Route path="chats/:conversationId" element={<TalkWithDetail talk={<Conversation />} />}>
+            <Route index element={<ConversationInfo />} />
+            <Route path="info" element={<ConversationInfo />} />
+            <Route path="add" element={<AddMembers />} />
+          </Route>
         </Route>
         <Route element={<TwoPane root="/contacts" list={<ContactList />} />}>
           <Route path="contacts" element={<Placeholder tab="contacts" />} />

@@ -27,6 +27,7 @@ export const en = {
   notVerified: 'Nobody has verified who stands behind this account.',
   store: 'Mini-store',
   products: (count: number) => plural(count, { one: '# product', other: '# products' }),
+  ordersHere: 'Your orders here',
   announcements: 'Announcements',
   allAnnouncements: 'All announcements',
   noAnnouncements: 'Nothing has been announced yet.',

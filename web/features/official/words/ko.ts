@@ -27,6 +27,7 @@ export const ko: Translation<typeof en> = {
   notVerified: '이 계정의 운영 주체는 확인되지 않았어요.',
   store: '미니 스토어',
   products: (count) => `상품 ${count}개`,
+  ordersHere: '여기서 주문한 것',
   announcements: '공지',
   allAnnouncements: '공지 전체 보기',
   noAnnouncements: '아직 게시된 공지가 없어요.',

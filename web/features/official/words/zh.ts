@@ -27,6 +27,7 @@ export const zh: Translation<typeof en> = {
   notVerified: '该账号的主体尚未经过核实。',
   store: '小店',
   products: (count) => `${count} 件商品`,
+  ordersHere: '在这里的订单',
   announcements: '公告',
   allAnnouncements: '全部公告',
   noAnnouncements: '还没有发布公告。',
