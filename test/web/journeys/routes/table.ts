@@ -132,6 +132,7 @@ const buyer: readonly Visit[] = [
     },
   },
   { route: 'chats/:conversationId/add', as: 'buyer', at: (w) => `/chats/${w.chats.group}/add` },
+  { route: 'share', as: 'buyer', at: () => '/share' },
   { route: 'contacts', as: 'buyer', at: () => '/contacts' },
   { route: 'contacts/add', as: 'buyer', at: () => '/contacts/add' },
   { route: 'contacts/requests', as: 'buyer', at: () => '/contacts/requests' },
