@@ -1,4 +1,4 @@
-import { Navigate, Route, Routes } from 'react-router';
+import { Route, Routes } from 'react-router';
 import { ChatList } from '../features/chat/screens/chat-list.tsx';
 import { chatWords } from '../features/chat/words/index.ts';
 import { consoleWords } from '../features/console/words/index.ts';
@@ -12,6 +12,7 @@ import { officialWords } from '../features/official/words/index.ts';
 import { walletWords } from '../features/wallet/words/index.ts';
 import { feature, screen } from '../ui/lazy-feature.ts';
 import { Entered } from './entered.tsx';
+import { firstStepWords } from './first-steps/words/index.ts';
 import { NotFound, Placeholder } from './placeholder.tsx';
 import {
   Announcement,
@@ -25,6 +26,7 @@ import {
   stores,
 } from './public-screens.ts';
 import { Shell } from './shell.tsx';
+import { TalkWithDetail } from './talk-with-detail.tsx';
 import { TwoPane } from './two-pane.tsx';
 
 /**
@@ -42,6 +44,7 @@ const officialThread = feature(
   chatWords,
 );
 const consoleFeature = feature(() => import('../features/console/index.ts'), consoleWords);
+const firstSteps = feature(() => import('./first-steps/index.ts'), firstStepWords, officialWords);
 const scanner = feature(() => import('../features/discover/scan-index.ts'), discoverWords);
 
 const Conversation = screen(chat, 'Conversation');
@@ -65,28 +68,39 @@ const Wallet = screen(wallet, 'Wallet');
 const TopUp = screen(wallet, 'TopUp');
 const LinkBank = screen(wallet, 'LinkBank');
 const Statement = screen(wallet, 'Statement');
+const OfficialDetail = screen(officialThread, 'OfficialDetail');
 const OfficialThreadPage = screen(officialThread, 'OfficialThreadPage');
 const Checkout = screen(stores, 'Checkout');
 const MyOrders = screen(stores, 'MyOrders');
 const OrderPage = screen(stores, 'OrderPage');
 const PaidResult = screen(stores, 'PaidResult');
+const CardStep = screen(firstSteps, 'CardStep');
+const FriendsStep = screen(firstSteps, 'FriendsStep');
+const FollowStep = screen(firstSteps, 'FollowStep');
 const Console = screen(consoleFeature, 'Console');
 
 export function AppRoutes() {
   return (
     <Routes>
       <Route element={<Shell />}>
-        <Route index element={<Navigate to="/chats" replace />} />
+        <Route index element={<Entered />} />
         <Route path="sign-in" element={<Entered />} />
         <Route path="sign-up" element={<Entered />} />
         <Route element={<TwoPane root="/chats" list={<ChatList />} />}>
           <Route path="chats" element={<Placeholder tab="chats" />} />
           <Route path="chats/new-group" element={<NewGroup />} />
-          <Route path="chats/official/:officialId" element={<OfficialThreadPage />} />
+          <Route
+            path="chats/official/:officialId"
+            element={<TalkWithDetail talk={<OfficialThreadPage />} />}
+          >
+            <Route index element={<OfficialDetail />} />
+          </Route>
           <Route path="chats/inbox/:officialId" element={<Notices />} />
-          <Route path="chats/:conversationId" element={<Conversation />} />
-          <Route path="chats/:conversationId/info" element={<ConversationInfo />} />
-          <Route path="chats/:conversationId/add" element={<AddMembers />} />
+          <Route path="chats/:conversationId" element={<TalkWithDetail talk={<Conversation />} />}>
+            <Route index element={<ConversationInfo />} />
+            <Route path="info" element={<ConversationInfo />} />
+            <Route path="add" element={<AddMembers />} />
+          </Route>
         </Route>
         <Route element={<TwoPane root="/contacts" list={<ContactList />} />}>
           <Route path="contacts" element={<Placeholder tab="contacts" />} />
@@ -124,6 +138,9 @@ export function AppRoutes() {
         <Route path="s/:storeId/p/:productId" element={<ProductPage />} />
         <Route path="s/:storeId/checkout" element={<Checkout />} />
         <Route path="p/:productId" element={<ProductById />} />
+        <Route path="first-steps" element={<CardStep />} />
+        <Route path="first-steps/friends" element={<FriendsStep />} />
+        <Route path="first-steps/follow" element={<FollowStep />} />
         <Route path="console/*" element={<Console />} />
         <Route path="*" element={<NotFound />} />
       </Route>

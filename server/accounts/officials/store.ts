@@ -116,6 +116,16 @@ export function createOfficialRows({ db, clock, follows }: OfficialRowsDeps) {
 
     findProfile,
 
+    /** The handles of those opened last. */
+    async newestHandles(limit: number): Promise<string[]> {
+      const found = await rows
+        .find({}, { handle: 1 })
+        .sort({ _id: -1 })
+        .limit(limit)
+        .lean<Pick<OfficialRow, 'handle'>[]>();
+      return found.map(({ handle }) => handle);
+    },
+
     /** @throws DomainError `accounts.no-such-official` */
     async getProfile(id: OfficialId, tx: Tx): Promise<OfficialProfile> {
       const profile = await findProfile(id, tx);

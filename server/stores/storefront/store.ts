@@ -31,6 +31,12 @@ export function createStoreRows(db: Db) {
       return row && toStore(row);
     },
 
+    /** Those opened last. */
+    async newest(limit: number): Promise<MiniStore[]> {
+      const found = await rows.find({}).sort({ _id: -1 }).limit(limit).lean<StoreRow[]>();
+      return found.map(toStore);
+    },
+
     /** @throws DomainError `stores.store-exists` */
     async insert({ id, ...rest }: MiniStore): Promise<void> {
       try {

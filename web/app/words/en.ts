@@ -7,6 +7,7 @@ export const en = {
   me: 'Me',
   console: 'Console',
   main: 'Main',
+  details: 'Details',
   skip: 'Skip to content',
   scanOrPay: 'Scan or pay',
   chooseChat: 'Choose a chat to read on, or start one.',

@@ -8,6 +8,7 @@ export const ko: Translation<typeof en> = {
   me: '나',
   console: '콘솔',
   main: '주 메뉴',
+  details: '상세 정보',
   skip: '본문으로 건너뛰기',
   scanOrPay: '스캔·결제',
   chooseChat: '채팅을 골라 이어서 읽거나 새로 시작해 보세요.',

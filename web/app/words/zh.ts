@@ -8,6 +8,7 @@ export const zh: Translation<typeof en> = {
   me: '我',
   console: '管理后台',
   main: '主菜单',
+  details: '详情',
   skip: '跳到内容',
   scanOrPay: '扫码付款',
   chooseChat: '选一个聊天继续看，或新开一个。',

@@ -43,6 +43,8 @@ export interface FeedItems {
   slice(slice: FeedSlice): Promise<{ items: FeedItem[]; hasMore: boolean }>;
   broadcasts(officialId: OfficialId, page: PageQuery): Promise<PageOf<FeedItem<Broadcast>>>;
   announcements(officialId: OfficialId, page: PageQuery): Promise<PageOf<FeedItem<Announcement>>>;
+  /** The announcements among so many items that were sent last, by whomever. */
+  newestAnnouncements(limit: number): Promise<Pick<FeedItem, 'id' | 'sentAt'>[]>;
 }
 
 export function createFeedItemRows(db: Db): FeedItems {
@@ -127,6 +129,16 @@ export function createFeedItemRows(db: Db): FeedItems {
     announcements: async (officialId, page) => {
       const { items, nextCursor } = await pageOfKind('announcement', officialId, page);
       return { items: items.map(toItem).filter(isAnnouncement), nextCursor };
+    },
+    newestAnnouncements: async (limit) => {
+      const found = await rows
+        .find({}, { sentAt: 1, 'content.kind': 1 })
+        .sort({ _id: -1 })
+        .limit(limit)
+        .lean<(Pick<FeedItemRow, '_id' | 'sentAt'> & { content: { kind: string } })[]>();
+      return found
+        .filter(({ content }) => content.kind === 'announcement')
+        .map(({ _id: id, sentAt }) => ({ id, sentAt }));
     },
   };
 }

@@ -23,6 +23,7 @@ function Writing({ start }: { start: string }) {
     <Composer
       value={value}
       onChange={setValue}
+      maxLength={5_000}
       onSend={(text) => sent.push(text)}
       onPictures={(files) => pictures.push(files.map(({ name }) => name))}
     />
@@ -144,4 +145,21 @@ it('sends no picture that was thought better of', async () => {
 it.each(cases)('$id: $expected', async ({ id, send: text }) => {
   await press(await open(text), { key: 'Enter' });
   expect(sent).toEqual(id.startsWith('blank') ? [] : [shown[id]]);
+});
+
+it('says at the field that a text is too long, cuts nothing of it and does not send it', async () => {
+  const family = '👨‍👩‍👧‍👦';
+  const field = await open(family.repeat(5_001));
+  expect(field.maxLength).toBe(-1);
+  expect(field.value).toBe(family.repeat(5_001));
+  const said = document.getElementById(field.getAttribute('aria-describedby') ?? '');
+  expect(said?.textContent).toContain('5,000');
+  await press(field, { key: 'Enter' });
+  expect(sent).toEqual([]);
+});
+
+it('sends as many characters as fit, as people count them', async () => {
+  const text = '👍🏽'.repeat(5_000);
+  await press(await open(text), { key: 'Enter' });
+  expect(sent).toEqual([text]);
 });

@@ -59,7 +59,7 @@ function LanguageRow() {
   };
   return (
     <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-3">
-      <span className="text-body text-ink">{w.language}</span>
+      <span className="shrink-0 text-body text-ink">{w.language}</span>
       <Segmented
         label={w.language}
         options={languages.map((value) => ({ value, label: languageNames[value] }))}
@@ -80,7 +80,7 @@ function ThemeRow() {
   ];
   return (
     <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-3">
-      <span className="text-body text-ink">{w.theme}</span>
+      <span className="shrink-0 text-body text-ink">{w.theme}</span>
       <Segmented label={w.theme} options={options} value={theme} onChange={setTheme} />
     </div>
   );

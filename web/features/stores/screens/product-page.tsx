@@ -6,6 +6,7 @@ import { useIsGuest } from '../../../lib/guests.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { type Id, readId } from '../../../lib/ids.ts';
 import { useIsDesktop } from '../../../lib/media-query.ts';
+import { useScreenTitle } from '../../../lib/screen-title.ts';
 import { CellGroup, CellLink } from '../../../ui/cell.tsx';
 import { IconLink } from '../../../ui/icon-button.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
@@ -38,6 +39,7 @@ function OpenProduct({ storeId, productId }: { storeId: Id<'sto'>; productId: Id
   const isGuest = useIsGuest();
   useSceneHere(storeId);
   const product = query.data;
+  useScreenTitle(product?.name);
   // Somebody else may buy while this page is open.
   const quantity = Math.max(1, Math.min(wish, product?.stock ?? wish));
   const buy = product && <BuyBar product={product} quantity={quantity} />;

@@ -4,6 +4,7 @@ import { useOperation, usePages } from '../../../lib/api/queries.ts';
 import { useIsGuest, useWayBack } from '../../../lib/guests.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { type Id, readId } from '../../../lib/ids.ts';
+import { useScreenTitle } from '../../../lib/screen-title.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
 import { IconLink } from '../../../ui/icon-button.tsx';
 import { LoadMore } from '../../../ui/load-more.tsx';
@@ -35,6 +36,7 @@ function OpenStorefront({ storeId }: { storeId: Id<'sto'> }) {
   const isGuest = useIsGuest();
   const back = useWayBack('/discover');
   useSceneHere(storeId, store.data?.official.id);
+  useScreenTitle(store.data?.name);
   const hasCart = cart !== undefined && cart.lines.length > 0;
   return (
     <Page
