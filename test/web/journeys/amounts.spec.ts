@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import { accounts, stores } from '../../../server/contract.ts';
 import { clientOf } from '../../support/client.ts';
-import { comeBack } from './entering.ts';
+import { comeBack } from './people.ts';
 import { linkBank } from './purse.ts';
 
 const negative = 'This cannot be less than zero.';

@@ -3,8 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { messaging } from '../../../server/contract.ts';
 import { clientOf } from '../../support/client.ts';
-import { comeBack } from './entering.ts';
-import { log } from './people.ts';
+import { comeBack, log } from './people.ts';
 
 test('shows who speaks and who is in it, and takes in a friend', async ({ page, baseURL }) => {
   const client = clientOf(baseURL ?? '');

@@ -6,8 +6,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
 import { accounts, media, stores } from '../../../server/contract.ts';
 import { type Client, clientOf, type Member } from '../../support/client.ts';
-import { arrive, comeBack } from './entering.ts';
-import { befriend, log, write } from './people.ts';
+import { befriend, comeBack, log, signUp, write } from './people.ts';
 import { fillPurse } from './purse.ts';
 
 const pathOf = (page: Page): string => new URL(page.url()).pathname;
@@ -15,7 +14,7 @@ const pathOf = (page: Page): string => new URL(page.url()).pathname;
 /** A person in a browser of their own who came to `/chats` from `/me`. */
 async function newcomer(browser: Browser, handle: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
-  await arrive(page, { handle });
+  await signUp(page, { handle });
   return page;
 }
 

@@ -1,30 +1,38 @@
 /** What people do in more than one journey, by what they see. */
 import { expect, type Page } from '@playwright/test';
+import { password } from '../../support/client.ts';
 
-const password = 'correct horse battery';
+type Newcomer = { handle: string; name?: string };
 
-type Newcomer = { handle: string; name: string };
-
-type Account = { handle: string; displayName: string; password: string; locale: string };
-
-/** Within the page: signs up as the client does, so that the browser is this person's from the next load on. */
-async function enterBrowser(account: Account): Promise<void> {
-  const answer = await fetch('/v1/users', {
+/** Within the page: as the client does it, so that the browser is this person's from the next load on. */
+async function enterBrowser({ path, sent }: { path: string; sent: object }): Promise<void> {
+  const answer = await fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-maru-client': 'web' },
-    body: JSON.stringify(account),
+    body: JSON.stringify(sent),
   });
   if (!answer.ok) throw new Error(await answer.text());
   const { me } = await answer.json();
   localStorage.setItem('maru.user', me.id);
 }
 
-/** Nothing but the person: what they see while they sign up is what first-minutes.spec.ts is about. */
-export async function signUp(page: Page, { handle, name }: Newcomer): Promise<void> {
-  await page.goto('/');
-  await page.evaluate(enterBrowser, { handle, displayName: name, password, locale: 'en' });
+async function enterChats(page: Page, path: string, sent: object): Promise<void> {
+  // A page of our own that runs nothing.
+  await page.goto('/robots.txt');
+  await page.evaluate(enterBrowser, { path, sent });
   await page.goto('/chats');
+}
+
+/** Nothing but the person: what they see while they sign up is what first-minutes.spec.ts is about. */
+export async function signUp(page: Page, { handle, name = handle }: Newcomer): Promise<void> {
+  const account = { handle, displayName: name, password, locale: 'en' };
+  await enterChats(page, '/v1/users', account);
   await expect(page.getByRole('link', { name: 'People' }).first()).toBeVisible();
+}
+
+/** Somebody who has an account, with a browser of theirs. */
+export async function comeBack(page: Page, handle: string): Promise<void> {
+  await enterChats(page, '/v1/sessions', { handle, password });
 }
 
 /** Through the door, to wherever it leads. */

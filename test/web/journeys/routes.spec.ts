@@ -6,7 +6,7 @@
 import { type Browser, test as base, expect, type Page } from '@playwright/test';
 import { startServer } from '../../support/server.ts';
 import { rounds } from '../../support/soak.ts';
-import { comeBack } from './entering.ts';
+import { comeBack } from './people.ts';
 import { languages } from './routes/combinations.ts';
 import { look } from './routes/look.ts';
 import { type Visitor, visits } from './routes/table.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { accounts, payments, stores } from '../../../server/contract.ts';
 import { type Client, clientOf, type Member } from '../../support/client.ts';
-import { comeBack } from './entering.ts';
+import { comeBack } from './people.ts';
 import { fillPurse } from './purse.ts';
 
 const price = { amount: '1280', currency: 'CNY' } as const;
