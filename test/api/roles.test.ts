@@ -246,6 +246,7 @@ const allowedTo: Readonly<Record<string, readonly string[]>> = {
     'accounts.list-my-official',
     'accounts.list-sessions',
     'accounts.open-official',
+    'accounts.propose-handle',
     'accounts.remove-friend',
     'accounts.request-friend',
     'accounts.search-official',
