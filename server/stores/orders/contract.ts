@@ -116,7 +116,8 @@ export const listStoreOrders = operation({
   limit: limits.read,
   input: z.strictObject({
     storeId: idOf('sto'),
-    state: z.enum(orderStates).optional(),
+    /** `to-do`: paid, and not completed yet. */
+    state: z.enum([...orderStates, 'to-do']).optional(),
     cursor: cursorIn,
     limit: limitIn(100, 30),
   }),

@@ -76,8 +76,8 @@ export function orderSchema(): Schema<OrderRow> {
   schema.index({ buyer: 1, storeId: 1, state: 1, placedAt: 1 });
   schema.index({ storeId: 1, _id: -1 });
   schema.index({ storeId: 1, state: 1, _id: -1 });
-  // What is to do, longest first.
-  schema.index({ storeId: 1, state: 1, completedAt: 1, paidAt: 1 });
+  // What is to do.
+  schema.index({ storeId: 1, state: 1, completedAt: 1, _id: -1 });
   // What was sold lately.
   schema.index({ storeId: 1, state: 1, paidAt: 1 });
   // What a code has sold.

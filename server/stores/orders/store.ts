@@ -123,8 +123,8 @@ export function createOrderRows(db: Db) {
 
     ofBuyer: (buyer: UserId, query: PageQuery) => page({ buyer }, query),
 
-    ofStore: (storeId: Id<'sto'>, state: OrderState | undefined, query: PageQuery) =>
-      page({ storeId, ...(state && { state }) }, query),
+    ofStore: (storeId: Id<'sto'>, state: OrderState | 'to-do' | undefined, query: PageQuery) =>
+      page(state === 'to-do' ? waitingIn(storeId) : { storeId, ...(state && { state }) }, query),
 
     async placedAmong(tx: Tx, ids: readonly Id<'ord'>[]): Promise<Map<Id<'ord'>, Order>> {
       const placed = { _id: { $in: [...ids] }, state: 'placed' as const };
@@ -150,12 +150,12 @@ export function createOrderRows(db: Db) {
 
     /** Paid orders that are not completed: how many, and when the oldest was paid. */
     async toDo(storeId: Id<'sto'>): Promise<ToDo> {
-      const waiting = { storeId, state: 'paid', completedAt: null };
+      const waiting = waitingIn(storeId);
       const [count, oldest] = await Promise.all([
         rows.countDocuments(waiting),
         rows
           .find(waiting, { paidAt: 1 })
-          .sort({ paidAt: 1 })
+          .sort({ _id: 1 })
           .limit(1)
           .lean<Pick<OrderRow, 'paidAt'>[]>(),
       ]);
@@ -221,6 +221,11 @@ export function createOrderRows(db: Db) {
       return found.map(toOrder);
     },
   };
+}
+
+/** Paid and not completed: the staff's to do. */
+function waitingIn(storeId: Id<'sto'>) {
+  return { storeId, state: 'paid', completedAt: null };
 }
 
 function toRow({ id, total, lines, ...rest }: Order): OrderRow {

@@ -68,7 +68,13 @@ describe('how a store stands', () => {
     const orderId = await buyPaid(tea.id, '680', 1);
     const done = { orderId, isCompleted: true };
     expect(await buyer.refusal(stores.setCompletion, done)).toBe('stores.no-such-order');
+    const toDo = async () => {
+      const asked = { storeId: shop.storeId, state: 'to-do' } as const;
+      return (await shop.owner.ask(stores.listStoreOrders, asked)).items.map(({ id }) => id);
+    };
+    expect(await toDo()).toContain(orderId);
     const completed = await shop.owner.ask(stores.setCompletion, done);
+    expect(await toDo()).not.toContain(orderId);
     expect(completed.completedAt).not.toBeNull();
     expect(await shop.owner.ask(stores.setCompletion, done)).toEqual(completed);
     expect((await summary()).toDoCount).toBe(before);

@@ -122,14 +122,13 @@ test('what is half written is kept, or asked for before it is lost', async ({ br
     await page.goto('/console/new');
     await page.getByLabel('Name', { exact: true }).fill(`Draft house ${suffix}`);
     await page.getByLabel('Handle').fill(`drh_${suffix}`);
-    await page.getByRole('button', { name: 'Open the account' }).click();
-    await expect(page).toHaveURL(/\/console\/oac_/);
+    await page.getByLabel('Currency', { exact: true }).selectOption('CNY');
+    await page.getByRole('button', { name: 'Open the account', exact: true }).click();
+    await expect(page).toHaveURL(/\/first-product$/);
     await expect(page.getByRole('alertdialog')).toBeHidden();
   });
 
-  await page.goto(`${pathOf(page)}/store`);
-  await page.getByLabel('Currency').selectOption('CNY');
-  await page.getByRole('button', { name: 'Open the store' }).click();
+  await page.goto(pathOf(page).replace('first-product', 'store'));
   const sheet = page.getByRole('dialog');
   const add = page.getByRole('button', { name: 'Add product' }).first();
 
@@ -148,7 +147,7 @@ test('what is half written is kept, or asked for before it is lost', async ({ br
     expect(await layersOfEntry(page)).toBe(0);
     await add.click();
     await expect(sheet.getByLabel('Price')).toHaveValue('3.20');
-    await sheet.getByRole('button', { name: 'Add product' }).click();
+    await sheet.getByRole('button', { name: 'Put on sale', exact: true }).click();
     await expect(sheet).toBeHidden();
   });
 
@@ -421,11 +420,10 @@ async function openShop(owner: Page, suffix: string): Promise<string> {
   await owner.goto('/console/new');
   await owner.getByLabel('Name', { exact: true }).fill(`Tea house ${suffix}`);
   await owner.getByLabel('Handle').fill(`shp_${suffix}`);
-  await owner.getByRole('button', { name: 'Open the account' }).click();
-  await expect(owner).toHaveURL(/\/console\/oac_/);
-  await owner.goto(`${pathOf(owner)}/store`);
-  await owner.getByLabel('Currency').selectOption('CNY');
-  await owner.getByRole('button', { name: 'Open the store' }).click();
+  await owner.getByLabel('Currency', { exact: true }).selectOption('CNY');
+  await owner.getByRole('button', { name: 'Open the account', exact: true }).click();
+  await expect(owner).toHaveURL(/\/first-product$/);
+  await owner.goto(pathOf(owner).replace('first-product', 'store'));
   const sheet = owner.getByRole('dialog');
   const buffer = await sharp({
     create: { width: 400, height: 400, channels: 3, background: '#9ad66b' },
@@ -441,7 +439,7 @@ async function openShop(owner: Page, suffix: string): Promise<string> {
     }
     await sheet.getByLabel('Name', { exact: true }).fill(`Tea ${number}`);
     await sheet.getByLabel('Price').fill('6.80');
-    await sheet.getByRole('button', { name: 'Add product' }).click();
+    await sheet.getByRole('button', { name: 'Put on sale', exact: true }).click();
     await expect(sheet).toBeHidden();
   }
   const view = owner.getByRole('link', { name: 'View the store' }).first();

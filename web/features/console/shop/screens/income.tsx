@@ -11,16 +11,18 @@ import { useAccount } from '../../screens/account.tsx';
 import { ConsolePage } from '../../screens/console-page.tsx';
 import { sectionAddress } from '../../screens/sections.ts';
 import { consoleWords } from '../../words/index.ts';
+import { storeConsoleWords } from '../words/index.ts';
 
 type Entry = Item<'wallet.list-entries'>;
 
 /** What the account has earned: the balance and every movement that made it. */
 export function Income() {
-  const w = useWords(consoleWords);
+  const w = useWords(storeConsoleWords);
+  const c = useWords(consoleWords);
   const { official } = useAccount();
   const query = usePages('wallet.list-entries', { owner: official.id });
   return (
-    <ConsolePage title={w.income} back={sectionAddress(official.id)}>
+    <ConsolePage title={c.income} back={sectionAddress(official.id)}>
       <Balances />
       <section className="overflow-hidden rounded-card bg-surface shadow-card">
         <Loaded query={{ ...query, data: query.items }}>
@@ -67,7 +69,7 @@ function Balances() {
 }
 
 function EntryRow({ entry: { amount, reason, counterparty, at } }: { entry: Entry }) {
-  const w = useWords(consoleWords);
+  const w = useWords(storeConsoleWords);
   const format = useFormat();
   const reasons: Record<Entry['reason'], string> = {
     payment: w.payment,

@@ -11,11 +11,12 @@ import { useAccount } from '../../screens/account.tsx';
 import { sectionAddress } from '../../screens/sections.ts';
 import { useCustomers } from '../../screens/use-customers.ts';
 import { consoleWords } from '../../words/index.ts';
+import { storeConsoleWords } from '../words/index.ts';
 import { orderTones, type StoreOrder, useStateNames } from './store-order.ts';
 
 /** One order as the shop sees it: who, what, how much, when. */
 export function OrderSheet({ order, onClose }: { order: StoreOrder | null; onClose: () => void }) {
-  const w = useWords(consoleWords);
+  const w = useWords(storeConsoleWords);
   return (
     <Sheet open={order !== null} onClose={onClose} title={order?.number ?? w.order}>
       {order && <OrderDetails order={order} />}
@@ -24,7 +25,7 @@ export function OrderSheet({ order, onClose }: { order: StoreOrder | null; onClo
 }
 
 function OrderDetails({ order }: { order: StoreOrder }) {
-  const w = useWords(consoleWords);
+  const w = useWords(storeConsoleWords);
   const states = useStateNames();
   return (
     <div className="pb-4">
@@ -89,7 +90,7 @@ function Buyer({ order: { buyer } }: { order: StoreOrder }) {
 }
 
 function Times({ order: { placedAt, paidAt, cancelledAt } }: { order: StoreOrder }) {
-  const w = useWords(consoleWords);
+  const w = useWords(storeConsoleWords);
   const format = useFormat();
   return (
     <>

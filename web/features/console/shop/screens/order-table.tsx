@@ -4,6 +4,7 @@ import { DataTable } from '../../../../ui/data-table.tsx';
 import { Price } from '../../../../ui/price.tsx';
 import { StatusTag } from '../../../../ui/status-tag.tsx';
 import { consoleWords } from '../../words/index.ts';
+import { storeConsoleWords } from '../words/index.ts';
 import { orderTones, type StoreOrder, summaryOf, useStateNames } from './store-order.ts';
 
 export type OrdersProps = {
@@ -12,12 +13,13 @@ export type OrdersProps = {
 };
 
 export function OrderTable({ orders, onOpen }: OrdersProps) {
-  const w = useWords(consoleWords);
+  const w = useWords(storeConsoleWords);
+  const c = useWords(consoleWords);
   const format = useFormat();
   const states = useStateNames();
   return (
     <DataTable
-      caption={w.orders}
+      caption={c.orders}
       rows={orders}
       keyOf={(order) => order.id}
       columns={[

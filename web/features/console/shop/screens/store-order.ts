@@ -2,7 +2,7 @@ import type { Item } from '../../../../lib/api/operations.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { isolate } from '../../../../lib/isolate.ts';
 import type { Tone } from '../../../../ui/status-tag.tsx';
-import { consoleWords } from '../../words/index.ts';
+import { storeConsoleWords } from '../words/index.ts';
 
 export type StoreOrder = Item<'stores.list-store-orders'>;
 
@@ -13,7 +13,7 @@ export const orderTones: Readonly<Record<StoreOrder['state'], Tone>> = {
 };
 
 export function useStateNames(): Readonly<Record<StoreOrder['state'], string>> {
-  const w = useWords(consoleWords);
+  const w = useWords(storeConsoleWords);
   return { placed: w.placed, paid: w.paid, cancelled: w.cancelled };
 }
 

@@ -15,6 +15,7 @@ import { useAccount, useAccountStore } from '../../screens/account.tsx';
 import { ConsolePage } from '../../screens/console-page.tsx';
 import { sectionAddress } from '../../screens/sections.ts';
 import { consoleWords } from '../../words/index.ts';
+import { storeConsoleWords } from '../words/index.ts';
 import { OrderRows } from './order-rows.tsx';
 import { OrderSheet } from './order-sheet.tsx';
 import { OrderTable } from './order-table.tsx';
@@ -24,18 +25,19 @@ type StateFilter = 'all' | StoreOrder['state'];
 
 /** What was ordered in the account's store, newest first. */
 export function StoreOrders() {
-  const w = useWords(consoleWords);
+  const w = useWords(storeConsoleWords);
+  const c = useWords(consoleWords);
   const { official } = useAccount();
   const { query } = useAccountStore();
   return (
-    <ConsolePage title={w.orders} back={sectionAddress(official.id)}>
+    <ConsolePage title={c.orders} back={sectionAddress(official.id)}>
       <Loaded query={query}>
         {({ store }) =>
           store === null ? (
             <Empty
               text={w.noStore}
               action={
-                <ButtonLink to={sectionAddress(official.id, 'store')}>{w.stepStore}</ButtonLink>
+                <ButtonLink to={sectionAddress(official.id, 'store')}>{c.stepStore}</ButtonLink>
               }
             />
           ) : (
@@ -48,7 +50,7 @@ export function StoreOrders() {
 }
 
 function OrderList({ storeId }: { storeId: Id<'sto'> }) {
-  const w = useWords(consoleWords);
+  const w = useWords(storeConsoleWords);
   const isDesktop = useIsDesktop();
   const states = useStateNames();
   const [filter, setFilter] = useState<StateFilter>('all');
