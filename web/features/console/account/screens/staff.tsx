@@ -34,7 +34,7 @@ export function Staff() {
   const query = useOperation('accounts.list-staff', { officialId: official.id });
   return (
     <ConsolePage title={w.staff} back={sectionAddress(official.id)}>
-      <section className="max-w-2xl overflow-hidden rounded-card bg-surface shadow-card">
+      <section className="mx-3 max-w-2xl overflow-hidden rounded-card bg-surface p-1.5 shadow-card md:mx-0">
         <Loaded query={query}>
           {({ items }) => (
             <ul>

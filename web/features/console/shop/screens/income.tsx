@@ -24,7 +24,7 @@ export function Income() {
   return (
     <ConsolePage title={c.income} back={sectionAddress(official.id)}>
       <Balances />
-      <section className="overflow-hidden rounded-card bg-surface shadow-card">
+      <section className="mx-3 overflow-hidden rounded-card bg-surface p-1.5 shadow-card md:mx-0">
         <Loaded query={{ ...query, data: query.items }}>
           {(entries) =>
             entries.length === 0 ? (
@@ -54,7 +54,7 @@ function Balances() {
     <Loaded query={query}>
       {({ balances }) =>
         balances.length === 0 ? null : (
-          <div className="flex flex-col gap-1 rounded-card bg-surface px-5 py-4 shadow-card">
+          <div className="mx-3 flex flex-col gap-1 rounded-card bg-surface px-5 py-4 shadow-card md:mx-0">
             <span className="text-small text-ink-soft">{w.balance}</span>
             {balances.map((money) => (
               <span key={money.currency} className="text-ink">

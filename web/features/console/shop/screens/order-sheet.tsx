@@ -1,7 +1,7 @@
 import { useFormat } from '../../../../lib/i18n/format.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { Avatar } from '../../../../ui/avatar.tsx';
-import { ButtonLink } from '../../../../ui/button.tsx';
+import { Button, ButtonLink } from '../../../../ui/button.tsx';
 import { Cell } from '../../../../ui/cell.tsx';
 import { Photo } from '../../../../ui/photo.tsx';
 import { Price } from '../../../../ui/price.tsx';
@@ -12,7 +12,8 @@ import { sectionAddress } from '../../screens/sections.ts';
 import { useCustomers } from '../../screens/use-customers.ts';
 import { consoleWords } from '../../words/index.ts';
 import { storeConsoleWords } from '../words/index.ts';
-import { orderTones, type StoreOrder, useStateNames } from './store-order.ts';
+import { type StoreOrder, useStateOf } from './store-order.ts';
+import { useCompletion } from './use-completion.ts';
 
 /** One order as the shop sees it: who, what, how much, when. */
 export function OrderSheet({ order, onClose }: { order: StoreOrder | null; onClose: () => void }) {
@@ -26,12 +27,12 @@ export function OrderSheet({ order, onClose }: { order: StoreOrder | null; onClo
 
 function OrderDetails({ order }: { order: StoreOrder }) {
   const w = useWords(storeConsoleWords);
-  const states = useStateNames();
+  const stateOf = useStateOf();
   return (
     <div className="pb-4">
       <Cell
         title={w.state}
-        value={<StatusTag tone={orderTones[order.state]}>{states[order.state]}</StatusTag>}
+        value={<StatusTag tone={stateOf(order).tone}>{stateOf(order).name}</StatusTag>}
       />
       <Buyer order={order} />
       {order.lines.map((line) => (
@@ -57,6 +58,23 @@ function OrderDetails({ order }: { order: StoreOrder }) {
         }
       />
       <Times order={order} />
+      {order.state === 'paid' && order.completedAt === null && <HandOver orderId={order.id} />}
+    </div>
+  );
+}
+
+function HandOver({ orderId }: { orderId: StoreOrder['id'] }) {
+  const w = useWords(storeConsoleWords);
+  const completion = useCompletion();
+  return (
+    <div className="px-5 pt-3">
+      <Button
+        wide
+        busy={completion.isPending}
+        onClick={() => completion.mutate({ orderId, isCompleted: true })}
+      >
+        {w.handOver}
+      </Button>
     </div>
   );
 }

@@ -12,6 +12,16 @@ export const orderTones: Readonly<Record<StoreOrder['state'], Tone>> = {
   cancelled: 'neutral',
 };
 
+/** What to say of an order's state: of a paid one whether it is still to be handed over. */
+export function useStateOf(): (order: StoreOrder) => { name: string; tone: Tone } {
+  const w = useWords(storeConsoleWords);
+  const states = useStateNames();
+  return ({ state, completedAt }) =>
+    completedAt === null
+      ? { name: states[state], tone: orderTones[state] }
+      : { name: w.handedOver, tone: 'neutral' };
+}
+
 export function useStateNames(): Readonly<Record<StoreOrder['state'], string>> {
   const w = useWords(storeConsoleWords);
   return { placed: w.placed, paid: w.paid, cancelled: w.cancelled };

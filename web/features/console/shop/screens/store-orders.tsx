@@ -21,7 +21,7 @@ import { OrderSheet } from './order-sheet.tsx';
 import { OrderTable } from './order-table.tsx';
 import { type StoreOrder, useStateNames } from './store-order.ts';
 
-type StateFilter = 'all' | StoreOrder['state'];
+type StateFilter = 'all' | 'to-do' | StoreOrder['state'];
 
 /** What was ordered in the account's store, newest first. */
 export function StoreOrders() {
@@ -61,6 +61,7 @@ function OrderList({ storeId }: { storeId: Id<'sto'> }) {
   });
   const filters: { value: StateFilter; label: string }[] = [
     { value: 'all', label: w.all },
+    { value: 'to-do', label: w.toDo },
     { value: 'paid', label: states.paid },
     { value: 'placed', label: states.placed },
     { value: 'cancelled', label: states.cancelled },
@@ -77,7 +78,7 @@ function OrderList({ storeId }: { storeId: Id<'sto'> }) {
       <div className="px-3 md:px-0">
         <Segmented label={w.show} options={filters} value={filter} onChange={setFilter} />
       </div>
-      <section className="overflow-hidden rounded-card bg-surface shadow-card">
+      <section className="mx-3 overflow-hidden rounded-card bg-surface p-1.5 shadow-card md:mx-0">
         <Loaded query={{ ...query, data: query.items }}>
           {(orders) => {
             if (orders.length === 0) {
