@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { browserLaunch } from './test/support/browser.ts';
 
+const everyScreen = '**/routes.spec.ts';
+
 /**
  * Journeys: people using the built product in a real browser, on a phone and on a desktop. The
  * server they meet is started by test/support/journey-server.ts on a data folder of its own.
@@ -11,8 +13,8 @@ export default defineConfig({
   outputDir: 'test-results/journeys',
   snapshotPathTemplate: '{testDir}/__shots__/{projectName}/{arg}{ext}',
   globalSetup: './test/support/journey-server.ts',
-  // One browser at a time: the server, its store and the browser share two cores.
-  workers: 1,
+  // Two journeys at a time: each waits for the other side of its talk more often than for a core.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
@@ -29,10 +31,13 @@ export default defineConfig({
     launchOptions: browserLaunch(),
   },
   projects: [
+    // Its screens change their size themselves.
+    { name: 'every-size', testMatch: everyScreen },
     {
       name: 'phone',
+      testIgnore: everyScreen,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'desktop', testIgnore: everyScreen, use: { viewport: { width: 1280, height: 800 } } },
   ],
 });

@@ -1,34 +1,41 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Plugin } from 'vite';
+import { codeOf, versionOf } from './build-files.ts';
 
 /**
- * Emits /sw.js with the list of files that it keeps: the page, its code and its styles, so that
- * every screen opens without a network. The code reader and its megabyte of WebAssembly are left
- * out; they are kept once they were used.
+ * Emits /sw.js with the lists of files that it keeps: at once the page with what it asks for, later
+ * the other code, so that every screen opens without a network. The code reader and its megabyte of
+ * WebAssembly are in neither list; they are kept once they were used.
  */
 export function serviceWorkerPlugin(): Plugin {
   return {
     name: 'maru-service-worker',
     apply: 'build',
-    async generateBundle(_options, bundle) {
-      const built = Object.keys(bundle).filter(
-        (fileName) => /\.(js|css)$/.test(fileName) && !fileName.includes('scan-index'),
-      );
-      const shell = ['/', '/manifest.webmanifest', '/icon.svg', ...built.map((name) => `/${name}`)];
-      const files = shell.sort();
-      const version = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 12);
-      this.emitFile({
-        type: 'asset',
-        fileName: 'sw.js',
-        source: await compileWorker(files, version),
-      });
+    generateBundle: {
+      order: 'post',
+      async handler(_options, bundle) {
+        const page = bundle['index.html'];
+        if (page?.type !== 'asset') throw new Error('The bundle has no page.');
+        const html = page.source.toString();
+        const code = codeOf(bundle).map((name) => `/${name}`);
+        const first = code.filter((path) => html.includes(path));
+        const later = code.filter(
+          (path) => !html.includes(path) && !/scan-index|detector/.test(path),
+        );
+        const source = await compileWorker({
+          FIRST_FILES: ['/', '/manifest.webmanifest', '/icon.svg', ...first],
+          LATER_FILES: later,
+          BUILD_VERSION: versionOf(bundle),
+        });
+        this.emitFile({ type: 'asset', fileName: 'sw.js', source });
+      },
     },
   };
 }
 
-async function compileWorker(files: readonly string[], version: string): Promise<string> {
+async function compileWorker(known: Readonly<Record<string, unknown>>): Promise<string> {
+  const define = Object.entries(known).map(([name, value]) => [name, JSON.stringify(value)]);
   const compiled = await build({
     entryPoints: [join(import.meta.dirname, 'service-worker.ts')],
     bundle: true,
@@ -36,7 +43,7 @@ async function compileWorker(files: readonly string[], version: string): Promise
     minify: true,
     format: 'iife',
     target: 'es2022',
-    define: { SHELL_FILES: JSON.stringify(files), SHELL_VERSION: JSON.stringify(version) },
+    define: Object.fromEntries(define),
   });
   return compiled.outputFiles[0]?.text ?? '';
 }

@@ -1,21 +1,24 @@
 /// <reference lib="webworker" />
 /**
- * Keeps the shell openable without a network. It caches files only: never an answer of the API,
- * so nothing private outlives a sign-out here and nobody is shown a balance of yesterday.
+ * Keeps the client openable without a network. It caches files only: never an answer of the API,
+ * so nothing private outlives a sign-out here and nobody is shown a balance of yesterday. The one
+ * exception is what another app shares with this one, until the page has taken it.
  */
-declare const self: ServiceWorkerGlobalScope;
-declare const SHELL_FILES: readonly string[];
-declare const SHELL_VERSION: string;
+import type { Shared, WorkerMessage } from './lib/worker-messages.ts';
 
-const cacheName = `maru-shell-${SHELL_VERSION}`;
+declare const self: ServiceWorkerGlobalScope;
+/** The page and what it asks for at once. */
+declare const FIRST_FILES: readonly string[];
+/** The other code, in one language or in none. */
+declare const LATER_FILES: readonly string[];
+declare const BUILD_VERSION: string;
+
+const prefix = 'maru-files-';
+const cacheName = `${prefix}${BUILD_VERSION}`;
+const sharedCache = 'maru-shared';
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(
-    caches
-      .open(cacheName)
-      .then((cache) => cache.addAll([...SHELL_FILES]))
-      .then(() => self.skipWaiting()),
-  );
+  event.waitUntil(keep(FIRST_FILES).then(() => self.skipWaiting()));
 });
 
 self.addEventListener('activate', (event) => {
@@ -25,11 +28,32 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
-  if (request.mode === 'navigate' && isPageOfTheClient(url.pathname)) {
+  if (url.origin !== self.location.origin) return;
+  if (request.method === 'POST' && url.pathname === '/share') {
+    event.respondWith(takeIn(request));
+  } else if (request.method !== 'GET') {
+    return;
+  } else if (request.mode === 'navigate' && isPageOfTheClient(url.pathname)) {
     event.respondWith(pageFromNetworkElseShell(request));
-  } else if (url.pathname.startsWith('/assets/') || SHELL_FILES.includes(url.pathname)) {
+  } else if (url.pathname.startsWith('/assets/') || FIRST_FILES.includes(url.pathname)) {
     event.respondWith(fileFromCacheElseNetwork(request));
+  }
+});
+
+self.addEventListener('message', (event) => {
+  const message = event.data as WorkerMessage;
+  switch (message.kind) {
+    case 'keep':
+      event.waitUntil(keep(message.files));
+      return;
+    case 'keep-all':
+      event.waitUntil(keepOneByOne(LATER_FILES.filter(isIn(message.language))));
+      return;
+    case 'read-shared':
+      event.waitUntil(readShared().then((shared) => event.ports[0]?.postMessage(shared)));
+      return;
+    case 'drop-shared':
+      event.waitUntil(caches.delete(sharedCache));
   }
 });
 
@@ -42,14 +66,14 @@ async function pageFromNetworkElseShell(request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch {
-    const shell = await caches.match('/');
+    const shell = await findKept('/');
     return shell ?? Response.error();
   }
 }
 
 /** Built files carry their hash in the name, so a cached one is never out of date. */
 async function fileFromCacheElseNetwork(request: Request): Promise<Response> {
-  const cached = await caches.match(request);
+  const cached = await findKept(request);
   if (cached) return cached;
   const fresh = await fetch(request);
   if (fresh.ok && new URL(request.url).pathname.startsWith('/assets/')) {
@@ -59,10 +83,70 @@ async function fileFromCacheElseNetwork(request: Request): Promise<Response> {
   return fresh;
 }
 
-async function dropOldCaches(): Promise<void> {
-  const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith('maru-shell-') && name !== cacheName);
-  await Promise.all(old.map((name) => caches.delete(name)));
+/** The newest first: `/` is in the cache of each build. */
+async function findKept(request: Request | string): Promise<Response | undefined> {
+  const own = await caches.open(cacheName);
+  return (await own.match(request)) ?? (await caches.match(request));
 }
 
-export {};
+async function keep(files: readonly string[]): Promise<void> {
+  const cache = await caches.open(cacheName);
+  const missing = await Promise.all(
+    files.map(async (file) => ((await cache.match(file)) ? [] : [file])),
+  );
+  await cache.addAll(missing.flat());
+}
+
+/** Beside what the person does meanwhile; what does not come is fetched when it is used. */
+async function keepOneByOne(files: readonly string[]): Promise<void> {
+  for (const file of files) await keep([file]).catch(() => undefined);
+}
+
+function isIn(language: string): (file: string) => boolean {
+  return (file) => {
+    const [, own = language] = /\/words-(?:\w+-)?(en|ko|zh)-/.exec(file) ?? [];
+    return own === language;
+  };
+}
+
+/** Tabs may be open on the build before, and may need of it what only this cache still has. */
+async function dropOldCaches(): Promise<void> {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith(prefix) && name !== cacheName).slice(0, -1);
+  const foreign = names.filter((name) => name.startsWith('maru-shell-'));
+  await Promise.all([...old, ...foreign].map((name) => caches.delete(name)));
+}
+
+/** What another app sends: it waits here until the page asks for it. */
+async function takeIn(request: Request): Promise<Response> {
+  const form = await request.formData();
+  const cache = await caches.open(sharedCache);
+  const text = (name: string): string => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  const pictures = form.getAll('pictures').filter((value) => value instanceof File);
+  const words = { title: text('title'), text: text('text'), url: text('url') };
+  await cache.put('/shared/words', Response.json({ words, count: pictures.length }));
+  for (const [index, picture] of pictures.entries()) {
+    const headers = { 'content-type': picture.type, 'x-name': encodeURIComponent(picture.name) };
+    await cache.put(`/shared/${index}`, new Response(picture, { headers }));
+  }
+  return Response.redirect('/share', 303);
+}
+
+async function readShared(): Promise<Shared | null> {
+  const cache = await caches.open(sharedCache);
+  const kept = await cache.match('/shared/words');
+  if (!kept) return null;
+  const { words, count }: { words: Omit<Shared, 'pictures'>; count: number } = await kept.json();
+  const pictures: File[] = [];
+  for (let index = 0; index < count; index++) {
+    const picture = await cache.match(`/shared/${index}`);
+    if (!picture) continue;
+    const name = decodeURIComponent(picture.headers.get('x-name') ?? '');
+    const blob = await picture.blob();
+    pictures.push(new File([blob], name, { type: blob.type }));
+  }
+  return { ...words, pictures };
+}

@@ -1,6 +1,7 @@
 /** What each kind of address answers: a file or 404, a page for people, a problem for programs. */
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inProject } from '../../scripts/tools/project.mjs';
@@ -13,13 +14,18 @@ import { freshFolder, removeFolder } from '../support/folders.ts';
 
 let app: TestApp;
 let webFolder: string;
+const code = 'export const greeting = "Good morning, good evening and good night";';
 
 beforeAll(async () => {
   webFolder = await freshFolder();
   await cp(inProject('web', 'public'), webFolder, { recursive: true });
   await mkdir(join(webFolder, 'assets'));
   await writeFile(join(webFolder, 'index.html'), '<!doctype html><title>client</title>');
-  await writeFile(join(webFolder, 'assets', 'main-1a2b3c.js'), 'export {};');
+  const script = join(webFolder, 'assets', 'main-1a2b3c.js');
+  await writeFile(script, code);
+  await writeFile(`${script}.br`, brotliCompressSync(code));
+  await writeFile(`${script}.gz`, gzipSync(code));
+  await writeFile(join(webFolder, 'assets', 'bare-1a2b3c.js'), code);
   app = await startApp({ webFolder });
 });
 afterAll(async () => {
@@ -81,6 +87,28 @@ describe('a file', () => {
     for (const path of ['/icon.svg', '/manifest.webmanifest', '/index.html']) {
       expect((await get(path, '*/*')).headers.get('cache-control')).toBe('no-cache');
     }
+  });
+
+  it.each([
+    ['br', 'gzip, deflate, br', 'main-1a2b3c.js'],
+    ['gzip', 'gzip, deflate', 'main-1a2b3c.js'],
+    ['gzip', 'gzip, br;q=0', 'main-1a2b3c.js'],
+    [null, 'identity', 'main-1a2b3c.js'],
+    [null, 'br', 'bare-1a2b3c.js'],
+  ])('goes out as it was packed (%s) for those who take %s: %s', async (packed, takes, name) => {
+    const response = await fetch(new URL(`/assets/${name}`, app.url), {
+      headers: { 'accept-encoding': takes },
+    });
+    expect(response.headers.get('content-encoding')).toBe(packed);
+    expect(response.headers.get('content-type')).toContain('text/javascript');
+    expect(response.headers.get('vary')).toContain('Accept-Encoding');
+    expect(response.headers.get('cache-control')).toContain('immutable');
+    expect(await response.text()).toBe(code);
+  });
+
+  it('that nobody may post to is not told as packed', async () => {
+    const response = await fetch(new URL('/assets/main-1a2b3c.js', app.url), { method: 'POST' });
+    expect([response.status, response.headers.get('content-encoding')]).toEqual([404, null]);
   });
 
   it('is kept for ever only when it came: a picture whose file is lost is a 404', async () => {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statfsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +8,23 @@ export function freshFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'maru-'));
 }
 
-/** One whose files are never on a disk, where the system has a place for such. */
+/** One whose files are never on a disk, where the system has a place for such that is large enough. */
 export function freshFolderInMemory(): Promise<string> {
-  return mkdtemp(join(existsSync(memory) ? memory : tmpdir(), 'maru-'));
+  return mkdtemp(join(hasRoom(memory) ? memory : tmpdir(), 'maru-'));
 }
 
 const memory = '/dev/shm';
+// A container is often given 64 MB, which a few servers with their pictures fill.
+const roomBytesMin = 1024 ** 3;
+
+function hasRoom(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize >= roomBytesMin;
+  } catch {
+    return false;
+  }
+}
 
 export async function removeFolder(path: string): Promise<void> {
   // A process that has just ended may still be letting go of its files.

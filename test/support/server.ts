@@ -6,7 +6,7 @@ import { serverFile, toolFile } from '../../scripts/build.mjs';
 import { root } from '../../scripts/tools/project.mjs';
 import { findRunningStore } from '../../server/embedded/supervisor.ts';
 import { freshDatabaseName, withDatabase } from './databases.ts';
-import { freshFolder, removeFolder } from './folders.ts';
+import { freshFolderInMemory, removeFolder } from './folders.ts';
 import { type Ending, type Started, startProcess } from './process.ts';
 
 const run = promisify(execFile);
@@ -27,6 +27,8 @@ export interface ServerOptions {
   readonly args?: readonly string[];
   /** Runs it as `npm start` does, which starts it again when it ends by itself. */
   readonly isSupervised?: boolean;
+  /** Another build of it than the one of this checkout. */
+  readonly file?: string;
 }
 
 /** The built server as a process of its own, on a data folder of its own. */
@@ -58,10 +60,12 @@ export async function startServer({
   env = {},
   args = [],
   isSupervised = false,
+  file = serverFile,
 }: ServerOptions = {}): Promise<TestServer> {
-  const dataFolder = await freshFolder();
+  // The files of a process that is killed stay, in memory as on a disk.
+  const dataFolder = await freshFolderInMemory();
   const settings = { ...environment(dataFolder), ...env };
-  const program = isSupervised ? [startFile] : ['--enable-source-maps', serverFile];
+  const program = isSupervised ? [startFile] : ['--enable-source-maps', file];
   const start = () => launch(settings, [...program, '--json-ready', ...args]);
   let running = await start();
 

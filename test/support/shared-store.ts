@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { buildStore, storeFile } from '../../scripts/build.mjs';
 import { startStore } from '../../server/embedded/supervisor.ts';
-import { freshFolder, removeFolder } from './folders.ts';
+import { freshFolderInMemory, removeFolder } from './folders.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -41,7 +41,8 @@ async function open(): Promise<SharedStore> {
   if (url) return { uri: url, stop: async () => undefined };
 
   await buildStore();
-  const dataFolder = await freshFolder();
+  // What outlives a loss of power is the subject of test/embedded, on folders of its own.
+  const dataFolder = await freshFolderInMemory();
   const options = { entry: storeFile, testCommands: true, forbidScans: true };
   const store = await startStore({ dataFolder, ...options });
   return {

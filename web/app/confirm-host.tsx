@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useWords } from '../lib/i18n/words.ts';
+import { whenIdle } from '../lib/when-idle.ts';
 import { useAsked } from '../ui/confirm.ts';
 import { toast } from '../ui/toast.tsx';
 import { appWords } from './words/index.ts';
@@ -10,10 +11,8 @@ const ConfirmDialog = lazy(async () => ({ default: (await load()).ConfirmDialog 
 /** Shows the question that is being asked, if any. */
 export function ConfirmHost() {
   const asked = useAsked((state) => state.asked);
-  useEffect(() => {
-    // Ahead of the first question, which may come when there is no network to fetch it by.
-    load().catch(() => undefined);
-  }, []);
+  // Ahead of the first question, which may come when there is no network to fetch it by.
+  useEffect(() => whenIdle(() => void load().catch(() => undefined)), []);
   if (!asked) return null;
   return (
     <Suspense fallback={null}>

@@ -1,5 +1,6 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
-import { ScreenFailure } from './screen-failure.tsx';
+import { MissingCode } from '../lib/missing-code.ts';
+import { CodeFailure, ScreenFailure } from './screen-failure.tsx';
 
 /** `shown`: what to show instead of the offer to try again. */
 type Props = { children: ReactNode; resetKey?: string; shown?: ReactNode };
@@ -29,6 +30,8 @@ export class ErrorBoundary extends Component<Props, State> {
   override render(): ReactNode {
     if (!this.state.error) return this.props.children;
     if (this.props.shown !== undefined) return this.props.shown;
-    return <ScreenFailure onRetry={() => this.setState({ error: null })} />;
+    const tryAgain = (): void => this.setState({ error: null });
+    const Failed = this.state.error instanceof MissingCode ? CodeFailure : ScreenFailure;
+    return <Failed onRetry={tryAgain} />;
   }
 }

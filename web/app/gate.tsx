@@ -1,16 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { followOtherTabs, personOfBrowser, resumeSession, useSession } from '../lib/api/session.ts';
+import { setAppBadge } from '../lib/app-badge.ts';
 import { forgetPersonal } from '../lib/personal-storage.ts';
 import { forgetScenes } from '../lib/scene.ts';
+import { dropShared } from '../lib/worker.ts';
 import { forgetDevice, recallCache } from '../sync/device-memory.ts';
 import { forgetOutbox } from '../sync/outbox-rows.ts';
+import { loadLive } from '../sync/socket.ts';
 import { dropFirstPage } from './first-page.ts';
-import { GuestRoutes } from './guest-routes.tsx';
 import { OtherPerson } from './other-person.tsx';
-import { AppRoutes } from './routes.tsx';
 import { Starting } from './starting.tsx';
 import { useEnteringAndLeaving } from './use-entering-and-leaving.ts';
+
+// main.tsx asks for the one that is likely; nobody needs both.
+const AppRoutes = lazy(async () => ({ default: (await import('./routes.tsx')).AppRoutes }));
+const GuestRoutes = lazy(async () => ({
+  default: (await import('./guest-routes.tsx')).GuestRoutes,
+}));
 
 /**
  * Nobody signed in: what is public, and for the rest the door, at whatever address was asked for, so
@@ -24,8 +31,11 @@ export function Gate() {
   useForgetting();
   if (status === 'starting') return <Starting />;
   if (status === 'other-person') return <OtherPerson />;
-  if (status === 'signed-out') return <GuestRoutes />;
-  return <AppRoutes key={userId} />;
+  return (
+    <Suspense fallback={<Starting />}>
+      {status === 'signed-out' ? <GuestRoutes /> : <AppRoutes key={userId} />}
+    </Suspense>
+  );
 }
 
 let isStarted = false;
@@ -36,6 +46,7 @@ function useStart(): void {
     // Effects run twice in development; a session is resumed once.
     if (!isStarted) {
       isStarted = true;
+      if (personOfBrowser() !== null) void loadLive().catch(() => undefined);
       void recallCache(client, personOfBrowser())
         .then(resumeSession)
         .then((signedIn) => {
@@ -61,7 +72,11 @@ function useForgetting(): void {
       void forgetOnDevice(personOfBrowser());
       return;
     }
-    if (hadPerson.current) forgetScenes();
+    setAppBadge(0);
+    if (hadPerson.current) {
+      forgetScenes();
+      void dropShared();
+    }
     const forgotten = forgetOnDevice(status === 'other-person' ? personOfBrowser() : null);
     if (status === 'signed-out' && hadPerson.current) {
       void forgotten.then(() => window.location.replace('/'));

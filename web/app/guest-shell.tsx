@@ -6,6 +6,7 @@ import { ButtonLink } from '../ui/button.tsx';
 import { SkeletonRows } from '../ui/states.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { dropFirstPage, useFirstPage } from './first-page.ts';
+import { NewVersion } from './new-version.tsx';
 import { appWords } from './words/index.ts';
 
 /** What surrounds a public screen for a guest: whose house this is, and the way in. */
@@ -14,6 +15,7 @@ export function GuestShell() {
   return (
     <div className="flex h-full flex-col">
       <GuestBar />
+      <NewVersion />
       <main className="flex min-h-0 flex-1">
         <ErrorBoundary resetKey={pathname}>
           <Suspense fallback={<SkeletonRows />}>

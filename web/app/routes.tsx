@@ -48,6 +48,7 @@ const Conversation = screen(chat, 'Conversation');
 const ConversationInfo = screen(chat, 'ConversationInfo');
 const NewGroup = screen(chat, 'NewGroup');
 const AddMembers = screen(chat, 'AddMembers');
+const ShareTo = screen(chat, 'ShareTo');
 const Notices = screen(inbox, 'Notices');
 const AddFriend = screen(contacts, 'AddFriend');
 const FriendRequests = screen(contacts, 'FriendRequests');
@@ -117,6 +118,7 @@ export function AppRoutes() {
           <Route path="orders/:orderId" element={<OrderPage />} />
           <Route path="orders/:orderId/paid" element={<PaidResult />} />
         </Route>
+        <Route path="share" element={<ShareTo />} />
         <Route path="announcements/:announcementId" element={<Announcement />} />
         <Route path="s/:storeId" element={<Storefront />} />
         <Route path="s/:storeId/p/:productId" element={<ProductPage />} />

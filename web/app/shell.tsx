@@ -3,11 +3,14 @@ import { NoticeAnnouncer } from '../features/inbox/screens/notice-announcer.tsx'
 import { useWords } from '../lib/i18n/words.ts';
 import { useIsDesktop, useIsOnline } from '../lib/media-query.ts';
 import { classNames } from '../ui/class-names.ts';
+import { NewVersion } from './new-version.tsx';
 import { PaymentHost } from './payment-host.tsx';
 import { ScreenOutlet } from './screen-outlet.tsx';
 import { SideRail } from './side-rail.tsx';
 import { TabBar } from './tab-bar.tsx';
 import { tabRoots, useTabTitle } from './tabs.ts';
+import { useAppBadge } from './use-app-badge.ts';
+import { useKeepingAll } from './use-keeping-all.ts';
 import { useLive } from './use-live.ts';
 import { appWords } from './words/index.ts';
 
@@ -18,12 +21,15 @@ export function Shell() {
   const live = useLive();
   const hasTabBar = !isDesktop && tabRoots.includes(pathname);
   useTabTitle();
+  useAppBadge();
+  useKeepingAll();
   return (
     <div className={classNames('flex h-full', hasTabBar && 'has-tab-bar')}>
       <SkipLink />
       {isDesktop && <SideRail />}
       <div className="flex h-full min-w-0 flex-1 flex-col">
         <ConnectionBar live={live} />
+        <NewVersion />
         <main id="content" tabIndex={-1} data-screens className="flex min-h-0 flex-1">
           <ScreenOutlet />
         </main>

@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import { create } from 'zustand';
 import { call } from '../lib/api/call.ts';
 import type { Input, OperationName, Output, ServerPush } from '../lib/api/operations.ts';
@@ -21,7 +21,37 @@ function setLive(live: LiveState): void {
 
 type LiveEvents = { onPush: (push: ServerPush) => void; onUp: () => void };
 
-export function openLive({ onPush, onUp }: LiveEvents): () => void {
+type Io = typeof import('socket.io-client')['io'];
+
+/** Guests need none of it. For somebody who is signed in it is asked for before the first screen is. */
+export async function loadLive(): Promise<Io> {
+  return (await import('socket.io-client')).io;
+}
+
+const tryAgainMs = 5_000;
+
+export function openLive(events: LiveEvents): () => void {
+  let isClosed = false;
+  let close = (): void => undefined;
+  const open = async (): Promise<void> => {
+    setLive('connecting');
+    try {
+      const io = await loadLive();
+      if (!isClosed) close = connect(io, events);
+    } catch {
+      if (isClosed) return;
+      setLive('down');
+      setTimeout(() => void open(), tryAgainMs);
+    }
+  };
+  void open();
+  return () => {
+    isClosed = true;
+    close();
+  };
+}
+
+function connect(io: Io, { onPush, onUp }: LiveEvents): () => void {
   const opened = io({
     path: '/socket.io',
     transports: ['websocket', 'polling'],
@@ -30,7 +60,6 @@ export function openLive({ onPush, onUp }: LiveEvents): () => void {
     auth: (give) => give({ token: accessToken() }),
   });
   socket = opened;
-  setLive('connecting');
   opened.on('push', onPush);
   opened.on('connect', () => {
     setLive('up');
@@ -67,7 +96,7 @@ async function renewThenConnect(opened: Socket): Promise<void> {
     opened.connect();
   } catch (error) {
     if (error instanceof Problem && error.isRefusal) endSession();
-    else setTimeout(() => opened.connect(), 5_000);
+    else setTimeout(() => opened.connect(), tryAgainMs);
   }
 }
 

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy } from 'react';
 import { type Catalogue, loadAll } from '../lib/i18n/catalogue.ts';
+import { fetchCode } from '../lib/missing-code.ts';
 
 /**
  * A feature that comes in a chunk of its own when the first of its screens is opened, and its texts,
@@ -11,7 +12,7 @@ export function feature<M>(
   ...texts: readonly Catalogue<unknown>[]
 ): () => Promise<M> {
   return async () => {
-    const [loaded] = await Promise.all([load(), loadAll(texts)]);
+    const [loaded] = await fetchCode(() => Promise.all([load(), loadAll(texts)]));
     return loaded;
   };
 }

@@ -1,8 +1,8 @@
-import { Menu } from '@base-ui/react/menu';
 import type { LucideIcon } from 'lucide-react';
-import { useState } from 'react';
-import { useLayer } from '../lib/layers/use-layer.ts';
-import { classNames } from './class-names.ts';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { fetchCode } from '../lib/missing-code.ts';
+import { whenIdle } from '../lib/when-idle.ts';
+import { menuButton } from './menu-button.ts';
 
 export type MenuAction = {
   label: string;
@@ -11,47 +11,39 @@ export type MenuAction = {
   onSelect: () => void;
 };
 
-export const menuPopup =
-  'min-w-48 origin-(--transform-origin) animate-pop rounded-card bg-raised p-1.5 text-ink shadow-float outline-none';
+export type ActionMenuProps = {
+  label: string;
+  icon: LucideIcon;
+  actions: readonly MenuAction[];
+};
 
-export function MenuItems({ actions }: { actions: readonly MenuAction[] }) {
-  return actions.map(({ label, icon: Icon, danger, onSelect }) => (
-    <Menu.Item
-      key={label}
-      onClick={onSelect}
-      className={classNames(
-        'flex min-h-11 cursor-pointer items-center gap-3 rounded-tile px-3 text-name font-medium outline-none select-none data-highlighted:bg-press',
-        danger === true && 'text-bad',
-      )}
-    >
-      {Icon && <Icon size={20} strokeWidth={1.75} aria-hidden />}
-      {label}
-    </Menu.Item>
-  ));
-}
-
-type ActionMenuProps = { label: string; icon: LucideIcon; actions: readonly MenuAction[] };
+// What places a list beside its button is as large as the rest of a first screen.
+const load = () => import('./open-menu.tsx');
+const OpenMenu = lazy(async () => ({ default: (await fetchCode(load)).OpenMenu }));
+const loadAhead = (): void => void load().catch(() => undefined);
 
 /** A button with a picture that opens a list of actions. */
-export function ActionMenu({ label, icon: Icon, actions }: ActionMenuProps) {
-  const [isOpen, setOpen] = useState(false);
-  useLayer(isOpen, () => setOpen(false));
+export function ActionMenu(props: ActionMenuProps) {
+  const { label, icon: Icon } = props;
+  const [wasPressed, setPressed] = useState(false);
+  useEffect(() => whenIdle(loadAhead), []);
+  const closed = (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={() => setPressed(true)}
+      className={menuButton}
+    >
+      <Icon size={24} strokeWidth={1.75} aria-hidden />
+    </button>
+  );
+  if (!wasPressed) return closed;
   return (
-    <Menu.Root open={isOpen} onOpenChange={setOpen}>
-      <Menu.Trigger
-        aria-label={label}
-        title={label}
-        className="inline-flex size-11 shrink-0 items-center justify-center rounded-full text-ink hover:bg-press/60"
-      >
-        <Icon size={24} strokeWidth={1.75} aria-hidden />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner align="end" sideOffset={4} className="z-50">
-          <Menu.Popup className={menuPopup}>
-            <MenuItems actions={actions} />
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <Suspense fallback={closed}>
+      <OpenMenu {...props} />
+    </Suspense>
   );
 }

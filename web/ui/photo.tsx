@@ -15,8 +15,7 @@ export function Photo({
   if (src === null || broken === src) {
     return (
       <span
-        role="img"
-        aria-label={alt}
+        {...(alt === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': alt })}
         className={`flex items-center justify-center bg-faint text-ink-soft ${className}`}
       >
         <ImageOff size={28} strokeWidth={1.25} aria-hidden />

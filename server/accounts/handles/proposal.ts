@@ -20,7 +20,7 @@ export function handlesFor(name: string): string[] {
 
 /** Null for a name of which nothing is left in Latin letters, as of `!!!`. */
 function baseOf(name: string): string | null {
-  const words = anyAscii(name.normalize('NFKC'))
+  const words = romanised(name.normalize('NFKC'))
     .toLowerCase()
     // It belongs to its word: `Hana's` is `hanas`.
     .replaceAll("'", '')
@@ -29,6 +29,11 @@ function baseOf(name: string): string | null {
   if (words === '') return null;
   const begun = /^[a-z]/.test(words) ? words : `the_${words}`;
   return cut(begun.length < least ? `${begun}_page` : begun, most);
+}
+
+/** Syllable by syllable; but Korean is read with an r where a syllable begins with ㄹ: 바람 is baram. */
+function romanised(name: string): string {
+  return anyAscii(name.replace(/[라-맇]/g, (syllable) => `r${anyAscii(syllable).slice(1)}`));
 }
 
 /** Rather a word less than half a word. */

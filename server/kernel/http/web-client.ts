@@ -10,13 +10,16 @@ import express, { type Request, type RequestHandler } from 'express';
 import { refuse } from '../errors.ts';
 import { asProblem } from '../problem.ts';
 import { sendFailure, wantsPage } from './error-page.ts';
+import { choosePacked, describePacked } from './packed-files.ts';
 import { requestIdOf } from './request-log.ts';
 
 /** Built files carry their content's hash in their name and never change; the others do. */
 export function webClient(folder: string): RequestHandler {
   const router = express.Router();
-  const built = { index: false, redirect: false, immutable: true, maxAge: '1y' };
-  router.use('/assets', express.static(join(folder, 'assets'), built));
+  const kept = { immutable: true, maxAge: '1y' } as const;
+  const built = { index: false, redirect: false, setHeaders: describePacked, ...kept };
+  const assets = join(folder, 'assets');
+  router.use('/assets', choosePacked(assets), express.static(assets, built));
   router.get('/favicon.ico', (request, _response, next) => {
     // Asked for by name by whoever reads no page; browsers take a PNG under it.
     request.url = '/icon-192.png';

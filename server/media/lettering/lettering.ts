@@ -33,6 +33,13 @@ const order: Record<Locale, readonly Family[]> = {
 /** Always there: the letters that cards are made of, and the box for what nobody can draw. */
 const always = Array.from({ length: 0x5f }, (_, index) => String.fromCharCode(0x20 + index));
 const base = 'x';
+/**
+ * Quotes, apostrophes and the middle dot are as wide as a Han letter in the Chinese family, which is
+ * right in Chinese text alone: beside Latin letters ("Hana's") they are narrow.
+ */
+const narrowBesideLatin = /^[‘’“”·]$/u;
+const latin = /^[\p{Script=Latin}\p{Nd}]/u;
+const narrowFamilies: readonly Family[] = ['noto-sans-kr'];
 /** Joiners and selectors steer how others look and are never drawn themselves. */
 const invisible = /^(?:\p{Variation_Selector}|\p{Cf})$/u;
 
@@ -40,18 +47,18 @@ export function createLetterer(): Letterer {
   const shelf = createSliceShelf();
   const found = new Map<string, Slice | null>();
 
-  async function sliceFor(locale: Locale, character: string): Promise<Slice | null> {
-    const key = `${locale} ${character}`;
+  async function sliceFor(families: readonly Family[], character: string): Promise<Slice | null> {
+    const key = `${families.join()} ${character}`;
     const known = found.get(key);
     if (known !== undefined) return known;
-    const slice = await findSlice(locale, character);
+    const slice = await findSlice(families, character);
     found.set(key, slice);
     return slice;
   }
 
   /** The first slice, in the language's order, that really has the character. */
-  async function findSlice(locale: Locale, character: string): Promise<Slice | null> {
-    for (const family of familiesFor(locale, character)) {
+  async function findSlice(families: readonly Family[], character: string): Promise<Slice | null> {
+    for (const family of families) {
       const codePoint = character.codePointAt(0) ?? 0;
       const slice = await shelf.load(family, codePoint);
       if (slice?.has(codePoint)) return slice;
@@ -63,11 +70,15 @@ export function createLetterer(): Letterer {
     prepare: async (locale, texts) => {
       const characters = new Set([...always, '…', ...[...texts].join('')]);
       const slices = new Map<string, Slice>();
+      const narrow = new Map<string, Slice>();
       for (const character of characters) {
-        const slice = await sliceFor(locale, character);
+        const slice = await sliceFor(familiesFor(locale, character), character);
         if (slice) slices.set(character, slice);
+        if (!narrowBesideLatin.test(character)) continue;
+        const narrowSlice = await sliceFor(narrowFamilies, character);
+        if (narrowSlice) narrow.set(character, narrowSlice);
       }
-      return letteringOver(slices);
+      return letteringOver(slices, narrow);
     },
   };
 }
@@ -91,14 +102,20 @@ interface PlacedGlyph {
   readonly y: number;
 }
 
-function letteringOver(slices: ReadonlyMap<string, Slice>): Lettering {
+function letteringOver(
+  slices: ReadonlyMap<string, Slice>,
+  narrow: ReadonlyMap<string, Slice>,
+): Lettering {
   const fallback = slices.get(base);
   if (!fallback) throw new Error('the font packages are not installed');
 
   function runsOf(text: string): Run[] {
     const runs: Run[] = [];
-    for (const grapheme of graphemesOf(text)) {
-      const slice = sliceOf(grapheme) ?? fallback;
+    const graphemes = [...graphemesOf(text)];
+    for (const [index, grapheme] of graphemes.entries()) {
+      const besideLatin =
+        latin.test(graphemes[index - 1] ?? '') || latin.test(graphemes[index + 1] ?? '');
+      const slice = (besideLatin && narrow.get(grapheme)) || sliceOf(grapheme) || fallback;
       const last = runs.at(-1);
       if (last && last.slice === slice) last.text += grapheme;
       else if (slice) runs.push({ slice, text: grapheme });

@@ -9,7 +9,7 @@ describe('the handle that a name suggests', () => {
     ['Hana’s Bakery', 'hanas_bakery'],
     ['Café Müller', 'cafe_muller'],
     ['한옥커피', 'hanogkeopi'],
-    ['바다 책방', 'bada_chaegbang'],
+    ['바람 책방', 'baram_chaegbang'],
     ['海风便利店', 'haifengbianlidian'],
     ['ＳＥＡ', 'sea'],
     ['7 Eleven', 'the_7_eleven'],

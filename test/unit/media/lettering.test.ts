@@ -56,6 +56,22 @@ it('measures: more is wider, larger is wider, bolder is wider', () => {
   expect(measure('Ag', 100, 900)).toBeGreaterThan(measure('Ag'));
 });
 
+it.each(['en', 'ko', 'zh'] as const)(
+  'keeps an apostrophe narrow in a Latin name, for %s',
+  async (locale) => {
+    const letters = await createLetterer().prepare(locale, ['Hana’s “Hi”']);
+    const apostrophe = letters.measure('a’s', style) - letters.measure('as', style);
+    expect(apostrophe).toBeLessThan(letters.measure('a', style) * 0.7);
+    const quoted = letters.measure('“Hi”', style) - letters.measure('Hi', style);
+    expect(quoted).toBeLessThan(letters.measure('H', style) * 2);
+  },
+);
+
+it('keeps quotes as wide as a letter in Chinese', async () => {
+  const letters = await createLetterer().prepare('zh', ['“中”']);
+  expect(letters.measure('“中”', style)).toBeCloseTo(3 * letters.measure('中', style), 5);
+});
+
 it('draws a family of emoji as one picture', async () => {
   const family = '👨‍👩‍👧';
   const lettering = await createLetterer().prepare('en', [family, '👨']);

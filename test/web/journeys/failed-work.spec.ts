@@ -4,7 +4,7 @@ import { after, minutes, systemClock } from '../../../server/kernel/clock.ts';
 import { createIds } from '../../../server/kernel/ids.ts';
 import { deadJobRow, deadLetterRow } from '../../support/dead-work.ts';
 import { putRows } from '../../support/stored-rows.ts';
-import { signUp } from './people.ts';
+import { arrive } from './entering.ts';
 
 const ids = createIds(systemClock);
 
@@ -28,7 +28,7 @@ const card = (page: Page, about: string) => page.getByRole('listitem').filter({ 
 const question = (page: Page) => page.getByRole('alertdialog');
 
 test('an operator retries and drops what the server gave up on', async ({ page }, { project }) => {
-  await signUp(page, { handle: `warden_${project.name}`, name: 'Warden' });
+  await arrive(page, { handle: `warden_${project.name}`, name: 'Warden' });
   const [older, newer] = [await giveUpEvent(5), await giveUpEvent(1)];
   const jobId = await giveUpJob(`journey-${project.name}`);
 
@@ -58,7 +58,7 @@ test('an operator retries and drops what the server gave up on', async ({ page }
 });
 
 test('nobody else finds the way there, or anything behind it', async ({ page }, { project }) => {
-  await signUp(page, { handle: `guest_${project.name}`, name: 'Guest' });
+  await arrive(page, { handle: `guest_${project.name}`, name: 'Guest' });
   await page.goto('/console');
   await expect(page.getByText('You do not run an official account yet.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Failed work' })).toHaveCount(0);

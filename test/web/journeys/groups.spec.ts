@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { messaging } from '../../../server/contract.ts';
 import { clientOf } from '../../support/client.ts';
-import { log, signIn } from './people.ts';
+import { comeBack } from './entering.ts';
+import { log } from './people.ts';
 
 test('shows who speaks and who is in it, and takes in a friend', async ({ page, baseURL }) => {
   const client = clientOf(baseURL ?? '');
@@ -20,8 +21,7 @@ test('shows who speaks and who is in it, and takes in a friend', async ({ page, 
   const message = { conversationId, clientId: randomUUID(), content };
   await client.ask(messaging.sendMessage, message, bela);
 
-  await page.goto('/');
-  await signIn(page, anna.handle);
+  await comeBack(page, anna.handle);
   const row = page.getByRole('link', { name: /Picnic/ });
   await expect(row).toContainText('Bela: I bring the bread');
   await row.click();

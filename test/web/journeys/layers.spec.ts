@@ -4,14 +4,24 @@
  */
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
-import { befriend, log, signUp, write } from './people.ts';
+import { accounts, media, stores } from '../../../server/contract.ts';
+import { type Client, clientOf, type Member } from '../../support/client.ts';
+import { arrive, comeBack } from './entering.ts';
+import { befriend, log, write } from './people.ts';
+import { fillPurse } from './purse.ts';
 
 const pathOf = (page: Page): string => new URL(page.url()).pathname;
 
 /** A person in a browser of their own who came to `/chats` from `/me`. */
 async function newcomer(browser: Browser, handle: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
-  await signUp(page, { handle, name: handle });
+  await arrive(page, { handle });
+  return page;
+}
+
+async function deviceOf(browser: Browser, { handle }: Member): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await comeBack(page, handle);
   return page;
 }
 
@@ -196,12 +206,14 @@ test('what is half written is kept, or asked for before it is lost', async ({ br
   }
 });
 
-test('in a shop: pictures, cart and payment', async ({ browser }, { project }) => {
+test('in a shop: pictures, cart and payment', async ({ browser, baseURL }, { project }) => {
   test.setTimeout(180_000);
   const suffix = project.name;
-  const owner = await newcomer(browser, `sho_${suffix}`);
-  const store = await openShop(owner, suffix);
-  const page = await newcomer(browser, `shb_${suffix}`);
+  const client = clientOf(baseURL ?? '');
+  const keeper = await client.signUp(`sho_${suffix}`);
+  const store = await openShop(client, keeper, suffix);
+  const buyer = await client.signUp(`shb_${suffix}`);
+  const page = await deviceOf(browser, buyer);
   const sheet = page.getByRole('dialog');
   await page.goto('/discover');
   await page.goto(store);
@@ -313,7 +325,7 @@ test('in a shop: pictures, cart and payment', async ({ browser }, { project }) =
   });
 
   await test.step('a payment whose answer is lost finds its end by itself', async () => {
-    await fillWallet(page);
+    await fillPurse(client, buyer, { amount: '5000', currency: 'CNY' });
     await page.goto('/orders');
     await page
       .getByRole('link', { name: /Tea house/ })
@@ -335,6 +347,7 @@ test('in a shop: pictures, cart and payment', async ({ browser }, { project }) =
   });
 
   await test.step('its owners are not asked to follow their own account', async () => {
+    const owner = await deviceOf(browser, keeper);
     await owner.goto(`/o/shp_${suffix}`);
     await expect(owner.getByRole('link', { name: /console/i }).last()).toBeVisible();
     await expect(owner.getByRole('button', { name: 'Follow', exact: true })).toBeHidden();
@@ -349,19 +362,6 @@ test('where there is nothing, a way on is offered and no retry', async ({ browse
   await page.getByRole('main').getByRole('button', { name: 'Go back' }).click();
   await expect(page).toHaveURL(/\/contacts$/);
 });
-
-async function fillWallet(page: Page): Promise<void> {
-  await page.goto('/wallet/link-bank');
-  await page.getByLabel('Bank', { exact: true }).selectOption({ label: 'Maru Test Bank (CNY)' });
-  await page.getByLabel('Account number', { exact: true }).fill('6222020200112230');
-  await page.getByLabel('Account holder', { exact: true }).fill('Bea');
-  await page.getByRole('button', { name: 'Link', exact: true }).click();
-  await expect(page.getByText('Bank account linked.')).toBeVisible();
-  await page.goto('/wallet/top-up');
-  await page.getByLabel('Amount', { exact: true }).fill('50');
-  await page.getByRole('button', { name: 'Top up', exact: true }).click();
-  await expect(page.getByText(/is in your wallet/)).toBeVisible({ timeout: 20_000 });
-}
 
 /** A finger on the head of the sheet that is open. */
 async function fingerOn(page: Page) {
@@ -415,33 +415,25 @@ const isOver = (page: Page, name: string): Promise<boolean> =>
     });
   }, name);
 
-/** @returns the address of a store with twelve products */
-async function openShop(owner: Page, suffix: string): Promise<string> {
-  await owner.goto('/console/new');
-  await owner.getByLabel('Name', { exact: true }).fill(`Tea house ${suffix}`);
-  await owner.getByLabel('Handle').fill(`shp_${suffix}`);
-  await owner.getByLabel('Currency', { exact: true }).selectOption('CNY');
-  await owner.getByRole('button', { name: 'Open the account', exact: true }).click();
-  await expect(owner).toHaveURL(/\/first-product$/);
-  await owner.goto(pathOf(owner).replace('first-product', 'store'));
-  const sheet = owner.getByRole('dialog');
-  const buffer = await sharp({
+/** @returns the address of a store with twelve products, of which the last has a photo */
+async function openShop(client: Client, owner: Member, suffix: string): Promise<string> {
+  const name = `Tea house ${suffix}`;
+  const account = { handle: `shp_${suffix}`, name, kind: 'business' } as const;
+  const { id: officialId } = await client.ask(accounts.openOfficial, account, owner);
+  const opening = { officialId, name, currency: 'CNY' } as const;
+  const { id: storeId } = await client.ask(stores.openStore, opening, owner);
+  const bytes = await sharp({
     create: { width: 400, height: 400, channels: 3, background: '#9ad66b' },
   })
     .jpeg()
     .toBuffer();
+  const photo = await client.ask(media.uploadImage, { bytes }, owner);
+  // What is added last stands first in the shop.
   for (let number = 12; number >= 1; number -= 1) {
-    await owner.getByRole('button', { name: 'Add product' }).first().click();
-    if (number === 12) {
-      const file = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer };
-      await sheet.locator('input[type=file]').setInputFiles(file);
-      await expect(sheet.locator('img').first()).toBeVisible();
-    }
-    await sheet.getByLabel('Name', { exact: true }).fill(`Tea ${number}`);
-    await sheet.getByLabel('Price').fill('6.80');
-    await sheet.getByRole('button', { name: 'Put on sale', exact: true }).click();
-    await expect(sheet).toBeHidden();
+    const mediaIds = number === 12 ? [photo.id] : [];
+    const price = { amount: '680', currency: 'CNY' } as const;
+    const product = { storeId, name: `Tea ${number}`, price, stock: 10, mediaIds };
+    await client.ask(stores.addProduct, product, owner);
   }
-  const view = owner.getByRole('link', { name: 'View the store' }).first();
-  return (await view.getAttribute('href')) ?? '';
+  return `/s/${storeId}`;
 }

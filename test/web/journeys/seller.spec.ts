@@ -1,9 +1,10 @@
 /** A sale reaches whoever runs the shop, on each device that lies open, and leads to the order. */
 import { randomUUID } from 'node:crypto';
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { accounts, payments, stores, wallet } from '../../../server/contract.ts';
+import { accounts, payments, stores } from '../../../server/contract.ts';
 import { type Client, clientOf, type Member } from '../../support/client.ts';
-import { signIn } from './people.ts';
+import { comeBack } from './entering.ts';
+import { fillPurse } from './purse.ts';
 
 const price = { amount: '1280', currency: 'CNY' } as const;
 
@@ -14,7 +15,7 @@ test('the owner is told of a sale on two devices', async ({ browser }, { project
   const owner = await client.signUp(`leaf_owner_${project.name}`);
   const { storeId, productId } = await openShop(client, owner, shop);
   const buyer = await client.signUp();
-  await fund(client, buyer);
+  await fillPurse(client, buyer, { amount: '10000', currency: 'CNY' });
   const [phone, desk] = [await deviceOf(browser, owner), await deviceOf(browser, owner)];
 
   await test.step('the account stands among the chats before anything is sold', async () => {
@@ -63,9 +64,7 @@ const inbox = (page: Page, shop: string) =>
 
 async function deviceOf(browser: Browser, { handle }: Member): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
-  await page.goto('/');
-  await signIn(page, handle);
-  await page.goto('/chats');
+  await comeBack(page, handle);
   return page;
 }
 
@@ -78,19 +77,6 @@ async function openShop(client: Client, owner: Member, name: string) {
   const product = { storeId, name: 'Tea', price, stock: 10 };
   const { id: productId } = await client.ask(stores.addProduct, product, owner);
   return { storeId, productId };
-}
-
-async function fund(client: Client, buyer: Member): Promise<void> {
-  const { items } = await client.ask(wallet.listBanks, {}, buyer);
-  const bank = items.find(({ currency }) => currency === 'CNY')?.bank ?? '';
-  const claim = { bank, accountNumber: '6222020200112230', holder: 'Buyer' };
-  const { id: bankAccountId } = await client.ask(wallet.linkBankAccount, claim, buyer);
-  const amount = { amount: '10000', currency: 'CNY' } as const;
-  const topUp = { bankAccountId, amount, idempotencyKey: randomUUID() };
-  const { id: topUpId } = await client.ask(wallet.topUp, topUp, buyer);
-  await expect
-    .poll(async () => (await client.ask(wallet.getTopUp, { topUpId }, buyer)).state)
-    .toBe('credited');
 }
 
 async function buy(

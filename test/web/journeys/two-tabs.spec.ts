@@ -1,6 +1,7 @@
 /** Two people and one browser: nobody ever sees, or speaks in the frame of, the other. */
 import { expect, type Page, test } from '@playwright/test';
-import { befriend, log, signIn, signOut, signUp, write } from './people.ts';
+import { arrive } from './entering.ts';
+import { befriend, log, signIn, signOut, write } from './people.ts';
 
 const secret = 'the present is under the stairs';
 const draft = 'half a thought of mine';
@@ -11,8 +12,8 @@ test('a browser changes hands, and takes nothing along', async ({ browser }, { p
   const context = await browser.newContext();
   const first = await context.newPage();
   const sora = await (await browser.newContext()).newPage();
-  await signUp(first, { handle: handles.mina, name: 'Mina Tab' });
-  await signUp(sora, { handle: handles.sora, name: 'Sora Tab' });
+  await arrive(first, { handle: handles.mina, name: 'Mina Tab' });
+  await arrive(sora, { handle: handles.sora, name: 'Sora Tab' });
   await befriend(first, sora, handles.sora);
   await write(first, secret);
   await first.getByRole('textbox', { name: 'Message' }).fill(draft);
@@ -64,8 +65,8 @@ test('who signs out with unsent messages is told so first', async ({ browser }, 
   const context = await browser.newContext();
   const mina = await context.newPage();
   const sora = await (await browser.newContext()).newPage();
-  await signUp(mina, { handle: handles.mina, name: 'Mina' });
-  await signUp(sora, { handle: handles.sora, name: 'Sora' });
+  await arrive(mina, { handle: handles.mina, name: 'Mina' });
+  await arrive(sora, { handle: handles.sora, name: 'Sora' });
   await befriend(mina, sora, handles.sora);
   const chat = new URL(mina.url()).pathname;
   // Seen once, the screen of the settings can be shown without a network.

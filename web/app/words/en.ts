@@ -39,5 +39,8 @@ export const en = {
   guest: 'Without an account',
   signIn: 'Sign in',
   signUp: 'Sign up',
+  newVersion: 'A new Maru is here.',
+  reload: 'Reload',
+  later: 'Later',
   leftBehind: 'Some of your cart can no longer be bought and was left out.',
 };

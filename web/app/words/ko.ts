@@ -39,5 +39,8 @@ export const ko: Translation<typeof en> = {
   guest: '계정 없이 둘러보기',
   signIn: '로그인',
   signUp: '가입하기',
+  newVersion: '새로운 Maru가 나왔어요.',
+  reload: '새로고침',
+  later: '나중에',
   leftBehind: '더 이상 살 수 없는 상품은 장바구니에서 뺐어요.',
 };

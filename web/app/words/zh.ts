@@ -39,5 +39,8 @@ export const zh: Translation<typeof en> = {
   guest: '未登录浏览',
   signIn: '登录',
   signUp: '注册',
+  newVersion: '新版 Maru 来了。',
+  reload: '刷新',
+  later: '稍后',
   leftBehind: '购物车里有些商品已无法购买，未能保留。',
 };

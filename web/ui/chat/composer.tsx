@@ -16,13 +16,22 @@ type ComposerProps = {
   /** Pictures that were chosen or pasted, and seen before sending. */
   onPictures: (files: File[]) => void;
   maxLength?: number;
+  /** Pictures that it opens with, to be seen before sending. */
+  firstPictures?: readonly File[];
 };
 
 /**
  * Where messages are written, whoever they go to. Enter sends and Shift+Enter breaks the line, but never while an
  * input method is still composing a letter.
  */
-export function Composer({ value, onChange, onSend, onPictures, maxLength }: ComposerProps) {
+export function Composer({
+  value,
+  onChange,
+  onSend,
+  onPictures,
+  maxLength,
+  firstPictures = [],
+}: ComposerProps) {
   const w = useKitWords();
   const [panel, setPanel] = useState<'tray' | 'emoji' | null>(null);
   const toggle = (which: 'tray' | 'emoji') => (): void => {
@@ -32,7 +41,7 @@ export function Composer({ value, onChange, onSend, onPictures, maxLength }: Com
   useGrowing(field, value);
   useOpeningFocus(field);
   const insert = useInserting(field, { value, onChange });
-  const [chosen, setChosen] = useState<readonly File[]>([]);
+  const [chosen, setChosen] = useState<readonly File[]>(firstPictures);
   const choose = (files: File[]): void => {
     setPanel(null);
     setChosen([...chosen, ...files]);

@@ -18,6 +18,10 @@ export function useDraft(conversationId: string): string {
   return useDraftStore((state) => state.drafts[conversationId] ?? '');
 }
 
+export function draftOf(conversationId: string): string {
+  return useDraftStore.getState().drafts[conversationId] ?? '';
+}
+
 export function setDraft(conversationId: string, text: string): void {
   useDraftStore.setState(({ drafts }) => {
     const { [conversationId]: _, ...others } = drafts;

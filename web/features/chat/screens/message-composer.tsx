@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useUserId } from '../../../lib/api/session.ts';
 import { clock } from '../../../lib/clock.ts';
 import type { Conversation } from '../../../sync/conversation-list.ts';
@@ -7,6 +7,7 @@ import { sendMessage, sendPictures } from '../../../sync/outbox.ts';
 import { callLive } from '../../../sync/socket.ts';
 import { Composer } from '../../../ui/chat/composer.tsx';
 import { setDraft, useDraft } from './drafts.ts';
+import { dropHandedOver, picturesFor } from './shared-pictures.ts';
 
 const textMax = 5_000;
 
@@ -19,11 +20,14 @@ export function MessageComposer({
   const viewerId = useUserId();
   const draft = useDraft(conversationId);
   const tellTyping = useTellingTyping(conversationId);
+  const [shared] = useState(() => picturesFor(conversationId));
+  useEffect(dropHandedOver, []);
   return (
     <div data-bar="bottom" className="safe-bottom shrink-0 bg-floor">
       <Composer
         value={draft}
         maxLength={textMax}
+        firstPictures={shared}
         onChange={(text) => {
           setDraft(conversationId, text);
           if (text !== '') tellTyping();

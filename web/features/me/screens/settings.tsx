@@ -14,6 +14,7 @@ import { Segmented } from '../../../ui/segmented.tsx';
 import { SwitchField } from '../../../ui/switch-field.tsx';
 import { useChangeLanguage } from '../../../ui/use-change-language.ts';
 import { meWords } from '../words/index.ts';
+import { InstallGroup } from './install-group.tsx';
 
 export function Settings() {
   const w = useWords(meWords);
@@ -32,6 +33,7 @@ export function Settings() {
       <CellGroup title={w.notices}>
         <SoundRow />
       </CellGroup>
+      <InstallGroup />
       <CellGroup title={w.security}>
         <CellLink to="/me/password" title={w.password} />
         <CellLink to="/me/devices" title={w.devices} />

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useOperation } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { readId } from '../../../lib/ids.ts';
@@ -6,17 +6,12 @@ import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { CardBubble } from '../../../ui/chat/bubble.tsx';
 import type { CardBubbleProps } from '../../../ui/chat/kinds.ts';
 import { Photo } from '../../../ui/photo.tsx';
+import { PictureViewer } from '../../../ui/picture-viewer.tsx';
 import { Price } from '../../../ui/price.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
 import { type OrderCard, orderCardOf } from '../model/order-card.ts';
 import { stateTones } from '../screens/order-tones.ts';
 import { storeKindWords } from './words/index.ts';
-
-// With what it takes to read codes it is large, and few receipts are looked at.
-const PictureViewer = lazy(async () => {
-  const { PictureViewer: Viewer } = await import('../../../ui/picture-viewer.tsx');
-  return { default: Viewer };
-});
 
 /** An order as it stands now, and its receipt: one card for both. */
 export function OrderBubble({ content, isOpenable }: CardBubbleProps) {
@@ -91,25 +86,15 @@ function Actions({ orderId, card }: { orderId: string; card: OrderCard | null })
 function ReceiptButton({ url, number }: { url: string; number: string }) {
   const w = useWords(storeKindWords);
   const [isOpen, setOpen] = useState(false);
-  // It stays once it has come, so that its closing is seen to its end.
-  const [wasOpened, setOpened] = useState(false);
-  const open = (): void => {
-    setOpen(true);
-    setOpened(true);
-  };
   return (
     <>
-      <Button look="quiet" size="small" onClick={open}>
+      <Button look="quiet" size="small" onClick={() => setOpen(true)}>
         {w.receipt}
       </Button>
-      {wasOpened && (
-        <Suspense>
-          <PictureViewer
-            picture={isOpen ? { src: url, alt: w.receiptOf(number) } : null}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
-      )}
+      <PictureViewer
+        picture={isOpen ? { src: url, alt: w.receiptOf(number) } : null}
+        onClose={() => setOpen(false)}
+      />
     </>
   );
 }

@@ -1,0 +1,138 @@
+/** A look at one screen in all of its clothes. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import axe from 'axe-core';
+import { matchPath } from 'react-router';
+import { type Language, languageTag } from '../../../../web/lib/i18n/languages.ts';
+import { rounds } from '../../../support/soak.ts';
+import { type Clothes, clothesIn, heightAt, isCovering } from './combinations.ts';
+import { inspect } from './inspect.ts';
+import { nameOf, type Visit } from './table.ts';
+import { texts } from './texts.ts';
+import type { World } from './world.ts';
+
+/** In `npm run soak` axe looks at every screen in all of its clothes. */
+const isWhole = rounds(1) > 1;
+
+/** Of these a picture is kept, for somebody to look at; MARU_PICTURES=all keeps all that axe looks at. */
+const pictured: readonly string[] = ['390', '1280'];
+const keepsAll = process.env['MARU_PICTURES'] === 'all';
+
+interface Speaking {
+  readonly language: Language;
+  readonly foreign: readonly string[];
+}
+
+/** @returns what is wrong, each fault once, with the clothes in which it was seen first */
+export async function look(
+  page: Page,
+  world: World,
+  visit: Visit,
+  { language, foreign }: Speaking,
+) {
+  const faults = new Map<string, { first: Clothes; times: number }>();
+  const errors = listen(page);
+  await dress(page, { language, theme: 'light', text: 100, width: 390 });
+  await page.goto(visit.at(world));
+  await arrived(page, visit);
+  await visit.layer?.open(page, texts[language]);
+  await settled(page);
+  for (const clothes of clothesIn(language)) {
+    const isForAxe = isWhole || isCovering(clothes);
+    // A theme moves nothing: what has been measured in one is not measured in the other.
+    if (!isForAxe && clothes.theme === 'dark') continue;
+    await dress(page, clothes);
+    const lang = languageTag(language);
+    const found = [...(await inspect(page, { width: clothes.width, lang, foreign })).faults];
+    if (visit.layer?.is && !(await page.locator(visit.layer.is).first().isVisible())) {
+      found.push(`its ${visit.layer.name} is gone`);
+    }
+    if (isForAxe) found.push(...(await violations(page)));
+    if (isForAxe && (keepsAll || pictured.includes(String(clothes.width)))) {
+      await keepPicture(page, visit, clothes);
+    }
+    for (const fault of found) {
+      const seen = faults.get(fault);
+      if (seen) seen.times += 1;
+      else faults.set(fault, { first: clothes, times: 1 });
+    }
+  }
+  const told = [...faults].map(([fault, { first, times }]) => {
+    const { theme, text, width } = first;
+    return `${nameOf(visit)}: ${fault} (${theme}, ${text} %, ${width} px; ${times} times)`;
+  });
+  return [...told, ...errors.end().map((error) => `${nameOf(visit)}: ${error}`)];
+}
+
+async function dress(page: Page, { theme, text, width }: Clothes): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme });
+  await page.setViewportSize({ width, height: heightAt(width) });
+  // As a person does it in the browser's settings: every rem grows.
+  await page.evaluate((size) => {
+    document.documentElement.style.fontSize = `${size}%`;
+  }, text);
+}
+
+/** The screen is that of its route, and not a skeleton of it. */
+async function arrived(page: Page, { route, leadsTo = route, as }: Visit): Promise<void> {
+  await expect(page.locator('h1').first()).toBeAttached();
+  if (as !== 'guest' || leadsTo !== '*') {
+    await expect.poll(() => matchPath(`/${leadsTo}`, new URL(page.url()).pathname)).not.toBeNull();
+  }
+  await settled(page);
+}
+
+/** Nothing that is being fetched is still missing, and the server's own page has given way to the client's. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    const isEmpty = document.querySelector('#first, .animate-pulse, [aria-busy=true]') !== null;
+    const isLoading = [...document.images].some((image) => !image.complete);
+    return !isEmpty && !isLoading;
+  });
+}
+
+/** What the page complains about, until it is asked. */
+function listen(page: Page): { end(): string[] } {
+  const errors: string[] = [];
+  const onConsole = (message: { type(): string; text(): string }): void => {
+    if (message.type() === 'error') errors.push(`console: ${message.text()}`);
+  };
+  const onError = (error: Error): void => void errors.push(`fails: ${error.message}`);
+  page.on('console', onConsole).on('pageerror', onError);
+  return {
+    end() {
+      page.off('console', onConsole).off('pageerror', onError);
+      return errors;
+    },
+  };
+}
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const options = {
+    runOnly: rules,
+    rules: { 'target-size': { enabled: true } },
+    resultTypes: ['violations'],
+  };
+  const result = await page.evaluate<axe.AxeResults>(`axe.run(${JSON.stringify(options)})`);
+  return result.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `axe ${id}: ${html.slice(0, 160)}`),
+  );
+}
+
+async function keepPicture(page: Page, visit: Visit, clothes: Clothes): Promise<void> {
+  const folder = 'test-results/pictures';
+  mkdirSync(folder, { recursive: true });
+  const { language, theme, text, width } = clothes;
+  const screen = nameOf(visit)
+    .replaceAll(/[^a-z0-9]+/gi, '-')
+    .replaceAll(/^-|-$/g, '');
+  const name = [screen, language, theme, width, ...(text === 100 ? [] : [text])].join('-');
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
