@@ -23,5 +23,6 @@ export const refuse = refusals('stores', {
     'too-many',
     'You have given up too many orders in this store; try again tomorrow.',
   ],
+  'not-paid': ['conflict', 'The order is not paid, so there is nothing to hand over.'],
   'already-paid': ['conflict', 'The order is paid; it can no longer be cancelled.'],
 });

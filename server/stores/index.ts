@@ -21,7 +21,7 @@ import {
   viewProduct,
 } from './catalogue/index.ts';
 import type { Product } from './catalogue/product.ts';
-import { createOrderRows, orders } from './orders/index.ts';
+import { type CodeSold, createOrderRows, orders } from './orders/index.ts';
 import type { Order } from './orders/order.ts';
 import { createStoreRows, storefront } from './storefront/index.ts';
 import type { MiniStore } from './storefront/mini-store.ts';
@@ -59,7 +59,11 @@ export interface Stores {
     /** As they go out on the wire, with their pictures; in the order given. */
     view(products: readonly Product[]): Promise<ProductOut[]>;
   };
-  readonly orders: { find(id: Id<'ord'>): Promise<Order | null> };
+  readonly orders: {
+    find(id: Id<'ord'>): Promise<Order | null>;
+    /** What was bought by those whom a scanned code led there. */
+    soldThrough(codes: readonly string[]): Promise<CodeSold[]>;
+  };
   readonly module: Module;
 }
 
@@ -79,7 +83,10 @@ export function createStores(deps: StoresDeps): Stores {
       getMany: rows.products.getMany,
       view: async (products) => (await enrichProducts(deps, products)).map(viewProduct),
     },
-    orders: { find: (id) => rows.orders.find(null, id) },
+    orders: {
+      find: (id) => rows.orders.find(null, id),
+      soldThrough: rows.orders.soldThrough,
+    },
     module: moduleOf([storefront(all), catalogue(all), windows(all), carts(all), orders(all)]),
   };
 }

@@ -133,6 +133,8 @@ beforeAll(async () => {
     'change a product': at(stores.updateProduct, { productId, isOnSale: false }),
     'see another’s order': at(stores.getOrder, { orderId }),
     'cancel another’s order': at(stores.cancelOrder, { orderId }),
+    'complete another’s order': at(stores.setCompletion, { orderId, isCompleted: true }),
+    'see how a store stands': at(stores.getStoreSummary, { storeId, timeZone: 'UTC' }),
     'see a store’s orders': at(stores.listStoreOrders, { storeId }),
     'read a feed that they do not follow': at(official.listFeed, { officialId }),
     'broadcast for an account': at(official.sendBroadcast, {

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { type ChangeEvent, useId, useState } from 'react';
+import { type ChangeEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useKitWords } from './kit-words.ts';
 import { Spinner } from './spinner.tsx';
 
@@ -79,21 +79,32 @@ function useUploads<I extends string>({
   onFailed,
 }: PhotoPickerProps<I>) {
   const [pending, setPending] = useState(0);
+  // Storing takes a while, and meanwhile pictures are removed: what counts is what is there by then.
+  const latest = useRef({ photos, onChange });
+  useLayoutEffect(() => {
+    latest.current = { photos, onChange };
+  });
+  const show = (stored: PickedPhoto<I>): void => {
+    const now = latest.current;
+    // The same picture twice is one picture: its id is made from its content.
+    if (now.photos.some((known) => known.id === stored.id)) return;
+    const next = [...now.photos, stored];
+    // The next one may be stored before this one is drawn.
+    latest.current = { ...now, photos: next };
+    now.onChange(next);
+  };
   const take = async (files: File[]): Promise<void> => {
-    const accepted = files.slice(0, max - photos.length);
-    setPending(accepted.length);
-    const stored: PickedPhoto<I>[] = [];
+    const accepted = files.slice(0, Math.max(0, max - photos.length - pending));
+    setPending((count) => count + accepted.length);
     for (const file of accepted) {
       try {
-        stored.push(await upload(file));
+        show(await upload(file));
       } catch (error) {
         onFailed(error);
+      } finally {
+        setPending((count) => count - 1);
       }
     }
-    setPending(0);
-    // The same picture twice is one picture: its id is made from its content.
-    const fresh = stored.filter((photo) => !photos.some((known) => known.id === photo.id));
-    onChange([...photos, ...fresh]);
   };
   return { pending, take: (files: File[]) => void take(files) };
 }

@@ -38,7 +38,8 @@ function ShareSheet({ title, link, open, onClose }: ShareSheetProps) {
   );
 }
 
-function ShareBody({ title, link }: ShareProps) {
+/** The code, the link and how to hand it on; also where it stands on a page of its own. */
+export function ShareBody({ title, link }: ShareProps) {
   const w = useKitWords();
   const copy = useCopy();
   const url = new URL(link, window.location.origin).href;

@@ -18,6 +18,13 @@ export function createHandleRows(db: Db) {
     /** A cheap look before the costly part of a sign-up; `take` is what decides. */
     requireFree: (handle: string) => requireFree(handle, null),
 
+    /** The first that nobody has; null when all are taken. Only `take` makes it somebody's. */
+    async firstFree(handles: readonly string[]): Promise<string | null> {
+      const found = await rows.find({ _id: { $in: [...handles] } }, { _id: 1 }).lean<HandleRow[]>();
+      const taken = new Set(found.map(({ _id }) => _id));
+      return handles.find((handle) => !taken.has(handle)) ?? null;
+    },
+
     /** @throws DomainError `accounts.handle-taken` */
     async take(tx: Tx, handle: string, ownerId: IdentityId): Promise<void> {
       await requireFree(handle, tx);

@@ -58,6 +58,17 @@ export const openOfficial = operation({
   output: officialOut,
 });
 
+export const proposeHandle = operation({
+  name: 'accounts.propose-handle',
+  http: 'GET /v1/handle-proposals',
+  summary:
+    'A free handle for something of this name, in Latin letters; null when none comes to mind. It is nobody’s until it is taken.',
+  auth: 'user',
+  limit: limits.search,
+  input: z.strictObject({ name: lineIn(60) }),
+  output: z.strictObject({ handle: z.string().nullable() }),
+});
+
 export const updateOfficial = operation({
   name: 'accounts.update-official',
   http: 'PATCH /v1/official-accounts/:officialId',

@@ -1,6 +1,7 @@
 import { type Endpoint, endpointsOn } from '../../kernel/endpoints.ts';
 import * as contract from './contract.ts';
 import { type OpenOfficialDeps, openOfficial } from './open-official.ts';
+import { type ProposeHandleDeps, proposeHandle } from './propose-handle.ts';
 import {
   getOfficial,
   listMyOfficial,
@@ -10,14 +11,18 @@ import {
   searchOfficial,
 } from './read-officials.ts';
 import { type UpdateOfficialDeps, updateOfficial } from './update-official.ts';
-import { viewForViewer, viewForViewerPage, viewOfficial, viewOwn } from './view.ts';
+import { viewForViewer, viewForViewerPage, viewOfficial, viewOwn, viewProposal } from './view.ts';
 
-export type OfficialsDeps = OpenOfficialDeps & UpdateOfficialDeps & ReadOfficialsDeps;
+export type OfficialsDeps = OpenOfficialDeps &
+  ProposeHandleDeps &
+  UpdateOfficialDeps &
+  ReadOfficialsDeps;
 
 export function officialEndpoints(deps: OfficialsDeps): Endpoint[] {
   const on = endpointsOn(deps);
   return [
     on(contract.openOfficial, openOfficial, viewOfficial),
+    on(contract.proposeHandle, proposeHandle, viewProposal),
     on(contract.updateOfficial, updateOfficial, viewOfficial),
     on(contract.getOfficial, getOfficial, viewForViewer),
     on(contract.searchOfficial, searchOfficial, viewForViewerPage),

@@ -47,3 +47,7 @@ export function viewForViewerPage(page: PageOf<OfficialForViewer>): PageOf<Offic
 export function viewOwn(list: readonly OwnOfficial[]): Reply<typeof contract.listMyOfficial> {
   return { items: list.map(({ official, role }) => ({ official: viewOfficial(official), role })) };
 }
+
+export function viewProposal(handle: string | null): Reply<typeof contract.proposeHandle> {
+  return { handle };
+}

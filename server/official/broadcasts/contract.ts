@@ -9,6 +9,7 @@ import {
   locale,
   longTextIn,
   messageIn,
+  moneyOut,
   operation,
   pageOf,
 } from '../../kernel/contract.ts';
@@ -33,6 +34,9 @@ export const broadcastOut = z.strictObject({
   scanCount: z.number().int(),
   /** Followers who have read up to it. */
   readerCount: z.number().int(),
+  /** Paid orders of those whom its code led to the store, and what they paid; null when none did. */
+  orderCount: z.number().int(),
+  sales: moneyOut.nullable(),
 });
 
 export type BroadcastOut = z.input<typeof broadcastOut>;

@@ -5,7 +5,7 @@ import { type CatalogueDeps, catalogueEndpoints } from './endpoints.ts';
 import { type CataloguePageDeps, cataloguePages } from './pages.ts';
 
 export { type EnrichProductDeps, enrichProducts } from './enrich.ts';
-export { createProductRows, type Products } from './store.ts';
+export { createProductRows, type Products, type Shelves } from './store.ts';
 export { type ProductOut, type ShownProduct, viewProduct } from './view.ts';
 
 export function catalogue(deps: CatalogueDeps & CataloguePageDeps & CatalogueAddressDeps): Module {

@@ -37,5 +37,7 @@ export function productSchema(): Schema<ProductRow> {
   // For the staff, and for everybody else.
   schema.index({ storeId: 1, _id: -1 });
   schema.index({ storeId: 1, isOnSale: 1, _id: -1 });
+  // What runs out.
+  schema.index({ storeId: 1, isOnSale: 1, stock: 1 });
   return schema;
 }

@@ -6,10 +6,16 @@ import { rowMoney } from '../../kernel/db/row-words.ts';
 import { updateEach } from '../../kernel/db/update-each.ts';
 import { type Id, isId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
-import type { Pieces, Product } from './product.ts';
+import { fewMax, type Pieces, type Product } from './product.ts';
 import { type ProductRow, productSchema } from './schema.ts';
 
 export type Products = ReturnType<typeof createProductRows>;
+
+/** How many products on sale have none left, and how many a few. */
+export interface Shelves {
+  readonly soldOut: number;
+  readonly fewLeft: number;
+}
 
 interface CataloguePage extends PageQuery {
   readonly storeId: Id<'sto'>;
@@ -77,6 +83,16 @@ export function createProductRows(db: Db) {
 
     async countOnSale(storeId: Id<'sto'>): Promise<number> {
       return rows.countDocuments({ storeId, isOnSale: true });
+    },
+
+    /** What is on sale and runs out. */
+    async shelves(storeId: Id<'sto'>): Promise<Shelves> {
+      const onSale = { storeId, isOnSale: true };
+      const [soldOut, fewLeft] = await Promise.all([
+        rows.countDocuments({ ...onSale, stock: 0 }),
+        rows.countDocuments({ ...onSale, stock: { $gt: 0, $lte: fewMax } }),
+      ]);
+      return { soldOut, fewLeft };
     },
 
     /** Takes pieces out of the stock, for products that were found so in this transaction. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { personOut, sceneIn } from '../../accounts/contract.ts';
 import {
+  codeIn,
   cursorIn,
   idempotencyKey,
   idOf,
@@ -15,6 +16,7 @@ import {
 import { limits } from '../../kernel/limits.ts';
 import { quantityMax } from '../carts/contract.ts';
 import { orders } from './limits.ts';
+import { isTimeZone } from './time-zone.ts';
 
 declare module '../../kernel/ids.ts' {
   interface IdKinds {
@@ -54,6 +56,8 @@ export const orderOut = z.strictObject({
   placedAt: instantOut,
   paidAt: instantOut.nullable(),
   cancelledAt: instantOut.nullable(),
+  /** When the staff had done with it: handed over or sent. Null while it is still theirs to do. */
+  completedAt: instantOut.nullable(),
   /** A picture, in the buyer's language, drawn when somebody first looks; null until it is paid. */
   receiptUrl: z.string().nullable(),
 });
@@ -112,7 +116,8 @@ export const listStoreOrders = operation({
   limit: limits.read,
   input: z.strictObject({
     storeId: idOf('sto'),
-    state: z.enum(orderStates).optional(),
+    /** `to-do`: paid, and not completed yet. */
+    state: z.enum([...orderStates, 'to-do']).optional(),
     cursor: cursorIn,
     limit: limitIn(100, 30),
   }),
@@ -127,6 +132,42 @@ export const cancelOrder = operation({
   limit: limits.write,
   input: z.strictObject({ orderId: idOf('ord') }),
   output: orderOut,
+});
+
+export const setCompletion = operation({
+  name: 'stores.set-completion',
+  http: 'PUT /v1/orders/:orderId/completion',
+  summary:
+    'Say of a paid order that it is handed over or sent, or that it is not after all (its staff).',
+  auth: 'user',
+  limit: limits.write,
+  input: z.strictObject({ orderId: idOf('ord'), isCompleted: z.boolean() }),
+  output: orderOut,
+});
+
+const timeZoneIn = codeIn(/^[A-Za-z][\w+/-]*$/, 40).refine(isTimeZone, 'a time zone as Asia/Seoul');
+
+export const getStoreSummary = operation({
+  name: 'stores.get-store-summary',
+  http: 'GET /v1/stores/:storeId/summary',
+  summary:
+    'How a store stands (its staff): what is to do, what runs out, and what the last seven days sold.',
+  auth: 'user',
+  limit: limits.read,
+  input: z.strictObject({ storeId: idOf('sto'), timeZone: timeZoneIn }),
+  output: z.strictObject({
+    /** Paid orders that are not completed yet. */
+    toDoCount: z.number().int(),
+    /** When the oldest of them was paid. */
+    toDoSince: instantOut.nullable(),
+    /** Products on sale of which few are left, and none; each is counted once. */
+    fewLeftCount: z.number().int(),
+    soldOutCount: z.number().int(),
+    /** The last seven days in that time zone, today at the end. */
+    days: z.array(
+      z.strictObject({ date: z.iso.date(), orderCount: z.number().int(), sales: moneyOut }),
+    ),
+  }),
 });
 
 export const orderChanged = push({

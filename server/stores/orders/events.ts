@@ -13,3 +13,5 @@ export const orderPlaced = event<AboutOrder & { readonly scene: string | null }>
 );
 export const orderPaid = event<AboutOrder>('stores.order-paid');
 export const orderCancelled = event<AboutOrder>('stores.order-cancelled');
+/** Handed over or sent; or not, after all. */
+export const orderCompletionSet = event<AboutOrder>('stores.order-completion-set');

@@ -2,6 +2,7 @@
 import type { Module } from '../../kernel/module.ts';
 import type { Queue } from '../../kernel/queue/queue.ts';
 import { forgetReceiptJobs } from '../migrations/0001-forget-receipt-jobs.ts';
+import { completePaidOrders } from '../migrations/0002-complete-paid-orders.ts';
 import { type OrderEndpointDeps, orderEndpoints } from './endpoints.ts';
 import type { ExpireOrdersDeps } from './expire-orders.ts';
 import { orderJobs, scheduleJobs } from './jobs.ts';
@@ -10,7 +11,7 @@ import { createPlaceTogether, type PlaceTogetherDeps } from './place-order.ts';
 import { orderSubscribers, type SubscriberDeps } from './subscribers.ts';
 
 export { nameLines } from './describe-order.ts';
-export { createOrderRows } from './store.ts';
+export { type CodeSold, createOrderRows } from './store.ts';
 
 export type OrdersDeps = Omit<OrderEndpointDeps, 'placeTogether'> &
   PlaceTogetherDeps &
@@ -23,7 +24,7 @@ export function orders(deps: OrdersDeps): Module {
     endpoints: orderEndpoints({ ...deps, placeTogether: createPlaceTogether(deps) }),
     subscribers: orderSubscribers(deps),
     jobs: orderJobs(deps),
-    migrations: [forgetReceiptJobs],
+    migrations: [forgetReceiptJobs, completePaidOrders],
     start: async () => {
       await writeLateReceipts(deps);
       await scheduleJobs(deps.queue);

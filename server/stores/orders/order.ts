@@ -38,6 +38,8 @@ export interface Order {
   readonly payBefore: Instant;
   readonly paidAt: Instant | null;
   readonly cancelledAt: Instant | null;
+  /** When the staff had done with it; of a paid order alone. */
+  readonly completedAt: Instant | null;
   /** What led the buyer here: the code of a scanned QR. */
   readonly scene: string | null;
   readonly receiptMediaId: Id<'med'> | null;
@@ -124,6 +126,7 @@ export function draftOrder(reservation: Reservation, now: Instant): OrderDraft {
     payBefore: after(now, reservedMs),
     paidAt: null,
     cancelledAt: null,
+    completedAt: null,
     receiptMediaId: null,
   };
 }
@@ -143,4 +146,11 @@ export function decideCancel({ state }: Order): boolean {
     case 'placed':
       return true;
   }
+}
+
+/** @returns the order as it is to be; the very same when nothing changes */
+export function decideCompletion(order: Order, isCompleted: boolean, now: Instant): Order {
+  if (order.state !== 'paid') throw refuse['not-paid']();
+  if (isCompleted === (order.completedAt !== null)) return order;
+  return { ...order, completedAt: isCompleted ? now : null };
 }

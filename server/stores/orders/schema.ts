@@ -27,6 +27,7 @@ export interface OrderRow {
   payBefore: Instant;
   paidAt: Instant | null;
   cancelledAt: Instant | null;
+  completedAt?: Instant | null;
   scene: string | null;
   receiptMediaId: Id<'med'> | null;
 }
@@ -64,6 +65,7 @@ export function orderSchema(): Schema<OrderRow> {
       payBefore: instant,
       paidAt: instantOrNull,
       cancelledAt: instantOrNull,
+      completedAt: instantOrNull,
       scene: textOrNull,
       receiptMediaId: textOrNull,
     },
@@ -74,6 +76,12 @@ export function orderSchema(): Schema<OrderRow> {
   schema.index({ buyer: 1, storeId: 1, state: 1, placedAt: 1 });
   schema.index({ storeId: 1, _id: -1 });
   schema.index({ storeId: 1, state: 1, _id: -1 });
+  // What is to do.
+  schema.index({ storeId: 1, state: 1, completedAt: 1, _id: -1 });
+  // What was sold lately.
+  schema.index({ storeId: 1, state: 1, paidAt: 1 });
+  // What a code has sold.
+  schema.index({ scene: 1, state: 1 }, { partialFilterExpression: { scene: { $type: 'string' } } });
   // Whose time to pay is over.
   schema.index({ state: 1, payBefore: 1 }, { partialFilterExpression: { state: 'placed' } });
   // Whose receipt is still to be drawn.

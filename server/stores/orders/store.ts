@@ -5,7 +5,8 @@ import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import { gather } from '../../kernel/db/gather.ts';
 import { knownWord, rowMoney } from '../../kernel/db/row-words.ts';
 import { updateEach } from '../../kernel/db/update-each.ts';
-import { type Id, isId, type UserId } from '../../kernel/ids.ts';
+import { type Id, isId, type OfficialId, type UserId } from '../../kernel/ids.ts';
+import type { Money } from '../../kernel/money.ts';
 import { refuse } from '../errors.ts';
 import { orderStates } from './contract.ts';
 import type { Order, OrderState } from './order.ts';
@@ -18,6 +19,25 @@ export interface RecentlyOf {
   readonly buyers: readonly UserId[];
   readonly storeIds: readonly Id<'sto'>[];
   readonly since: Instant;
+}
+
+export interface ToDo {
+  readonly count: number;
+  readonly since: Instant | null;
+}
+
+export interface DaySold {
+  /** As `2026-11-28`. */
+  readonly date: string;
+  readonly count: number;
+  readonly minor: bigint;
+}
+
+export interface CodeSold {
+  readonly code: string;
+  readonly officialId: OfficialId;
+  readonly orderCount: number;
+  readonly sales: Money;
 }
 
 export type Orders = ReturnType<typeof createOrderRows>;
@@ -103,8 +123,8 @@ export function createOrderRows(db: Db) {
 
     ofBuyer: (buyer: UserId, query: PageQuery) => page({ buyer }, query),
 
-    ofStore: (storeId: Id<'sto'>, state: OrderState | undefined, query: PageQuery) =>
-      page({ storeId, ...(state && { state }) }, query),
+    ofStore: (storeId: Id<'sto'>, state: OrderState | 'to-do' | undefined, query: PageQuery) =>
+      page(state === 'to-do' ? waitingIn(storeId) : { storeId, ...(state && { state }) }, query),
 
     async placedAmong(tx: Tx, ids: readonly Id<'ord'>[]): Promise<Map<Id<'ord'>, Order>> {
       const placed = { _id: { $in: [...ids] }, state: 'placed' as const };
@@ -121,6 +141,53 @@ export function createOrderRows(db: Db) {
       }));
       const count = await updateEach(tx, rows, updates);
       assert(count === paid.length, 'nobody else changes what this transaction has read');
+    },
+
+    /** A paid order that was read in this transaction. */
+    async setCompletion(tx: Tx, { id, completedAt }: Order): Promise<void> {
+      await rows.updateOne({ _id: id, state: 'paid' }, { $set: { completedAt } }, within(tx));
+    },
+
+    /** Paid orders that are not completed: how many, and when the oldest was paid. */
+    async toDo(storeId: Id<'sto'>): Promise<ToDo> {
+      const waiting = waitingIn(storeId);
+      const [count, oldest] = await Promise.all([
+        rows.countDocuments(waiting),
+        rows
+          .find(waiting, { paidAt: 1 })
+          .sort({ _id: 1 })
+          .limit(1)
+          .lean<Pick<OrderRow, 'paidAt'>[]>(),
+      ]);
+      return { count, since: oldest[0]?.paidAt ?? null };
+    },
+
+    /** What was paid since then, by calendar days of the time zone. */
+    async soldByDay(storeId: Id<'sto'>, since: Instant, timeZone: string): Promise<DaySold[]> {
+      const date = { $dateToString: { date: '$paidAt', format: '%Y-%m-%d', timezone: timeZone } };
+      const found = await rows.aggregate<{ _id: string; count: number; total: bigint }>([
+        { $match: { storeId, state: 'paid', paidAt: { $gte: since } } },
+        { $group: { _id: date, count: { $sum: 1 }, total: { $sum: '$total' } } },
+      ]);
+      return found.map(({ _id, count, total }) => ({ date: _id, count, minor: total }));
+    },
+
+    /** What the codes have sold, each in the stores of its own account. */
+    async soldThrough(codes: readonly string[]): Promise<CodeSold[]> {
+      if (codes.length === 0) return [];
+      const by = { scene: '$scene', officialId: '$officialId', currency: '$currency' };
+      const found = await rows.aggregate<{
+        _id: { scene: string; officialId: OfficialId; currency: string };
+        count: number;
+        total: bigint;
+      }>([
+        { $match: { scene: { $in: codes }, state: 'paid' } },
+        { $group: { _id: by, count: { $sum: 1 }, total: { $sum: '$total' } } },
+      ]);
+      return found.map(({ _id: { scene, officialId, currency }, count, total }) => ({
+        ...{ code: scene, officialId, orderCount: count },
+        sales: rowMoney(total, currency, 'orders.total'),
+      }));
     },
 
     async addReceipt(tx: Tx, id: Id<'ord'>, receiptMediaId: Id<'med'> | null): Promise<void> {
@@ -156,6 +223,11 @@ export function createOrderRows(db: Db) {
   };
 }
 
+/** Paid and not completed: the staff's to do. */
+function waitingIn(storeId: Id<'sto'>) {
+  return { storeId, state: 'paid', completedAt: null };
+}
+
 function toRow({ id, total, lines, ...rest }: Order): OrderRow {
   return {
     ...{ _id: id, total: total.minor, currency: total.currency },
@@ -167,6 +239,7 @@ function toRow({ id, total, lines, ...rest }: Order): OrderRow {
 function toOrder(row: OrderRow): Order {
   const { _id: id, number, storeId, storeName, officialId, buyer, currency, paymentId } = row;
   const { placedAt, payBefore, paidAt, cancelledAt, scene, receiptMediaId } = row;
+  const { completedAt = null } = row;
   return {
     ...{ id, number, storeId, storeName, officialId, buyer },
     lines: row.lines.map(({ productId, name, mediaId, unitPrice, quantity }) => ({
@@ -175,6 +248,6 @@ function toOrder(row: OrderRow): Order {
     })),
     total: rowMoney(row.total, currency, 'orders.total'),
     state: knownWord(orderStates, row.state, 'orders.state'),
-    ...{ paymentId, placedAt, payBefore, paidAt, cancelledAt, scene, receiptMediaId },
+    ...{ paymentId, placedAt, payBefore, paidAt, cancelledAt, completedAt, scene, receiptMediaId },
   };
 }

@@ -9,7 +9,13 @@ import { devicesOf, type Realtime } from '../../kernel/realtime/realtime.ts';
 import { paymentPaid } from '../../payments/events.ts';
 import { orderChanged } from './contract.ts';
 import type { EnrichOrderDeps } from './enrich.ts';
-import { type AboutOrder, orderCancelled, orderPaid, orderPlaced } from './events.ts';
+import {
+  type AboutOrder,
+  orderCancelled,
+  orderCompletionSet,
+  orderPaid,
+  orderPlaced,
+} from './events.ts';
 import { type PayOrdersDeps, payOrders } from './pay-orders.ts';
 import type { Orders } from './store.ts';
 import { viewOrder } from './view.ts';
@@ -40,6 +46,7 @@ export function orderSubscribers(deps: SubscriberDeps): Subscriber[] {
     tellOf(orderPlaced, 'stores.tell-placed'),
     tellOf(orderPaid, 'stores.tell-paid'),
     tellOf(orderCancelled, 'stores.tell-cancelled'),
+    tellOf(orderCompletionSet, 'stores.tell-completion'),
   ];
 }
 

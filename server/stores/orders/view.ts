@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { type Person, viewPerson } from '../../accounts/index.ts';
-import { viewMoney } from '../../kernel/contract.ts';
+import { type Reply, viewMoney } from '../../kernel/contract.ts';
 import { mapPage, type PageOf } from '../../kernel/cursor.ts';
 import { times } from '../../kernel/money.ts';
 import type * as contract from './contract.ts';
 import type { Order } from './order.ts';
+import type { StoreSummary } from './summary.ts';
 
 export interface ShownOrder {
   readonly order: Order;
@@ -29,10 +30,25 @@ export function viewOrder({ order, buyer }: ShownOrder): OrderOut {
     placedAt: order.placedAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,
     cancelledAt: order.cancelledAt?.toISOString() ?? null,
+    completedAt: order.completedAt?.toISOString() ?? null,
     receiptUrl: receiptMediaId && `/media/${receiptMediaId}/full.webp`,
   };
 }
 
 export function viewOrderPage(page: PageOf<ShownOrder>): PageOf<OrderOut> {
   return mapPage(page, viewOrder);
+}
+
+export function viewSummary({
+  toDo,
+  shelves,
+  days,
+}: StoreSummary): Reply<typeof contract.getStoreSummary> {
+  return {
+    ...{ toDoCount: toDo.count, toDoSince: toDo.since?.toISOString() ?? null },
+    ...{ fewLeftCount: shelves.fewLeft, soldOutCount: shelves.soldOut },
+    days: days.map(({ date, count, sales }) => ({
+      ...{ date, orderCount: count, sales: viewMoney(sales) },
+    })),
+  };
 }

@@ -35,6 +35,16 @@ describe('an official account', () => {
     expect(mine.items).toContainEqual({ official: opened, role: 'owner' });
   });
 
+  it('has a handle proposed that nobody has, and none that is kept back', async () => {
+    const proposed = async (name: string) =>
+      (await chat.ask(contract.proposeHandle, { name }, owner)).handle;
+    expect(await proposed('바람 책방')).toBe('baram_chaegbang');
+    await open('바람 책방', { handle: 'baram_chaegbang' });
+    expect(await proposed('바람 책방')).toBe('baram_chaegbang2');
+    expect(await proposed('Support')).toBeNull();
+    expect(await proposed('Keeper')).not.toBe('keeper');
+  });
+
   it('is changed by its staff, and found by its new name', async () => {
     const { id: officialId } = await open('Old Name');
     const change = { officialId, name: '새이름 상점', description: 'Moved' };

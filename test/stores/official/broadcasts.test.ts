@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accounts, official, stores } from '../../../server/contract.ts';
+import { accounts, official, payments, stores } from '../../../server/contract.ts';
 import { days } from '../../../server/kernel/clock.ts';
 import { type Newsroom, openNewsroom } from '../../support/newsroom.ts';
 import { decodeQr } from '../../support/qr.ts';
@@ -87,6 +87,41 @@ describe('a broadcast with a card', () => {
     await scanned(code);
     expect(await scanCountOf(sent.id)).toBe(2);
   });
+
+  it('tells what those have paid whom its code led there, in the shop of its own account', async () => {
+    const tea = await newsroom.product(shop, 'Oolong', '1200', 9);
+    const sent = await newsroom.ask(official.sendBroadcast, { ...command(), card }, shop.owner);
+    const scene = sent.link?.replace('https://maru.example/c/', '') ?? '';
+    expect(sent).toMatchObject({ orderCount: 0, sales: null });
+    await newsroom.fund(follower, 100_000n);
+    const elsewhere = await newsroom.shop('elsewhere');
+    const cup = await newsroom.product(elsewhere, 'Cup', '900', 9);
+    await buy(shop.storeId, tea, scene);
+    await buy(elsewhere.storeId, cup, scene);
+    await newsroom.settled();
+    const { items } = await newsroom.ask(
+      official.listBroadcasts,
+      { officialId: shop.officialId },
+      shop.owner,
+    );
+    expect(items.find(({ id }) => id === sent.id)).toMatchObject({
+      ...{ orderCount: 1, sales: { amount: '1200', currency: 'CNY' } },
+    });
+  });
+
+  async function buy(
+    storeId: `sto_${string}`,
+    { id: productId }: { id: `prd_${string}` },
+    scene: string,
+  ): Promise<void> {
+    const { price } = await follower.ask(stores.getProduct, { productId });
+    const { paymentId } = await follower.ask(stores.placeOrder, {
+      ...{ storeId, scene, idempotencyKey: randomUUID() },
+      lines: [{ productId, quantity: 1, unitPrice: price }],
+    });
+    const by = { instrument: 'balance', idempotencyKey: randomUUID() } as const;
+    await follower.ask(payments.approvePayment, { paymentId, ...by });
+  }
 
   it('counts no caller that names itself anew each time as a crowd', async () => {
     const sent = await newsroom.ask(official.sendBroadcast, { ...command(), card }, shop.owner);

@@ -7,6 +7,7 @@ import type { Product } from '../../../server/stores/catalogue/product.ts';
 import { describeOrder } from '../../../server/stores/orders/describe-order.ts';
 import {
   decideCancel,
+  decideCompletion,
   decideLines,
   draftOrder,
   numberOf,
@@ -127,6 +128,17 @@ describe('an order', () => {
 
   it('is impossible without a line', () => {
     expect(() => draft([])).toThrow();
+  });
+
+  it('is completed when it is paid, once, and is not after all', () => {
+    const later = new Date('2026-05-01T09:05:00.000Z');
+    const done = decideCompletion(order('paid'), true, now);
+    expect(done.completedAt).toBe(now);
+    expect(decideCompletion(done, true, later)).toBe(done);
+    expect(decideCompletion(done, false, later).completedAt).toBeNull();
+    for (const state of ['placed', 'cancelled'] as const) {
+      expect(() => decideCompletion(order(state), true, now)).toThrow(refusedAs('stores.not-paid'));
+    }
   });
 
   it('has a short number for people, out of its id', () => {

@@ -62,11 +62,12 @@ for (const { locale, currency, read, refused, sold } of habits) {
 
     await type(page, price, '-5');
     await sheet.getByLabel('Name', { exact: true }).fill('Tea');
+    await sheet.getByText('Stock and description', { exact: true }).click();
     await sheet.getByLabel('Stock', { exact: true }).fill('3');
-    await sheet.getByRole('button', { name: 'Add product' }).click();
+    await sheet.getByRole('button', { name: 'Put on sale', exact: true }).click();
     await expect(price).toBeFocused();
     await type(page, price, sold.as);
-    await sheet.getByRole('button', { name: 'Add product' }).click();
+    await sheet.getByRole('button', { name: 'Put on sale', exact: true }).click();
     await expect(sheet).toBeHidden();
     await expect(page.getByText(sold.for).first()).toBeVisible();
     await page.context().close();

@@ -132,14 +132,13 @@ test('what is half written is kept, or asked for before it is lost', async ({ br
     await page.goto('/console/new');
     await page.getByLabel('Name', { exact: true }).fill(`Draft house ${suffix}`);
     await page.getByLabel('Handle').fill(`drh_${suffix}`);
-    await page.getByRole('button', { name: 'Open the account' }).click();
-    await expect(page).toHaveURL(/\/console\/oac_/);
+    await page.getByLabel('Currency', { exact: true }).selectOption('CNY');
+    await page.getByRole('button', { name: 'Open the account', exact: true }).click();
+    await expect(page).toHaveURL(/\/first-product$/);
     await expect(page.getByRole('alertdialog')).toBeHidden();
   });
 
-  await page.goto(`${pathOf(page)}/store`);
-  await page.getByLabel('Currency').selectOption('CNY');
-  await page.getByRole('button', { name: 'Open the store' }).click();
+  await page.goto(pathOf(page).replace('first-product', 'store'));
   const sheet = page.getByRole('dialog');
   const add = page.getByRole('button', { name: 'Add product' }).first();
 
@@ -158,7 +157,7 @@ test('what is half written is kept, or asked for before it is lost', async ({ br
     expect(await layersOfEntry(page)).toBe(0);
     await add.click();
     await expect(sheet.getByLabel('Price')).toHaveValue('3.20');
-    await sheet.getByRole('button', { name: 'Add product' }).click();
+    await sheet.getByRole('button', { name: 'Put on sale', exact: true }).click();
     await expect(sheet).toBeHidden();
   });
 

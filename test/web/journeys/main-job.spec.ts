@@ -47,12 +47,11 @@ test('two people become friends and chat; a shop opens, broadcasts and sells', a
     await owner.goto('/console/new');
     await owner.getByLabel('Name', { exact: true }).fill(shop);
     await owner.getByLabel('Handle', { exact: true }).fill(`sea_${suffix}`);
-    await owner.getByRole('button', { name: 'Open the account' }).click();
-    await expect(owner).toHaveURL(/\/console\/oac_/);
-
-    await owner.goto(`${new URL(owner.url()).pathname}/store`);
     await owner.getByLabel('Currency', { exact: true }).selectOption('CNY');
-    await owner.getByRole('button', { name: 'Open the store' }).click();
+    await owner.getByRole('button', { name: 'Open the account', exact: true }).click();
+    await expect(owner).toHaveURL(/\/console\/oac_.*\/first-product$/);
+
+    await owner.goto(`${consoleOf(owner)}/store`);
     await addProduct(owner, { name: 'Sea-salt lemon tea', price: '6.80', colour: '#9ad66b' });
     await addProduct(owner, { name: 'Rice ball', price: '5.90', colour: '#f7c98b' });
     await expect(owner.getByText('Sea-salt lemon tea').first()).toBeVisible();
@@ -158,8 +157,9 @@ async function addProduct(
     .setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: photo });
   await sheet.getByLabel('Name', { exact: true }).fill(name);
   await sheet.getByLabel('Price', { exact: true }).fill(price);
+  await sheet.getByText('Stock and description', { exact: true }).click();
   await sheet.getByLabel('Stock', { exact: true }).fill('10');
   await expect(sheet.locator('img').first()).toBeVisible();
-  await sheet.getByRole('button', { name: 'Add product' }).click();
+  await sheet.getByRole('button', { name: 'Put on sale', exact: true }).click();
   await expect(sheet).toBeHidden();
 }

@@ -6,6 +6,7 @@ export const storePushes: PushHandlers<'stores.order-changed'> = {
     return [
       'stores.list-my-orders',
       'stores.list-store-orders',
+      'stores.get-store-summary',
       'stores.get-product',
       'stores.list-products',
     ];

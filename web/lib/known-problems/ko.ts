@@ -56,6 +56,7 @@ export const ko = {
     '결제 전에 그렇게 많은 수량을 잡아 둘 수 없습니다. 나누어 주문해 주세요.',
   'stores.too-many-given-up':
     '이 스토어에서 취소하거나 결제하지 않은 주문이 너무 많습니다. 내일 다시 시도해 주세요.',
+  'stores.not-paid': '결제된 주문이 아니라 전달할 것이 없습니다.',
   'stores.already-paid': '이미 결제되어 취소할 수 없습니다.',
   'wallet.insufficient-funds': '지갑 잔액이 부족합니다.',
   'wallet.no-such-payout': '해당 출금을 찾을 수 없습니다.',

@@ -55,6 +55,7 @@ export const zh: Translation<typeof ko> = {
   'stores.too-many-unpaid': '你在这家店有多笔待付款订单，请先付款或取消。',
   'stores.too-many-reserved': '未付款时不能预留这么多件，请分批下单。',
   'stores.too-many-given-up': '你在这家店取消或未付款的订单过多，请明天再试。',
+  'stores.not-paid': '订单还没有付款，没有可交付的。',
   'stores.already-paid': '订单已支付，无法取消。',
   'wallet.insufficient-funds': '钱包余额不足。',
   'wallet.no-such-payout': '没有找到这笔提现。',

@@ -280,6 +280,11 @@ const owner: readonly Visit[] = [
     at: (w) => `${ofShop(w)}/store?product=${w.shop.product.id}`,
     layer: { name: 'product', open: async () => undefined, is: '[role=dialog]' },
   },
+  {
+    route: 'console/:officialId/first-product',
+    as: 'owner',
+    at: (w) => `${ofShop(w)}/first-product`,
+  },
   { route: 'console/:officialId/orders', as: 'owner', at: (w) => `${ofShop(w)}/orders` },
   {
     route: 'console/:officialId/orders',
@@ -329,7 +334,7 @@ const operator: readonly Visit[] = [
     layer: {
       name: 'approval',
       open: (page, texts) =>
-        page.getByRole('button', { name: texts.console.approve, exact: true }).first().click(),
+        page.getByRole('button', { name: texts.operator.approve, exact: true }).first().click(),
       is: '[role=dialog]',
     },
   },

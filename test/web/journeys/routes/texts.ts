@@ -5,6 +5,9 @@ import { root } from '../../../../scripts/tools/project.mjs';
 import { en as chatEn } from '../../../../web/features/chat/words/en.ts';
 import { ko as chatKo } from '../../../../web/features/chat/words/ko.ts';
 import { zh as chatZh } from '../../../../web/features/chat/words/zh.ts';
+import { en as operatorEn } from '../../../../web/features/console/operator/words/en.ts';
+import { ko as operatorKo } from '../../../../web/features/console/operator/words/ko.ts';
+import { zh as operatorZh } from '../../../../web/features/console/operator/words/zh.ts';
 import { en as shopEn } from '../../../../web/features/console/shop/words/en.ts';
 import { ko as shopKo } from '../../../../web/features/console/shop/words/ko.ts';
 import { zh as shopZh } from '../../../../web/features/console/shop/words/zh.ts';
@@ -23,9 +26,33 @@ import { ko as kitKo } from '../../../../web/ui/words/ko.ts';
 import { zh as kitZh } from '../../../../web/ui/words/zh.ts';
 
 export const texts = {
-  en: { chat: chatEn, console: consoleEn, shop: shopEn, me: meEn, store: storeEn, kit: kitEn },
-  ko: { chat: chatKo, console: consoleKo, shop: shopKo, me: meKo, store: storeKo, kit: kitKo },
-  zh: { chat: chatZh, console: consoleZh, shop: shopZh, me: meZh, store: storeZh, kit: kitZh },
+  en: {
+    chat: chatEn,
+    console: consoleEn,
+    operator: operatorEn,
+    shop: shopEn,
+    me: meEn,
+    store: storeEn,
+    kit: kitEn,
+  },
+  ko: {
+    chat: chatKo,
+    console: consoleKo,
+    operator: operatorKo,
+    shop: shopKo,
+    me: meKo,
+    store: storeKo,
+    kit: kitKo,
+  },
+  zh: {
+    chat: chatZh,
+    console: consoleZh,
+    operator: operatorZh,
+    shop: shopZh,
+    me: meZh,
+    store: storeZh,
+    kit: kitZh,
+  },
 };
 
 export type Texts = (typeof texts)[Language];

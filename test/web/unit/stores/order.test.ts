@@ -44,6 +44,7 @@ function order(over: Partial<Order>): Order {
     placedAt: at(0),
     paidAt: null,
     cancelledAt: null,
+    completedAt: null,
     receiptUrl: null,
     ...over,
   };

@@ -1,26 +1,19 @@
-/** What an account's people should do next. Pure. */
-export type Task = {
-  what: 'answer' | 'restock' | 'store' | 'product' | 'broadcast' | 'verification';
-  count: number;
-};
+/** The steps by which a new account gets going. Pure. */
+export type Task = 'store' | 'product' | 'broadcast' | 'verification';
 
 type Known = {
   hasStore: boolean;
   productCount: number;
   broadcastCount: number;
-  unreadCount: number;
-  soldOutCount: number;
   canRequestVerification: boolean;
 };
 
-/** People who wait come first, then empty shelves, then the steps by which a new account gets going, in their order. */
+/** In their order; what waits every day is told by the numbers below. */
 export function tasksOf(known: Known): Task[] {
   const tasks: Task[] = [];
-  if (known.unreadCount > 0) tasks.push({ what: 'answer', count: known.unreadCount });
-  if (known.soldOutCount > 0) tasks.push({ what: 'restock', count: known.soldOutCount });
-  if (!known.hasStore) tasks.push({ what: 'store', count: 1 });
-  if (known.hasStore && known.productCount === 0) tasks.push({ what: 'product', count: 1 });
-  if (known.broadcastCount === 0) tasks.push({ what: 'broadcast', count: 1 });
-  if (known.canRequestVerification) tasks.push({ what: 'verification', count: 1 });
+  if (!known.hasStore) tasks.push('store');
+  if (known.hasStore && known.productCount === 0) tasks.push('product');
+  if (known.broadcastCount === 0) tasks.push('broadcast');
+  if (known.canRequestVerification) tasks.push('verification');
   return tasks;
 }

@@ -12,7 +12,7 @@ import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Empty } from '../../../ui/states.tsx';
 import { VerifiedMark } from '../../../ui/verified-mark.tsx';
-import { failedWorkWords } from '../operator/words/index.ts';
+import { operatorWords } from '../operator/words/index.ts';
 import { consoleWords } from '../words/index.ts';
 import { sectionAddress } from './sections.ts';
 
@@ -92,7 +92,7 @@ function waitingValue(count: number, label: (count: number) => string) {
 
 function OperatorEntries() {
   const w = useWords(consoleWords);
-  const failed = useWords(failedWorkWords);
+  const failed = useWords(operatorWords);
   const me = useOperation('accounts.get-me', {}).data;
   const waiting = useOperatorWaiting();
   if (me?.isOperator !== true) return null;

@@ -1,7 +1,8 @@
 import { Route, Routes } from 'react-router';
 import { feature, screen } from '../../../ui/lazy-feature.ts';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
-import { failedWorkWords } from '../operator/words/index.ts';
+import { accountWords } from '../account/words/index.ts';
+import { operatorWords } from '../operator/words/index.ts';
 import { storeConsoleWords } from '../shop/words/index.ts';
 import { broadcastWords } from '../talk/words/index.ts';
 import { AccountFrame } from './account-frame.tsx';
@@ -11,9 +12,10 @@ import { Overview } from './overview.tsx';
 /** Each job comes in a chunk of its own: who answers customers loads no bookkeeping. */
 const shop = feature(() => import('../shop/index.ts'), storeConsoleWords);
 const talk = feature(() => import('../talk/index.ts'), broadcastWords);
-const account = feature(() => import('../account/index.ts'));
-const operator = feature(() => import('../operator/index.ts'), failedWorkWords);
+const account = feature(() => import('../account/index.ts'), accountWords);
+const operator = feature(() => import('../operator/index.ts'), operatorWords);
 
+const FirstProduct = screen(shop, 'FirstProduct');
 const Income = screen(shop, 'Income');
 const StoreOrders = screen(shop, 'StoreOrders');
 const StorePage = screen(shop, 'StorePage');
@@ -40,6 +42,7 @@ export function Console() {
         <Route index element={<Overview />} />
         <Route path="profile" element={<Profile />} />
         <Route path="store" element={<StorePage />} />
+        <Route path="first-product" element={<FirstProduct />} />
         <Route path="orders" element={<StoreOrders />} />
         <Route path="broadcasts" element={<Broadcasts />} />
         <Route path="broadcasts/new" element={<NewBroadcast />} />

@@ -1,23 +1,36 @@
+import { Suspense } from 'react';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { useIsDesktop } from '../../../lib/media-query.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
 import { CellGroup, CellLink } from '../../../ui/cell.tsx';
+import { feature, screen } from '../../../ui/lazy-feature.ts';
+import { Loaded } from '../../../ui/loaded.tsx';
+import { SkeletonRows } from '../../../ui/states.tsx';
+import { storeConsoleWords } from '../shop/words/index.ts';
 import { consoleWords } from '../words/index.ts';
-import { useAccount } from './account.tsx';
+import { useAccount, useAccountStore } from './account.tsx';
 import { ConsolePage } from './console-page.tsx';
-import { Figures } from './figures.tsx';
+import { LastBroadcast } from './last-broadcast.tsx';
+import { Numbers } from './numbers.tsx';
 import { sectionAddress, useSections } from './sections.ts';
 import { ShareCard } from './share-card.tsx';
 import { ToDo } from './to-do.tsx';
 
-/** How the account stands today and what waits to be done. On a phone also the way to the rest. */
+/** Who has no store does not load what shows one. */
+const ShopHome = screen(
+  feature(() => import('../shop/index.ts'), storeConsoleWords),
+  'ShopHome',
+);
+
+/** How the account stands now and what waits to be done. On a phone also the way to the rest. */
 export function Overview() {
   const w = useWords(consoleWords);
   const isDesktop = useIsDesktop();
   const { official } = useAccount();
+  const { query } = useAccountStore();
   return (
     <ConsolePage
-      title={isDesktop ? w.overview : official.name}
+      title={official.name}
       back="/console"
       actions={
         isDesktop && (
@@ -32,11 +45,25 @@ export function Overview() {
         )
       }
     >
-      <Figures />
-      <div className="flex flex-col gap-3 md:grid md:grid-cols-[1fr_20rem] md:items-start md:gap-4">
+      <div className="flex flex-col gap-3 px-3 md:gap-4 md:px-0">
         <ToDo />
-        {isDesktop ? <ShareCard /> : <SectionCells />}
+        <Loaded query={query}>
+          {({ store }) =>
+            store === null ? (
+              <>
+                <Numbers shop={null} />
+                <LastBroadcast />
+              </>
+            ) : (
+              <Suspense fallback={<SkeletonRows />}>
+                <ShopHome />
+              </Suspense>
+            )
+          }
+        </Loaded>
+        {isDesktop && <ShareCard />}
       </div>
+      {!isDesktop && <SectionCells />}
     </ConsolePage>
   );
 }

@@ -4,7 +4,7 @@ import type { Id } from '../../../../lib/ids.ts';
 import { useProblemText } from '../../../../lib/problem-words.ts';
 import { PhotoPicker, type PickedPhoto } from '../../../../ui/photo-picker.tsx';
 import { toast } from '../../../../ui/toast.tsx';
-import { consoleWords } from '../../words/index.ts';
+import { accountWords } from '../words/index.ts';
 
 type AccountPictureProps = {
   picture: PickedPhoto<Id<'med'>> | null;
@@ -13,7 +13,7 @@ type AccountPictureProps = {
 
 /** The square picture of an account. */
 export function AccountPicture({ picture, onChange }: AccountPictureProps) {
-  const w = useWords(consoleWords);
+  const w = useWords(accountWords);
   const textOf = useProblemText();
   return (
     <PhotoPicker

@@ -1,9 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
-import { useCall } from '../../../../lib/api/queries.ts';
+import { call } from '../../../../lib/api/call.ts';
 import { isHandle } from '../../../../lib/handle.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
-import type { Id } from '../../../../lib/ids.ts';
+import { useSettled } from '../../../../lib/settled.ts';
 import { isBlank } from '../../../../lib/written.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
@@ -12,20 +12,30 @@ import { Form, FormProblem, useForm } from '../../../../ui/form.tsx';
 import { HandleField } from '../../../../ui/handle-field.tsx';
 import { useKitWords } from '../../../../ui/kit-words.ts';
 import { Page } from '../../../../ui/page.tsx';
-import type { PickedPhoto } from '../../../../ui/photo-picker.tsx';
-import { toast } from '../../../../ui/toast.tsx';
+import { SwitchField } from '../../../../ui/switch-field.tsx';
 import { useUnsavedPage } from '../../../../ui/unsaved.ts';
-import { type OfficialKind, useKindOptions } from '../../screens/official-kinds.ts';
-import { sectionAddress } from '../../screens/sections.ts';
-import { consoleWords } from '../../words/index.ts';
+import { usualCurrency } from '../../model/usual-currency.ts';
+import { CurrencyField } from '../../screens/currency-field.tsx';
+import { More } from '../../screens/more.tsx';
+import { useKindOptions } from '../../screens/official-kinds.ts';
+import {
+  type AccountDraft,
+  emptyAccount,
+  handleOf,
+  isWritten,
+  planOf,
+  sells,
+} from '../model/account-draft.ts';
+import { accountWords } from '../words/index.ts';
 import { AccountPicture } from './account-picture.tsx';
+import { useOpening } from './use-opening.ts';
 
-/** Opens an official account; whoever does so owns it. */
+/** Opens an official account; whoever does so owns it. A name is enough: the rest is proposed. */
 export function OpenAccount() {
-  const w = useWords(consoleWords);
+  const w = useWords(accountWords);
   return (
     <Page title={w.openTitle} back="/console">
-      <div className="p-4">
+      <div className="px-3 pb-4">
         <Card>
           <OpenForm />
         </Card>
@@ -35,40 +45,33 @@ export function OpenAccount() {
 }
 
 function OpenForm() {
-  const w = useWords(consoleWords);
+  const w = useWords(accountWords);
   const f = useKitWords();
-  const navigate = useNavigate();
   const kinds = useKindOptions();
-  const [name, setName] = useState('');
-  const [handle, setHandle] = useState('');
-  const [kind, setKind] = useState<OfficialKind>('business');
-  const [description, setDescription] = useState('');
-  const [picture, setPicture] = useState<PickedPhoto<Id<'med'>> | null>(null);
-  const isUnsaved = [name, handle, description].some((text) => text !== '') || picture !== null;
-  const leave = useUnsavedPage(isUnsaved);
-  const open = useCall('accounts.open-official', {
-    refreshes: ['accounts.list-my-official'],
-    onDone: (official) => {
-      leave();
-      toast(w.opened);
-      void navigate(sectionAddress(official.id), { replace: true });
-    },
-  });
+  const [draft, setDraft] = useState(emptyAccount);
+  const change = (part: Partial<AccountDraft>): void =>
+    setDraft((current) => ({ ...current, ...part }));
+  const proposed = useProposedHandle(draft.name);
+  const currency = usualCurrency(navigator.language);
+  const leave = useUnsavedPage(isWritten(draft));
+  const { send, isPending, error } = useOpening(leave);
+  const handle = handleOf(draft, proposed);
   const faults = {
-    name: isBlank(name) ? f.missing : undefined,
+    name: isBlank(draft.name) ? f.missing : undefined,
     handle: isHandle(handle) ? undefined : f.badHandle,
     description: undefined,
   };
-  const form = useForm(faults, open.error);
-  const send = (): void =>
-    open.mutate({ name, handle, kind, description, avatarMediaId: picture?.id ?? null });
+  const form = useForm(faults, error);
   return (
-    <Form form={form} onSend={send} className="flex flex-col gap-4">
-      <AccountPicture picture={picture} onChange={setPicture} />
+    <Form
+      form={form}
+      onSend={() => send(planOf(draft, { proposed, currency }))}
+      className="flex flex-col gap-4"
+    >
       <TextField
         label={w.name}
-        value={name}
-        onChange={setName}
+        value={draft.name}
+        onChange={(name) => change({ name })}
         required
         maxLength={30}
         error={form.at('name')}
@@ -77,29 +80,58 @@ function OpenForm() {
         label={w.handle}
         hint={w.handleHint}
         value={handle}
-        onChange={setHandle}
+        onChange={(written) => change({ handle: written })}
         required
         error={form.at('handle')}
       />
       <SelectField
         label={w.kind}
         hint={w.kindHint}
-        value={kind}
+        value={draft.kind}
         options={kinds}
-        onChange={setKind}
+        onChange={(kind) => change({ kind })}
       />
-      <TextArea
-        label={w.description}
-        hint={w.descriptionHint}
-        value={description}
-        onChange={setDescription}
-        maxLength={1000}
-        error={form.at('description')}
-      />
+      <div className="-mx-3">
+        <SwitchField
+          label={w.wantsToSell}
+          hint={w.wantsToSellHint}
+          checked={sells(draft)}
+          onChange={(wantsToSell) => change({ wantsToSell })}
+        />
+      </div>
+      {sells(draft) && (
+        <CurrencyField
+          value={draft.currency ?? currency}
+          onChange={(chosen) => change({ currency: chosen })}
+        />
+      )}
+      <More title={w.more} detail={w.moreDetail} isOpen={form.at('description') !== undefined}>
+        <AccountPicture picture={draft.picture} onChange={(picture) => change({ picture })} />
+        <TextArea
+          label={w.description}
+          hint={w.descriptionHint}
+          value={draft.description}
+          onChange={(description) => change({ description })}
+          maxLength={1000}
+          error={form.at('description')}
+        />
+      </More>
       <FormProblem form={form} />
-      <Button type="submit" wide busy={open.isPending}>
+      <Button type="submit" wide busy={isPending}>
         {w.open}
       </Button>
     </Form>
   );
+}
+
+/** A free handle for the name, once the writing rests; null while there is none to propose. */
+function useProposedHandle(name: string): string | null {
+  const settled = useSettled(name.trim());
+  const { data } = useQuery({
+    queryKey: ['accounts.propose-handle', { name: settled }],
+    queryFn: () => call('accounts.propose-handle', { name: settled }),
+    enabled: settled !== '',
+    placeholderData: (previous) => previous,
+  });
+  return name.trim() === '' ? null : (data?.handle ?? null);
 }

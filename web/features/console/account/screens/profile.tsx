@@ -19,6 +19,7 @@ import { useKindOptions } from '../../screens/official-kinds.ts';
 import { sectionAddress } from '../../screens/sections.ts';
 import { ShareCard } from '../../screens/share-card.tsx';
 import { consoleWords } from '../../words/index.ts';
+import { accountWords } from '../words/index.ts';
 import { AccountPicture } from './account-picture.tsx';
 import { VerificationCard } from './verification-card.tsx';
 
@@ -68,7 +69,7 @@ function usePicture({ avatarUrl }: Official) {
 }
 
 function ProfileForm({ official }: { official: Official }) {
-  const w = useWords(consoleWords);
+  const w = useWords(accountWords);
   const f = useKitWords();
   const kinds = useKindOptions();
   const [name, setName] = useState(official.name);

@@ -23,6 +23,7 @@ import { useAccount } from '../../screens/account.tsx';
 import { ConsolePage } from '../../screens/console-page.tsx';
 import { sectionAddress } from '../../screens/sections.ts';
 import { consoleWords } from '../../words/index.ts';
+import { accountWords } from '../words/index.ts';
 
 type Member = Output<'accounts.list-staff'>['items'][number];
 
@@ -33,7 +34,7 @@ export function Staff() {
   const query = useOperation('accounts.list-staff', { officialId: official.id });
   return (
     <ConsolePage title={w.staff} back={sectionAddress(official.id)}>
-      <section className="max-w-2xl overflow-hidden rounded-card bg-surface shadow-card">
+      <section className="mx-3 max-w-2xl overflow-hidden rounded-card bg-surface p-1.5 shadow-card md:mx-0">
         <Loaded query={query}>
           {({ items }) => (
             <ul>
@@ -52,7 +53,8 @@ export function Staff() {
 }
 
 function MemberCell({ member: { person, role } }: { member: Member }) {
-  const w = useWords(consoleWords);
+  const w = useWords(accountWords);
+  const c = useWords(consoleWords);
   const { isOwner } = useAccount();
   const userId = useUserId();
   return (
@@ -62,7 +64,7 @@ function MemberCell({ member: { person, role } }: { member: Member }) {
       detail={`@${person.handle}`}
       value={
         <>
-          <StatusTag>{role === 'owner' ? w.owner : w.staffRole}</StatusTag>
+          <StatusTag>{role === 'owner' ? c.owner : c.staffRole}</StatusTag>
           {isOwner && role === 'staff' && <RemoveStaff person={person} />}
         </>
       }
@@ -71,7 +73,7 @@ function MemberCell({ member: { person, role } }: { member: Member }) {
 }
 
 function RemoveStaff({ person }: { person: Member['person'] }) {
-  const w = useWords(consoleWords);
+  const w = useWords(accountWords);
   const textOf = useProblemText();
   const { official } = useAccount();
   const remove = useCall('accounts.remove-staff', {
@@ -98,7 +100,7 @@ function RemoveStaff({ person }: { person: Member['person'] }) {
 }
 
 function AddStaff() {
-  const w = useWords(consoleWords);
+  const w = useWords(accountWords);
   const f = useKitWords();
   const textOf = useProblemText();
   const [handle, setHandle] = useState('');
@@ -130,7 +132,7 @@ function AddStaff() {
 
 /** A handle is looked up first; then the person it belongs to is added. */
 function useAdding(onAdded: () => void) {
-  const w = useWords(consoleWords);
+  const w = useWords(accountWords);
   const { official } = useAccount();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);

@@ -1,8 +1,10 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Output } from '../../../../lib/api/operations.ts';
 import { useCall, useOperation } from '../../../../lib/api/queries.ts';
 import { useFormat } from '../../../../lib/i18n/format.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
+import { keptParts, keptText } from '../../../../lib/kept-draft.ts';
+import { useKeptDraft } from '../../../../lib/use-kept-draft.ts';
 import { isBlank } from '../../../../lib/written.ts';
 import { useNoticesRead } from '../../../../sync/inboxes.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -16,12 +18,13 @@ import { StatusTag } from '../../../../ui/status-tag.tsx';
 import { toast } from '../../../../ui/toast.tsx';
 import { type Official, useAccount } from '../../screens/account.tsx';
 import { consoleWords } from '../../words/index.ts';
+import { accountWords } from '../words/index.ts';
 
 type Request = NonNullable<Output<'accounts.get-verification-request'>['request']>;
 
 /** Who vouches for the account; or how the request for that stands, or the request itself. */
 export function VerificationCard() {
-  const w = useWords(consoleWords);
+  const w = useWords(accountWords);
   const { official } = useAccount();
   const query = useOperation('accounts.get-verification-request', { officialId: official.id });
   useNoticesRead(official.id, query.data?.request?.id);
@@ -37,7 +40,7 @@ export function VerificationCard() {
 }
 
 function Verified({ verification }: { verification: NonNullable<Official['verification']> }) {
-  const w = useWords(consoleWords);
+  const w = useWords(accountWords);
   const format = useFormat();
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-ink">
@@ -58,7 +61,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function Unverified({ request }: { request: Request | null }) {
-  const w = useWords(consoleWords);
+  const w = useWords(accountWords);
   const format = useFormat();
   if (request?.state === 'submitted') {
     return (
@@ -82,15 +85,28 @@ function Unverified({ request }: { request: Request | null }) {
   );
 }
 
+/** What the device kept of a request that was not sent yet. */
+function readRequest(kept: unknown) {
+  const parts = keptParts(kept);
+  return {
+    organization: keptText(parts.get('organization')),
+    evidence: keptText(parts.get('evidence')),
+  };
+}
+
 function RequestForm() {
-  const w = useWords(consoleWords);
+  const w = useWords(accountWords);
+  const c = useWords(consoleWords);
   const f = useKitWords();
   const { official, isOwner } = useAccount();
-  const [organization, setOrganization] = useState('');
-  const [evidence, setEvidence] = useState('');
+  const { draft, change, clear } = useKeptDraft(`verification.${official.id}`, readRequest);
+  const { organization, evidence } = draft;
   const request = useCall('accounts.request-verification', {
     refreshes: ['accounts.get-verification-request'],
-    onDone: () => toast(w.requested),
+    onDone: () => {
+      clear();
+      toast(w.requested);
+    },
   });
   const faults = {
     organization: isBlank(organization) ? f.missing : undefined,
@@ -102,18 +118,18 @@ function RequestForm() {
   return (
     <Form form={form} onSend={send} className="flex flex-col gap-4">
       <TextField
-        label={w.organizationName}
+        label={c.organizationName}
         value={organization}
-        onChange={setOrganization}
+        onChange={(text) => change({ organization: text })}
         required
         maxLength={80}
         error={form.at('organization')}
       />
       <TextArea
-        label={w.evidence}
+        label={c.evidence}
         hint={w.evidenceHint}
         value={evidence}
-        onChange={setEvidence}
+        onChange={(text) => change({ evidence: text })}
         required
         maxLength={500}
         rows={3}

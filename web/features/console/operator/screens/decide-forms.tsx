@@ -8,8 +8,8 @@ import { TextArea, TextField } from '../../../../ui/field.tsx';
 import { Form, FormProblem, useForm } from '../../../../ui/form.tsx';
 import { useKitWords } from '../../../../ui/kit-words.ts';
 import { toast } from '../../../../ui/toast.tsx';
-import { consoleWords } from '../../words/index.ts';
 import type { VerificationRequest } from '../model/verification-request.ts';
+import { operatorWords } from '../words/index.ts';
 
 type DecideProps = { request: VerificationRequest; onDone: () => void };
 
@@ -45,7 +45,7 @@ function DecideFrame({ onSubmit, decide, action, look, form, children }: DecideF
 }
 
 export function ApproveForm({ request, onDone }: DecideProps) {
-  const w = useWords(consoleWords);
+  const w = useWords(operatorWords);
   const [method, setMethod] = useState('');
   const [days, setDays] = useState('365');
   // The name that was read when the form was opened is the one that is vouched for.
@@ -93,7 +93,7 @@ export function ApproveForm({ request, onDone }: DecideProps) {
 }
 
 export function RejectForm({ request, onDone }: DecideProps) {
-  const w = useWords(consoleWords);
+  const w = useWords(operatorWords);
   const [reason, setReason] = useState('');
   const decide = useDeciding(w.rejected, onDone);
   const f = useKitWords();

@@ -1,12 +1,12 @@
 import { useCall, usePages } from '../../../../lib/api/queries.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { useSettled } from '../../screens/use-settled.ts';
-import { failedWorkWords } from '../words/index.ts';
+import { operatorWords } from '../words/index.ts';
 import { FailedList } from './failed-list.tsx';
 
 /** Events that a part of the server could not cope with, the latest first. */
 export function FailedEvents() {
-  const w = useWords(failedWorkWords);
+  const w = useWords(operatorWords);
   const list = 'operator.list-dead-letters';
   const query = usePages(list, {});
   const retry = useCall('operator.retry-dead-letter', useSettled(list, w.retried));

@@ -1,12 +1,12 @@
 import { useCall, usePages } from '../../../../lib/api/queries.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { useSettled } from '../../screens/use-settled.ts';
-import { failedWorkWords } from '../words/index.ts';
+import { operatorWords } from '../words/index.ts';
 import { FailedList } from './failed-list.tsx';
 
 /** Jobs whose last attempt failed, the latest first. */
 export function FailedJobs() {
-  const w = useWords(failedWorkWords);
+  const w = useWords(operatorWords);
   const list = 'operator.list-dead-jobs';
   const query = usePages(list, {});
   const retry = useCall('operator.retry-dead-job', useSettled(list, w.retried));

@@ -8,7 +8,7 @@ import { LoadMore } from '../../../../ui/load-more.tsx';
 import { Loaded } from '../../../../ui/loaded.tsx';
 import { Empty } from '../../../../ui/states.tsx';
 import { StatusTag } from '../../../../ui/status-tag.tsx';
-import { failedWorkWords } from '../words/index.ts';
+import { operatorWords } from '../words/index.ts';
 
 export type Failed = {
   id: string;
@@ -54,7 +54,7 @@ export function FailedList({ query, empty, ...settle }: FailedListProps) {
 }
 
 function FailedCard({ item, isBusy, onRetry, onDrop }: SettleProps & { item: Failed }) {
-  const w = useWords(failedWorkWords);
+  const w = useWords(operatorWords);
   const format = useFormat();
   const { id, name, facts, attempts, failure, diedAt } = item;
   const retry = async (): Promise<void> => {

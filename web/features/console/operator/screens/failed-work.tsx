@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { Page } from '../../../../ui/page.tsx';
 import { Segmented } from '../../../../ui/segmented.tsx';
-import { failedWorkWords } from '../words/index.ts';
+import { operatorWords } from '../words/index.ts';
 import { FailedEvents } from './failed-events.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
 
@@ -10,7 +10,7 @@ type Kind = 'events' | 'jobs';
 
 /** The operator's list of what the server gave up on, to be retried or dropped. */
 export function FailedWork() {
-  const w = useWords(failedWorkWords);
+  const w = useWords(operatorWords);
   const [kind, setKind] = useState<Kind>('events');
   const kinds: { value: Kind; label: string }[] = [
     { value: 'events', label: w.events },

@@ -13,18 +13,20 @@ import { Empty } from '../../../../ui/states.tsx';
 import { useKindOptions } from '../../screens/official-kinds.ts';
 import { consoleWords } from '../../words/index.ts';
 import type { VerificationRequest } from '../model/verification-request.ts';
+import { operatorWords } from '../words/index.ts';
 import { ApproveForm, RejectForm } from './decide-forms.tsx';
 
 type Deciding = { request: VerificationRequest; verdict: 'approve' | 'reject' } | null;
 
 /** The operator's desk: accounts that ask to be vouched for, longest waiting first. */
 export function VerificationRequests() {
-  const w = useWords(consoleWords);
+  const w = useWords(operatorWords);
+  const c = useWords(consoleWords);
   const query = usePages('accounts.list-verification-requests', {});
   const [deciding, setDeciding] = useState<Deciding>(null);
   const close = (): void => setDeciding(null);
   return (
-    <Page title={w.operator} back="/console">
+    <Page title={c.operator} back="/console">
       <Loaded query={{ ...query, data: query.items }}>
         {(requests) =>
           requests.length === 0 ? (
@@ -33,7 +35,7 @@ export function VerificationRequests() {
               text={w.noRequests}
               action={
                 <ButtonLink look="secondary" to="/console">
-                  {w.console}
+                  {c.console}
                 </ButtonLink>
               }
             />
@@ -73,7 +75,8 @@ type RequestCardProps = {
 };
 
 function RequestCard({ request, onDecide }: RequestCardProps) {
-  const w = useWords(consoleWords);
+  const w = useWords(operatorWords);
+  const c = useWords(consoleWords);
   const format = useFormat();
   const kinds = useKindOptions();
   const { official, organization, evidence, createdAt } = request;
@@ -90,11 +93,11 @@ function RequestCard({ request, onDecide }: RequestCardProps) {
       </span>
       <dl className="flex flex-col gap-2 text-ink">
         <div>
-          <dt className="text-small text-ink-soft">{w.organizationName}</dt>
+          <dt className="text-small text-ink-soft">{c.organizationName}</dt>
           <dd className="break-words">{organization}</dd>
         </div>
         <div>
-          <dt className="text-small text-ink-soft">{w.evidence}</dt>
+          <dt className="text-small text-ink-soft">{c.evidence}</dt>
           <dd className="break-words whitespace-pre-wrap">{evidence}</dd>
         </div>
       </dl>

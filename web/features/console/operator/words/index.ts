@@ -1,7 +1,7 @@
 import { words } from '../../../../lib/i18n/words.ts';
 
 /** The operator's page of what the server gave up on. */
-export const failedWorkWords = words({
+export const operatorWords = words({
   en: () => import('./en.ts'),
   ko: () => import('./ko.ts'),
   zh: () => import('./zh.ts'),

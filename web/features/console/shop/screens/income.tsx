@@ -11,18 +11,20 @@ import { useAccount } from '../../screens/account.tsx';
 import { ConsolePage } from '../../screens/console-page.tsx';
 import { sectionAddress } from '../../screens/sections.ts';
 import { consoleWords } from '../../words/index.ts';
+import { storeConsoleWords } from '../words/index.ts';
 
 type Entry = Item<'wallet.list-entries'>;
 
 /** What the account has earned: the balance and every movement that made it. */
 export function Income() {
-  const w = useWords(consoleWords);
+  const w = useWords(storeConsoleWords);
+  const c = useWords(consoleWords);
   const { official } = useAccount();
   const query = usePages('wallet.list-entries', { owner: official.id });
   return (
-    <ConsolePage title={w.income} back={sectionAddress(official.id)}>
+    <ConsolePage title={c.income} back={sectionAddress(official.id)}>
       <Balances />
-      <section className="overflow-hidden rounded-card bg-surface shadow-card">
+      <section className="mx-3 overflow-hidden rounded-card bg-surface p-1.5 shadow-card md:mx-0">
         <Loaded query={{ ...query, data: query.items }}>
           {(entries) =>
             entries.length === 0 ? (
@@ -52,7 +54,7 @@ function Balances() {
     <Loaded query={query}>
       {({ balances }) =>
         balances.length === 0 ? null : (
-          <div className="flex flex-col gap-1 rounded-card bg-surface px-5 py-4 shadow-card">
+          <div className="mx-3 flex flex-col gap-1 rounded-card bg-surface px-5 py-4 shadow-card md:mx-0">
             <span className="text-small text-ink-soft">{w.balance}</span>
             {balances.map((money) => (
               <span key={money.currency} className="text-ink">
@@ -67,7 +69,7 @@ function Balances() {
 }
 
 function EntryRow({ entry: { amount, reason, counterparty, at } }: { entry: Entry }) {
-  const w = useWords(consoleWords);
+  const w = useWords(storeConsoleWords);
   const format = useFormat();
   const reasons: Record<Entry['reason'], string> = {
     payment: w.payment,

@@ -1,59 +1,62 @@
-import { useState } from 'react';
 import { useCall } from '../../../../lib/api/queries.ts';
-import { useLanguage } from '../../../../lib/i18n/language.ts';
-import type { Language } from '../../../../lib/i18n/languages.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
-import { type Currency, currencies } from '../../../../lib/money.ts';
+import { keptParts, keptText } from '../../../../lib/kept-draft.ts';
+import { useKeptDraft } from '../../../../lib/use-kept-draft.ts';
 import { isBlank } from '../../../../lib/written.ts';
 import { Button } from '../../../../ui/button.tsx';
-import { SelectField, TextArea, TextField } from '../../../../ui/field.tsx';
+import { TextArea, TextField } from '../../../../ui/field.tsx';
 import { Form, FormProblem, useForm } from '../../../../ui/form.tsx';
 import { useKitWords } from '../../../../ui/kit-words.ts';
 import { toast } from '../../../../ui/toast.tsx';
+import { readCurrency, usualCurrency } from '../../model/usual-currency.ts';
 import { useAccount } from '../../screens/account.tsx';
+import { CurrencyField } from '../../screens/currency-field.tsx';
 import { storeConsoleWords } from '../words/index.ts';
 
-/** The likely wish of somebody who reads this language; they may choose another. */
-const usualCurrency: Record<Language, Currency> = { en: 'USD', ko: 'KRW', zh: 'CNY' };
-
+/** For an account that was opened without a store. What is written stays on the device. */
 export function OpenStoreForm() {
   const w = useWords(storeConsoleWords);
   const f = useKitWords();
   const { official } = useAccount();
-  const [name, setName] = useState(official.name);
-  const [currency, setCurrency] = useState(usualCurrency[useLanguage()]);
-  const [notice, setNotice] = useState('');
+  const { draft, change, clear } = useKeptDraft(`store.${official.id}`, (kept) => {
+    const parts = keptParts(kept);
+    return {
+      name: parts.has('name') ? keptText(parts.get('name')) : official.name,
+      currency: readCurrency(parts.get('currency'), usualCurrency(navigator.language)),
+      notice: keptText(parts.get('notice')),
+    };
+  });
   const open = useCall('stores.open-store', {
     refreshes: ['stores.find-store'],
-    onDone: () => toast(w.opened),
+    onDone: () => {
+      clear();
+      toast(w.opened);
+    },
   });
   const form = useForm(
-    { name: isBlank(name) ? f.missing : undefined, notice: undefined },
+    { name: isBlank(draft.name) ? f.missing : undefined, notice: undefined },
     open.error,
   );
-  const send = (): void => open.mutate({ officialId: official.id, name, currency, notice });
   return (
-    <Form form={form} onSend={send} className="flex flex-col gap-4">
+    <Form
+      form={form}
+      onSend={() => open.mutate({ officialId: official.id, ...draft })}
+      className="flex flex-col gap-4"
+    >
       <TextField
         label={w.name}
-        value={name}
-        onChange={setName}
+        value={draft.name}
+        onChange={(name) => change({ name })}
         required
         maxLength={30}
         error={form.at('name')}
       />
-      <SelectField
-        label={w.currency}
-        hint={w.currencyHint}
-        value={currency}
-        options={currencies.map((code) => ({ value: code, label: w.currencyNames(code) }))}
-        onChange={setCurrency}
-      />
+      <CurrencyField value={draft.currency} onChange={(currency) => change({ currency })} />
       <TextArea
         label={w.notice}
         hint={w.noticeHint}
-        value={notice}
-        onChange={setNotice}
+        value={draft.notice}
+        onChange={(notice) => change({ notice })}
         maxLength={500}
         rows={3}
         error={form.at('notice')}

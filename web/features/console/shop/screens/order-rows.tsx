@@ -3,11 +3,11 @@ import { CellButton } from '../../../../ui/cell.tsx';
 import { Price } from '../../../../ui/price.tsx';
 import { StatusTag } from '../../../../ui/status-tag.tsx';
 import type { OrdersProps } from './order-table.tsx';
-import { orderTones, summaryOf, useStateNames } from './store-order.ts';
+import { summaryOf, useStateOf } from './store-order.ts';
 
 export function OrderRows({ orders, onOpen }: OrdersProps) {
   const format = useFormat();
-  const states = useStateNames();
+  const stateOf = useStateOf();
   return (
     <ul>
       {orders.map((order) => (
@@ -21,7 +21,7 @@ export function OrderRows({ orders, onOpen }: OrdersProps) {
                 <span className="font-medium text-ink">
                   <Price money={order.total} />
                 </span>
-                <StatusTag tone={orderTones[order.state]}>{states[order.state]}</StatusTag>
+                <StatusTag tone={stateOf(order).tone}>{stateOf(order).name}</StatusTag>
               </span>
             }
           />

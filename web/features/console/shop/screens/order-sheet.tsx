@@ -1,7 +1,7 @@
 import { useFormat } from '../../../../lib/i18n/format.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { Avatar } from '../../../../ui/avatar.tsx';
-import { ButtonLink } from '../../../../ui/button.tsx';
+import { Button, ButtonLink } from '../../../../ui/button.tsx';
 import { Cell } from '../../../../ui/cell.tsx';
 import { Photo } from '../../../../ui/photo.tsx';
 import { Price } from '../../../../ui/price.tsx';
@@ -11,11 +11,13 @@ import { useAccount } from '../../screens/account.tsx';
 import { sectionAddress } from '../../screens/sections.ts';
 import { useCustomers } from '../../screens/use-customers.ts';
 import { consoleWords } from '../../words/index.ts';
-import { orderTones, type StoreOrder, useStateNames } from './store-order.ts';
+import { storeConsoleWords } from '../words/index.ts';
+import { type StoreOrder, useStateOf } from './store-order.ts';
+import { useCompletion } from './use-completion.ts';
 
 /** One order as the shop sees it: who, what, how much, when. */
 export function OrderSheet({ order, onClose }: { order: StoreOrder | null; onClose: () => void }) {
-  const w = useWords(consoleWords);
+  const w = useWords(storeConsoleWords);
   return (
     <Sheet open={order !== null} onClose={onClose} title={order?.number ?? w.order}>
       {order && <OrderDetails order={order} />}
@@ -24,13 +26,13 @@ export function OrderSheet({ order, onClose }: { order: StoreOrder | null; onClo
 }
 
 function OrderDetails({ order }: { order: StoreOrder }) {
-  const w = useWords(consoleWords);
-  const states = useStateNames();
+  const w = useWords(storeConsoleWords);
+  const stateOf = useStateOf();
   return (
     <div className="pb-4">
       <Cell
         title={w.state}
-        value={<StatusTag tone={orderTones[order.state]}>{states[order.state]}</StatusTag>}
+        value={<StatusTag tone={stateOf(order).tone}>{stateOf(order).name}</StatusTag>}
       />
       <Buyer order={order} />
       {order.lines.map((line) => (
@@ -56,6 +58,23 @@ function OrderDetails({ order }: { order: StoreOrder }) {
         }
       />
       <Times order={order} />
+      {order.state === 'paid' && order.completedAt === null && <HandOver orderId={order.id} />}
+    </div>
+  );
+}
+
+function HandOver({ orderId }: { orderId: StoreOrder['id'] }) {
+  const w = useWords(storeConsoleWords);
+  const completion = useCompletion();
+  return (
+    <div className="px-5 pt-3">
+      <Button
+        wide
+        busy={completion.isPending}
+        onClick={() => completion.mutate({ orderId, isCompleted: true })}
+      >
+        {w.handOver}
+      </Button>
     </div>
   );
 }
@@ -89,7 +108,7 @@ function Buyer({ order: { buyer } }: { order: StoreOrder }) {
 }
 
 function Times({ order: { placedAt, paidAt, cancelledAt } }: { order: StoreOrder }) {
-  const w = useWords(consoleWords);
+  const w = useWords(storeConsoleWords);
   const format = useFormat();
   return (
     <>

@@ -4,7 +4,8 @@ import { DataTable } from '../../../../ui/data-table.tsx';
 import { Price } from '../../../../ui/price.tsx';
 import { StatusTag } from '../../../../ui/status-tag.tsx';
 import { consoleWords } from '../../words/index.ts';
-import { orderTones, type StoreOrder, summaryOf, useStateNames } from './store-order.ts';
+import { storeConsoleWords } from '../words/index.ts';
+import { type StoreOrder, summaryOf, useStateOf } from './store-order.ts';
 
 export type OrdersProps = {
   orders: readonly StoreOrder[];
@@ -12,12 +13,13 @@ export type OrdersProps = {
 };
 
 export function OrderTable({ orders, onOpen }: OrdersProps) {
-  const w = useWords(consoleWords);
+  const w = useWords(storeConsoleWords);
+  const c = useWords(consoleWords);
   const format = useFormat();
-  const states = useStateNames();
+  const stateOf = useStateOf();
   return (
     <DataTable
-      caption={w.orders}
+      caption={c.orders}
       rows={orders}
       keyOf={(order) => order.id}
       columns={[
@@ -41,7 +43,7 @@ export function OrderTable({ orders, onOpen }: OrdersProps) {
         { title: w.total, end: true, cell: ({ total }) => <Price money={total} /> },
         {
           title: w.state,
-          cell: ({ state }) => <StatusTag tone={orderTones[state]}>{states[state]}</StatusTag>,
+          cell: (order) => <StatusTag tone={stateOf(order).tone}>{stateOf(order).name}</StatusTag>,
         },
         {
           title: w.placedAt,

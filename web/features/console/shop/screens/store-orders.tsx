@@ -15,27 +15,29 @@ import { useAccount, useAccountStore } from '../../screens/account.tsx';
 import { ConsolePage } from '../../screens/console-page.tsx';
 import { sectionAddress } from '../../screens/sections.ts';
 import { consoleWords } from '../../words/index.ts';
+import { storeConsoleWords } from '../words/index.ts';
 import { OrderRows } from './order-rows.tsx';
 import { OrderSheet } from './order-sheet.tsx';
 import { OrderTable } from './order-table.tsx';
 import { type StoreOrder, useStateNames } from './store-order.ts';
 
-type StateFilter = 'all' | StoreOrder['state'];
+type StateFilter = 'all' | 'to-do' | StoreOrder['state'];
 
 /** What was ordered in the account's store, newest first. */
 export function StoreOrders() {
-  const w = useWords(consoleWords);
+  const w = useWords(storeConsoleWords);
+  const c = useWords(consoleWords);
   const { official } = useAccount();
   const { query } = useAccountStore();
   return (
-    <ConsolePage title={w.orders} back={sectionAddress(official.id)}>
+    <ConsolePage title={c.orders} back={sectionAddress(official.id)}>
       <Loaded query={query}>
         {({ store }) =>
           store === null ? (
             <Empty
               text={w.noStore}
               action={
-                <ButtonLink to={sectionAddress(official.id, 'store')}>{w.stepStore}</ButtonLink>
+                <ButtonLink to={sectionAddress(official.id, 'store')}>{c.stepStore}</ButtonLink>
               }
             />
           ) : (
@@ -48,7 +50,7 @@ export function StoreOrders() {
 }
 
 function OrderList({ storeId }: { storeId: Id<'sto'> }) {
-  const w = useWords(consoleWords);
+  const w = useWords(storeConsoleWords);
   const isDesktop = useIsDesktop();
   const states = useStateNames();
   const [filter, setFilter] = useState<StateFilter>('all');
@@ -59,6 +61,7 @@ function OrderList({ storeId }: { storeId: Id<'sto'> }) {
   });
   const filters: { value: StateFilter; label: string }[] = [
     { value: 'all', label: w.all },
+    { value: 'to-do', label: w.toDo },
     { value: 'paid', label: states.paid },
     { value: 'placed', label: states.placed },
     { value: 'cancelled', label: states.cancelled },
@@ -75,7 +78,7 @@ function OrderList({ storeId }: { storeId: Id<'sto'> }) {
       <div className="px-3 md:px-0">
         <Segmented label={w.show} options={filters} value={filter} onChange={setFilter} />
       </div>
-      <section className="overflow-hidden rounded-card bg-surface shadow-card">
+      <section className="mx-3 overflow-hidden rounded-card bg-surface p-1.5 shadow-card md:mx-0">
         <Loaded query={{ ...query, data: query.items }}>
           {(orders) => {
             if (orders.length === 0) {

@@ -9,11 +9,14 @@ import { TextArea, TextField } from '../../../../ui/field.tsx';
 import { Form, FormProblem, useForm } from '../../../../ui/form.tsx';
 import { useKitWords } from '../../../../ui/kit-words.ts';
 import { toast } from '../../../../ui/toast.tsx';
+import { useUnsavedPage } from '../../../../ui/unsaved.ts';
+import { consoleWords } from '../../words/index.ts';
 import { storeConsoleWords } from '../words/index.ts';
 
 /** The store's name and what it says at its entrance. */
 export function StoreSettings({ store }: { store: Output<'stores.get-store'> }) {
   const w = useWords(storeConsoleWords);
+  const c = useWords(consoleWords);
   const f = useKitWords();
   const [name, setName] = useState(store.name);
   const [notice, setNotice] = useState(store.notice);
@@ -21,6 +24,7 @@ export function StoreSettings({ store }: { store: Output<'stores.get-store'> }) 
     refreshes: ['stores.find-store', 'stores.get-store'],
     onDone: () => toast(w.saved),
   });
+  useUnsavedPage(name !== store.name || notice !== store.notice);
   const isSame = name === store.name && notice === store.notice;
   const faults = {
     name: isBlank(name) ? f.missing : isSame ? f.unchanged : undefined,
@@ -50,7 +54,7 @@ export function StoreSettings({ store }: { store: Output<'stores.get-store'> }) 
             error={form.at('notice')}
           />
           <p className="text-small text-ink-soft">
-            {w.currency}: {w.currencyNames(store.currency)}
+            {c.currency}: {c.currencyNames(store.currency)}
           </p>
           <FormProblem form={form} />
           <span>

@@ -26,7 +26,7 @@ export function Announcements() {
   return (
     <ConsolePage title={w.announcements} back={sectionAddress(official.id)} actions={create}>
       {!isVerified && <NeedsVerification />}
-      <section className="overflow-hidden rounded-card bg-surface shadow-card">
+      <section className="mx-3 overflow-hidden rounded-card bg-surface p-1.5 shadow-card md:mx-0">
         <Loaded query={{ ...query, data: query.items }}>
           {(announcements) =>
             announcements.length === 0 ? (

@@ -31,7 +31,7 @@ export function Broadcasts() {
   );
   return (
     <ConsolePage title={w.broadcasts} back={sectionAddress(official.id)} actions={create}>
-      <section className="overflow-hidden rounded-card bg-surface shadow-card">
+      <section className="mx-3 overflow-hidden rounded-card bg-surface p-1.5 shadow-card md:mx-0">
         <Loaded query={{ ...query, data: query.items }}>
           {(broadcasts) => {
             if (broadcasts.length === 0) {

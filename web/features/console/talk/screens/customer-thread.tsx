@@ -20,6 +20,7 @@ import {
 } from '../../screens/use-customers.ts';
 import { consoleWords } from '../../words/index.ts';
 import { customerLinesOf } from '../model/customer-lines.ts';
+import { broadcastWords } from '../words/index.ts';
 import { CustomerComposer } from './customer-composer.tsx';
 import { CustomerLine } from './customer-line.tsx';
 
@@ -45,7 +46,8 @@ export function CustomerThread({ customer }: { customer: Customer }) {
 }
 
 function Log({ customer, thread }: { customer: Customer; thread: Thread }) {
-  const w = useWords(consoleWords);
+  const w = useWords(broadcastWords);
+  const c = useWords(consoleWords);
   const { official } = useAccount();
   const client = useQueryClient();
   const textOf = useProblemText();
@@ -64,7 +66,7 @@ function Log({ customer, thread }: { customer: Customer; thread: Thread }) {
   return (
     // Turned upside down, so that it opens at the latest message and stays there.
     <div className="scroll-quiet boards flex h-full flex-col-reverse overflow-y-auto">
-      <div role="log" aria-label={w.messages} className="mt-auto pb-2">
+      <div role="log" aria-label={c.messages} className="mt-auto pb-2">
         {thread.hasMore && (
           <div className="flex justify-center p-3">
             <Button look="quiet" size="small" busy={isLoading} onClick={earlier}>

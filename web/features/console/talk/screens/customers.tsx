@@ -17,11 +17,13 @@ import { useAccount } from '../../screens/account.tsx';
 import { sectionAddress } from '../../screens/sections.ts';
 import { type Customer, useCustomers } from '../../screens/use-customers.ts';
 import { consoleWords } from '../../words/index.ts';
+import { broadcastWords } from '../words/index.ts';
 import { CustomerThread } from './customer-thread.tsx';
 
 /** People who wrote to the account, and the conversation with one of them. */
 export function Customers() {
-  const w = useWords(consoleWords);
+  const w = useWords(broadcastWords);
+  const c = useWords(consoleWords);
   const isDesktop = useIsDesktop();
   const { official } = useAccount();
   const scroller = useKeptScroll<HTMLDivElement>(`customers.${official.id}`);
@@ -33,7 +35,7 @@ export function Customers() {
   return (
     <div className="flex h-full min-w-0 flex-1 bg-floor">
       <div className="flex h-full w-full min-w-0 flex-col md:w-72 md:shrink-0">
-        <TopBar title={w.customers} {...(isDesktop ? {} : { back: sectionAddress(official.id) })} />
+        <TopBar title={c.customers} {...(isDesktop ? {} : { back: sectionAddress(official.id) })} />
         <div ref={scroller} className="list-sheet">
           <Loaded query={{ ...query, data: query.items }}>
             {(customers) =>

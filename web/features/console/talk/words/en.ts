@@ -55,4 +55,7 @@ export const en = {
   published: 'The announcement is published.',
   needsVerification: 'Only a verified account can publish announcements.',
   toVerification: 'See the state of verification',
+  noCustomers: 'Nobody has written to you yet.',
+  pickCustomer: 'Choose a conversation',
+  earlier: 'Earlier messages',
 };

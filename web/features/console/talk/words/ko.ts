@@ -51,4 +51,7 @@ export const ko: Translation<typeof en> = {
   published: '공지를 게시했습니다.',
   needsVerification: '인증된 계정만 공지를 게시할 수 있습니다.',
   toVerification: '인증 상태 보기',
+  noCustomers: '아직 메시지를 보낸 고객이 없습니다.',
+  pickCustomer: '대화를 선택하세요',
+  earlier: '이전 메시지',
 };

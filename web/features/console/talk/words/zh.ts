@@ -50,4 +50,7 @@ export const zh: Translation<typeof en> = {
   published: '公告已发布。',
   needsVerification: '账号通过认证后才能发布公告。',
   toVerification: '查看认证状态',
+  noCustomers: '还没有客户留言。',
+  pickCustomer: '选择一个会话',
+  earlier: '更早的消息',
 };
