@@ -14,10 +14,10 @@ import { Page } from '../../../ui/page.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { chatWords } from '../words/index.ts';
 import { ConversationSwitches } from './conversation-switches.tsx';
+import { LatestPictures } from './latest-pictures.tsx';
 import { Members } from './members.tsx';
 import { OtherPerson } from './other-person.tsx';
 import { SharedGroups } from './shared-groups.tsx';
-import { SharedPictures } from './shared-pictures.tsx';
 
 /** Who is in a conversation and how it behaves for oneself: a page, or on a wide desktop beside it. */
 export function ConversationInfo() {
@@ -42,7 +42,7 @@ function Details({ conversation }: { conversation: Conversation }) {
     <>
       {other ? <OtherPerson person={other} /> : <Members conversation={conversation} />}
       <ConversationSwitches conversation={conversation} />
-      <SharedPictures conversation={conversation} />
+      <LatestPictures conversation={conversation} />
       {other && <SharedGroups personId={other.id} />}
       {conversation.kind === 'group' && <LeaveButton conversation={conversation} />}
     </>

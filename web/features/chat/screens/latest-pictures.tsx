@@ -12,7 +12,7 @@ import { chatWords } from '../words/index.ts';
 const shownMax = 9;
 
 /** The latest pictures of a conversation, of what is loaded of it. */
-export function SharedPictures({ conversation: { id, other } }: { conversation: Conversation }) {
+export function LatestPictures({ conversation: { id, other } }: { conversation: Conversation }) {
   const w = useWords(chatWords);
   const me = useOwnFace();
   const thread = useThread(id).data;
