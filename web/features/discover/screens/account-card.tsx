@@ -28,7 +28,7 @@ export function AccountCard({ account, isPublic = false, children }: AccountCard
   return (
     <li
       className={classNames(
-        'flex w-44 shrink-0 flex-col gap-3 rounded-card p-4 shadow-card',
+        'flex w-48 max-w-full shrink-0 flex-col gap-3 rounded-card p-3 pt-4 shadow-card',
         isPublic ? 'bg-public-tint' : 'bg-surface',
       )}
     >
@@ -64,7 +64,7 @@ function FollowToggle({ account: { official, isFollowing } }: { account: Account
       aria-busy={isPending}
       onClick={isPending ? undefined : isFollowing ? unfollow : follow}
     >
-      {isFollowing && <Check size={18} aria-hidden />}
+      {isFollowing && <Check size={18} aria-hidden className="shrink-0" />}
       {isFollowing ? w.following : w.follow}
     </Button>
   );

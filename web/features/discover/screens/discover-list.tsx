@@ -83,12 +83,12 @@ function ScanLink({ isCurrent }: { isCurrent: boolean }) {
     <Link
       to="/scan"
       {...(isCurrent ? { 'aria-current': 'page' } : {})}
-      className="mx-4 flex items-center gap-4 rounded-card bg-trade-tint p-4 text-trade"
+      className="mx-4 flex flex-wrap items-center gap-x-4 gap-y-3 rounded-card bg-trade-tint p-4 text-trade"
     >
       <span className="flex size-12 shrink-0 items-center justify-center rounded-full bg-trade text-on-trade">
         <ScanLine size={26} strokeWidth={1.75} aria-hidden />
       </span>
-      <span className="min-w-0">
+      <span className="min-w-40 flex-1">
         <span className="block text-name font-bold">{w.scanAndPay}</span>
         <span className="block text-small text-ink">{w.scanHint}</span>
       </span>

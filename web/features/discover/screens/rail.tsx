@@ -15,7 +15,7 @@ type SectionProps = {
 export function Section({ title, all, children }: SectionProps) {
   const heading = useId();
   return (
-    <section aria-labelledby={heading} className="pt-5">
+    <section aria-labelledby={heading} className="pt-3">
       <header className="flex flex-wrap items-center justify-between gap-x-3 px-5">
         <h2 id={heading} className="py-2 text-section font-bold text-balance text-ink">
           {title}
@@ -44,7 +44,7 @@ type Paged = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage:
 export function Rail({ query, children }: { query: Paged; children: ReactNode }) {
   const { more } = useKitWords();
   return (
-    <ul className="scroll-quiet flex snap-x scroll-px-5 gap-3 overflow-x-auto px-5 pt-1 pb-4 *:snap-start">
+    <ul className="scroll-quiet flex snap-x scroll-px-5 gap-3 overflow-x-auto px-5 pt-1 pb-3 *:snap-start">
       {children}
       {query.hasNextPage && (
         <li className="flex shrink-0 items-center">

@@ -28,8 +28,9 @@ export function ShopCard({ shop }: { shop: ShopWindow }) {
           <span className="line-clamp-2 text-small break-words text-ink-soft">
             {products.map(({ id, name }, index) => (
               <span key={id}>
-                {index > 0 && ' · '}
                 <span>{name}</span>
+                {/* The dot stays with what it follows: no line begins with it. */}
+                {index < products.length - 1 && '\u00a0· '}
               </span>
             ))}
           </span>
