@@ -31,7 +31,7 @@ export function useOperation<N extends OperationName>(
 export function usePages<N extends PagedName>(
   name: N,
   input: Input<N>,
-  options: { enabled?: boolean } = {},
+  options: { enabled?: boolean; staleTime?: number } = {},
 ) {
   const query = useInfiniteQuery({
     queryKey: [name, input, 'pages'],

@@ -1,8 +1,9 @@
 import { act, useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { MemoryRouter } from 'react-router';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Composer } from '../../../../web/ui/chat/composer.tsx';
+import { untilTrue } from '../../../support/until-true.ts';
 import cases from '../cases/pasted-messages.json' with { type: 'json' };
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
@@ -113,11 +114,11 @@ async function choose(...names: string[]): Promise<void> {
   const files = names.map((name) => new File(['picture'], name, { type: 'image/png' }));
   Object.defineProperty(input, 'files', { value: files, configurable: true });
   await act(async () => input?.dispatchEvent(new Event('change', { bubbles: true })));
-  // The sheet comes as a file of its own.
-  await vi.waitFor(async () => {
-    await act(async () => {});
-    expect(document.querySelector('[role=dialog]')).not.toBeNull();
-  }, 20_000);
+  // The sheet comes when it is opened first.
+  await untilTrue(async () => {
+    await act(async () => undefined);
+    return document.querySelector('[role="dialog"]') !== null;
+  });
 }
 
 it('shows pictures before they are sent', async () => {
