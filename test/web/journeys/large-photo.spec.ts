@@ -22,7 +22,7 @@ async function takePhoto(path: string): Promise<void> {
   await sharp(noise, { raw: { width, height, channels: 3 } })
     .composite([{ input: red, left: 0, top: 0 }])
     .withMetadata({ orientation: turnedRight })
-    .jpeg({ quality: 90 })
+    .jpeg({ quality: 95 })
     .toFile(path);
 }
 

@@ -88,6 +88,7 @@ test('who signs out with unsent messages is told so first', async ({ browser }, 
 });
 
 test('what two tabs have not sent yet arrives once, of each', async ({ browser }, { project }) => {
+  test.setTimeout(180_000);
   const handles = { mina: `twice_mi_${project.name}`, sora: `twice_so_${project.name}` };
   const context = await browser.newContext();
   const first = await context.newPage();
@@ -123,6 +124,7 @@ test('what two tabs have not sent yet arrives once, of each', async ({ browser }
 });
 
 test('a device whose storage is corrupt starts all the same', async ({ browser }, { project }) => {
+  test.setTimeout(180_000);
   const handles = { mina: `corrupt_mi_${project.name}`, sora: `corrupt_so_${project.name}` };
   const mina = await (await browser.newContext()).newPage();
   const sora = await (await browser.newContext()).newPage();
