@@ -6,6 +6,7 @@ import type { Kernel } from './kernel/kernel.ts';
 import { kernelMigrations } from './kernel/kernel-migrations.ts';
 import { type Module, moduleOf } from './kernel/module.ts';
 import { createPublicPages } from './kernel/pages/public-pages.ts';
+import { sitemapPages } from './kernel/pages/sitemap.ts';
 import { createMedia } from './media/index.ts';
 import { createMessaging } from './messaging/index.ts';
 import { createOfficial } from './official/index.ts';
@@ -50,7 +51,11 @@ export function buildApp(kernel: Kernel, options: AppOptions): App {
   const styles: Module = { endpoints: [], pages: [publicPages.stylesheet] };
   const served = moduleOf([styles, ...modules.map(({ module }) => module)]);
   const operator = createOperator({ ...deps, accounts, subscribers: served.subscribers });
-  const all = moduleOf([served, operator.module]);
+  const sitemap: Module = {
+    endpoints: [],
+    pages: sitemapPages({ ...options, addresses: served.addresses }),
+  };
+  const all = moduleOf([served, operator.module, sitemap]);
   const pushes = pushesIn(contract);
   feed.understands(pushes);
   return { ...all, migrations: [...kernelMigrations, ...all.migrations], pushes };

@@ -112,7 +112,7 @@ const isWanted = (name: string, only: readonly string[]): boolean =>
 
 /** The screens speak the language of the walk, whatever its people chose. */
 async function signIn(page: Page, handle: string, language: Language): Promise<void> {
-  await page.goto('/');
+  await page.goto('/sign-in');
   const password = page.locator('input[type=password]');
   await password.fill('maru-demo');
   await page.locator('input[autocomplete=username]').fill(handle);

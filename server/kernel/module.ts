@@ -1,5 +1,6 @@
 /** What a slice hands to its module and a module to app.ts, in one shape: the larger is the sum of the smaller. */
 import type { Origin } from './actor.ts';
+import type { Instant } from './clock.ts';
 import type { Locale } from './contract.ts';
 import type { Migration } from './db/migrations/migration.ts';
 import type { Endpoint } from './endpoints.ts';
@@ -12,6 +13,7 @@ export interface Module {
   readonly subscribers?: readonly Subscriber[];
   readonly jobs?: readonly JobHandler[];
   readonly pages?: readonly Page[];
+  readonly addresses?: readonly PublicAddresses[];
   /** In the order of their numbers. */
   readonly migrations?: readonly Migration[];
   /** Runs once after the store is ready and before the first request. */
@@ -27,6 +29,7 @@ export function moduleOf(slices: readonly Module[]): Required<Module> {
     subscribers: slices.flatMap(({ subscribers }) => subscribers ?? []),
     jobs: slices.flatMap(({ jobs }) => jobs ?? []),
     pages: slices.flatMap(({ pages }) => pages ?? []),
+    addresses: slices.flatMap(({ addresses }) => addresses ?? []),
     migrations: slices.flatMap(({ migrations }) => migrations ?? []),
     start: async () => {
       for (const slice of slices) await slice.start?.();
@@ -44,6 +47,20 @@ export interface Page {
   /** How often one address may ask; `public` when not given. */
   readonly limit?: RateLimit;
   respond(request: PageRequest): Promise<PageResponse>;
+}
+
+/** Public pages of one kind that may be found by searching: search engines are told where they are. */
+export interface PublicAddresses {
+  /** A word, as `stores`: the file that lists them is named after it. */
+  readonly name: string;
+  /** Those made last, from no more than so many rows. */
+  newest(limit: number): Promise<readonly PublicAddress[]>;
+}
+
+export interface PublicAddress {
+  readonly path: `/${string}`;
+  /** Null where nobody keeps it. */
+  readonly changedAt: Instant | null;
 }
 
 export interface PageRequest {
@@ -73,5 +90,11 @@ export type PageResponse =
       readonly path: string;
       readonly contentType: string;
       readonly etag: string;
+    }
+  | {
+      /** For programs. */
+      readonly kind: 'text';
+      readonly contentType: string;
+      readonly text: string;
     }
   | { readonly kind: 'missing' };

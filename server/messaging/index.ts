@@ -21,6 +21,7 @@ import type { Message } from './messages/message.ts';
 import { sayUndelivered } from './migrations/0001-say-undelivered.ts';
 import { renameTheSweep } from './migrations/0002-rename-the-sweep.ts';
 import { keepRosters } from './migrations/0003-keep-rosters.ts';
+import { greetAsRead } from './migrations/0004-greet-as-read.ts';
 import { missed } from './missed/index.ts';
 import { reading } from './reading/index.ts';
 import { type CardToPost, createDelivery, postCard, sending } from './sending/index.ts';
@@ -70,7 +71,7 @@ export function createMessaging(deps: MessagingDeps): Messaging {
     findMessages: rows.messages.getMany,
     module: {
       ...moduleOf(slices),
-      migrations: [sayUndelivered, renameTheSweep, keepRosters],
+      migrations: [sayUndelivered, renameTheSweep, keepRosters, greetAsRead],
     },
   };
 }

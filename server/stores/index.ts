@@ -25,8 +25,10 @@ import { type CodeSold, createOrderRows, orders } from './orders/index.ts';
 import type { Order } from './orders/order.ts';
 import { createStoreRows, storefront } from './storefront/index.ts';
 import type { MiniStore } from './storefront/mini-store.ts';
+import { windows } from './windows/index.ts';
 
 export type { Product } from './catalogue/product.ts';
+export { nameLines } from './orders/index.ts';
 export type { Order } from './orders/order.ts';
 export type { MiniStore } from './storefront/mini-store.ts';
 
@@ -81,10 +83,14 @@ export function createStores(deps: StoresDeps): Stores {
       getMany: rows.products.getMany,
       view: async (products) => (await enrichProducts(deps, products)).map(viewProduct),
     },
-    orders: {
+<<<<<<< HEAD
+    orders: 
       find: (id) => rows.orders.find(null, id),
-      soldThrough: rows.orders.soldThrough,
-    },
+      soldThrough: rows.orders.soldThrough,,
     module: moduleOf([storefront(all), catalogue(all), carts(all), orders(all)]),
+=======
+    orders: find: (id) => rows.orders.find(null, id) ,
+    module: moduleOf([storefront(all), catalogue(all), windows(all), carts(all), orders(all)]),
+>>>>>>> main
   };
 }

@@ -191,6 +191,39 @@ describe('the first HTML of', () => {
   });
 });
 
+describe('a search engine', () => {
+  const located = (xml: string) =>
+    [...xml.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address = '']) => new URL(address));
+
+  it('is told of each kind of public page, under addresses that are open to it', async () => {
+    const robots = (await open('/robots.txt')).html;
+    const sitemap = new URL(/^Sitemap: (.*)$/m.exec(robots)?.[1] ?? '').pathname;
+    const files = located((await open(sitemap)).html);
+    const listed: string[] = [];
+    for (const { pathname } of files) {
+      expect(robots).toContain(`Allow: /${pathname.split('/')[1]}/`);
+      listed.push(...located((await open(pathname)).html).map((found) => found.pathname));
+    }
+    expect(listed.toSorted()).toEqual(
+      [
+        ...['/o/tea_office', `/s/${storeId}`, `/s/${storeId}/p/${productId}`],
+        `/a/${announcementId}`,
+      ].toSorted(),
+    );
+    for (const path of listed) {
+      expect(robots).toContain(`Allow: /${path.split('/')[1]}/`);
+      const { response, html } = await open(path);
+      expect(response.status).toBe(200);
+      // Each stands under the address that it gives as its own.
+      expect(html).toMatch(new RegExp(`<link rel="canonical" href="[^"]*${path}">`));
+    }
+  });
+
+  it('finds no list of a kind that there is not', async () => {
+    expect((await open('/sitemaps/people.xml')).response.status).toBe(404);
+  });
+});
+
 describe('a product', () => {
   it('has one address, to which the others lead with what led there', async () => {
     const right = `/s/${storeId}/p/${productId}?scene=abc`;

@@ -131,6 +131,28 @@ describe.each(releases)('data of %s', (release) => {
     }
   });
 
+  it('greet nobody as unread who became friends', async () => {
+    const { tokens: emma } = await client().ask(accounts.signIn, {
+      handle: 'emma',
+      password: demoPassword,
+    });
+    const { items } = await client().ask(messaging.listConversations, {}, emma);
+    const greeted = await Promise.all(
+      items.map(async ({ id: conversationId, ...conversation }) => {
+        const { items: said } = await client().ask(
+          messaging.listMessages,
+          { conversationId, limit: 1, afterSeq: 0 },
+          emma,
+        );
+        const { content } = said[0] ?? {};
+        const isGreeting = content?.kind === 'system' && content.what === 'friends-made';
+        return isGreeting ? [conversation.readSeq] : [];
+      }),
+    );
+    expect(greeted.flat().length).toBeGreaterThan(0);
+    expect(greeted.flat().filter((readSeq) => readSeq === 0)).toEqual([]);
+  });
+
   it('have official accounts found by what they say of themselves', async () => {
     const anna = await signIn(world.anna);
     const all = await client().ask(accounts.searchOfficial, { query: '' }, anna);

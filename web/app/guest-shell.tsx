@@ -2,6 +2,7 @@ import { Suspense, useEffect } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import type { AtTheDoor } from '../lib/guests.ts';
 import { useWords } from '../lib/i18n/words.ts';
+import { leaveGivenTitle } from '../lib/screen-title.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { SkeletonRows } from '../ui/states.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -33,11 +34,9 @@ function Shown() {
   useFirstPage();
   const { key } = useLocation();
   useEffect(() => {
-    // The title that the server gave is that of the first screen.
-    if (key !== 'default') {
-      dropFirstPage();
-      document.title = 'Maru';
-    }
+    if (key === 'default') return;
+    dropFirstPage();
+    leaveGivenTitle();
   }, [key]);
   return null;
 }
@@ -49,13 +48,16 @@ function GuestBar() {
   return (
     <nav
       aria-label={w.guest}
-      className="safe-top flex shrink-0 items-center justify-between gap-2 bg-surface px-4 py-1.5"
+      className="safe-top flex shrink-0 flex-wrap items-center justify-between gap-2 bg-surface px-4 py-1.5"
     >
-      <Link to="/" className="flex min-h-11 items-center gap-2 font-semibold text-ink">
+      <Link
+        to="/"
+        className="flex min-h-11 items-center gap-2 font-semibold whitespace-nowrap text-ink"
+      >
         <img src="/icon.svg" alt="" width={28} height={28} />
         Maru
       </Link>
-      <span className="flex gap-2">
+      <span className="flex flex-wrap gap-2 *:whitespace-nowrap">
         <ButtonLink look="quiet" size="small" to="/sign-in" state={state}>
           {w.signIn}
         </ButtonLink>

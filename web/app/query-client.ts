@@ -1,4 +1,5 @@
 import { onlineManager, QueryClient } from '@tanstack/react-query';
+import { entitiesOf } from '../lib/api/entities/entity-cache.ts';
 import { Problem } from '../lib/api/problem.ts';
 
 // It hears of changes only; a start without a network would count as online.
@@ -26,3 +27,6 @@ export const queryClient = new QueryClient({
     },
   },
 });
+
+// From the first answer on.
+entitiesOf(queryClient);

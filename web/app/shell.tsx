@@ -1,10 +1,13 @@
+import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { NoticeAnnouncer } from '../features/inbox/screens/notice-announcer.tsx';
 import { useWords } from '../lib/i18n/words.ts';
 import { useIsDesktop, useIsOnline } from '../lib/media-query.ts';
 import { classNames } from '../ui/class-names.ts';
+import { isArrival, isFocusNowhere } from '../ui/use-arrival-focus.ts';
 import { NewVersion } from './new-version.tsx';
 import { PaymentHost } from './payment-host.tsx';
+import { QuickPanels } from './quick-panels.tsx';
 import { ScreenOutlet } from './screen-outlet.tsx';
 import { SideRail } from './side-rail.tsx';
 import { TabBar } from './tab-bar.tsx';
@@ -17,12 +20,17 @@ import { appWords } from './words/index.ts';
 /** What surrounds every screen: rail or tab bar, the offline bar, the live connection. */
 export function Shell() {
   const isDesktop = useIsDesktop();
-  const { pathname } = useLocation();
+  const { pathname, key } = useLocation();
   const live = useLive();
   const hasTabBar = !isDesktop && tabRoots.includes(pathname);
   useTabTitle();
   useAppBadge();
   useKeepingAll();
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Until the heading of the new screen is there, the keyboard waits where that will come.
+    if (isArrival(key) && isFocusNowhere()) main.current?.focus({ preventScroll: true });
+  }, [key]);
   return (
     <div className={classNames('flex h-full', hasTabBar && 'has-tab-bar')}>
       <SkipLink />
@@ -30,13 +38,14 @@ export function Shell() {
       <div className="flex h-full min-w-0 flex-1 flex-col">
         <ConnectionBar live={live} />
         <NewVersion />
-        <main id="content" tabIndex={-1} data-screens className="flex min-h-0 flex-1">
+        <main ref={main} id="content" tabIndex={-1} data-screens className="flex min-h-0 flex-1">
           <ScreenOutlet />
         </main>
         {hasTabBar && <TabBar />}
       </div>
       <NoticeAnnouncer />
       <PaymentHost />
+      <QuickPanels />
     </div>
   );
 }

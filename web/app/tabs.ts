@@ -1,7 +1,7 @@
 import { Compass, type LucideIcon, MessageCircle, UserRound, UsersRound } from 'lucide-react';
-import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { useWords } from '../lib/i18n/words.ts';
+import { useDocumentTitle } from '../lib/screen-title.ts';
 import { useOpenRequestCount, useUnreadCount } from '../sync/unread.ts';
 import { appWords } from './words/index.ts';
 
@@ -53,10 +53,7 @@ export function useTabs(): Tab[] {
   ];
 }
 
-/** The browser tab tells the unread count, too. */
+/** The browser tab tells what is in sight, and the unread count, too. */
 export function useTabTitle(): void {
-  const unread = useUnreadCount();
-  useEffect(() => {
-    document.title = unread > 0 ? `(${unread}) Maru` : 'Maru';
-  }, [unread]);
+  useDocumentTitle(useUnreadCount());
 }

@@ -3,6 +3,7 @@ import { useLocation } from 'react-router';
 import { classNames } from '../ui/class-names.ts';
 import { ListBeside } from '../ui/page.tsx';
 import { isFocusLost } from '../ui/use-arrival-focus.ts';
+import { useRowKeys } from '../ui/use-row-keys.ts';
 import { ScreenOutlet } from './screen-outlet.tsx';
 
 type TwoPaneProps = {
@@ -18,6 +19,7 @@ type TwoPaneProps = {
 export function TwoPane({ root, list }: TwoPaneProps) {
   const { pathname } = useLocation();
   const isAtRoot = pathname === root;
+  const listPane = useRowKeys<HTMLDivElement>();
   // On a phone the list is hidden while something of it is open: then the keyboard comes back to it.
   const opened = useRef<Element | null>(null);
   useLayoutEffect(() => {
@@ -31,8 +33,9 @@ export function TwoPane({ root, list }: TwoPaneProps) {
   return (
     <div className="flex h-full min-w-0 flex-1">
       <div
+        ref={listPane}
         className={classNames(
-          'h-full min-w-0 flex-col md:flex md:w-80 md:shrink-0 lg:w-96',
+          'h-full min-w-0 flex-col md:flex md:w-[min(22rem,40%)] md:shrink-0',
           isAtRoot ? 'flex w-full' : 'hidden',
         )}
       >

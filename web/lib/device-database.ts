@@ -4,7 +4,7 @@
  */
 export type DeviceStore = { readonly database: string; readonly store: string };
 
-/** One transaction: resolves with the answer of the last request that `act` makes. */
+/** One transaction: resolves with the answer of the last request that `act` makes, once all is kept. */
 export function inStore<T>(
   place: DeviceStore,
   mode: IDBTransactionMode,
@@ -20,7 +20,10 @@ async function actInStore<T>(
 ): Promise<T> {
   const database = await openDatabase(name, store);
   try {
-    return await settled(act(database.transaction(store, mode).objectStore(store)));
+    const transaction = database.transaction(store, mode);
+    const answer = settled(act(transaction.objectStore(store)));
+    const [found] = await Promise.all([answer, finished(transaction)]);
+    return found;
   } finally {
     database.close();
   }
@@ -51,10 +54,7 @@ async function changeIn(
     reading.onsuccess = () => {
       store.put(change(reading.result), key);
     };
-    await new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(refusalOf(transaction.error));
-    });
+    await finished(transaction);
   } finally {
     database.close();
   }
@@ -78,6 +78,14 @@ function openDatabase(name: string, store: string): Promise<IDBDatabase> {
   const opening = indexedDB.open(name, 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore(store);
   return settled(opening);
+}
+
+/** A full device says so at the end only, and then has kept nothing. */
+function finished(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(refusalOf(transaction.error));
+  });
 }
 
 function settled<T>(request: IDBRequest<T>): Promise<T> {

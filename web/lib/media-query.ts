@@ -13,6 +13,25 @@ export function useIsDesktop(): boolean {
   );
 }
 
+const widthOfThreeRem = 75;
+
+/**
+ * True where a third pane has room beside list and talk. Counted in letters and not in pixels: where
+ * text is large, two panes are enough.
+ */
+export function useIsWide(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      window.addEventListener('resize', changed);
+      return () => window.removeEventListener('resize', changed);
+    },
+    () => {
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      return window.innerWidth >= widthOfThreeRem * rem;
+    },
+  );
+}
+
 export function useIsOnline(): boolean {
   return useSyncExternalStore(
     (changed) => {

@@ -13,16 +13,31 @@ export function withMessage(
   viewerId: string,
 ): Conversation {
   if (message.seq <= conversation.lastSeq) return conversation;
-  const isOwn = message.senderId === viewerId;
-  const readSeq = isOwn ? message.seq : conversation.readSeq;
+  const isKnown = message.senderId === viewerId || isPast(conversation, message, viewerId);
+  const readSeq = isKnown ? message.seq : conversation.readSeq;
   return {
     ...conversation,
     lastSeq: message.seq,
     lastMessage: message,
     lastActiveAt: message.sentAt,
     readSeq,
-    unreadCount: isOwn ? 0 : conversation.unreadCount + (message.seq - conversation.lastSeq),
+    unreadCount: isKnown ? 0 : conversation.unreadCount + (message.seq - conversation.lastSeq),
   };
+}
+
+/** A greeting is no news to whom it greets, if they have read all before it; see messaging/README. */
+function isPast(conversation: Conversation, { seq, content }: Message, viewerId: string): boolean {
+  if (content.kind !== 'system' || conversation.readSeq < seq - 1) return false;
+  switch (content.what) {
+    case 'friends-made':
+      return true;
+    case 'group-created':
+      // Who started it comes first.
+      return content.people[0]?.id === viewerId;
+    case 'members-added':
+    case 'member-left':
+      return false;
+  }
 }
 
 /** The conversation after somebody, perhaps the viewer elsewhere, has read further. */

@@ -26,29 +26,37 @@ export function useNoticeCount(): number {
     .reduce((sum, { unreadCount }) => sum + unreadCount, 0);
 }
 
-/** @returns false when the notice is of an inbox that the cache does not know */
+/** @returns false when the cache cannot tell how many are unread now: the inbox is none that it knows, or see below */
 export function noteNotice(client: QueryClient, notice: Notice, viewerId: string): boolean {
   const known = client.getQueryData<Inboxes>(inboxesKey);
-  const isThere = known?.items.some(({ official }) => official.id === notice.officialId) ?? false;
-  if (known && isThere) {
-    const items = known.items.map((inbox) =>
-      inbox.official.id === notice.officialId ? withNotice(inbox, notice, viewerId) : inbox,
-    );
-    client.setQueryData<Inboxes>(inboxesKey, { items });
-  }
-  return isThere;
+  const inbox = known?.items.find(({ official }) => official.id === notice.officialId);
+  if (!known || !inbox) return false;
+  const items = known.items.map((each) =>
+    each === inbox ? withNotice(inbox, notice, viewerId) : each,
+  );
+  client.setQueryData<Inboxes>(inboxesKey, { items });
+  return !mayCountAlready(inbox, notice);
 }
 
-/** To hear of a notice twice does no harm. */
+/** As many as the server counts, but for a customer who may wait already: those are as many as before. */
 export function withNotice(inbox: Inbox, notice: Notice, viewerId: string): Inbox {
+  // To hear of a notice twice does no harm.
   if (notice.seq <= inbox.lastSeq) return inbox;
-  const isNews = notice.causedBy !== viewerId;
+  const isNews = notice.causedBy !== viewerId && !mayCountAlready(inbox, notice);
   return {
     ...inbox,
     lastNotice: notice,
     lastSeq: notice.seq,
-    unreadCount: inbox.unreadCount + (isNews ? 1 : 0),
+    unreadCount: Math.min(unreadMax, inbox.unreadCount + (isNews ? 1 : 0)),
   };
+}
+
+/** The server counts no further. */
+const unreadMax = 100;
+
+/** Whoever writes again moves their notice to the end: only the server knows whether it was unread. */
+export function mayCountAlready(inbox: Inbox, { seq, content }: Notice): boolean {
+  return content.kind === 'customer-message' && seq > inbox.lastSeq && inbox.unreadCount > 0;
 }
 
 export function noteUnread(client: QueryClient, officialId: string, unreadCount: number): void {

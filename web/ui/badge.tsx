@@ -11,8 +11,11 @@ export function Badge({ count, label }: { count: number; label?: string }) {
   );
 }
 
-export function Dot({ label }: { label: string }) {
+export function Dot({ label }: { label?: string }) {
   return (
-    <span role="img" aria-label={label} className="inline-block size-2.5 rounded-full bg-bad" />
+    <span
+      className="inline-block size-2.5 rounded-full bg-bad"
+      {...(label ? { role: 'img', 'aria-label': label } : {})}
+    />
   );
 }

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import { useLocation } from 'react-router';
 import { useKeptScroll } from '../lib/kept-scroll.ts';
 import { classNames } from './class-names.ts';
+import { DetailBar, InDetailPane } from './detail-pane.tsx';
 import { useKitWords } from './kit-words.ts';
 import { useArrivalFocus } from './use-arrival-focus.ts';
 import { ParentPlace, useGoBack } from './way-back.tsx';
@@ -50,7 +51,11 @@ export function Page({ title, back, actions, footer, width = 'text', children }:
  * The head of a screen. Where there is no way back, on the tabs, its name is large. Names give way to
  * what can be done, and wrap rather than hide.
  */
-export function TopBar({ title, back, actions }: Pick<PageProps, 'title' | 'back' | 'actions'>) {
+export function TopBar(props: Pick<PageProps, 'title' | 'back' | 'actions'>) {
+  return useContext(InDetailPane) ? <DetailBar {...props} /> : <ScreenBar {...props} />;
+}
+
+function ScreenBar({ title, back, actions }: Pick<PageProps, 'title' | 'back' | 'actions'>) {
   const heading = useArrivalFocus();
   const isRoot = back === undefined;
   return (
@@ -85,7 +90,8 @@ export function TopBar({ title, back, actions }: Pick<PageProps, 'title' | 'back
 /** The list that stands beside this screen on a desktop, where no way back to it is needed. */
 export const ListBeside = createContext<string | null>(null);
 
-function BackButton({ to }: { to: string }) {
+/** On a desktop it is not there where the list that it leads to stands beside. */
+export function BackButton({ to }: { to: string }) {
   const goBack = useGoBack(to);
   const isBeside = useContext(ListBeside) === to;
   const { back } = useKitWords();

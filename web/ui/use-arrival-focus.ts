@@ -1,8 +1,15 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 
-/** The router's name for the entry that the page was loaded at. */
-const firstEntry = 'default';
+/** The entry of the history that the page was loaded at: a reload keeps the key that it had. */
+const loadedAt: unknown = window.history.state?.key ?? 'default';
+let hasMoved = false;
+
+/** Whether the person came by a move within the client; where the page was loaded, the keyboard begins at its top. */
+export function isArrival(key: string): boolean {
+  hasMoved ||= key !== loadedAt;
+  return hasMoved;
+}
 
 /**
  * What had the keyboard is gone with the screen it was on. For the heading of a screen: it takes the
@@ -12,18 +19,18 @@ export function useArrivalFocus(): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null);
   const { key } = useLocation();
   useEffect(() => {
-    if (key !== firstEntry && isFocusLost()) heading.current?.focus({ preventScroll: true });
+    if (isArrival(key) && isFocusLost()) heading.current?.focus({ preventScroll: true });
   }, [key]);
   return heading;
 }
 
-/** Also where another heading took it: that of a list beside, which comes first on the page. */
+/** Also where another heading took it, that of a list beside, which comes first; or all of the screen. */
 export function isFocusLost(): boolean {
+  return isFocusNowhere() || document.activeElement?.matches('h1, main') === true;
+}
+
+/** On the page as a whole, or on what is no longer to be seen. */
+export function isFocusNowhere(): boolean {
   const focused = document.activeElement;
-  return (
-    focused === null ||
-    focused === document.body ||
-    focused.getClientRects().length === 0 ||
-    focused.matches('h1')
-  );
+  return focused === null || focused === document.body || focused.getClientRects().length === 0;
 }

@@ -5,6 +5,8 @@ import { type ProposeHandleDeps, proposeHandle } from './propose-handle.ts';
 import {
   getOfficial,
   listMyOfficial,
+  listNewestOfficial,
+  listPublicBodies,
   type ReadOfficialsDeps,
   searchOfficial,
 } from './read-officials.ts';
@@ -24,6 +26,8 @@ export function officialEndpoints(deps: OfficialsDeps): Endpoint[] {
     on(contract.updateOfficial, updateOfficial, viewOfficial),
     on(contract.getOfficial, getOfficial, viewForViewer),
     on(contract.searchOfficial, searchOfficial, viewForViewerPage),
+    on(contract.listPublicBodies, listPublicBodies, viewForViewerPage),
+    on(contract.listNewestOfficial, listNewestOfficial, viewForViewerPage),
     on(contract.listMyOfficial, listMyOfficial, viewOwn),
   ];
 }

@@ -68,6 +68,10 @@ function createSend(frame: ReturnType<typeof createFrames>): Send {
         response.set('cache-control', 'no-store');
         response.redirect(302, result.location);
         return;
+      case 'text':
+        response.type(result.contentType).set('cache-control', 'public, max-age=3600');
+        response.send(result.text);
+        return;
       case 'file':
         response.sendFile(result.path, fileOptions(result), (error) => {
           // A browser that leaves early is no error; a file that is gone is a 404.

@@ -1,4 +1,7 @@
-/** A text in pieces, with the web addresses in it told apart. Pure. */
+/**
+ * A text in pieces, with the web addresses in it told apart. Pure. The client has the same rule, in
+ * web/lib/linked-text.ts; test/support/link-cases.ts holds both to it.
+ */
 export interface Piece {
   readonly text: string;
   /** Where it leads, as a browser spells it; null for words. */
@@ -10,7 +13,14 @@ export interface Piece {
  * address, or at the punctuation of a Chinese or Korean sentence.
  */
 const addresses =
-  /https?:\/\/[^\s<>"'`\\^{|}\u00ab\u00bb\u2018-\u201f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+/giu;
+  /https?:\/\/[^\s<>"'`\\^{|}\u00ab\u00b7\u00bb\u2014\u2018-\u201f\u2026\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+/giu;
+
+/**
+ * Words of languages without blanks stand right behind an address: 「https://a.example/x에서」. An
+ * address may have such letters where a part of it begins, as in /wiki/한글, and hardly elsewhere.
+ */
+const gluedWord =
+  /(?<=[a-z0-9])[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}].*$/iu;
 
 /** Longer ones lead nowhere that people go. */
 const addressUnitsMax = 2_000;
@@ -33,10 +43,10 @@ export function piecesOf(text: string): Piece[] {
   return pieces;
 }
 
-/** What stands behind an address belongs to the sentence: a bracket that none opens, a full stop. */
+/** What stands behind an address belongs to the sentence: a word, a bracket that none opens, a full stop. */
 function withoutSentence(found: string): string {
-  const address = found.slice(0, endOfAddress(found));
-  return address.replace(sentenceEnd, '');
+  const address = found.replace(gluedWord, '');
+  return address.slice(0, endOfAddress(address)).replace(sentenceEnd, '');
 }
 
 const sentenceEnd = /[.,;:!?*_~]+$/;

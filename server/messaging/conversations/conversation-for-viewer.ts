@@ -2,7 +2,13 @@
 import type { Id, IdentityId } from '../../kernel/ids.ts';
 import type { Mark, Message } from '../messages/message.ts';
 import { type KnownConversation, otherParty, type Progress } from './conversation.ts';
-import type { Membership, MembershipKey, Reader } from './membership.ts';
+import {
+  type Membership,
+  type MembershipKey,
+  type Reader,
+  readSteps,
+  stepped,
+} from './membership.ts';
 import type { Standing } from './standing.ts';
 
 export interface ConversationForViewer extends KnownConversation {
@@ -31,19 +37,18 @@ export function shownTo(
   { placeOf, messages }: ShownBeside,
 ): ConversationForViewer {
   const at = (memberId: IdentityId) => placeOf({ conversationId: conversation.id, memberId });
-  const own = withWritten(at(viewer) ?? before, beyond);
+  const own = withSaid(at(viewer) ?? before, beyond);
   const otherId = otherParty(conversation, viewer);
-  const other = otherId && withWritten(at(otherId) ?? unread(otherId), beyond);
+  const other = otherId && withSaid(at(otherId) ?? unread(otherId), beyond);
   const lastMessage = visibleLast(progress, own, messages);
   return { conversation, progress, roster, own, other, lastMessage };
 }
 
 const unread = (memberId: IdentityId): Reader => ({ memberId, readSeq: 0 });
 
-/** Whoever writes has read what came before, also when their row does not say so yet. */
-function withWritten<T extends Reader>(member: T, beyond: readonly Mark[]): T {
-  const written = beyond.filter(({ senderId }) => senderId === member.memberId);
-  return { ...member, readSeq: Math.max(member.readSeq, ...written.map(({ seq }) => seq)) };
+/** Writing moves who wrote, and a greeting those whom it greets, also when their row does not say so yet. */
+function withSaid<T extends Reader>(member: T, beyond: readonly Mark[]): T {
+  return stepped(member, readSteps(member.memberId, beyond));
 }
 
 /** Whoever came later does not see what was said before. */

@@ -75,7 +75,10 @@ export function placeOf(lastActiveAt: Instant, id: Id<'cnv'>): string {
 }
 
 /** Takes in a message that the conversation's own row may not know of yet. */
-export function advanced(progress: Progress, message: Mark): Progress {
+export function advanced(
+  progress: Progress,
+  message: Pick<Mark, 'id' | 'seq' | 'sentAt'>,
+): Progress {
   if (message.seq <= progress.lastSeq) return progress;
   return { lastSeq: message.seq, lastMessageId: message.id, lastActiveAt: message.sentAt };
 }

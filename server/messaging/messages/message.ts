@@ -39,8 +39,29 @@ export interface Message {
   readonly sentAt: Instant;
 }
 
-/** Where a message stands, without what it says. */
-export type Mark = Omit<Message, 'content' | 'clientId'>;
+/** Where a message stands and to whom it is no news, without what it says. */
+export interface Mark extends Omit<Message, 'content' | 'clientId'> {
+  readonly greeted: readonly IdentityId[];
+}
+
+export function markOf({ id, conversationId, seq, senderId, content, sentAt }: Message): Mark {
+  return { id, conversationId, seq, senderId, greeted: greetedBy(content), sentAt };
+}
+
+/** Those who did what the system tells of: who became friends, and who started a group. */
+export function greetedBy(content: Content): readonly IdentityId[] {
+  if (content.kind !== 'system') return [];
+  switch (content.what) {
+    case 'friends-made':
+      return content.people;
+    case 'group-created':
+      // Who started it comes first.
+      return content.people.slice(0, 1);
+    case 'members-added':
+    case 'member-left':
+      return [];
+  }
+}
 
 /** A message that has not got its number yet. */
 export type Draft = Omit<Message, 'seq'>;

@@ -3,7 +3,7 @@ import type { Instant } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/db/database.ts';
 import { isNoAnswer } from '../../kernel/db/store-errors.ts';
 import type { Id } from '../../kernel/ids.ts';
-import type { Mark, Message } from './message.ts';
+import { greetedBy, type Mark, type Message } from './message.ts';
 import { parseContent } from './parse-content.ts';
 import { type MessageRow, messageSchema } from './schema.ts';
 
@@ -65,6 +65,16 @@ const endsMax = 200;
 /** More than this is far behind, and on its way: then the newest are not known yet. */
 const beyondMax = 5_000;
 
+/** Of what was said only what the system says: long texts stay where they are. */
+const markFields = {
+  ...{ conversationId: 1, seq: 1, senderId: 1, sentAt: 1 },
+  ...{ 'content.kind': 1, 'content.what': 1, 'content.people': 1 },
+} as const;
+
+type MarkRow = Omit<MessageRow, 'content' | 'clientId' | 'undeliveredAt'> & {
+  content: { kind: string };
+};
+
 export function createMessageRows(db: Db): Messages {
   const rows = db.model<MessageRow>('messages', messageSchema());
 
@@ -88,11 +98,11 @@ export function createMessageRows(db: Db): Messages {
 
   async function beyondSome(ends: readonly ConversationEnd[]): Promise<Mark[]> {
     const after = ends.map(({ conversationId, seq }) => ({ conversationId, seq: { $gt: seq } }));
-    const found = await rows
-      .find({ $or: after }, { content: 0, clientId: 0, undeliveredAt: 0 })
-      .limit(beyondMax)
-      .lean<Omit<MessageRow, 'content' | 'clientId'>[]>();
-    return found.map(({ _id: id, ...mark }) => ({ id, ...mark }));
+    const found = await rows.find({ $or: after }, markFields).limit(beyondMax).lean<MarkRow[]>();
+    return found.map(({ _id: id, content, ...mark }) => ({
+      ...{ id, ...mark },
+      greeted: content.kind === 'system' ? greetedBy(parseContent(content)) : [],
+    }));
   }
 
   return {

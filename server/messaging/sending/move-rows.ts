@@ -1,5 +1,5 @@
 /**
- * What moves in the store after messages: where each writer is, and then how far each conversation
+ * What moves in the store after messages: where each writer and each who is greeted is, and then how far each conversation
  * has come. In this order, and with what other processes wrote in between, so that it always holds:
  * whoever wrote what a conversation's row knows of has also read up to there.
  */
@@ -7,19 +7,19 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Conversations, Memberships } from '../conversations/index.ts';
 import type { Messages } from '../messages/index.ts';
-import type { Mark, Message } from '../messages/message.ts';
+import { type Mark, type Message, markOf } from '../messages/message.ts';
 
 export interface MoveRowsDeps {
   readonly clock: Clock;
   readonly conversations: Pick<Conversations, 'getMany' | 'advance'>;
-  readonly memberships: Pick<Memberships, 'readByWriting'>;
+  readonly memberships: Pick<Memberships, 'readBySaid'>;
   readonly messages: Pick<Messages, 'beyond'>;
 }
 
 export async function moveRows(deps: MoveRowsDeps, batch: readonly Message[]): Promise<void> {
   const { clock, conversations, memberships } = deps;
-  const written = [...batch, ...(await writtenBetween(deps, batch))];
-  await memberships.readByWriting(written, clock.now());
+  const written = [...batch.map(markOf), ...(await writtenBetween(deps, batch))];
+  await memberships.readBySaid(written, clock.now());
   await conversations.advance(newestOfEach(batch));
 }
 

@@ -9,7 +9,13 @@ export { type EnrichFeedDeps, enrichItem, enrichItems } from './enrich.ts';
 export { createFeedHeadRows } from './store/feed-heads.ts';
 export { createFeedItemRows, type FeedItems } from './store/feed-items.ts';
 export { createFeedReadRows, type FeedReads } from './store/feed-reads.ts';
-export { announcementLink, type ShownItem, viewFeedItem, viewSent } from './view.ts';
+export {
+  announcementLink,
+  announcementPath,
+  type ShownItem,
+  viewFeedItem,
+  viewSent,
+} from './view.ts';
 
 export function feed(deps: FeedDeps & BeginReadingDeps): Module {
   return { endpoints: feedEndpoints(deps), subscribers: feedSubscribers(deps) };

@@ -62,8 +62,11 @@ function viewProduct({ images, ...product }: SentProduct): z.input<typeof produc
 }
 
 export function announcementLink(publicUrl: string, id: Id<'ann'>): string {
-  return `${publicUrl}/a/${id}`;
+  return publicUrl + announcementPath(id);
 }
+
+/** The address under which it is known, whatever the browser was told. */
+export const announcementPath = (id: Id<'ann'>) => `/a/${id}` as const;
 
 export function viewFeed({ items, hasMore }: FeedPart<ShownItem>, publicUrl: string) {
   return { items: items.map((item) => viewFeedItem(item, publicUrl)), hasMore };

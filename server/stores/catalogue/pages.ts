@@ -89,8 +89,9 @@ function toProduct(product: Product, query: Readonly<Record<string, string>>): P
   return { kind: 'redirect', location };
 }
 
-const storePath = (id: Id<'sto'>): string => `/s/${id}`;
-const productPath = ({ storeId, id }: Product): string => `${storePath(storeId)}/p/${id}`;
+export const storePath = (id: Id<'sto'>) => `/s/${id}` as const;
+export const productPath = ({ storeId, id }: Pick<Product, 'id' | 'storeId'>) =>
+  `${storePath(storeId)}/p/${id}` as const;
 
 async function storePage(
   deps: CataloguePageDeps,

@@ -55,6 +55,18 @@ export function createProductRows(db: Db) {
       return new Map(found.map((row) => [row._id, toProduct(row)]));
     },
 
+    /** Those on sale among so many that were made last. */
+    async newestOnSale(limit: number): Promise<Pick<Product, 'id' | 'storeId'>[]> {
+      const found = await rows
+        .find({}, { storeId: 1, isOnSale: 1 })
+        .sort({ _id: -1 })
+        .limit(limit)
+        .lean<Pick<ProductRow, '_id' | 'storeId' | 'isOnSale'>[]>();
+      return found
+        .filter(({ isOnSale }) => isOnSale)
+        .map(({ _id: id, storeId }) => ({ id, storeId }));
+    },
+
     async insert(product: Product): Promise<void> {
       await rows.insertMany([toRow(product)], { lean: true });
     },

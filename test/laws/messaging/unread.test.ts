@@ -1,7 +1,12 @@
-/** What is unread is what was said after one's own place, and never less than nothing. */
+/**
+ * What is unread is what others said after one's own place, and never less than nothing. Writing
+ * moves one's place, and so does a greeting if one has read all before it: that of new friends both
+ * of theirs, that of a new group the place of who started it.
+ */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as accounts from '../../../server/accounts/contract.ts';
 import type { UserActor } from '../../../server/kernel/actor.ts';
 import * as contract from '../../../server/messaging/contract.ts';
 import { type Chat, openChat } from '../../support/chat.ts';
@@ -38,7 +43,9 @@ it(
       alice,
     );
     let lastSeq = first;
-    const place = [0, 0];
+    // The greeting is all that was said.
+    expect(first).toBe(1);
+    const place = [1, 1];
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
         for (const { kind, who, seq } of steps) {
@@ -71,3 +78,41 @@ it(
   },
   rounds(120_000),
 );
+
+it('greets nobody who did what it tells of with something unread', async () => {
+  const started = fc.array(fc.constantFrom('group', 'friends', 'note'), { maxLength: 3 });
+  const seen = async (actor: UserActor) => {
+    // Also before anything has settled, and in the other process.
+    for (const chat of [two, one]) {
+      const { items } = await chat.ask(contract.listConversations, {}, actor);
+      for (const { kind, lastSeq, readSeq, unreadCount, lastMessage } of items) {
+        const note = kind === 'direct' && lastMessage?.content.kind === 'text' ? 1 : 0;
+        expect([lastSeq - note, readSeq, unreadCount]).toEqual([1, 1, note]);
+      }
+    }
+    await one.settled();
+  };
+  await fc.assert(
+    fc.asyncProperty(started, async (deeds) => {
+      const [starter, friend] = [await one.person(), await one.person()];
+      await one.befriend(starter, friend);
+      await one.settled();
+      for (const deed of deeds) {
+        if (deed === 'group') {
+          const memberIds = [friend.userId];
+          await one.ask(contract.createGroup, { title: 'Lunch', memberIds }, starter);
+        } else {
+          const asker = await one.person();
+          const note = deed === 'note' ? 'We met' : '';
+          const asked = { userId: starter.userId, note };
+          await one.ask(accounts.requestFriend, asked, asker);
+          await one.ask(accounts.requestFriend, { userId: asker.userId }, starter);
+          await one.settled();
+        }
+        await seen(starter);
+        await seen(starter);
+      }
+    }),
+    { numRuns: rounds(4) },
+  );
+});

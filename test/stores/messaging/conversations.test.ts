@@ -52,7 +52,8 @@ describe('new friends', () => {
     expect(hers.items).toHaveLength(1);
     expect(his.items.map(({ id }) => id)).toEqual(hers.items.map(({ id }) => id));
     const [conversation] = hers.items;
-    expect(conversation).toMatchObject({ kind: 'direct', lastSeq: 2, unreadCount: 2 });
+    expect(conversation).toMatchObject({ kind: 'direct', lastSeq: 2, unreadCount: 1 });
+    expect(his.items).toMatchObject([{ unreadCount: 0 }]);
     const said = await read(erin, conversation?.id ?? 'cnv_none');
     expect(said.map(({ content, senderId }) => [content.kind, senderId])).toEqual([
       ['system', null],

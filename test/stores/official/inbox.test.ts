@@ -7,6 +7,7 @@ import type { DomainEvent, NewEvent } from '../../../server/kernel/events/event.
 import type { OfficialId } from '../../../server/kernel/ids.ts';
 import { customerWrote } from '../../../server/messaging/events.ts';
 import { orderPaid, stockRanOut } from '../../../server/stores/events.ts';
+import { inboxCases } from '../../support/inbox-cases.ts';
 import { type Newsroom, openNewsroom } from '../../support/newsroom.ts';
 import type { Trader } from '../../support/trade.ts';
 
@@ -110,6 +111,18 @@ describe('an inbox', () => {
     await read(owner, { seq: (await inboxOf(owner)).lastSeq });
     await write(conversationId);
     expect(await unreadOf(owner)).toBe(1);
+  });
+
+  it.each(inboxCases)('is counted as clients count it: $deeds', async ({ deeds }) => {
+    const [one, another] = [newsroom.ids.next('cnv'), newsroom.ids.next('cnv')];
+    for (const { deed, unread } of deeds) {
+      if (deed === 'one writes') await write(one);
+      if (deed === 'another writes') await write(another);
+      if (deed === 'a sale') await sell(sale());
+      if (deed === 'a sale to oneself') await sell(sale(owner));
+      if (deed === 'reads all') await read(owner, { seq: (await inboxOf(owner)).lastSeq });
+      expect(await unreadOf(owner)).toBe(unread);
+    }
   });
 
   it('is no news to whoever has brought it about', async () => {

@@ -6,7 +6,7 @@ import {
 } from '../../../server/messaging/conversations/conversation-for-viewer.ts';
 import type { Membership } from '../../../server/messaging/conversations/membership.ts';
 import { advancedBy } from '../../../server/messaging/conversations/standing.ts';
-import type { Message } from '../../../server/messaging/messages/message.ts';
+import { type Message, markOf } from '../../../server/messaging/messages/message.ts';
 
 const [alice, bob] = ['usr_alice', 'usr_bob'] as const;
 const now = new Date('2026-05-01T09:00:00.000Z');
@@ -40,7 +40,7 @@ describe('a conversation as a member finds it', () => {
   });
 
   it('has come as far as its messages have, and who wrote has read up to there', () => {
-    const standings = advancedBy([message(3, bob)], [known]);
+    const standings = advancedBy([markOf(message(3, bob))], [known]);
     expect(standings.map(({ progress }) => progress.lastSeq)).toEqual([3]);
     const [shown] = standings.map((each) =>
       shownTo(alice, each, beside(place(alice, 2), place(bob, 1))),

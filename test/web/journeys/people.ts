@@ -1,25 +1,13 @@
 /** What people do in more than one journey, by what they see. */
 import { expect, type Page } from '@playwright/test';
-
-const password = 'correct horse battery';
-
-type Newcomer = { handle: string; name: string };
-
-export async function signUp(page: Page, { handle, name }: Newcomer): Promise<void> {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'Sign up' }).click();
-  await page.getByLabel('Handle', { exact: true }).fill(handle);
-  await page.getByLabel('Name', { exact: true }).fill(name);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign up' }).last().click();
-  await expect(page).toHaveURL(/\/chats/);
-}
+import { password } from '../../support/client.ts';
 
 /** Through the door, to wherever it leads. */
 export async function enter(page: Page, handle: string): Promise<void> {
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByLabel('Handle', { exact: true }).fill(handle);
   await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).first().click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 export async function signIn(page: Page, handle: string): Promise<void> {

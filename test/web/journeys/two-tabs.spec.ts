@@ -87,6 +87,106 @@ test('who signs out with unsent messages is told so first', async ({ browser }, 
   await expect(log(sora).getByText('lost on the way')).toBeVisible();
 });
 
+test('what two tabs have not sent yet arrives once, of each', async ({ browser }, { project }) => {
+  const handles = { mina: `twice_mi_${project.name}`, sora: `twice_so_${project.name}` };
+  const context = await browser.newContext();
+  const first = await context.newPage();
+  const sora = await (await browser.newContext()).newPage();
+  await arrive(first, { handle: handles.mina, name: 'Mina Twice' });
+  await arrive(sora, { handle: handles.sora, name: 'Sora Twice' });
+  await befriend(first, sora, handles.sora);
+  const second = await context.newPage();
+  await second.goto(first.url());
+  await expect(second.getByRole('textbox', { name: 'Message', exact: true })).toBeVisible();
+
+  await context.setOffline(true);
+  await write(first, 'from the first tab');
+  await write(second, 'from the second tab');
+  for (const tab of [first, second]) {
+    await expect(tab.getByRole('img', { name: 'Waiting for the network' })).toBeVisible();
+  }
+  const rows = await remembered(first);
+  expect(rows).toContain('from the first tab');
+  expect(rows).toContain('from the second tab');
+
+  await context.setOffline(false);
+  for (const page of [sora, first, second]) {
+    for (const text of ['from the first tab', 'from the second tab']) {
+      await expect(log(page).getByText(text, { exact: true })).toHaveCount(1);
+    }
+    await expect(page.getByRole('img', { name: 'Waiting for the network' })).toHaveCount(0);
+  }
+  await sora.reload();
+  for (const text of ['from the first tab', 'from the second tab']) {
+    await expect(log(sora).getByText(text, { exact: true })).toHaveCount(1);
+  }
+});
+
+test('a device whose storage is corrupt starts all the same', async ({ browser }, { project }) => {
+  const handles = { mina: `corrupt_mi_${project.name}`, sora: `corrupt_so_${project.name}` };
+  const mina = await (await browser.newContext()).newPage();
+  const sora = await (await browser.newContext()).newPage();
+  await arrive(mina, { handle: handles.mina, name: 'Mina Corrupt' });
+  await arrive(sora, { handle: handles.sora, name: 'Sora Corrupt' });
+  await befriend(mina, sora, handles.sora);
+  await write(sora, 'still to be read');
+  await expect(log(mina).getByText('still to be read')).toBeVisible();
+  await expect.poll(() => remembered(mina)).toContain('still to be read');
+
+  await test.step('texts that are no JSON, and rows that nobody has written', async () => {
+    await mina.evaluate(corrupt);
+    await mina.goto('/chats');
+    await mina.getByText('Sora Corrupt').first().click();
+    await expect(log(mina).getByText('still to be read')).toBeVisible();
+  });
+
+  await test.step('databases without their stores', async () => {
+    await mina.goto('/manifest.webmanifest');
+    await mina.evaluate(emptyDatabases);
+    await mina.goto('/chats');
+    await mina.getByText('Sora Corrupt').first().click();
+    await expect(log(mina).getByText('still to be read')).toBeVisible();
+    await write(mina, 'it goes on');
+    await expect(log(sora).getByText('it goes on')).toBeVisible();
+  });
+});
+
+/** In the page: every text is cut off, and every row and every name of one is another thing. */
+async function corrupt(): Promise<void> {
+  for (const key of Object.keys(localStorage)) {
+    if (/^maru\.usr_/.test(key)) localStorage.setItem(key, '{"broken');
+  }
+  const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  for (const { name } of await indexedDB.databases()) {
+    const database = await answer(indexedDB.open(name ?? ''));
+    for (const storeName of database.objectStoreNames) {
+      const store = database.transaction(storeName, 'readwrite').objectStore(storeName);
+      for (const key of await answer(store.getAllKeys())) store.put({ strange: [key] }, key);
+      await answer(store.put('nonsense', 'nobody'));
+    }
+    database.close();
+  }
+}
+
+/** In a page of the same origin that holds none of them open. */
+async function emptyDatabases(): Promise<void> {
+  const settled = (request: IDBOpenDBRequest): Promise<void> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve();
+      request.onerror = () => reject(request.error);
+    });
+  for (const { name, version } of await indexedDB.databases()) {
+    await settled(indexedDB.deleteDatabase(name ?? ''));
+    const opening = indexedDB.open(name ?? '', version);
+    await settled(opening);
+    opening.result.close();
+  }
+}
+
 /** To another screen of the page that is open, as a link in it would lead. */
 const goWithin = (page: Page, path: string): Promise<void> =>
   page.evaluate((to) => {

@@ -4,13 +4,11 @@ import { nowAndAfterFetch, type PushHandlers } from '../../sync/pushes.ts';
 
 export const inboxPushes: PushHandlers<'official.notice-posted' | 'official.notices-read'> = {
   'official.notice-posted': (notice, { client, viewerId }) => {
-    let isKnown = false;
+    let isCounted = false;
     nowAndAfterFetch(client, inboxesKey, () => {
-      isKnown = noteNotice(client, notice, viewerId);
+      isCounted = noteNotice(client, notice, viewerId);
     });
-    // A customer who waits already counts once: only the server knows.
-    const countsAnew = isKnown && notice.content.kind !== 'customer-message';
-    const counted: OperationName[] = countsAnew ? [] : ['official.list-inboxes'];
+    const counted: OperationName[] = isCounted ? [] : ['official.list-inboxes'];
     return ['official.list-notices', ...counted, ...changedWith(notice.content.kind)];
   },
   'official.notices-read': ({ officialId, unreadCount }, { client }) => {

@@ -1,9 +1,17 @@
 import { Plus, SendHorizontal, Smile } from 'lucide-react';
-import { type ClipboardEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { cleanMessage, isBlank } from '../../lib/written.ts';
 import { IconButton } from '../icon-button.tsx';
 import { isComposing } from '../is-composing.ts';
 import { useKitWords } from '../kit-words.ts';
+import { useLengthFault } from '../use-length-fault.ts';
 import { ComposerTray } from './composer-tray.tsx';
 import { EmojiPanel } from './emoji-panel.tsx';
 import { PicturePreview } from './picture-preview.tsx';
@@ -47,10 +55,12 @@ export function Composer({
     setChosen([...chosen, ...files]);
   };
   const isEmpty = isBlank(value);
+  const tooLong = useLengthFault(value, maxLength);
+  const faultId = useId();
   const send = (): void => {
-    if (isEmpty) return;
-    onSend(cleanMessage(value));
     field.current?.focus();
+    if (isEmpty || tooLong !== undefined) return;
+    onSend(cleanMessage(value));
   };
   return (
     <div>
@@ -67,7 +77,8 @@ export function Composer({
           aria-label={w.message}
           placeholder={w.message}
           value={value}
-          maxLength={maxLength}
+          aria-invalid={tooLong !== undefined}
+          aria-describedby={tooLong === undefined ? undefined : faultId}
           enterKeyHint="send"
           onChange={(event) => onChange(event.currentTarget.value)}
           onKeyDown={(event) => sendsOnEnter(event, send)}
@@ -82,6 +93,11 @@ export function Composer({
         />
         <SendButton label={w.send} disabled={isEmpty} onClick={send} />
       </div>
+      {tooLong !== undefined && (
+        <p id={faultId} role="alert" className="px-5 pb-2 text-small text-bad">
+          {tooLong}
+        </p>
+      )}
       <ComposerTray isOpen={panel === 'tray'} onPictures={choose} />
       {panel === 'emoji' && <EmojiPanel label={w.emoji} onPick={insert} />}
       <PicturePreview

@@ -3,10 +3,9 @@ import type { Output } from '../../lib/api/operations.ts';
 import { useKitWords } from '../kit-words.ts';
 import { PictureViewer } from '../picture-viewer.tsx';
 import { MiddleLine } from './bubble.tsx';
+import { pictureSize } from './picture-size.ts';
 
 type Picture = Output<'media.upload-image'>;
-
-const longestPx = 220;
 
 /** A picture in a conversation, or what stands for one that was erased. */
 export function PictureBubble({ label, image }: { label: string; image: Picture | null }) {
@@ -19,9 +18,9 @@ export function PictureBubble({ label, image }: { label: string; image: Picture 
 }
 
 /** Its frame has the right size before the file arrives. */
-function Framed({ label, image: { urls, width, height } }: { label: string; image: Picture }) {
+function Framed({ label, image }: { label: string; image: Picture }) {
   const [isLarge, setLarge] = useState(false);
-  const scale = Math.min(1, longestPx / Math.max(width, height));
+  const { urls } = image;
   return (
     <>
       <button
@@ -35,7 +34,7 @@ function Framed({ label, image: { urls, width, height } }: { label: string; imag
           alt=""
           decoding="async"
           className="block max-w-full object-cover"
-          style={{ width: Math.max(56, width * scale), height: Math.max(56, height * scale) }}
+          style={pictureSize(image)}
         />
       </button>
       <PictureViewer

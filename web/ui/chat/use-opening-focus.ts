@@ -1,12 +1,11 @@
 import { type RefObject, useEffect } from 'react';
 import { useLocation } from 'react-router';
-
-/** The router's name for the entry that the page was loaded at: there the keyboard begins at the top. */
-const firstEntry = 'default';
+import { isArrival } from '../use-arrival-focus.ts';
 
 /**
  * Whoever opens a conversation on a desktop can write at once. On a phone the keyboard would cover what
- * was said, and nobody is taken out of a field in which they are writing.
+ * was said, and nobody is taken out of a field in which they are writing. Where the page was loaded, the
+ * keyboard begins at the top.
  */
 export function useOpeningFocus(field: RefObject<HTMLTextAreaElement | null>): void {
   const { key } = useLocation();
@@ -14,7 +13,6 @@ export function useOpeningFocus(field: RefObject<HTMLTextAreaElement | null>): v
   useEffect(() => {
     const isDesktop = window.matchMedia('(min-width: 48rem) and (pointer: fine)').matches;
     const isWriting = document.activeElement?.matches('input, textarea, select') ?? false;
-    if (key !== firstEntry && isDesktop && !isWriting)
-      field.current?.focus({ preventScroll: true });
+    if (isArrival(key) && isDesktop && !isWriting) field.current?.focus({ preventScroll: true });
   }, []);
 }

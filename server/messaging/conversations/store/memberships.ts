@@ -2,15 +2,24 @@ import type { Instant } from '../../../kernel/clock.ts';
 import { notOurs, type PageOf, type PageQuery, pageOfRows } from '../../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../../kernel/db/database.ts';
 import { gather } from '../../../kernel/db/gather.ts';
+import { groupBy } from '../../../kernel/group-by.ts';
 import { type Id, type IdentityId, isId, type UserId } from '../../../kernel/ids.ts';
 import type { Mark } from '../../messages/message.ts';
 import type { Conversation } from '../conversation.ts';
-import type { MemberPlace, Membership, MembershipKey } from '../membership.ts';
+import {
+  type MemberPlace,
+  type Membership,
+  type MembershipKey,
+  type ReadStep,
+  readSteps,
+} from '../membership.ts';
 import { type MembershipRow, membershipSchema } from './schema.ts';
 
 export interface ReadMark extends MembershipKey {
   readonly seq: number;
 }
+
+type MarkStep = MembershipKey & ReadStep;
 
 export interface Joining {
   readonly conversation: Conversation;
@@ -40,8 +49,8 @@ export interface Memberships {
   ): Promise<void>;
   /** Read positions only rise. */
   moveRead(marks: readonly ReadMark[], now: Instant): Promise<void>;
-  /** Whoever writes has read what came before. */
-  readByWriting(messages: readonly Mark[], now: Instant): Promise<void>;
+  /** Moves who wrote, and who is greeted. */
+  readBySaid(said: readonly Mark[], now: Instant): Promise<void>;
 }
 
 /** More conversations than anybody keeps up with; a bound for their own list. */
@@ -60,20 +69,25 @@ export function createMembershipRows(db: Db): Memberships {
   }
   const loadOne = gather(load);
 
-  async function moveRead(marks: readonly ReadMark[], now: Instant): Promise<void> {
-    if (marks.length === 0) return;
-    const updates = marks.map(({ seq, ...key }) => ({
+  /** In whichever order: the steps of one member do not touch. */
+  async function step(steps: readonly MarkStep[], now: Instant): Promise<void> {
+    if (steps.length === 0) return;
+    const updates = steps.map(({ from, to, ...key }) => ({
       updateOne: {
         // Only who reads further has read now.
-        filter: { _id: keyOf(key), readSeq: { $lt: seq } },
-        update: { $set: { readSeq: seq, readAt: now } },
+        filter: { _id: keyOf(key), readSeq: { $gte: from, $lt: to } },
+        update: { $set: { readSeq: to, readAt: now } },
       },
     }));
     await rows.bulkWrite(updates, { ordered: false });
   }
 
   return {
-    moveRead,
+    moveRead: (marks, now) =>
+      step(
+        marks.map(({ seq, ...key }) => ({ ...key, from: 0, to: seq })),
+        now,
+      ),
     join: async (tx, joinings) => {
       const updates = joinings.flatMap(joiningsOf);
       if (updates.length === 0) return;
@@ -122,7 +136,7 @@ export function createMembershipRows(db: Db): Memberships {
     set: async (tx, key, change) => {
       await rows.updateOne({ _id: keyOf(key) }, { $set: change }, within(tx));
     },
-    readByWriting: (messages, now) => moveRead(latestOfSenders(messages), now),
+    readBySaid: (said, now) => step(stepsOf(said), now),
   };
 }
 
@@ -156,15 +170,18 @@ function beyond(place: string) {
   return [{ joinedSeq: { $gt: joinedSeq } }, { joinedSeq, memberId: { $gt: id } }];
 }
 
-/** One mark per sender and conversation is enough: the last one. */
-function latestOfSenders(messages: readonly Mark[]): ReadMark[] {
-  const marks = new Map<string, ReadMark>();
-  for (const { conversationId, senderId: memberId, seq } of messages) {
-    if (memberId === null) continue;
-    const key = keyOf({ conversationId, memberId });
-    if ((marks.get(key)?.seq ?? 0) < seq) marks.set(key, { conversationId, memberId, seq });
-  }
-  return [...marks.values()];
+function stepsOf(said: readonly Mark[]): MarkStep[] {
+  const moving = said.flatMap((mark) => {
+    const { conversationId, senderId, greeted } = mark;
+    const readers = senderId === null ? greeted : [senderId];
+    return readers.map((memberId) => ({ key: { conversationId, memberId }, mark }));
+  });
+  return [...groupBy(moving, ({ key }) => keyOf(key)).values()].flatMap((ofOne) =>
+    ofOne.slice(0, 1).flatMap(({ key }) => {
+      const marks = ofOne.map(({ mark }) => mark);
+      return readSteps(key.memberId, marks).map((step) => ({ ...key, ...step }));
+    }),
+  );
 }
 
 function asMembership(row: MembershipRow): Membership {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { linesOf } from '../../../../web/features/chat/model/lines.ts';
 import { conversationName, systemText } from '../../../../web/features/chat/model/names.ts';
-import { rowsOf } from '../../../../web/features/chat/model/rows.ts';
+import { isOpenAt, rowsOf, stepFrom } from '../../../../web/features/chat/model/rows.ts';
 import { en } from '../../../../web/features/chat/words/en.ts';
 import type { Message } from '../../../../web/sync/thread.ts';
 import {
@@ -98,5 +98,34 @@ describe('what happened, in words', () => {
     const text = systemText({ ...content, people: [person(bob)], peopleCount: 12 }, alice.id, en);
     expect(text).toContain('Bob');
     expect(text).toContain('+11');
+  });
+});
+
+describe('the row beside the open one', () => {
+  const [first, second] = rowsOf(
+    [
+      conversation({ id: 'cnv_a', lastActiveAt: momentOf(9) }),
+      conversation({ id: 'cnv_b', lastActiveAt: momentOf(8) }),
+    ],
+    [],
+    [],
+    [],
+  );
+  const rows = [first, second].flatMap((row) => row ?? []);
+
+  it('is the next or the one before, and none beyond the ends', () => {
+    expect(stepFrom(rows, '/chats/cnv_a', 1)).toBe(second);
+    expect(stepFrom(rows, '/chats/cnv_b', -1)).toBe(first);
+    expect(stepFrom(rows, '/chats/cnv_b', 1)).toBeUndefined();
+  });
+
+  it('is an end of the list where none is open', () => {
+    expect(stepFrom(rows, '/chats', 1)).toBe(first);
+    expect(stepFrom(rows, '/chats', -1)).toBe(second);
+  });
+
+  it('counts from a chat of which something is open', () => {
+    expect(rows.map((row) => isOpenAt(row, '/chats/cnv_b/add'))).toEqual([false, true]);
+    expect(stepFrom(rows, '/chats/cnv_b/add', -1)).toBe(first);
   });
 });

@@ -8,7 +8,14 @@ import {
   noticeLine,
 } from '../../../../web/features/inbox/model/notice.ts';
 import { en } from '../../../../web/features/inbox/words/en.ts';
-import { type Inbox, inboxesKey, type Notice } from '../../../../web/sync/inboxes.ts';
+import {
+  type Inbox,
+  inboxesKey,
+  mayCountAlready,
+  type Notice,
+  withNotice,
+} from '../../../../web/sync/inboxes.ts';
+import { type InboxDeed, inboxCases } from '../../../support/inbox-cases.ts';
 import { alice, bob, conversation, momentOf, officialId } from '../builders.ts';
 import { inbox, notice } from '../inbox-builders.ts';
 
@@ -17,6 +24,13 @@ const conversationId = 'cnv_00000000000000000000000001';
 const wrote = (text: string | null): Partial<Notice> => ({
   content: { kind: 'customer-message', conversationId, customer: person, text },
 });
+
+function inboxNotice(deed: Exclude<InboxDeed, 'reads all'>, seq: number): Notice {
+  if (deed === 'a sale') return notice(seq);
+  if (deed === 'a sale to oneself') return notice(seq, { causedBy: alice.id });
+  return notice(seq, { ...wrote('Hello?'), id: deed === 'one writes' ? id(1) : id(2) });
+}
+const id = (of: number) => `ntc_${String(of).padStart(26, 'c')}` as const;
 
 describe('a notice', () => {
   it('says what was sold and for how much, and leads to the order', () => {
@@ -93,9 +107,29 @@ describe('a pushed notice', () => {
   });
 
   it('of a customer, who may wait already, has the server count', () => {
-    hear([{ type: 'official.notice-posted', data: notice(1, wrote('Hello?')) }]);
-    expect(known()?.lastSeq).toBe(1);
+    hear([{ type: 'official.notice-posted', data: notice(1) }]);
+    expect(isStale()).toBe(false);
+    hear([{ type: 'official.notice-posted', data: notice(2, wrote('Hello?')) }]);
+    expect(known()).toMatchObject({ lastSeq: 2, unreadCount: 1 });
     expect(isStale()).toBe(true);
+  });
+
+  it.each(inboxCases)('counts as the server does, or asks it: $deeds', ({ deeds }) => {
+    let seen = inbox();
+    for (const { deed, unread } of deeds) {
+      if (deed === 'reads all') seen = { ...seen, unreadCount: 0 };
+      else {
+        const told = inboxNotice(deed, seen.lastSeq + 1);
+        const asks = mayCountAlready(seen, told);
+        const before = seen.unreadCount;
+        seen = withNotice(seen, told, alice.id);
+        if (asks) {
+          expect([before, unread]).toContain(seen.unreadCount);
+          seen = { ...seen, unreadCount: unread };
+        }
+      }
+      expect(seen.unreadCount).toBe(unread);
+    }
   });
 
   it('is read here when it was read on another device', () => {

@@ -5,6 +5,7 @@ import {
   timelineOf,
 } from '../../../../web/features/official/model/timeline.ts';
 import type { Feed, FeedItem } from '../../../../web/sync/feed.ts';
+import type { Outgoing } from '../../../../web/sync/outbox-store.ts';
 import type { Message, Thread } from '../../../../web/sync/thread.ts';
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 4, 1, 10, minute)).toISOString();
@@ -92,4 +93,40 @@ it('takes what an account sends and what its staff write as one run', () => {
     [false, true],
     [true, true],
   ]);
+});
+
+describe('a picture that is not sent', () => {
+  const stuck = (change: Partial<Outgoing>): Outgoing => ({
+    clientId: 'stuck',
+    conversationId: 'cnv_01jd0000000000000000000aaa',
+    content: { kind: 'picture', file: new Blob(), previewUrl: 'blob:', mediaId: null },
+    writtenAt: at(12),
+    afterSeq: 1,
+    state: 'failed',
+    problem: null,
+    ...change,
+  });
+  const entries = timelineOf(
+    feed([item(1, 5), item(2, 11), item(3, 20)]),
+    thread([message(1, 10), message(2, 30)]),
+  );
+  const keys = (...outgoing: Outgoing[]) =>
+    linesOf({ entries, outgoing, viewerId: me })
+      .filter(({ kind }) => kind !== 'day' && kind !== 'time')
+      .map((line) => ('item' in line ? `item ${line.item.seq}` : line.key));
+  const [first, second] = entries.filter(({ kind }) => kind === 'message').map(({ key }) => key);
+
+  it('stays where it was written, whatever comes after it', () => {
+    expect(keys(stuck({}))).toEqual(['item 1', first, 'item 2', 'stuck', 'item 3', second]);
+  });
+
+  it('stands behind what stood above it, though the clock of the device is behind', () => {
+    expect(keys(stuck({ writtenAt: at(1) }))[2]).toBe('stuck');
+    expect(keys(stuck({ afterSeq: 0, writtenAt: at(1) }))[0]).toBe('stuck');
+    expect(keys(stuck({ afterSeq: 2, writtenAt: at(1) })).at(-1)).toBe('stuck');
+  });
+
+  it('comes last while it is on its way, and when it is tried again', () => {
+    expect(keys(stuck({ state: 'waiting' })).at(-1)).toBe('stuck');
+  });
 });

@@ -3,6 +3,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Composer } from '../../../../web/ui/chat/composer.tsx';
+import { untilTrue } from '../../../support/until-true.ts';
 import cases from '../cases/pasted-messages.json' with { type: 'json' };
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
@@ -23,6 +24,7 @@ function Writing({ start }: { start: string }) {
     <Composer
       value={value}
       onChange={setValue}
+      maxLength={5_000}
       onSend={(text) => sent.push(text)}
       onPictures={(files) => pictures.push(files.map(({ name }) => name))}
     />
@@ -112,6 +114,11 @@ async function choose(...names: string[]): Promise<void> {
   const files = names.map((name) => new File(['picture'], name, { type: 'image/png' }));
   Object.defineProperty(input, 'files', { value: files, configurable: true });
   await act(async () => input?.dispatchEvent(new Event('change', { bubbles: true })));
+  // The sheet comes when it is opened first.
+  await untilTrue(async () => {
+    await act(async () => undefined);
+    return document.querySelector('[role="dialog"]') !== null;
+  });
 }
 
 it('shows pictures before they are sent', async () => {
@@ -144,4 +151,21 @@ it('sends no picture that was thought better of', async () => {
 it.each(cases)('$id: $expected', async ({ id, send: text }) => {
   await press(await open(text), { key: 'Enter' });
   expect(sent).toEqual(id.startsWith('blank') ? [] : [shown[id]]);
+});
+
+it('says at the field that a text is too long, cuts nothing of it and does not send it', async () => {
+  const family = '👨‍👩‍👧‍👦';
+  const field = await open(family.repeat(5_001));
+  expect(field.maxLength).toBe(-1);
+  expect(field.value).toBe(family.repeat(5_001));
+  const said = document.getElementById(field.getAttribute('aria-describedby') ?? '');
+  expect(said?.textContent).toContain('5,000');
+  await press(field, { key: 'Enter' });
+  expect(sent).toEqual([]);
+});
+
+it('sends as many characters as fit, as people count them', async () => {
+  const text = '👍🏽'.repeat(5_000);
+  await press(await open(text), { key: 'Enter' });
+  expect(sent).toEqual([text]);
 });

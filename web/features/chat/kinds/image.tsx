@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useWords } from '../../../lib/i18n/words.ts';
 import type { BubbleProps, ContentOf, MessageKind } from '../../../ui/chat/kinds.ts';
+import { pictureSize } from '../../../ui/chat/picture-size.ts';
 import { chatWords } from '../words/index.ts';
 
 type Image = ContentOf<'image'>;
@@ -21,7 +22,13 @@ export const imageMessage: MessageKind<Image> = {
 function ImageBubble({ content: { image }, speakerName }: BubbleProps<Image>) {
   const w = useWords(chatWords);
   return (
-    <Suspense fallback={<span className="block size-14 rounded-tile bg-faint" />}>
+    <Suspense
+      fallback={
+        image && (
+          <span className="block max-w-full rounded-bubble bg-faint" style={pictureSize(image)} />
+        )
+      }
+    >
       <PictureBubble label={w.sentPicture(speakerName)} image={image} />
     </Suspense>
   );

@@ -122,3 +122,19 @@ function joined(thread: ChatRow, talk: ChatRow): ChatRow {
 function later(a: string, b: string): string {
   return a.localeCompare(b) > 0 ? a : b;
 }
+
+/** Also while something of it is, such as its details. */
+export function isOpenAt({ to }: ChatRow, pathname: string): boolean {
+  return pathname === to || pathname.startsWith(`${to}/`);
+}
+
+/** The row before or after the one that is open; from nowhere, the first or the last. */
+export function stepFrom(
+  rows: readonly ChatRow[],
+  pathname: string,
+  by: -1 | 1,
+): ChatRow | undefined {
+  const at = rows.findIndex((row) => isOpenAt(row, pathname));
+  if (at < 0) return by > 0 ? rows[0] : rows.at(-1);
+  return rows[at + by];
+}

@@ -12,8 +12,8 @@ import { Loaded } from '../../../ui/loaded.tsx';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { chatWords } from '../words/index.ts';
+import { useAllMembers } from './all-members.ts';
 import { type Friend, FriendChoice } from './friend-choice.tsx';
-import { useAllMembers } from './members.ts';
 
 export function AddMembers() {
   const conversationId = readId('cnv', useParams()['conversationId']);

@@ -1,4 +1,5 @@
 import { BellOff } from 'lucide-react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { useUserId } from '../../../lib/api/session.ts';
 import { useFormat } from '../../../lib/i18n/format.ts';
@@ -23,17 +24,12 @@ export function ChatListRow({ row, isOpen }: { row: ChatRow; isOpen: boolean }) 
       to={row.to}
       {...(isOpen ? { 'aria-current': 'page' } : {})}
       className={classNames(
-        'row flex min-h-18 items-center gap-3 rounded-tile px-3 py-2.5',
+        'row flex min-h-19 items-center gap-3 rounded-tile px-3 py-2.5',
         isOpen ? 'bg-faint' : 'hover:bg-faint active:bg-press',
-        row.isPinned && !isOpen && 'bg-faint',
+        row.isPinned && !isOpen && 'bg-faint/55',
       )}
     >
-      <span className="relative shrink-0">
-        <RowPicture row={row} />
-        <span className="absolute -top-2 left-full -translate-x-3.5">
-          <UnreadMark row={row} />
-        </span>
-      </span>
+      <RowPicture row={row} />
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-1">
           <span className="min-w-0 truncate text-name font-semibold text-ink">{row.name}</span>
@@ -51,32 +47,51 @@ export function ChatListRow({ row, isOpen }: { row: ChatRow; isOpen: boolean }) 
             {row.lastActiveAt !== '' && format.short(row.lastActiveAt)}
           </span>
         </span>
-        <span className="mt-0.5 flex items-center gap-1">
+        <span className="mt-0.5 flex min-h-5 items-center gap-2">
           <span className="min-w-0 flex-1 truncate text-small text-ink-soft">
             {row.inbox ? <LastNotice inbox={row.inbox} /> : <LastLine row={row} />}
           </span>
           {row.isMuted && (
             <BellOff size={14} aria-label={w.muted} className="shrink-0 text-ink-soft" />
           )}
+          <UnreadMark row={row} />
         </span>
       </span>
     </Link>
   );
 }
 
+const faceSize = 52;
+
 function RowPicture({ row }: { row: ChatRow }) {
   if (row.conversation?.kind === 'group') {
-    return <GroupAvatar members={row.conversation.faces} />;
+    return <GroupAvatar members={row.conversation.faces} size={faceSize} />;
   }
-  return <Avatar seed={row.seed} name={row.name} src={row.avatarUrl} />;
+  return <Avatar seed={row.seed} name={row.name} src={row.avatarUrl} size={faceSize} />;
 }
 
-/** A count, or for a muted conversation only that there is something. */
-function UnreadMark({ row }: { row: ChatRow }) {
+/** A count, or for a muted conversation only that there is something. Read, it fades. */
+function UnreadMark({ row: { unreadCount, isMuted } }: { row: ChatRow }) {
   const w = useWords(chatWords);
-  if (row.unreadCount === 0) return null;
-  const label = w.unread(row.unreadCount);
-  return row.isMuted ? <Dot label={label} /> : <Badge count={row.unreadCount} label={label} />;
+  const { shown, isLeaving, onGone } = useFading(unreadCount);
+  if (shown === 0) return null;
+  const label = isLeaving ? {} : { label: w.unread(shown) };
+  return (
+    <span
+      aria-hidden={isLeaving}
+      onAnimationEnd={(event) => event.target === event.currentTarget && onGone()}
+      className={classNames('flex shrink-0', isLeaving && 'animate-leave')}
+    >
+      {isMuted ? <Dot {...label} /> : <Badge count={shown} {...label} />}
+    </span>
+  );
+}
+
+/** The last count that was not zero stays until its fading has been seen. */
+function useFading(count: number): { shown: number; isLeaving: boolean; onGone: () => void } {
+  const [last, setLast] = useState(count);
+  if (count > 0 && count !== last) setLast(count);
+  return { shown: count > 0 ? count : last, isLeaving: count === 0, onGone: () => setLast(count) };
 }
 
 function LastLine({ row }: { row: ChatRow }) {

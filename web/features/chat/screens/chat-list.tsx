@@ -1,42 +1,51 @@
-import { MessageCircle, Plus, ScanLine, UserPlus, Users } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { MessageCircle, Plus, ScanLine, Search, UserPlus, Users } from 'lucide-react';
+import { useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useQuietInboxes } from '../../../lib/alerts.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { useKeptScroll } from '../../../lib/kept-scroll.ts';
+import { showQuickPanel } from '../../../lib/quick-panels.ts';
 import { useConversations, useOfficialThreads } from '../../../sync/conversations.ts';
 import { useInboxes } from '../../../sync/inboxes.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
-import { useKitWords } from '../../../ui/kit-words.ts';
+import { IconButton } from '../../../ui/icon-button.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { ActionMenu } from '../../../ui/menu.tsx';
 import { TopBar } from '../../../ui/page.tsx';
-import { SearchField } from '../../../ui/search-field.tsx';
 import { Empty } from '../../../ui/states.tsx';
-import { type ChatRow, rowsOf } from '../model/rows.ts';
+import { type ChatRow, isOpenAt, rowsOf } from '../model/rows.ts';
 import { chatWords } from '../words/index.ts';
 import { ChatListRow } from './chat-list-row.tsx';
+import { useChatSteps } from './use-chat-steps.ts';
 
 /** The first tab: everyone one talks with and every account one follows, latest first. */
 export function ChatList() {
-  const [search, setSearch] = useState('');
   const w = useWords(chatWords);
   const scroller = useKeptScroll<HTMLDivElement>('chats');
-  const { clear } = useKitWords();
   return (
     <>
-      <TopBar title={w.title} actions={<AddMenu />} />
-      <div className="shrink-0 px-4 pb-3">
-        <SearchField label={w.search} clearLabel={clear} value={search} onChange={setSearch} />
-      </div>
+      <TopBar
+        title={w.title}
+        actions={
+          <>
+            <IconButton
+              label={w.search}
+              icon={Search}
+              aria-keyshortcuts="Control+K Meta+K"
+              onClick={() => showQuickPanel('switcher')}
+            />
+            <AddMenu />
+          </>
+        }
+      />
       <div ref={scroller} className="list-sheet">
-        <Rows search={search} />
+        <Rows />
       </div>
     </>
   );
 }
 
-function Rows({ search }: { search: string }) {
+function Rows() {
   const conversations = useConversations();
   const threads = useOfficialThreads();
   const inboxes = useInboxes();
@@ -47,15 +56,15 @@ function Rows({ search }: { search: string }) {
   );
   return (
     <Loaded query={{ ...conversations, data: conversations.items }}>
-      {() => <FoundRows rows={rows} search={search.trim().toLocaleLowerCase()} />}
+      {() => <ShownRows rows={rows} />}
     </Loaded>
   );
 }
 
-function FoundRows({ rows, search }: { rows: readonly ChatRow[]; search: string }) {
+function ShownRows({ rows }: { rows: readonly ChatRow[] }) {
   const { pathname } = useLocation();
   const w = useWords(chatWords);
-  const found = rows.filter(({ name }) => name.toLocaleLowerCase().includes(search));
+  useChatSteps(rows);
   if (rows.length === 0) {
     return (
       <Empty
@@ -65,12 +74,11 @@ function FoundRows({ rows, search }: { rows: readonly ChatRow[]; search: string 
       />
     );
   }
-  if (found.length === 0) return <Empty text={w.noMatch} />;
   return (
     <ul>
-      {found.map((row) => (
+      {rows.map((row) => (
         <li key={row.key}>
-          <ChatListRow row={row} isOpen={pathname === row.to} />
+          <ChatListRow row={row} isOpen={isOpenAt(row, pathname)} />
         </li>
       ))}
     </ul>

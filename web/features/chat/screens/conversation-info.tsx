@@ -1,29 +1,29 @@
-import { UserPlus } from 'lucide-react';
-import { Link, useNavigate, useParams } from 'react-router';
-import { useCall, usePages } from '../../../lib/api/queries.ts';
+import { LogOut } from 'lucide-react';
+import { useNavigate, useParams } from 'react-router';
+import { useCall } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { readId } from '../../../lib/ids.ts';
 import { useProblemText } from '../../../lib/problem-words.ts';
 import type { Conversation } from '../../../sync/conversation-list.ts';
 import { useConversation } from '../../../sync/conversations.ts';
-import { Avatar } from '../../../ui/avatar.tsx';
-import { Button } from '../../../ui/button.tsx';
-import { CellGroup } from '../../../ui/cell.tsx';
+import { CellButton, CellGroup } from '../../../ui/cell.tsx';
 import { confirm } from '../../../ui/confirm.ts';
-import { LoadMore } from '../../../ui/load-more.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { SwitchField } from '../../../ui/switch-field.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { chatWords } from '../words/index.ts';
-import type { Member } from './members.ts';
+import { ConversationSwitches } from './conversation-switches.tsx';
+import { Members } from './members.tsx';
+import { OtherPerson } from './other-person.tsx';
+import { SharedGroups } from './shared-groups.tsx';
+import { SharedPictures } from './shared-pictures.tsx';
 
-/** Who is in a conversation and how it behaves for oneself. */
+/** Who is in a conversation and how it behaves for oneself: a page, or on a wide desktop beside it. */
 export function ConversationInfo() {
   const conversationId = readId('cnv', useParams()['conversationId']);
   if (!conversationId) return <NothingHere />;
-  return <Info conversationId={conversationId} />;
+  return <Info key={conversationId} conversationId={conversationId} />;
 }
 
 function Info({ conversationId }: { conversationId: Conversation['id'] }) {
@@ -31,83 +31,21 @@ function Info({ conversationId }: { conversationId: Conversation['id'] }) {
   const w = useWords(chatWords);
   return (
     <Page title={w.info} back={`/chats/${conversationId}`}>
-      <Loaded query={conversation}>
-        {(data) => (
-          <>
-            <Members conversation={data} />
-            <Switches conversation={data} />
-            {data.kind === 'group' && <LeaveButton conversation={data} />}
-          </>
-        )}
-      </Loaded>
+      <Loaded query={conversation}>{(data) => <Details conversation={data} />}</Loaded>
     </Page>
   );
 }
 
-function Members({ conversation: { id, kind, memberCount } }: { conversation: Conversation }) {
-  const members = usePages('messaging.list-members', { conversationId: id });
-  const w = useWords(chatWords);
-  const isGroup = kind === 'group';
+function Details({ conversation }: { conversation: Conversation }) {
+  const { other } = conversation;
   return (
-    <CellGroup title={isGroup ? w.groupName(w.members, memberCount) : w.members}>
-      <Loaded query={{ ...members, data: members.items }}>
-        {(items) => <MemberGrid members={items} addTo={isGroup ? `/chats/${id}/add` : null} />}
-      </Loaded>
-      <LoadMore query={members} />
-    </CellGroup>
-  );
-}
-
-type MemberGridProps = { members: readonly Member[]; addTo: string | null };
-
-function MemberGrid({ members, addTo }: MemberGridProps) {
-  const w = useWords(chatWords);
-  return (
-    <ul className="grid grid-cols-[repeat(auto-fill,minmax(4.5rem,1fr))] gap-y-4 p-4">
-      {members.map(({ id, name, handle, avatarUrl }) => (
-        <li key={id}>
-          <Link to={`/u/${handle}`} className="flex flex-col items-center gap-1 rounded-tile">
-            <Avatar seed={id} name={name} src={avatarUrl} />
-            <span className="w-full truncate px-1 text-center text-caption text-ink">{name}</span>
-          </Link>
-        </li>
-      ))}
-      {addTo !== null && (
-        <li>
-          <Link to={addTo} className="flex flex-col items-center gap-1 rounded-tile">
-            <span className="inline-flex size-12 items-center justify-center rounded-tile border border-dashed border-edge text-ink-soft">
-              <UserPlus size={22} aria-hidden />
-            </span>
-            <span className="text-center text-caption text-ink-soft">{w.addMembers}</span>
-          </Link>
-        </li>
-      )}
-    </ul>
-  );
-}
-
-function Switches({ conversation: { id, isMuted, isPinned } }: { conversation: Conversation }) {
-  const w = useWords(chatWords);
-  const textOf = useProblemText();
-  const set = useCall('messaging.set-conversation', {
-    refreshes: ['messaging.list-conversations', 'messaging.get-conversation'],
-    onFailed: (problem) => toast(textOf(problem), 'failed'),
-  });
-  const wished = set.isPending ? set.variables : undefined;
-  return (
-    <CellGroup>
-      <SwitchField
-        label={w.mute}
-        hint={w.muteHint}
-        checked={wished?.isMuted ?? isMuted}
-        onChange={(checked) => set.mutate({ conversationId: id, isMuted: checked })}
-      />
-      <SwitchField
-        label={w.pin}
-        checked={wished?.isPinned ?? isPinned}
-        onChange={(checked) => set.mutate({ conversationId: id, isPinned: checked })}
-      />
-    </CellGroup>
+    <>
+      {other ? <OtherPerson person={other} /> : <Members conversation={conversation} />}
+      <ConversationSwitches conversation={conversation} />
+      <SharedPictures conversation={conversation} />
+      {other && <SharedGroups personId={other.id} />}
+      {conversation.kind === 'group' && <LeaveButton conversation={conversation} />}
+    </>
   );
 }
 
@@ -125,10 +63,13 @@ function LeaveButton({ conversation: { id } }: { conversation: Conversation }) {
     if (await confirm(question)) leave.mutate({ conversationId: id });
   };
   return (
-    <div className="p-4">
-      <Button look="danger" wide busy={leave.isPending} onClick={() => void ask()}>
-        {w.leave}
-      </Button>
-    </div>
+    <CellGroup>
+      <CellButton
+        title={<span className="text-bad">{w.leave}</span>}
+        media={<LogOut size={22} strokeWidth={1.75} aria-hidden className="text-bad" />}
+        disabled={leave.isPending}
+        onClick={() => void ask()}
+      />
+    </CellGroup>
   );
 }

@@ -5,7 +5,9 @@ import { readId } from '../../../lib/ids.ts';
 import type { Conversation as ConversationData } from '../../../sync/conversation-list.ts';
 import { useConversation, useThread } from '../../../sync/conversations.ts';
 import { useTyping } from '../../../sync/typing.ts';
-import { IconLink } from '../../../ui/icon-button.tsx';
+import { Avatar } from '../../../ui/avatar.tsx';
+import { DetailButton } from '../../../ui/detail-pane.tsx';
+import { GroupAvatar } from '../../../ui/group-avatar.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
 import { TopBar } from '../../../ui/page.tsx';
@@ -14,6 +16,8 @@ import { chatWords } from '../words/index.ts';
 import { MessageComposer } from './message-composer.tsx';
 import { MessageLog } from './message-log.tsx';
 import { useReading } from './use-reading.ts';
+
+const faceSize = 36;
 
 /** One conversation: what was said, and where one writes. */
 export function Conversation() {
@@ -30,7 +34,9 @@ function OpenConversation({ conversationId }: { conversationId: ConversationData
       <TopBar
         title={<Title conversation={conversation.data} />}
         back="/chats"
-        actions={<IconLink to={`/chats/${conversationId}/info`} label={w.info} icon={Ellipsis} />}
+        actions={
+          <DetailButton to={`/chats/${conversationId}/info`} label={w.info} icon={Ellipsis} />
+        }
       />
       <Loaded query={conversation}>{(data) => <Talk conversation={data} />}</Loaded>
     </section>
@@ -61,15 +67,24 @@ function Talk({ conversation }: { conversation: ConversationData }) {
 function Title({ conversation }: { conversation: ConversationData | undefined }) {
   const w = useWords(chatWords);
   if (!conversation) return null;
+  const { kind, other, memberCount, faces } = conversation;
   const name = conversationName(conversation);
-  const isGroup = conversation.kind === 'group';
   return (
-    <>
-      {isGroup ? w.groupName(name, conversation.memberCount) : name}
-      <span aria-live="polite" className="block truncate text-caption font-normal text-ink-soft">
-        <Typing conversation={conversation} />
+    <span className="flex items-center gap-2.5">
+      {other ? (
+        <Avatar seed={other.id} name={name} src={other.avatarUrl} size={faceSize} />
+      ) : (
+        <GroupAvatar members={faces} size={faceSize} />
+      )}
+      <span className="min-w-0">
+        <span className="line-clamp-2 break-words">
+          {kind === 'group' ? w.groupName(name, memberCount) : name}
+        </span>
+        <span aria-live="polite" className="block truncate text-caption font-normal text-ink-soft">
+          <Typing conversation={conversation} />
+        </span>
       </span>
-    </>
+    </span>
   );
 }
 

@@ -1,5 +1,4 @@
 import { Copy } from 'lucide-react';
-import { useNavigate } from 'react-router';
 import { useOwnFace } from '../../../lib/api/own-face.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import type { Place } from '../../../lib/talk-lines.ts';
@@ -7,6 +6,7 @@ import type { Conversation } from '../../../sync/conversation-list.ts';
 import type { Message } from '../../../sync/thread.ts';
 import { MiddleLine, SpeechRow } from '../../../ui/chat/bubble.tsx';
 import { ContentBubble, ContentSummary } from '../../../ui/chat/content.tsx';
+import { useShowDetail } from '../../../ui/detail-pane.tsx';
 import type { MenuAction } from '../../../ui/menu.tsx';
 import { PressMenu } from '../../../ui/press-menu.tsx';
 import { useCopy } from '../../../ui/use-copy.ts';
@@ -28,7 +28,7 @@ export function MessageLine(props: MessageLineProps) {
 
 function SpokenLine({ message, conversation, place }: MessageLineProps) {
   const me = useOwnFace();
-  const navigate = useNavigate();
+  const showDetail = useShowDetail();
   const isOwn = message.senderId === me.id;
   // A message of a group names who says it; of two, it is the other side.
   const other = isOwn ? null : (message.speaker ?? conversation.other);
@@ -41,7 +41,7 @@ function SpokenLine({ message, conversation, place }: MessageLineProps) {
       {...place}
       saidAt={message.sentAt}
       note={isOwn && <ReadNote message={message} conversation={conversation} />}
-      {...(other && { onSpeaker: () => void navigate(`/u/${other.handle}`) })}
+      {...(other && { onSpeaker: () => showDetail(`/u/${other.handle}`) })}
     >
       <PressMenu actions={useMessageActions(message)} className="min-w-0">
         <ContentBubble content={message.content} isOwn={isOwn} speakerName={speaker.name} />

@@ -8,7 +8,8 @@ import type { Conversation } from '../../../sync/conversation-list.ts';
 import { useEarlierMessages } from '../../../sync/conversations.ts';
 import { useOutgoing } from '../../../sync/outbox.ts';
 import type { Outgoing } from '../../../sync/outbox-store.ts';
-import type { Thread } from '../../../sync/thread.ts';
+import { lastSeqOf, type Message, type Thread } from '../../../sync/thread.ts';
+import { Badge } from '../../../ui/badge.tsx';
 import { MiddleLine, UnreadLine } from '../../../ui/chat/bubble.tsx';
 import { TimeLine } from '../../../ui/chat/time-line.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';
@@ -29,8 +30,11 @@ type MessageLogProps = {
  * page is put in front.
  */
 export function MessageLog({ conversation, thread, firstUnreadSeq }: MessageLogProps) {
-  const scroller = useKeptScroll<HTMLDivElement>(useLocation().key);
-  const [isAway, setAway] = useState(false);
+  // A move in the pane beside it is none of the log's.
+  const { key } = useLocation();
+  const [openedAt] = useState(key);
+  const scroller = useKeptScroll<HTMLDivElement>(openedAt);
+  const away = useAway(thread);
   const outgoing = useOutgoing(conversation.id);
   const w = useWords(chatWords);
   const toLatest = (): void => {
@@ -43,7 +47,7 @@ export function MessageLog({ conversation, thread, firstUnreadSeq }: MessageLogP
     <div className="relative h-full">
       <div
         ref={scroller}
-        onScroll={(event) => setAway(event.currentTarget.scrollTop < -300)}
+        onScroll={(event) => away.onScroll(event.currentTarget)}
         className="scroll-quiet boards flex h-full flex-col-reverse overflow-y-auto"
       >
         <div role="log" aria-label={w.log} className="mt-auto pb-2">
@@ -56,17 +60,43 @@ export function MessageLog({ conversation, thread, firstUnreadSeq }: MessageLogP
           />
         </div>
       </div>
-      {isAway && (
-        <button
-          type="button"
-          aria-label={w.toLatest}
-          onClick={toLatest}
-          className="absolute right-4 bottom-4 inline-flex size-11 items-center justify-center rounded-full bg-raised text-ink shadow-float"
-        >
-          <ArrowDown size={22} aria-hidden />
-        </button>
-      )}
+      {away.isAway && <ToLatest newCount={away.newCount} onPress={toLatest} />}
     </div>
+  );
+}
+
+const awayAfterPx = 300;
+
+/** Whether the latest message is out of sight, and how many others have come since. */
+function useAway(thread: Thread) {
+  const [seenSeq, setSeenSeq] = useState<number | null>(null);
+  const lastSeq = lastSeqOf(thread);
+  const viewerId = useUserId();
+  const isNew = ({ seq, senderId }: Message): boolean =>
+    seenSeq !== null && seq > seenSeq && senderId !== viewerId;
+  return {
+    isAway: seenSeq !== null,
+    newCount: thread.items.filter(isNew).length,
+    onScroll: ({ scrollTop }: HTMLElement): void => {
+      const isAway = scrollTop < -awayAfterPx;
+      setSeenSeq((seen) => (isAway ? (seen ?? lastSeq) : null));
+    },
+  };
+}
+
+function ToLatest({ newCount, onPress }: { newCount: number; onPress: () => void }) {
+  const w = useWords(chatWords);
+  return (
+    <button
+      type="button"
+      aria-label={newCount > 0 ? w.toLatestNew(newCount) : w.toLatest}
+      title={w.toLatest}
+      onClick={onPress}
+      className="absolute right-4 bottom-3 inline-flex min-h-11 min-w-11 animate-pop items-center justify-center gap-1.5 rounded-full bg-raised px-2.5 text-ink shadow-float"
+    >
+      {newCount > 0 && <Badge count={newCount} />}
+      <ArrowDown size={22} aria-hidden />
+    </button>
   );
 }
 

@@ -38,6 +38,11 @@ export function initialOf(name: string): string {
   return hangulInitial(letter) ?? surnameInitial(name) ?? pinyinInitial(letter) ?? '#';
 }
 
+/** Of a letter inside a name, where nothing is a surname; undefined of what has no initial but itself. */
+export function initialWithin(letter: string): string | undefined {
+  return hangulInitial(letter) ?? pinyinInitial(letter);
+}
+
 function hangulInitial(letter: string): string | undefined {
   const code = letter.codePointAt(0) ?? 0;
   if (code < firstSyllable || code > lastSyllable) return undefined;

@@ -1,5 +1,5 @@
 import { Building2, type LucideIcon, UserPlus, Users } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocation } from 'react-router';
 import type { Item } from '../../../lib/api/operations.ts';
 import { usePages } from '../../../lib/api/queries.ts';
@@ -40,7 +40,7 @@ export function ContactList() {
       <div className="shrink-0 px-4 pb-3">
         <SearchField label={w.search} clearLabel={clear} value={search} onChange={setSearch} />
       </div>
-      <div className="relative flex min-h-0 flex-1 flex-col">
+      <div className="@container relative flex min-h-0 flex-1 flex-col">
         <div ref={scroller} className="list-sheet">
           {!isSearching && <Entrances />}
           <Friends search={search.trim().toLocaleLowerCase()} />
@@ -54,7 +54,13 @@ function Entrances() {
   const w = useWords(contactWords);
   const { pathname } = useLocation();
   const requests = useOpenRequestCount();
-  const entrance = (to: string, title: string, Icon: LucideIcon, tint: string, count = 0) => (
+  const entrance = (
+    to: string,
+    title: string,
+    Icon: LucideIcon,
+    tint: string,
+    value?: ReactNode,
+  ) => (
     <CellLink
       to={to}
       title={title}
@@ -64,15 +70,41 @@ function Entrances() {
           <Icon size={22} aria-hidden />
         </span>
       }
-      {...(count > 0 ? { value: <Badge count={count} /> } : {})}
+      {...(value ? { value } : {})}
     />
   );
   return (
     <div>
-      {entrance('/contacts/requests', w.newFriends, UserPlus, 'bg-trade-tint text-trade', requests)}
+      {entrance(
+        '/contacts/requests',
+        w.newFriends,
+        UserPlus,
+        'bg-trade-tint text-trade',
+        requests > 0 && <Badge count={requests} />,
+      )}
       {entrance('/contacts/groups', w.groups, Users, 'bg-talk-tint text-talk')}
-      {entrance('/contacts/following', w.following, Building2, 'bg-public-tint text-public')}
+      {entrance(
+        '/contacts/following',
+        w.following,
+        Building2,
+        'bg-public-tint text-public',
+        <FollowedFaces />,
+      )}
     </div>
+  );
+}
+
+const facesMax = 3;
+
+/** A few of those whom one follows, for the row that leads to all of them. */
+function FollowedFaces() {
+  const following = usePages('accounts.list-following', {}).items ?? [];
+  return (
+    <span aria-hidden className="flex gap-1">
+      {following.slice(0, facesMax).map(({ id, name, avatarUrl }) => (
+        <Avatar key={id} seed={id} name={name} src={avatarUrl} size={28} />
+      ))}
+    </span>
   );
 }
 
@@ -107,14 +139,14 @@ function Friends({ search }: { search: string }) {
 function LetterSection({ section: { initial, people } }: { section: Section<Friend> }) {
   const { pathname } = useLocation();
   return (
-    <section aria-labelledby={`letter-${initial}`}>
+    <section aria-labelledby={`letter-${initial}`} className="flex">
       <h3
         id={`letter-${initial}`}
-        className="px-3 pt-3 pb-1 text-caption font-semibold text-ink-soft"
+        className="sticky top-0 h-14 w-7 shrink-0 scroll-mt-2 pl-2 text-small leading-14 font-bold text-ink-soft"
       >
         {initial}
       </h3>
-      <ul>
+      <ul className="min-w-0 flex-1">
         {people.map(({ id, handle, displayName, avatarUrl }) => (
           <li key={id}>
             <CellLink

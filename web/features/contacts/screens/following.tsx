@@ -33,11 +33,11 @@ export function Following() {
                     to={`/o/${handle}`}
                     title={
                       <>
-                        {name} {verification && <VerifiedMark label={w.verified} />}
+                        <span>{name}</span> {verification && <VerifiedMark label={w.verified} />}
                       </>
                     }
                     detail={description}
-                    media={<Avatar seed={id} name={name} src={avatarUrl} size={40} />}
+                    media={<Avatar seed={id} name={name} src={avatarUrl} size={48} />}
                   />
                 ))}
               </CellGroup>

@@ -31,7 +31,7 @@ export function FriendRequests() {
             />
           ) : (
             <>
-              <ul className="mx-3 mb-3 rounded-card bg-surface shadow-card">
+              <ul className="pt-1">
                 {items.map((request) => (
                   <li key={request.id}>
                     <RequestRow request={request} />
@@ -52,11 +52,16 @@ function RequestRow({ request: { id, from, note, createdAt } }: { request: Frien
   const format = useFormat();
   const answer = useAnswer();
   return (
-    <div className="flex flex-wrap items-center gap-3 px-4 py-3">
-      <Link to={`/u/${from.handle}`} className="flex min-w-0 flex-1 items-center gap-3">
-        <Avatar seed={from.id} name={from.displayName} src={from.avatarUrl} />
+    <div className="mx-3 mb-3 flex flex-wrap items-center justify-end gap-3 rounded-card bg-surface p-4 shadow-card">
+      <Link
+        to={`/u/${from.handle}`}
+        className="flex min-w-0 flex-1 basis-48 items-center gap-3 rounded-tile"
+      >
+        <Avatar seed={from.id} name={from.displayName} src={from.avatarUrl} size={56} />
         <span className="min-w-0">
-          <span className="block truncate text-body text-ink">{from.displayName}</span>
+          <span className="block truncate text-name font-semibold text-ink">
+            {from.displayName}
+          </span>
           <span className="line-clamp-2 text-small text-ink-soft">
             {note === '' ? `@${from.handle}` : note}
           </span>

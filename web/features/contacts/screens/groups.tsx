@@ -28,8 +28,10 @@ export function Groups() {
                   <CellLink
                     key={id}
                     to={`/chats/${id}`}
-                    title={`${isolate(title)} (${memberCount})`}
-                    media={<GroupAvatar members={faces} size={40} />}
+                    title={
+                      <span className="block truncate">{`${isolate(title)} (${memberCount})`}</span>
+                    }
+                    media={<GroupAvatar members={faces} size={48} />}
                   />
                 ))}
               </CellGroup>

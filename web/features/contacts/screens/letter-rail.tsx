@@ -4,7 +4,7 @@ export function LetterRail({ label, letters }: { label: string; letters: readonl
   return (
     <nav
       aria-label={label}
-      className="absolute top-1/2 right-0 flex -translate-y-1/2 flex-col items-center"
+      className="absolute top-1/2 right-0 flex @max-[18rem]:hidden -translate-y-1/2 flex-col items-center"
     >
       {letters.map((letter) => (
         <button

@@ -19,7 +19,9 @@ export function PersonActions({ seen }: { seen: PersonSeen }) {
   const w = useWords(contactWords);
   const isGuest = useIsGuest();
   return (
-    <div className="flex flex-col gap-3 p-4">{isGuest ? <AddAsGuest /> : actionsFor(seen, w)}</div>
+    <div className="mx-auto flex max-w-md flex-col gap-3 px-4 py-2">
+      {isGuest ? <AddAsGuest /> : actionsFor(seen, w)}
+    </div>
   );
 }
 
@@ -85,7 +87,7 @@ function FriendActions({ person }: { person: PersonSeen['person'] }) {
         <MessageCircle size={20} aria-hidden />
         {w.sendMessage}
       </Button>
-      <Button look="secondary" wide busy={remove.isPending} onClick={() => void askRemove()}>
+      <Button look="quiet" wide busy={remove.isPending} onClick={() => void askRemove()}>
         {w.remove}
       </Button>
     </>

@@ -2,6 +2,7 @@ import { useParams } from 'react-router';
 import { useOperation } from '../../../lib/api/queries.ts';
 import { useWayBack } from '../../../lib/guests.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
+import { useScreenTitle } from '../../../lib/screen-title.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -16,6 +17,7 @@ export function PersonCard() {
   const seen = useOperation('accounts.get-person', { handle });
   const person = seen.data?.person;
   const w = useWords(contactWords);
+  useScreenTitle(person?.displayName);
   return (
     <Page
       title={w.card}
@@ -41,12 +43,10 @@ function Head({
 }) {
   const w = useWords(contactWords);
   return (
-    <header className="mx-3 mb-3 flex items-center gap-4 rounded-card bg-surface px-5 py-6 shadow-card">
-      <Avatar seed={id} name={displayName} src={avatarUrl} size={72} />
-      <div className="min-w-0">
-        <h2 className="truncate text-section font-semibold text-ink">{displayName}</h2>
-        <p className="truncate text-body text-ink-soft">{w.handleIs(handle)}</p>
-      </div>
+    <header className="mx-3 mb-3 flex flex-col items-center gap-1 rounded-card bg-surface px-5 pt-8 pb-6 text-center shadow-card">
+      <Avatar seed={id} name={displayName} src={avatarUrl} size={120} />
+      <h2 className="max-w-full pt-3 text-heading font-bold break-words text-ink">{displayName}</h2>
+      <p className="max-w-full text-body break-all text-ink-soft">{w.handleIs(handle)}</p>
     </header>
   );
 }

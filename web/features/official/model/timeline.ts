@@ -48,23 +48,46 @@ export function horizonOf(feed: Feed, thread: Thread): { source: Source; at: str
 
 type Talk = { entries: readonly Entry[]; outgoing: readonly Outgoing[]; viewerId: string };
 
-/** With the marks between, and in runs: to the person, whoever of the account's staff writes is the account. */
+/**
+ * With the marks between, and in runs: to the person, whoever of the account's staff writes is the
+ * account. What failed stands where it was written; what is on its way comes last.
+ */
 export function linesOf({ entries, outgoing, viewerId }: Talk): Line[] {
   const lines: Unplaced[] = [];
+  const moving = outgoing.filter(({ state }) => state !== 'failed');
+  const stuck = outgoing.filter(({ state }) => state === 'failed');
+  const stuckAt = (place: number): Outgoing[] =>
+    stuck.filter((message) => placeAmong(entries, message) === place);
+  const put = (messages: readonly Outgoing[]): void => {
+    for (const message of messages) {
+      lines.push({ kind: 'outgoing', key: message.clientId, outgoing: message });
+    }
+  };
   let lastAt: string | null = null;
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
+    put(stuckAt(index));
     const mark = markBefore(entry, lastAt);
     if (mark) lines.push(mark);
     lines.push(entry);
     lastAt = entry.at;
   }
-  for (const message of outgoing) {
-    lines.push({ kind: 'outgoing', key: message.clientId, outgoing: message });
-  }
+  put(stuckAt(entries.length));
+  put(moving);
   return inRuns(lines, (line) => {
     if (line.kind === 'outgoing') return { speaker: viewerId, at: line.outgoing.writtenAt };
     if (line.kind === 'feed') return { speaker: 'account', at: line.at };
     if (line.kind !== 'message' || line.message.content.kind === 'system') return null;
     return { speaker: line.message.senderId === viewerId ? viewerId : 'account', at: line.at };
   });
+}
+
+/** Behind the last message that stood above it, and behind what the account had sent by then. */
+function placeAmong(entries: readonly Entry[], { afterSeq, writtenAt }: Outgoing): number {
+  let place =
+    1 + entries.findLastIndex((entry) => entry.kind === 'message' && entry.message.seq <= afterSeq);
+  for (const entry of entries.slice(place)) {
+    if (entry.kind === 'message' || entry.at > writtenAt) break;
+    place += 1;
+  }
+  return place;
 }

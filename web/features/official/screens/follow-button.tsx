@@ -9,8 +9,13 @@ import { toast } from '../../../ui/toast.tsx';
 import type { OfficialForViewer } from '../model/official.ts';
 import { officialWords } from '../words/index.ts';
 
+type FollowProps = {
+  found: Pick<OfficialForViewer, 'official' | 'isFollowing'>;
+  size?: 'medium' | 'small';
+};
+
 /** Follows at a touch; leaving asks first. */
-export function FollowButton({ found: { official, isFollowing } }: { found: OfficialForViewer }) {
+export function FollowButton({ found: { official, isFollowing }, size = 'medium' }: FollowProps) {
   const w = useWords(officialWords);
   const textOf = useProblemText();
   const asMember = useAsMember('follow');
@@ -29,13 +34,13 @@ export function FollowButton({ found: { official, isFollowing } }: { found: Offi
   };
   if (!isFollowing) {
     return (
-      <Button busy={isPending} onClick={asMember(follow)}>
+      <Button size={size} busy={isPending} onClick={asMember(follow)}>
         {w.follow}
       </Button>
     );
   }
   return (
-    <Button look="secondary" busy={isPending} onClick={() => void leave()}>
+    <Button look="secondary" size={size} busy={isPending} onClick={() => void leave()}>
       <Check size={18} aria-hidden />
       {w.following}
     </Button>

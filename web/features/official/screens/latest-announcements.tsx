@@ -1,16 +1,15 @@
 import { useOperation } from '../../../lib/api/queries.ts';
-import { useFormat } from '../../../lib/i18n/format.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
-import { CellGroup, CellLink } from '../../../ui/cell.tsx';
+import { ButtonLink } from '../../../ui/button.tsx';
 import type { Official } from '../model/official.ts';
 import { officialWords } from '../words/index.ts';
+import { NoticeLink } from './notice-link.tsx';
 
 const shownCount = 3;
 
 /** The newest announcements of a public body and the way to all of them. */
 export function LatestAnnouncements({ official }: { official: Official }) {
   const w = useWords(officialWords);
-  const format = useFormat();
   const query = useOperation(
     'official.list-announcements',
     { officialId: official.id, limit: shownCount },
@@ -19,18 +18,22 @@ export function LatestAnnouncements({ official }: { official: Official }) {
   const items = query.data?.items ?? [];
   if (items.length === 0) return null;
   return (
-    <CellGroup title={w.announcements}>
-      {items.map(({ id, title, publishedAt }) => (
-        <CellLink
-          key={id}
-          to={`/announcements/${id}`}
-          title={title}
-          detail={format.full(publishedAt)}
-        />
-      ))}
+    <section className="mx-3 mb-3">
+      <h2 className="px-2 pt-3 pb-2 text-section font-bold text-ink">{w.announcements}</h2>
+      <ul className="flex flex-col gap-2">
+        {items.map((notice) => (
+          <li key={notice.id}>
+            <NoticeLink notice={notice} />
+          </li>
+        ))}
+      </ul>
       {query.data?.nextCursor !== null && (
-        <CellLink to={`/o/${official.handle}/announcements`} title={w.allAnnouncements} />
+        <div className="pt-2">
+          <ButtonLink look="quiet" wide to={`/o/${official.handle}/announcements`}>
+            {w.allAnnouncements}
+          </ButtonLink>
+        </div>
       )}
-    </CellGroup>
+    </section>
   );
 }

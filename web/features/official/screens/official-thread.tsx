@@ -3,7 +3,8 @@ import { useOperation } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { type Id, readId } from '../../../lib/ids.ts';
 import { useConversations } from '../../../sync/conversations.ts';
-import { IconLink } from '../../../ui/icon-button.tsx';
+import { Avatar } from '../../../ui/avatar.tsx';
+import { DetailButton } from '../../../ui/detail-pane.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
 import { TopBar } from '../../../ui/page.tsx';
@@ -15,6 +16,8 @@ import { FirstMessage } from './first-message.tsx';
 import { FollowBar } from './follow-bar.tsx';
 import { OfficialLog } from './official-log.tsx';
 import { useTalkWith } from './use-talk-with.ts';
+
+const faceSize = 36;
 
 type OfficialThreadProps = { officialId: string | undefined; parts: ChatParts };
 
@@ -32,14 +35,24 @@ function OpenThread({ officialId, parts }: { officialId: Id<'oac'>; parts: ChatP
     <section className="flex h-full min-w-0 flex-1 flex-col bg-floor">
       <TopBar
         title={
-          <span className="flex items-center gap-1">
-            <span className="truncate">{official?.name}</span>
+          <span className="flex items-center gap-2">
+            {official && (
+              <Avatar
+                seed={official.id}
+                name={official.name}
+                src={official.avatarUrl}
+                size={faceSize}
+              />
+            )}
+            <span className="line-clamp-2 min-w-0 break-words">{official?.name}</span>
             {official?.verification && <VerifiedMark label={w.verified} />}
           </span>
         }
         back="/chats"
         actions={
-          official && <IconLink label={w.details} icon={UserRound} to={`/o/${official.handle}`} />
+          official && (
+            <DetailButton label={w.details} icon={UserRound} to={`/o/${official.handle}`} />
+          )
         }
       />
       <Loaded query={query}>{(found) => <Talk found={found} parts={parts} />}</Loaded>

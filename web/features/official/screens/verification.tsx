@@ -6,32 +6,41 @@ import type { Official } from '../model/official.ts';
 import { officialWords } from '../words/index.ts';
 
 /** Who has been checked, how, and until when; or plainly that nobody has. */
-export function Verification({ official: { verification } }: { official: Official }) {
+export function Verification({ official }: { official: Official }) {
+  const w = useWords(officialWords);
+  return (
+    <CellGroup title={w.verification}>
+      <VerificationFacts official={official} />
+    </CellGroup>
+  );
+}
+
+export function VerificationFacts({ official: { verification } }: { official: Official }) {
   const w = useWords(officialWords);
   const format = useFormat();
   if (!verification) {
     return (
-      <CellGroup title={w.verification}>
-        <div className="flex items-center gap-3 px-4 py-3 text-ink-soft">
-          <ShieldQuestion size={22} strokeWidth={1.75} aria-hidden className="shrink-0" />
-          {w.notVerified}
-        </div>
-      </CellGroup>
+      <p className="flex items-center gap-3 px-3 py-3 text-body text-ink-soft">
+        <ShieldQuestion size={24} strokeWidth={1.75} aria-hidden className="shrink-0" />
+        {w.notVerified}
+      </p>
     );
   }
   const until = `${w.verifiedUntil} ${format.date(verification.expiresAt)}`;
   return (
-    <CellGroup title={w.verification}>
-      <div className="flex items-center gap-3 px-4 py-3">
-        <BadgeCheck size={22} strokeWidth={1.75} aria-hidden className="shrink-0 text-talk" />
+    <>
+      <div className="flex items-center gap-3 px-3 py-3">
+        <BadgeCheck size={24} strokeWidth={1.75} aria-hidden className="shrink-0 text-public" />
         <span className="min-w-0">
-          <span className="block break-words text-ink">{verification.organization}</span>
+          <span className="block text-name font-medium break-words text-ink">
+            {verification.organization}
+          </span>
           <span className="block text-small text-ink-soft">
             {w.verifiedOn} {format.date(verification.verifiedAt)} · {until}
           </span>
         </span>
       </div>
       <Cell title={w.verifiedBy} detail={verification.method} />
-    </CellGroup>
+    </>
   );
 }

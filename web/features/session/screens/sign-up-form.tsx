@@ -1,5 +1,8 @@
 import { useState } from 'react';
+import { useLocation } from 'react-router';
 import { useCall } from '../../../lib/api/queries.ts';
+import { beginFirstSteps, hasGoal } from '../../../lib/first-steps.ts';
+import { readDoor } from '../../../lib/guests.ts';
 import { isHandle } from '../../../lib/handle.ts';
 import { useLanguage } from '../../../lib/i18n/language.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
@@ -17,7 +20,13 @@ export function SignUpForm() {
   const language = useLanguage();
   const w = useWords(sessionWords);
   const enter = useEntering();
-  const signUp = useCall('accounts.sign-up', { onDone: enter });
+  const { pathname, state } = useLocation();
+  const signUp = useCall('accounts.sign-up', {
+    onDone: async (signedIn) => {
+      await enter(signedIn);
+      beginFirstSteps({ hasGoal: hasGoal(pathname, readDoor(state) !== null) });
+    },
+  });
   const form = useForm(faultsOf(person, w), signUp.error);
   const set = (field: keyof typeof person) => (value: string) =>
     setPerson({ ...person, [field]: value });

@@ -2,10 +2,11 @@ import type { Translation } from '../../../lib/i18n/texts.ts';
 import type { en } from './en.ts';
 
 export const zh: Translation<typeof en> = {
-  motto: '在自己的服务器上聊天、关注公众号、逛小店、用钱包。',
+  motto: '朋友、小店和身边的城，在这里相聚。',
   signIn: '登录',
   signUp: '注册',
   noAccount: '第一次使用？',
+  quick: '有名字和密码就够了。',
   haveAccount: '已有账号？',
   handle: '账号',
   handleHint: '以字母开头，3 至 20 位字母、数字或 _。朋友用它找到你。',
@@ -23,4 +24,13 @@ export const zh: Translation<typeof en> = {
   toFollow: '注册后即可关注，完成后回到刚才的页面。',
   toAdd: '注册后即可添加，完成后回到刚才的页面。',
   keepLooking: '继续逛逛',
+  theme: '主题',
+  asDevice: '跟随设备',
+  light: '浅色',
+  dark: '深色',
+  sceneFriend: '米娜',
+  sceneHello: '七点喝茶？',
+  sceneYes: '好，到时见',
+  sceneProduct: '黑芝麻拿铁',
+  sceneNotice: '市政厅 · 两点起有雨',
 };

@@ -1,0 +1,3 @@
+export { CardStep } from './card-step.tsx';
+export { FollowStep } from './follow-step.tsx';
+export { FriendsStep } from './friends-step.tsx';

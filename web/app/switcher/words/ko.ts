@@ -1,0 +1,33 @@
+import type { Translation } from '../../../lib/i18n/texts.ts';
+import type { en } from './en.ts';
+
+export const ko: Translation<typeof en> = {
+  title: '검색',
+  placeholder: '채팅, 친구, 화면',
+  results: '검색 결과',
+  chats: '채팅',
+  people: '친구',
+  screens: '바로 가기',
+  nothing: '찾은 것이 없어요.',
+  found: (count) => `결과 ${count}개`,
+  console: '콘솔',
+  wallet: '지갑',
+  orders: '주문 내역',
+  settings: '설정',
+  profile: '내 프로필',
+  card: '내 카드',
+  scan: '스캔·결제',
+  newGroup: '새 그룹',
+  addFriend: '친구 추가',
+  contacts: '친구',
+  discover: '둘러보기',
+  accounts: '가게와 기관',
+  keys: '키보드 단축키',
+  keySearch: '전체 검색',
+  keyKeys: '이 단축키 보기',
+  keySteps: '이전·다음 채팅',
+  keyRows: '목록에서 위아래로 이동',
+  keySend: '보내기',
+  keyLine: '줄 바꾸기',
+  keyClose: '열린 것 닫기',
+};

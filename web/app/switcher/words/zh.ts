@@ -1,0 +1,33 @@
+import type { Translation } from '../../../lib/i18n/texts.ts';
+import type { en } from './en.ts';
+
+export const zh: Translation<typeof en> = {
+  title: '搜索',
+  placeholder: '聊天、联系人、页面',
+  results: '搜索结果',
+  chats: '聊天',
+  people: '联系人',
+  screens: '前往',
+  nothing: '没有找到。',
+  found: (count) => `${count} 个结果`,
+  console: '管理后台',
+  wallet: '钱包',
+  orders: '订单',
+  settings: '设置',
+  profile: '我的资料',
+  card: '我的名片',
+  scan: '扫码付款',
+  newGroup: '发起群聊',
+  addFriend: '添加朋友',
+  contacts: '联系人',
+  discover: '发现',
+  accounts: '商店和机构',
+  keys: '键盘快捷键',
+  keySearch: '搜索全部',
+  keyKeys: '显示快捷键',
+  keySteps: '上一个或下一个聊天',
+  keyRows: '在列表中上下移动',
+  keySend: '发送',
+  keyLine: '换行',
+  keyClose: '关闭当前窗口',
+};
