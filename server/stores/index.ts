@@ -83,14 +83,10 @@ export function createStores(deps: StoresDeps): Stores {
       getMany: rows.products.getMany,
       view: async (products) => (await enrichProducts(deps, products)).map(viewProduct),
     },
-<<<<<<< HEAD
-    orders: 
+    orders: {
       find: (id) => rows.orders.find(null, id),
-      soldThrough: rows.orders.soldThrough,,
-    module: moduleOf([storefront(all), catalogue(all), carts(all), orders(all)]),
-=======
-    orders: find: (id) => rows.orders.find(null, id) ,
+      soldThrough: rows.orders.soldThrough,
+    },
     module: moduleOf([storefront(all), catalogue(all), windows(all), carts(all), orders(all)]),
->>>>>>> main
   };
 }
