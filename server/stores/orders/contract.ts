@@ -145,7 +145,10 @@ export const setCompletion = operation({
   output: orderOut,
 });
 
-const timeZoneIn = codeIn(/^[A-Za-z][\w+/-]*$/, 40).refine(isTimeZone, 'a time zone as Asia/Seoul');
+const timeZoneIn = codeIn(/^[A-Z][\w+-]*(\/[\w+-]+)*$/, 40).refine(
+  isTimeZone,
+  'a time zone as Asia/Seoul',
+);
 
 export const getStoreSummary = operation({
   name: 'stores.get-store-summary',

@@ -143,5 +143,5 @@ function textOf({ pattern = '', format }: Shape, known: Known): string | undefin
   return usualTexts.find((text) => new RegExp(pattern, 'u').test(text)) ?? 'hello there';
 }
 
-/** A sentence where there may be one; else a word, an amount, the number of a bank account. */
-const usualTexts = ['hello there', 'hello', '100', '1002003004005'];
+/** A sentence where there may be one; else a word, an amount, the number of a bank account, a time zone. */
+const usualTexts = ['hello there', 'hello', '100', '1002003004005', 'UTC'];

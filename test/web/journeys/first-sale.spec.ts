@@ -16,7 +16,7 @@ test('an owner has a product on sale within twelve taps and inputs', async ({ pa
   const hand = countingHand();
 
   await hand.tap(page.getByRole('link', { name: 'Me', exact: true }).last());
-  await hand.tap(page.getByRole('link', { name: /^Console/ }).first());
+  await hand.tap(page.getByRole('link', { name: /^(My official accounts|Console)/ }).first());
   await hand.tap(page.getByRole('link', { name: 'Open an official account', exact: true }).first());
 
   await test.step('a name is enough: handle, kind and currency are there', async () => {
