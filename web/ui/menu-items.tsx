@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { classNames } from './class-names.ts';
-import type { MenuAction } from './menu.tsx';
+import type { MenuAction } from './menu-button.ts';
 
 export const menuPopup =
   'min-w-48 origin-(--transform-origin) animate-pop rounded-card bg-raised p-1.5 text-ink shadow-float outline-none';

@@ -1,21 +1,7 @@
-import type { LucideIcon } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { fetchCode } from '../lib/missing-code.ts';
 import { whenIdle } from '../lib/when-idle.ts';
-import { menuButton } from './menu-button.ts';
-
-export type MenuAction = {
-  label: string;
-  icon?: LucideIcon;
-  danger?: boolean;
-  onSelect: () => void;
-};
-
-export type ActionMenuProps = {
-  label: string;
-  icon: LucideIcon;
-  actions: readonly MenuAction[];
-};
+import { type ActionMenuProps, menuButton } from './menu-button.ts';
 
 // What places a list beside its button is as large as the rest of a first screen.
 const load = () => import('./open-menu.tsx');

@@ -1,8 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { useState } from 'react';
 import { useLayer } from '../lib/layers/use-layer.ts';
-import type { ActionMenuProps } from './menu.tsx';
-import { menuButton } from './menu-button.ts';
+import { type ActionMenuProps, menuButton } from './menu-button.ts';
 import { MenuItems, menuPopup } from './menu-items.tsx';
 
 /** The menu whose button was pressed: it comes open, and stays when it was closed. */

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { useLayer } from '../lib/layers/use-layer.ts';
 import { classNames } from './class-names.ts';
 import { useKitWords } from './kit-words.ts';
-import type { SheetProps } from './sheet.tsx';
+import type { SheetProps } from './layer-props.ts';
 import { useSwipeDown } from './use-swipe-down.ts';
 
 const headButton =

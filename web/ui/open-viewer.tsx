@@ -4,7 +4,7 @@ import { useLayer } from '../lib/layers/use-layer.ts';
 import { buttonClass } from './button.tsx';
 import { CodeLink } from './code-link.tsx';
 import { useKitWords } from './kit-words.ts';
-import type { ViewerProps } from './picture-viewer.tsx';
+import type { ViewerProps } from './layer-props.ts';
 import { useCodeIn } from './use-code-in.ts';
 
 /** A picture alone on the whole screen, e.g. to let somebody else scan the code in it. */

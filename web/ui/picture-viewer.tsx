@@ -1,9 +1,5 @@
+import type { ViewerProps } from './layer-props.ts';
 import { lazyLayer } from './lazy-layer.tsx';
-
-export type ViewerProps = {
-  picture: { src: string; alt: string } | null;
-  onClose: () => void;
-};
 
 /** A picture alone on the whole screen, e.g. to let somebody else scan the code in it. */
 export const PictureViewer = lazyLayer<ViewerProps>(

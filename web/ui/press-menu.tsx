@@ -1,7 +1,7 @@
 import { ContextMenu } from '@base-ui/react/context-menu';
 import { type ReactNode, useState } from 'react';
 import { useLayer } from '../lib/layers/use-layer.ts';
-import type { MenuAction } from './menu.tsx';
+import type { MenuAction } from './menu-button.ts';
 import { MenuItems, menuPopup } from './menu-items.tsx';
 
 /** A list of actions on a long press or a right click on what it is about. */

@@ -7,7 +7,7 @@ import { sendMessage, sendPictures } from '../../../sync/outbox.ts';
 import { callLive } from '../../../sync/socket.ts';
 import { Composer } from '../../../ui/chat/composer.tsx';
 import { setDraft, useDraft } from './drafts.ts';
-import { dropHandedOver, picturesFor } from './shared-pictures.ts';
+import { dropHandedOver, picturesFor } from './handed-over.ts';
 
 const textMax = 5_000;
 

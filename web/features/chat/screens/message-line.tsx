@@ -7,7 +7,7 @@ import type { Message } from '../../../sync/thread.ts';
 import { MiddleLine, SpeechRow } from '../../../ui/chat/bubble.tsx';
 import { ContentBubble, ContentSummary } from '../../../ui/chat/content.tsx';
 import { useShowDetail } from '../../../ui/detail-pane.tsx';
-import type { MenuAction } from '../../../ui/menu.tsx';
+import type { MenuAction } from '../../../ui/menu-button.ts';
 import { PressMenu } from '../../../ui/press-menu.tsx';
 import { useCopy } from '../../../ui/use-copy.ts';
 import { chatWords } from '../words/index.ts';

@@ -13,10 +13,10 @@ import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Empty, SkeletonRows } from '../../../ui/states.tsx';
 import { type ChatRow, rowsOf } from '../model/rows.ts';
-import { addedTo, sharedText } from '../model/shared.ts';
+import { addedTo, sharedText } from '../model/shared-text.ts';
 import { chatWords } from '../words/index.ts';
 import { draftOf, setDraft } from './drafts.ts';
-import { handOver } from './shared-pictures.ts';
+import { handOver } from './handed-over.ts';
 
 /**
  * Where another app's share leads: to whom? It fills the composer of the chosen chat and sends
@@ -64,7 +64,7 @@ function Preview({ shared }: { shared: Shared }) {
       )}
       {shared.pictures.length > 0 && (
         <p className="text-small font-medium text-ink-soft">
-          {w.picturesShared(shared.pictures.length)}
+          {w.picturesAlong(shared.pictures.length)}
         </p>
       )}
     </section>

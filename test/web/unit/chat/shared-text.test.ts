@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addedTo, sharedText } from '../../../../web/features/chat/model/shared.ts';
+import { addedTo, sharedText } from '../../../../web/features/chat/model/shared-text.ts';
 
 describe('what another app shared', () => {
   it.each([
