@@ -12,14 +12,15 @@ const named = (kind: string): string[] =>
 const colours = named('color');
 const known: Readonly<Record<string, readonly string[]>> = {
   bg: [...colours, 'linear-to-t'],
-  text: [...colours, ...named('text'), 'left', 'center', 'right', 'balance', 'ellipsis'],
+  text: [...colours, ...named('text'), 'left', 'center', 'right', 'balance', 'pretty', 'ellipsis'],
   border: [...colours, 'dashed', 'collapse', 'none', 't', 'b', 'l', 'r', 'x', 'y'],
   divide: [...colours, 'y', 'x'],
   outline: [...colours, 'none', 'offset'],
   fill: [...colours, 'none'],
   stroke: colours,
   from: colours,
-  to: [...colours],
+  // No class: orders to do.
+  to: [...colours, 'do'],
   shadow: named('shadow'),
   font: ['sans', 'mono', 'tabular', ...named('font-weight')],
   rounded: ['none', ...named('radius')],
