@@ -10,7 +10,6 @@ import { type LateReceiptDeps, writeLateReceipts } from './late-receipts.ts';
 import { createPlaceTogether, type PlaceTogetherDeps } from './place-order.ts';
 import { orderSubscribers, type SubscriberDeps } from './subscribers.ts';
 
-
 export { nameLines } from './describe-order.ts';
 export { type CodeSold, createOrderRows } from './store.ts';
 
