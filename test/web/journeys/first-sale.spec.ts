@@ -4,7 +4,7 @@
  */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
-import { signUp } from './people.ts';
+import { arrive } from './entering.ts';
 
 const most = 12;
 
@@ -12,7 +12,7 @@ test('an owner has a product on sale within twelve taps and inputs', async ({ pa
   project,
 }) => {
   test.setTimeout(120_000);
-  await signUp(page, { handle: `fs_owner_${project.name}`, name: 'Hana Seo' });
+  await arrive(page, { handle: `fs_owner_${project.name}`, name: 'Hana Seo' });
   const hand = countingHand();
 
   await hand.tap(page.getByRole('link', { name: 'Me', exact: true }).last());
