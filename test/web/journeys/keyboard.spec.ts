@@ -27,7 +27,11 @@ test('everything on the way from the door to a group and back is done by keys', 
 
   await page.goto('/');
   await step('signing in', async () => {
-    await tabTo(page, 'Handle');
+    await tabTo(page, 'Sign in');
+    await keys.press('Enter');
+    await expect(page.getByLabel('Handle', { exact: true })).toBeVisible();
+    await expect.poll(() => focused(page)).not.toBe('BODY');
+    await goTo(page, 'Handle');
     await keys.type(me.handle);
     await tabTo(page, 'Password');
     await keys.type(password);
@@ -166,21 +170,30 @@ const composer = (page: Page) => page.getByRole('textbox', { name: 'Message', ex
 const focused = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => document.activeElement?.tagName);
 
-/** Presses Tab until what has that name has the keyboard; it is nowhere lost on the way. */
+/** Presses Tab until what has that name has the keyboard. */
 async function tabTo(page: Page, name: string): Promise<void> {
   const stopsMax = 40;
   for (let stop = 0; stop < stopsMax; stop += 1) {
     await page.keyboard.press('Tab');
-    const at = await page.evaluate(() => {
-      const element = document.activeElement;
-      const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
-      return [element?.getAttribute('aria-label'), element, ...labels].map((each) =>
-        typeof each === 'string' ? each : (each?.textContent?.trim() ?? ''),
-      );
-    });
-    if (at.some((each) => each === name || each.endsWith(name))) return;
+    if (await isAt(page, name)) return;
   }
   throw new Error(`No Tab leads to ${name}.`);
+}
+
+/** As above; it may be there already. */
+async function goTo(page: Page, name: string): Promise<void> {
+  if (!(await isAt(page, name))) await tabTo(page, name);
+}
+
+async function isAt(page: Page, name: string): Promise<boolean> {
+  const said = await page.evaluate(() => {
+    const element = document.activeElement;
+    const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+    return [element?.getAttribute('aria-label'), element, ...labels].map((each) =>
+      typeof each === 'string' ? each : (each?.textContent?.trim() ?? ''),
+    );
+  });
+  return said.some((each) => each.endsWith(name));
 }
 
 /** A group that was written in last, and a talk before it. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { type AtTheDoor, readDoor } from '../../../lib/guests.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
@@ -6,6 +6,7 @@ import { useLayer } from '../../../lib/layers/use-layer.ts';
 import { hasPageBefore } from '../../../lib/page-before.ts';
 import { useScreenTitle } from '../../../lib/screen-title.ts';
 import { Button } from '../../../ui/button.tsx';
+import { isFocusNowhere } from '../../../ui/use-arrival-focus.ts';
 import { sessionWords } from '../words/index.ts';
 import { DoorScene } from './door-scene.tsx';
 import { DoorSettings } from './door-settings.tsx';
@@ -25,6 +26,7 @@ export function Welcome() {
   const asked = askedAt(pathname, isAtTill);
   const [chosen, setChosen] = useState<Way | null>(asked);
   useLayer(asked === null && chosen !== null, () => setChosen(null));
+  const ways = useFocusOn(chosen);
   const w = useWords(sessionWords);
   useScreenTitle(chosen === null ? undefined : chosen === 'sign-up' ? w.signUp : w.signIn);
   return (
@@ -37,7 +39,7 @@ export function Welcome() {
             {reasonOf(door, isAtTill, w) ?? w.motto}
           </p>
         </header>
-        <div className="flex flex-col gap-3">
+        <div ref={ways} tabIndex={-1} className="flex flex-col gap-3">
           {chosen === null ? (
             <Choice onChoose={setChosen} />
           ) : (
@@ -49,6 +51,18 @@ export function Welcome() {
       </div>
     </main>
   );
+}
+
+/** The button that was pressed is gone with the choice: the keyboard goes on where it was. */
+function useFocusOn(chosen: Way | null) {
+  const place = useRef<HTMLDivElement>(null);
+  const shown = useRef(chosen);
+  useEffect(() => {
+    if (shown.current === chosen) return;
+    shown.current = chosen;
+    if (isFocusNowhere()) place.current?.focus({ preventScroll: true });
+  }, [chosen]);
+  return place;
 }
 
 function askedAt(pathname: string, isAtTill: boolean): Way | null {
