@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test';
 import { browserLaunch } from './test/support/browser.ts';
 
 const everyScreen = '**/routes.spec.ts';
+// A phone has no such keyboard.
+const keyboard = '**/keyboard.spec.ts';
 
 /**
  * Journeys: people using the built product in a real browser, on a phone and on a desktop. The
@@ -35,7 +37,7 @@ export default defineConfig({
     { name: 'every-size', testMatch: everyScreen },
     {
       name: 'phone',
-      testIgnore: everyScreen,
+      testIgnore: [everyScreen, keyboard],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
     { name: 'desktop', testIgnore: everyScreen, use: { viewport: { width: 1280, height: 800 } } },

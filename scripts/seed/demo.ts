@@ -144,7 +144,7 @@ const who = (town: Town, handle: string): Resident => {
 
 async function moveIn({ anyone, resident }: Scene): Promise<Town> {
   const town = new Map<string, Resident>();
-  for (const { handle, displayName, locale, wallet: filled } of people) {
+  for (const { handle, displayName, locale, wallet: filled, showsFollowing } of people) {
     const { me, tokens } = await unless(
       'accounts.handle-taken',
       () => anyone(accounts.signUp, { handle, displayName, locale, password }),
@@ -152,6 +152,7 @@ async function moveIn({ anyone, resident }: Scene): Promise<Town> {
     );
     const person = resident(me.id, handle, tokens.sessionId);
     town.set(handle, person);
+    if (showsFollowing) await person.ask(accounts.updateProfile, { showsFollowing });
     if (filled) await fillWallet(person, displayName, filled);
   }
   return town;

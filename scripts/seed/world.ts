@@ -10,6 +10,8 @@ export interface PersonPlan {
   readonly locale: Locale;
   /** What the wallet is filled with, in minor units. */
   readonly wallet?: { readonly amount: string; readonly currency: Currency };
+  /** Lets friends see what they follow. */
+  readonly showsFollowing?: true;
 }
 
 export const people: readonly PersonPlan[] = [
@@ -23,12 +25,14 @@ export const people: readonly PersonPlan[] = [
     handle: 'wangwei',
     displayName: '王伟',
     locale: 'zh',
+    showsFollowing: true,
     wallet: { amount: '120000', currency: 'CNY' },
   },
   {
     handle: 'zhangmin',
     displayName: '张敏',
     locale: 'zh',
+    showsFollowing: true,
     wallet: { amount: '30000', currency: 'CNY' },
   },
   { handle: 'liuyang', displayName: '刘洋', locale: 'zh' },
@@ -42,6 +46,7 @@ export const people: readonly PersonPlan[] = [
     handle: 'seoyeon',
     displayName: '이서연',
     locale: 'ko',
+    showsFollowing: true,
     wallet: { amount: '80000', currency: 'KRW' },
   },
   {
@@ -55,10 +60,11 @@ export const people: readonly PersonPlan[] = [
     handle: 'emma',
     displayName: 'Emma Clarke',
     locale: 'en',
+    showsFollowing: true,
     wallet: { amount: '60000', currency: 'KRW' },
   },
   { handle: 'lucas', displayName: 'Lucas Meyer', locale: 'en' },
-  { handle: 'sofia', displayName: 'Sofia Rossi', locale: 'en' },
+  { handle: 'sofia', displayName: 'Sofia Rossi', locale: 'en', showsFollowing: true },
   {
     handle: 'noah',
     displayName: 'Noah Tan',
@@ -346,6 +352,74 @@ export const shops: readonly ShopPlan[] = [
       },
       { buyer: 'seoyeon', hoursAgo: 4, lines: [[0, 2]] },
     ],
+  },
+  {
+    owner: 'sofia',
+    handle: 'sofias_oven',
+    name: 'Sofia’s Oven',
+    description: 'Cakes and focaccia from a small kitchen in Mapo. Baked at six, gone by noon.',
+    logo: { mark: 'roof', ground: ['#c2476d', '#97304f'] },
+    store: { name: 'Sofia’s Oven', notice: 'Pick up between 8 and 12.', currency: 'KRW' },
+    products: [
+      {
+        name: 'Strawberry cream cake',
+        description: 'For four. Strawberries from Nonsan.',
+        amount: '24000',
+        stock: 6,
+        picture: { shape: 'cake', ground: ['#fde8ec', '#f2a9bb'], colour: '#e11d48' },
+      },
+      {
+        name: 'Rosemary focaccia',
+        description: 'A whole tray, still warm.',
+        amount: '9000',
+        stock: 12,
+        picture: { shape: 'box', ground: ['#f6efdc', '#d9c08a'], colour: '#92741e' },
+      },
+      {
+        name: 'Filter coffee',
+        description: 'A good mug to go with it.',
+        amount: '4000',
+        stock: 50,
+        picture: { shape: 'cup', ground: ['#e7e0d6', '#b6a28a'], colour: '#57391f' },
+      },
+    ],
+    followers: ['emma', 'lucas', 'seoyeon'],
+    broadcasts: [],
+    orders: [],
+  },
+  {
+    owner: 'liuyang',
+    handle: 'xiaoman_tea',
+    name: '小满茶铺',
+    description: '福建岩茶与白茶，自家茶山，当季现焙。',
+    logo: { mark: 'wave', ground: ['#4d7c0f', '#365314'] },
+    store: { name: '小满茶铺', notice: '满两件包邮。', currency: 'CNY' },
+    products: [
+      {
+        name: '武夷肉桂 100克',
+        description: '中火焙制，桂皮香明显。',
+        amount: '12800',
+        stock: 30,
+        picture: { shape: 'bag', ground: ['#eef3e2', '#b9cf8f'], colour: '#3f6212' },
+      },
+      {
+        name: '冷泡白茶',
+        description: '三年白茶，冷泡瓶装。',
+        amount: '1800',
+        stock: 40,
+        picture: { shape: 'bottle', ground: ['#f4f1e4', '#d8cf9f'], colour: '#b9a44c' },
+      },
+      {
+        name: '茶点礼盒',
+        description: '绿豆糕与桂花糕，六枚装。',
+        amount: '3600',
+        stock: 20,
+        picture: { shape: 'box', ground: ['#e8f0ea', '#9cc0aa'], colour: '#2f6f55' },
+      },
+    ],
+    followers: ['wangwei', 'zhangmin', 'sunmei'],
+    broadcasts: [],
+    orders: [],
   },
 ];
 

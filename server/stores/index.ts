@@ -25,8 +25,10 @@ import { createOrderRows, orders } from './orders/index.ts';
 import type { Order } from './orders/order.ts';
 import { createStoreRows, storefront } from './storefront/index.ts';
 import type { MiniStore } from './storefront/mini-store.ts';
+import { windows } from './windows/index.ts';
 
 export type { Product } from './catalogue/product.ts';
+export { nameLines } from './orders/index.ts';
 export type { Order } from './orders/order.ts';
 export type { MiniStore } from './storefront/mini-store.ts';
 
@@ -78,6 +80,6 @@ export function createStores(deps: StoresDeps): Stores {
       view: async (products) => (await enrichProducts(deps, products)).map(viewProduct),
     },
     orders: { find: (id) => rows.orders.find(null, id) },
-    module: moduleOf([storefront(all), catalogue(all), carts(all), orders(all)]),
+    module: moduleOf([storefront(all), catalogue(all), windows(all), carts(all), orders(all)]),
   };
 }

@@ -1,6 +1,5 @@
 import { chatWords } from '../features/chat/words/index.ts';
 import { contactWords } from '../features/contacts/words/index.ts';
-import { discoverWords } from '../features/discover/words/index.ts';
 import { inboxWords } from '../features/inbox/words/index.ts';
 import { meWords } from '../features/me/words/index.ts';
 import { officialKindWords } from '../features/official/kinds/words/index.ts';
@@ -19,7 +18,6 @@ export const firstWords: readonly Catalogue<unknown>[] = [
   knownProblems,
   chatWords,
   contactWords,
-  discoverWords,
   meWords,
   inboxWords,
   storeKindWords,

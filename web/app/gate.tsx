@@ -4,6 +4,7 @@ import { followOtherTabs, personOfBrowser, resumeSession, useSession } from '../
 import { setAppBadge } from '../lib/app-badge.ts';
 import { forgetPersonal } from '../lib/personal-storage.ts';
 import { forgetScenes } from '../lib/scene.ts';
+import { useDocumentTitle } from '../lib/screen-title.ts';
 import { dropShared } from '../lib/worker.ts';
 import { forgetDevice, recallCache } from '../sync/device-memory.ts';
 import { forgetOutbox } from '../sync/outbox-rows.ts';
@@ -33,9 +34,22 @@ export function Gate() {
   if (status === 'other-person') return <OtherPerson />;
   return (
     <Suspense fallback={<Starting />}>
-      {status === 'signed-out' ? <GuestRoutes /> : <AppRoutes key={userId} />}
+      {status === 'signed-out' ? (
+        <>
+          <GuestTitle />
+          <GuestRoutes />
+        </>
+      ) : (
+        <AppRoutes key={userId} />
+      )}
     </Suspense>
   );
+}
+
+/** Nothing is unread for who has no account. */
+function GuestTitle() {
+  useDocumentTitle(0);
+  return null;
 }
 
 let isStarted = false;

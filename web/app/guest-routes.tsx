@@ -1,7 +1,6 @@
 import { Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { sessionWords } from '../features/session/words/index.ts';
-import { useDocumentTitle } from '../lib/screen-title.ts';
 import { feature, screen } from '../ui/lazy-feature.ts';
 import { GuestShell } from './guest-shell.tsx';
 import {
@@ -24,7 +23,6 @@ const Welcome = screen(session, 'Welcome');
  * asked for: a guest who goes to the till is at the till once they have signed up.
  */
 export function GuestRoutes() {
-  useDocumentTitle(0);
   return (
     <Routes>
       <Route element={<GuestShell />}>

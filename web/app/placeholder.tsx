@@ -1,11 +1,4 @@
-import {
-  Compass,
-  type LucideIcon,
-  MapPinOff,
-  MessageCircle,
-  UserRound,
-  UsersRound,
-} from 'lucide-react';
+import { type LucideIcon, MapPinOff, MessageCircle, UserRound, UsersRound } from 'lucide-react';
 import { useWords } from '../lib/i18n/words.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { Empty } from '../ui/states.tsx';
@@ -15,7 +8,7 @@ type Way = { to: string; label: string };
 type Invitation = { icon: LucideIcon; text: string; ways: readonly [Way, Way] };
 
 /** The right side of a desktop while nothing is open: what one could do here. */
-export function Placeholder({ tab }: { tab: 'chats' | 'contacts' | 'discover' | 'me' }) {
+export function Placeholder({ tab }: { tab: 'chats' | 'contacts' | 'me' }) {
   const { icon, text, ways } = useInvitations()[tab];
   const [first, second] = ways;
   return (
@@ -38,7 +31,7 @@ export function Placeholder({ tab }: { tab: 'chats' | 'contacts' | 'discover' | 
   );
 }
 
-function useInvitations(): Record<'chats' | 'contacts' | 'discover' | 'me', Invitation> {
+function useInvitations(): Record<'chats' | 'contacts' | 'me', Invitation> {
   const w = useWords(appWords);
   const addFriend = { to: '/contacts/add', label: w.addFriend };
   return {
@@ -51,14 +44,6 @@ function useInvitations(): Record<'chats' | 'contacts' | 'discover' | 'me', Invi
       icon: UsersRound,
       text: w.choosePerson,
       ways: [addFriend, { to: '/me/card', label: w.showCard }],
-    },
-    discover: {
-      icon: Compass,
-      text: w.choosePlace,
-      ways: [
-        { to: '/discover/accounts', label: w.findShops },
-        { to: '/scan', label: w.scanOrPay },
-      ],
     },
     me: {
       icon: UserRound,

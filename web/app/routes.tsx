@@ -1,9 +1,9 @@
+import { Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { ChatList } from '../features/chat/screens/chat-list.tsx';
 import { chatWords } from '../features/chat/words/index.ts';
 import { consoleWords } from '../features/console/words/index.ts';
 import { ContactList } from '../features/contacts/screens/contact-list.tsx';
-import { DiscoverList } from '../features/discover/screens/discover-list.tsx';
 import { discoverWords } from '../features/discover/words/index.ts';
 import { inboxWords } from '../features/inbox/words/index.ts';
 import { MeList } from '../features/me/screens/me-list.tsx';
@@ -11,6 +11,7 @@ import { meWords } from '../features/me/words/index.ts';
 import { officialWords } from '../features/official/words/index.ts';
 import { walletWords } from '../features/wallet/words/index.ts';
 import { feature, screen } from '../ui/lazy-feature.ts';
+import { ScreenSkeleton } from '../ui/screen-skeleton.tsx';
 import { Entered } from './entered.tsx';
 import { firstStepWords } from './first-steps/words/index.ts';
 import { NotFound, Placeholder } from './placeholder.tsx';
@@ -30,7 +31,7 @@ import { TalkWithDetail } from './talk-with-detail.tsx';
 import { TwoPane } from './two-pane.tsx';
 
 /**
- * Every address of the client. The four tab lists are in the first load; what they open comes in
+ * Every address of the client. The tab lists but Discover are in the first load; what they open, and Discover, comes in
  * one chunk per feature. An address outside a TwoPane uses the whole width.
  */
 const chat = feature(() => import('../features/chat/index.ts'), chatWords);
@@ -58,6 +59,8 @@ const FriendRequests = screen(contacts, 'FriendRequests');
 const Groups = screen(contacts, 'Groups');
 const Following = screen(contacts, 'Following');
 const Scan = screen(scanner, 'Scan');
+const DiscoverList = screen(discover, 'DiscoverList');
+const DiscoverWide = screen(discover, 'DiscoverWide');
 const FindAccounts = screen(discover, 'FindAccounts');
 const Profile = screen(me, 'Profile');
 const MyCard = screen(me, 'MyCard');
@@ -110,8 +113,19 @@ export function AppRoutes() {
           <Route path="contacts/following" element={<Following />} />
           <Route path="u/:handle" element={<PersonCard />} />
         </Route>
-        <Route element={<TwoPane root="/discover" list={<DiscoverList />} />}>
-          <Route path="discover" element={<Placeholder tab="discover" />} />
+        <Route
+          element={
+            <TwoPane
+              root="/discover"
+              list={
+                <Suspense fallback={<ScreenSkeleton />}>
+                  <DiscoverList />
+                </Suspense>
+              }
+            />
+          }
+        >
+          <Route path="discover" element={<DiscoverWide />} />
           <Route path="discover/accounts" element={<FindAccounts />} />
           <Route path="scan" element={<Scan />} />
           <Route path="o/:handle" element={<OfficialProfile />} />

@@ -1,10 +1,10 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
 import { Route, Routes, useLocation, useNavigate, useResolvedPath } from 'react-router';
 import { useWords } from '../lib/i18n/words.ts';
 import { useIsWide } from '../lib/media-query.ts';
 import { hasPageBefore } from '../lib/page-before.ts';
 import { DetailPaneContext, InDetailPane } from '../ui/detail-pane.tsx';
-import { isFocusNowhere } from '../ui/use-arrival-focus.ts';
+import { isArrival, isFocusLost } from '../ui/use-arrival-focus.ts';
 import { useDetailPaneOpen } from './detail-pane-open.ts';
 import { OfficialProfile, PersonCard } from './public-screens.ts';
 import { ScreenOutlet } from './screen-outlet.tsx';
@@ -74,7 +74,7 @@ function Beside({ root, talk }: { root: string; talk: ReactNode }) {
     <DetailPaneContext value={pane}>
       <div className="flex h-full min-w-0 flex-1">
         {talk}
-        {isOpen && <Pane id={id} detail={detail} onClose={close} button={button} />}
+        {isOpen && <Pane id={id} root={root} detail={detail} onClose={close} button={button} />}
       </div>
     </DetailPaneContext>
   );
@@ -82,23 +82,15 @@ function Beside({ root, talk }: { root: string; talk: ReactNode }) {
 
 type PaneProps = {
   id: string;
+  root: string;
   detail: string | null;
   onClose: () => void;
-  button: React.RefObject<HTMLButtonElement | null>;
+  button: RefObject<HTMLButtonElement | null>;
 };
 
-function Pane({ id, detail, onClose, button }: PaneProps) {
+function Pane({ id, root, detail, onClose, button }: PaneProps) {
   const w = useWords(appWords);
-  const pane = useRef<HTMLElement>(null);
-  const { key } = useLocation();
-  // Whoever opened it by its button goes on inside it; so does who followed a link that is now gone.
-  useEffect(() => {
-    if (document.activeElement === button.current) pane.current?.focus({ preventScroll: true });
-  }, [button]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each page of the history.
-  useEffect(() => {
-    if (isFocusNowhere()) pane.current?.focus({ preventScroll: true });
-  }, [key]);
+  const pane = usePaneFocus(root, button);
   return (
     <section
       ref={pane}
@@ -117,6 +109,31 @@ function Pane({ id, detail, onClose, button }: PaneProps) {
     </section>
   );
 }
+
+/**
+ * Whoever opened the pane by its button goes on inside it; so does who followed a link in it that is
+ * gone with what it stood on. Another talk is no business of the pane's.
+ */
+function usePaneFocus(
+  root: string,
+  button: RefObject<HTMLButtonElement | null>,
+): RefObject<HTMLElement | null> {
+  const pane = useRef<HTMLElement>(null);
+  const rootBefore = useRef<string | null>(null);
+  const { key } = useLocation();
+  useEffect(() => {
+    if (document.activeElement === button.current) enter(pane);
+  }, [button]);
+  useEffect(() => {
+    const isWithin = rootBefore.current === root;
+    rootBefore.current = root;
+    if (isWithin && isArrival(key) && isFocusLost()) enter(pane);
+  }, [key, root]);
+  return pane;
+}
+
+const enter = (pane: RefObject<HTMLElement | null>): void =>
+  pane.current?.focus({ preventScroll: true });
 
 /** Somebody's card as at its own address, which is not that of the window. */
 function CardBeside({ address }: { address: string }) {

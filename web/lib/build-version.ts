@@ -2,7 +2,7 @@
 const reloadedKey = 'maru.reloaded';
 
 /** Null while it is developed: then there is no other. */
-function ownVersion(): string | null {
+export function ownVersion(): string | null {
   return document.querySelector<HTMLMetaElement>('meta[name="build"]')?.content ?? null;
 }
 

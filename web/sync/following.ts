@@ -10,6 +10,9 @@ type OfficialForViewer = Output<'accounts.get-official'>;
 const changedByFollowing = [
   'accounts.list-following',
   'accounts.search-official',
+  'accounts.list-newest-official',
+  'accounts.list-public-bodies',
+  'accounts.list-followed-by-friends',
   'official.list-threads',
   'official.list-feed',
 ] as const;

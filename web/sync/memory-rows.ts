@@ -1,6 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query';
 import { type Facts, joined, thingsIn } from '../lib/api/entities/split.ts';
 import type { OperationName } from '../lib/api/operations.ts';
+import { ownVersion } from '../lib/build-version.ts';
 
 /** What of the cache is kept on the device, and what comes back of it. Wallets, payments and codes never are. */
 const remembered: ReadonlySet<unknown> = new Set<OperationName>([
@@ -91,11 +92,8 @@ export function shortened(shape: unknown): unknown {
   return shape;
 }
 
-/**
- * Changes with whatever of the client changes, for the name of a built file follows from what it
- * and all that it loads say: another version does not read these rows.
- */
-export const build = import.meta.url;
+/** Another build does not read these rows: its answers may be of another shape. */
+export const build = ownVersion();
 
 export function asRow(found: unknown): Row[] {
   if (typeof found !== 'object' || found === null || !('row' in found && 'build' in found)) {

@@ -59,7 +59,8 @@ export function Avatar({ seed, name, src, size = 48 }: AvatarProps) {
   );
 }
 
-function faceOf(seed: string): readonly [string, string] {
+/** The ground of whoever has that id, from light to deep. */
+export function faceOf(seed: string): readonly [string, string] {
   // FNV-1a: ids differ in their last letters only, and those must change the whole.
   let hash = 0x811c9dc5;
   for (const letter of seed) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);

@@ -26,7 +26,8 @@ export function buttonClass({ look = 'primary', size = 'medium', wide = false }:
   return classNames(
     'inline-flex items-center justify-center gap-2 rounded-full text-center font-semibold select-none',
     'transition active:scale-[0.98] disabled:active:scale-100',
-    'disabled:opacity-50 aria-disabled:opacity-50',
+    // Busy is not grey: it still means what it says.
+    'not-aria-busy:disabled:opacity-50 aria-disabled:opacity-50',
     looks[look],
     sizes[size],
     wide && 'w-full',

@@ -7,6 +7,8 @@ export type SheetProps = {
   /** When it shows a further step: leads to the one before, and so do Back and Esc. */
   onBack?: () => void;
   title: string;
+  /** Seen in place of the title, which is then only heard. */
+  head?: ReactNode;
   description?: ReactNode;
   /** When the sheet must not vanish by a touch beside it, as with a half-filled form. */
   stays?: boolean;

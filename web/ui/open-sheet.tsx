@@ -16,6 +16,7 @@ export function OpenSheet({
   onClose,
   onBack,
   title,
+  head,
   description,
   stays = false,
   mayClose,
@@ -24,9 +25,13 @@ export function OpenSheet({
   const { close, back } = useKitWords();
   const popup = useRef<HTMLDivElement>(null);
   const { isTop } = useLayer(open, onClose, { mayClose });
-  const step = useLayer(open && onBack !== undefined, () => onBack?.());
+  const step = useLayer(open && onBack !== undefined, () => onBack?.(), { mayClose });
+  const mayGo = async (): Promise<boolean> => !mayClose || (await mayClose());
   const turnAway = async (): Promise<void> => {
-    if (!mayClose || (await mayClose())) onClose();
+    if (await mayGo()) onClose();
+  };
+  const stepBack = async (): Promise<void> => {
+    if (await mayGo()) onBack?.();
   };
   const swipe = useSwipeDown(popup, () => void turnAway());
   return (
@@ -36,7 +41,7 @@ export function OpenSheet({
         if (next) return;
         // Esc and presses beside it may be meant for what lies over it, such as a question.
         if (reason === 'close-press' || isTop()) void turnAway();
-        else if (step.isTop()) onBack?.();
+        else if (step.isTop()) void stepBack();
       }}
       disablePointerDismissal={stays}
     >
@@ -59,11 +64,23 @@ export function OpenSheet({
                 className="absolute inset-x-0 top-2 mx-auto h-1 w-10 rounded-full bg-press md:hidden"
               />
               {onBack && (
-                <button type="button" aria-label={back} onClick={onBack} className={headButton}>
+                <button
+                  type="button"
+                  aria-label={back}
+                  onClick={() => void stepBack()}
+                  className={headButton}
+                >
                   <ChevronLeft size={24} aria-hidden />
                 </button>
               )}
-              <Dialog.Title className="min-w-0 flex-1 py-1.5 text-section font-bold break-words">
+              {head !== undefined && <div className="min-w-0 flex-1">{head}</div>}
+              <Dialog.Title
+                className={
+                  head === undefined
+                    ? 'min-w-0 flex-1 py-1.5 text-section font-bold break-words'
+                    : 'sr-only'
+                }
+              >
                 {title}
               </Dialog.Title>
               <Dialog.Close aria-label={close} className={classNames(headButton, 'bg-faint')}>

@@ -90,7 +90,8 @@ function ScreenBar({ title, back, actions }: Pick<PageProps, 'title' | 'back' | 
 /** The list that stands beside this screen on a desktop, where no way back to it is needed. */
 export const ListBeside = createContext<string | null>(null);
 
-function BackButton({ to }: { to: string }) {
+/** On a desktop it is not there where the list that it leads to stands beside. */
+export function BackButton({ to }: { to: string }) {
   const goBack = useGoBack(to);
   const isBeside = useContext(ListBeside) === to;
   const { back } = useKitWords();

@@ -12,7 +12,7 @@ const tones: Record<Tone, string> = {
 export function StatusTag({ tone = 'neutral', children }: { tone?: Tone; children: string }) {
   return (
     <span
-      className={`inline-flex items-center rounded-full px-2.5 py-0.5 text-caption font-semibold whitespace-nowrap ${tones[tone]}`}
+      className={`inline-flex max-w-full shrink-0 items-center rounded-full px-2.5 py-0.5 text-caption font-semibold ${tones[tone]}`}
     >
       {children}
     </span>

@@ -11,7 +11,8 @@ export function officialAddresses({ officials }: OfficialAddressDeps): PublicAdd
     name: 'accounts',
     newest: async (limit) =>
       (await officials.newestHandles(limit)).map((handle) => ({
-        ...({ path: `/o/${handle}`, changedAt: null } as const),
+        path: `/o/${handle}`,
+        changedAt: null,
       })),
   };
 }

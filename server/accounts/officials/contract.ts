@@ -94,7 +94,8 @@ export const getOfficial = operation({
 export const searchOfficial = operation({
   name: 'accounts.search-official',
   http: 'GET /v1/official-accounts',
-  summary: 'Official accounts whose name or handle contains the words; Chinese and Korean too.',
+  summary:
+    'Official accounts whose name, handle or description contains the words; Chinese and Korean too.',
   auth: 'user',
   limit: limits.search,
   input: z.strictObject({
@@ -102,6 +103,26 @@ export const searchOfficial = operation({
     cursor: cursorIn,
     limit: limitIn(50, 20),
   }),
+  output: pageOf(officialForViewerOut),
+});
+
+export const listPublicBodies = operation({
+  name: 'accounts.list-public-bodies',
+  http: 'GET /v1/public-bodies',
+  summary: 'Public bodies whose verification holds today, the newest first.',
+  auth: 'user',
+  limit: limits.read,
+  input: z.strictObject({ cursor: cursorIn, limit: limitIn(50, 20) }),
+  output: pageOf(officialForViewerOut),
+});
+
+export const listNewestOfficial = operation({
+  name: 'accounts.list-newest-official',
+  http: 'GET /v1/newest-official-accounts',
+  summary: 'Official accounts, the newest first; public bodies have a list of their own.',
+  auth: 'user',
+  limit: limits.read,
+  input: z.strictObject({ cursor: cursorIn, limit: limitIn(50, 20) }),
   output: pageOf(officialForViewerOut),
 });
 

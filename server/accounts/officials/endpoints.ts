@@ -4,6 +4,8 @@ import { type OpenOfficialDeps, openOfficial } from './open-official.ts';
 import {
   getOfficial,
   listMyOfficial,
+  listNewestOfficial,
+  listPublicBodies,
   type ReadOfficialsDeps,
   searchOfficial,
 } from './read-officials.ts';
@@ -19,6 +21,8 @@ export function officialEndpoints(deps: OfficialsDeps): Endpoint[] {
     on(contract.updateOfficial, updateOfficial, viewOfficial),
     on(contract.getOfficial, getOfficial, viewForViewer),
     on(contract.searchOfficial, searchOfficial, viewForViewerPage),
+    on(contract.listPublicBodies, listPublicBodies, viewForViewerPage),
+    on(contract.listNewestOfficial, listNewestOfficial, viewForViewerPage),
     on(contract.listMyOfficial, listMyOfficial, viewOwn),
   ];
 }

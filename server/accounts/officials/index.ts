@@ -4,7 +4,7 @@ import { type OfficialAddressDeps, officialAddresses } from './addresses.ts';
 import { type OfficialsDeps, officialEndpoints } from './endpoints.ts';
 import { findByDescription } from './migrations/0001-find-by-description.ts';
 
-export { type ForViewerDeps, getForViewer, lookUpForViewer } from './for-viewer.ts';
+export { type ForViewerDeps, forViewer, getForViewer, lookUpForViewer } from './for-viewer.ts';
 export { accountData, publicAccount } from './public-account.ts';
 export { createOfficialRows, type Officials } from './store.ts';
 export { viewForViewer, viewOfficial } from './view.ts';

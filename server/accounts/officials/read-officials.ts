@@ -5,12 +5,12 @@ import type { OfficialId } from '../../kernel/ids.ts';
 import type { Staff } from '../staff/index.ts';
 import type * as contract from './contract.ts';
 import { type ForViewerDeps, forViewer, getForViewer } from './for-viewer.ts';
-import type { OfficialForViewer } from './official-account.ts';
+import type { OfficialAccount, OfficialForViewer } from './official-account.ts';
 import type { Officials } from './store.ts';
 import type { OwnOfficial } from './view.ts';
 
 export interface ReadOfficialsDeps extends ForViewerDeps {
-  readonly officials: Pick<Officials, 'get' | 'getMany' | 'search'>;
+  readonly officials: Pick<Officials, 'get' | 'getMany' | 'search' | 'publicBodies' | 'newest'>;
   readonly staff: Pick<Staff, 'rolesIn' | 'byUser'>;
 }
 
@@ -27,7 +27,30 @@ export async function searchOfficial(
   actor: UserActor,
   command: Command<typeof contract.searchOfficial>,
 ): Promise<PageOf<OfficialForViewer>> {
-  const { items, nextCursor } = await deps.officials.search(command.query, pageQuery(command));
+  return pageForViewer(deps, actor, await deps.officials.search(command.query, pageQuery(command)));
+}
+
+export async function listPublicBodies(
+  deps: ReadOfficialsDeps,
+  actor: UserActor,
+  command: Command<typeof contract.listPublicBodies>,
+): Promise<PageOf<OfficialForViewer>> {
+  return pageForViewer(deps, actor, await deps.officials.publicBodies(pageQuery(command)));
+}
+
+export async function listNewestOfficial(
+  deps: ReadOfficialsDeps,
+  actor: UserActor,
+  command: Command<typeof contract.listNewestOfficial>,
+): Promise<PageOf<OfficialForViewer>> {
+  return pageForViewer(deps, actor, await deps.officials.newest(pageQuery(command)));
+}
+
+async function pageForViewer(
+  deps: ReadOfficialsDeps,
+  actor: UserActor,
+  { items, nextCursor }: PageOf<OfficialAccount>,
+): Promise<PageOf<OfficialForViewer>> {
   return { items: await forViewer(deps, actor, items), nextCursor };
 }
 

@@ -1,4 +1,4 @@
-import mongoose, { type Schema } from 'mongoose';
+import mongoose, { type Model, type Schema } from 'mongoose';
 import type { Instant } from '../../kernel/clock.ts';
 import { rowOptions } from '../../kernel/db/database.ts';
 import type { Id, OfficialId } from '../../kernel/ids.ts';
@@ -22,6 +22,8 @@ export interface OfficialRow {
   terms: string[];
   createdAt: Instant;
 }
+
+export type OfficialModel = Model<OfficialRow>;
 
 const text = { type: String, required: true } as const;
 const instant = { type: Date, required: true } as const;
@@ -49,5 +51,13 @@ export function officialSchema(): Schema<OfficialRow> {
   );
   schema.index({ handle: 1 }, { unique: true });
   schema.index({ terms: 1, _id: 1 });
+  // Those that somebody has vouched for, also when that has run out.
+  schema.index(
+    { kind: 1, _id: -1 },
+    {
+      partialFilterExpression: { 'verification.expiresAt': { $exists: true } },
+      name: 'vouched_for_by_kind',
+    },
+  );
   return schema;
 }

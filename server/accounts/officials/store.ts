@@ -1,11 +1,4 @@
 import type { Clock, Instant } from '../../kernel/clock.ts';
-import {
-  encodeCursor,
-  idPlace,
-  type PageOf,
-  type PageQuery,
-  pageOfRows,
-} from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import { gatherMany } from '../../kernel/db/gather.ts';
 import { knownWord } from '../../kernel/db/row-words.ts';
@@ -20,8 +13,9 @@ import {
   type OfficialProfile,
   type Verification,
 } from './official-account.ts';
+import { createOfficialLists, type ShownRow, shown, textsOf } from './official-lists.ts';
 import { type BadgeRow, type OfficialRow, officialSchema } from './schema.ts';
-import { containsAll, indexTerms, queryTerms, wordsOf } from './search-terms.ts';
+import { indexTerms } from './search-terms.ts';
 
 export type Officials = ReturnType<typeof createOfficialRows>;
 
@@ -30,9 +24,6 @@ export interface OfficialRowsDeps {
   readonly clock: Clock;
   readonly follows: Pick<Following, 'followerCounts'>;
 }
-
-type ShownRow = Omit<OfficialRow, 'terms' | 'createdAt'>;
-const shown = { terms: 0, createdAt: 0 } as const;
 
 export function createOfficialRows({ db, clock, follows }: OfficialRowsDeps) {
   const rows = db.model<OfficialRow>('officials', officialSchema());
@@ -85,34 +76,7 @@ export function createOfficialRows({ db, clock, follows }: OfficialRowsDeps) {
       if (!(await rows.exists({ _id: id }))) throw refuse['no-such-official']();
     },
 
-    /**
-     * Those whose name, handle and description contain every word; all of them for an empty query, none for one
-     * that has no words, as `%`.
-     */
-    async search(query: string, page: PageQuery): Promise<PageOf<OfficialAccount>> {
-      const { limit } = page;
-      const words = wordsOf(query);
-      if (words.length === 0 && query !== '') return { items: [], nextCursor: null };
-      const terms = words.flatMap(queryTerms);
-      const hits: ShownRow[] = [];
-      let place = idPlace('oac', page) ?? lowestId;
-      let isLast = false;
-      // Pairs of characters narrow down; a page is full when enough of them truly contain the words.
-      for (let reads = 0; !isLast && hits.length <= limit && reads < readsMax; reads += 1) {
-        const candidates = await rows
-          .find({ ...(terms.length > 0 && { terms: { $all: terms } }), _id: { $gt: place } }, shown)
-          .sort({ _id: 1 })
-          .limit(limit + 1)
-          .lean<ShownRow[]>();
-        hits.push(...candidates.filter((row) => containsAll(words, ...textsOf(row))));
-        isLast = candidates.length <= limit;
-        place = candidates.at(-1)?._id ?? place;
-      }
-      const { items, nextCursor } = pageOfRows(hits, limit, (row) => row._id);
-      // Many candidates and few hits: a short page, and the next one goes on from here.
-      const goesOn = nextCursor === null && !isLast ? encodeCursor(place) : nextCursor;
-      return { items: await complete(items), nextCursor: goesOn };
-    },
+    ...createOfficialLists({ rows, clock, complete }),
 
     findProfile,
 
@@ -150,11 +114,6 @@ export function createOfficialRows({ db, clock, follows }: OfficialRowsDeps) {
 
 const termsOf = (profile: OfficialProfile): string[] => indexTerms(...textsOf(profile));
 
-/** What an account is found by. */
-function textsOf(of: Pick<OfficialProfile, 'name' | 'handle' | 'description'>): string[] {
-  return [of.name, of.handle, of.description];
-}
-
 function toProfile(row: ShownRow): OfficialProfile {
   const { _id: id, handle, name, description, avatarMediaId } = row;
   const kind = knownWord(officialKinds, row.kind, 'officials.kind');
@@ -172,8 +131,3 @@ function toVerification(row: BadgeRow): Verification {
   const { organization, method, verifiedAt, expiresAt } = row;
   return { organization, method, verifiedAt, expiresAt };
 }
-
-/** Reads of candidates for one page; a query may have very many that do not hold its words. */
-const readsMax = 10;
-/** Sorts before every id of an official account. */
-const lowestId = 'oac_';

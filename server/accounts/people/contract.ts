@@ -22,6 +22,8 @@ export const meOut = personOut.extend({
   locale,
   /** True for those who run this server and may verify official accounts. */
   isOperator: z.boolean(),
+  /** Whether your friends may see which official accounts you follow. */
+  showsFollowing: z.boolean(),
   createdAt: instantOut,
 });
 
@@ -38,13 +40,14 @@ export const getMe = operation({
 export const updateProfile = operation({
   name: 'accounts.update-profile',
   http: 'PATCH /v1/me',
-  summary: 'Change name, picture or language.',
+  summary: 'Change name, picture, language, or what friends may see.',
   auth: 'user',
   limit: limits.write,
   input: z.strictObject({
     displayName: nameIn(30).optional(),
     avatarMediaId: idOf('med').nullable().optional(),
     locale: locale.optional(),
+    showsFollowing: z.boolean().optional(),
   }),
   output: meOut,
 });

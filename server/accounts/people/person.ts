@@ -8,6 +8,8 @@ export interface Person {
   readonly displayName: string;
   readonly avatarMediaId: Id<'med'> | null;
   readonly locale: Locale;
+  /** Whether friends may see which official accounts they follow. */
+  readonly showsFollowing: boolean;
   readonly createdAt: Instant;
 }
 
@@ -16,7 +18,7 @@ export function erasedPerson(id: UserId): Person {
   return {
     id,
     ...{ handle: '', displayName: '', avatarMediaId: null },
-    ...{ locale: 'en', createdAt: new Date(0) },
+    ...{ locale: 'en', showsFollowing: false, createdAt: new Date(0) },
   };
 }
 
@@ -33,7 +35,9 @@ export function meOf(person: Person, operators: ReadonlySet<string>): Me {
 
 /** What a person changes of their profile; what is not said does not change. */
 export type ProfileChange = {
-  readonly [F in 'displayName' | 'avatarMediaId' | 'locale']?: Person[F] | undefined;
+  readonly [F in 'displayName' | 'avatarMediaId' | 'locale' | 'showsFollowing']?:
+    | Person[F]
+    | undefined;
 };
 
 /** The person as they want to be shown. */
@@ -41,5 +45,6 @@ export function decideChange(person: Person, change: ProfileChange): Person {
   const { displayName = person.displayName, locale = person.locale } = change;
   // Null takes the picture away.
   const { avatarMediaId = person.avatarMediaId } = change;
-  return { ...person, displayName, avatarMediaId, locale };
+  const { showsFollowing = person.showsFollowing } = change;
+  return { ...person, displayName, avatarMediaId, locale, showsFollowing };
 }

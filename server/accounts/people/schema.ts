@@ -14,6 +14,8 @@ export interface UserRow {
   displayName: string;
   avatarMediaId: Id<'med'> | null;
   locale: string;
+  /** Not there in people of before November 2026, who were never asked. */
+  showsFollowing?: boolean;
   passwordHash: string;
   /** Not there in people of earlier versions, like `signIns`. */
   passwordVersion?: number;
@@ -34,6 +36,7 @@ export function userSchema(): Schema<UserRow> {
       displayName: text,
       avatarMediaId: { type: String, default: null },
       locale: text,
+      showsFollowing: { type: Boolean, default: false },
       passwordHash: text,
       passwordVersion: { type: Number, default: 0 },
       signIns: { type: [signInSchema], default: [] },

@@ -70,8 +70,9 @@ export function createPersonRows(db: Db) {
     },
 
     /** The profile of a person who was read in this transaction, as it is now. */
-    async save(tx: Tx, { id, displayName, avatarMediaId, locale }: Person): Promise<void> {
-      const change = { displayName, avatarMediaId, locale };
+    async save(tx: Tx, person: Person): Promise<void> {
+      const { id, displayName, avatarMediaId, locale, showsFollowing } = person;
+      const change = { displayName, avatarMediaId, locale, showsFollowing };
       await rows.updateOne({ _id: id }, { $set: change }, within(tx));
     },
 
@@ -117,7 +118,7 @@ function toCredentials(row: UserRow): Credentials {
 }
 
 function toPerson(row: PersonRow): Person {
-  const { _id: id, handle, displayName, avatarMediaId, createdAt } = row;
+  const { _id: id, handle, displayName, avatarMediaId, showsFollowing = false, createdAt } = row;
   const locale = knownWord(locales, row.locale, 'users.locale');
-  return { id, handle, displayName, avatarMediaId, locale, createdAt };
+  return { id, handle, displayName, avatarMediaId, locale, showsFollowing, createdAt };
 }

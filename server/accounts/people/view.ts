@@ -16,6 +16,9 @@ export function viewAvatar(mediaId: Id<'med'> | null): string | null {
 }
 
 export function viewMe({ person, isOperator }: Me): MeOut {
-  const { locale, createdAt } = person;
-  return { ...viewPerson(person), locale, isOperator, createdAt: createdAt.toISOString() };
+  const { locale, showsFollowing, createdAt } = person;
+  return {
+    ...{ ...viewPerson(person), locale, isOperator, showsFollowing },
+    createdAt: createdAt.toISOString(),
+  };
 }

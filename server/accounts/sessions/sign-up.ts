@@ -71,7 +71,11 @@ async function becomeUser(deps: SignUpDeps, origin: Origin, command: SignUp): Pr
   return db.transaction(async (tx) => {
     const id = ids.next('usr');
     const createdAt = clock.now();
-    const person = { id, handle, displayName, avatarMediaId: null, locale, createdAt };
+    const person = {
+      ...{ id, handle, displayName, avatarMediaId: null, locale },
+      // Who sees what somebody follows is asked, not taken.
+      ...{ showsFollowing: false, createdAt },
+    };
     await handles.take(tx, handle, id);
     await people.insert(tx, person, { passwordHash, place: { network, at: createdAt } });
     const tokens = await sessions.open(tx, { userId: id, deviceName, origin });

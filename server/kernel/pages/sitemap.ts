@@ -32,9 +32,9 @@ export function sitemapPages({ addresses, publicUrl }: SitemapDeps): Page[] {
       path: '/sitemap.xml',
       limit: sitemaps,
       respond: async () => {
-        const locations = addresses.map(({ name }) => ({
-          ...({ path: `/sitemaps/${name}.xml`, changedAt: null } as const),
-        }));
+        const locations = addresses.map(({ name }): PublicAddress => {
+          return { path: `/sitemaps/${name}.xml`, changedAt: null };
+        });
         return xml('sitemapindex', 'sitemap', located(locations, publicUrl()));
       },
     },

@@ -3,6 +3,14 @@ import type { OfficialAccount } from '../../accounts/index.ts';
 import { refuse } from '../errors.ts';
 import type { Announcement } from '../feed/feed-item.ts';
 
+/** A public body whose verification holds now. */
+export function mayAnnounce({
+  kind,
+  verification,
+}: Pick<OfficialAccount, 'kind' | 'verification'>): boolean {
+  return kind === 'government' && verification !== null;
+}
+
 /** @throws DomainError unless the account is a public body whose verification holds now */
 export function decideAnnouncement(
   { kind, verification }: Pick<OfficialAccount, 'kind' | 'verification'>,

@@ -26,6 +26,12 @@ export const announcementOut = z.strictObject({
   link: z.string(),
 });
 
+/** An announcement in a list. */
+export const headlineOut = announcementOut.omit({ body: true }).extend({
+  /** How it begins. */
+  summary: z.string(),
+});
+
 export type AnnouncementOut = z.input<typeof announcementOut>;
 
 export const publishAnnouncement = operation({
@@ -53,6 +59,16 @@ export const getAnnouncement = operation({
   limit: limits.public,
   input: z.strictObject({ announcementId: idOf('ann') }),
   output: announcementOut,
+});
+
+export const listNewestAnnouncements = operation({
+  name: 'official.list-newest-announcements',
+  http: 'GET /v1/announcements',
+  summary: 'What public bodies have announced whose verification holds today, newest first.',
+  auth: 'user',
+  limit: limits.read,
+  input: z.strictObject({ cursor: cursorIn, limit: limitIn(50, 20) }),
+  output: pageOf(headlineOut),
 });
 
 export const listAnnouncements = operation({

@@ -5,13 +5,16 @@ import { type PublishAnnouncementDeps, publishAnnouncement } from './publish-ann
 import {
   getAnnouncement,
   listAnnouncements,
+  listNewestAnnouncements,
+  type NewestAnnouncementsDeps,
   type PublishedAnnouncement,
   type ReadAnnouncementsDeps,
 } from './read-announcements.ts';
-import { viewAnnouncement } from './view.ts';
+import { viewAnnouncement, viewHeadline } from './view.ts';
 
 export type AnnouncementEndpointDeps = PublishAnnouncementDeps &
-  ReadAnnouncementsDeps & { publicUrl(): string };
+  ReadAnnouncementsDeps &
+  NewestAnnouncementsDeps & { publicUrl(): string };
 
 export function announcementEndpoints(deps: AnnouncementEndpointDeps): Endpoint[] {
   const on = endpointsOn(deps);
@@ -19,6 +22,9 @@ export function announcementEndpoints(deps: AnnouncementEndpointDeps): Endpoint[
   return [
     on(contract.publishAnnouncement, publishAnnouncement, view),
     on(contract.getAnnouncement, getAnnouncement, view),
+    on(contract.listNewestAnnouncements, listNewestAnnouncements, (page) =>
+      mapPage(page, (published) => viewHeadline(published, deps.publicUrl())),
+    ),
     on(contract.listAnnouncements, listAnnouncements, (page) => mapPage(page, view)),
   ];
 }

@@ -13,7 +13,7 @@ import {
 } from './read-announcements.ts';
 
 export interface AnnouncementAddressDeps {
-  readonly feedItems: Pick<FeedItems, 'newestAnnouncements'>;
+  readonly feedItems: Pick<FeedItems, 'newestAnnouncementPlaces'>;
 }
 
 export interface AnnouncementPageDeps extends ReadAnnouncementsDeps {
@@ -55,8 +55,9 @@ export function announcementAddresses({ feedItems }: AnnouncementAddressDeps): P
   return {
     name: 'announcements',
     newest: async (limit) =>
-      (await feedItems.newestAnnouncements(limit)).map(({ id, sentAt }) => ({
-        ...{ path: announcementPath(announcementIdOf(id)), changedAt: sentAt },
+      (await feedItems.newestAnnouncementPlaces(limit)).map(({ id, sentAt }) => ({
+        path: announcementPath(announcementIdOf(id)),
+        changedAt: sentAt,
       })),
   };
 }

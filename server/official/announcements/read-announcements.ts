@@ -1,8 +1,9 @@
 import type { Accounts, OfficialAccount } from '../../accounts/index.ts';
-import type { Actor } from '../../kernel/actor.ts';
+import type { Actor, UserActor } from '../../kernel/actor.ts';
 import type { Command } from '../../kernel/contract.ts';
 import { mapPage, type PageOf, pageQuery } from '../../kernel/cursor.ts';
 import type { Id } from '../../kernel/ids.ts';
+import { siftPage } from '../../kernel/sift-page.ts';
 import { refuse } from '../errors.ts';
 import {
   type Announcement,
@@ -12,11 +13,17 @@ import {
   isAnnouncement,
 } from '../feed/feed-item.ts';
 import type { FeedItems } from '../feed/index.ts';
+import { mayAnnounce } from './announcement.ts';
 import type * as contract from './contract.ts';
 
 export interface ReadAnnouncementsDeps {
   readonly accounts: Pick<Accounts, 'officials'>;
   readonly feedItems: Pick<FeedItems, 'find' | 'announcements'>;
+}
+
+export interface NewestAnnouncementsDeps {
+  readonly accounts: Pick<Accounts, 'officials'>;
+  readonly feedItems: Pick<FeedItems, 'newestAnnouncements'>;
 }
 
 export interface PublishedAnnouncement {
@@ -70,4 +77,23 @@ export async function listAnnouncements(
   const official = await accounts.officials.get(officialId);
   const items = await feedItems.announcements(officialId, pageQuery(page));
   return mapPage(items, (item) => ({ item, official }));
+}
+
+/** Of public bodies whose badge holds now: what nobody vouches for any more is read on its own page only. */
+export async function listNewestAnnouncements(
+  { accounts, feedItems }: NewestAnnouncementsDeps,
+  _actor: UserActor,
+  page: Command<typeof contract.listNewestAnnouncements>,
+): Promise<PageOf<PublishedAnnouncement>> {
+  return siftPage(pageQuery(page), {
+    read: feedItems.newestAnnouncements,
+    placeOf: ({ id }) => id,
+    sift: async (items) => {
+      const known = await accounts.officials.getMany(items.map(({ officialId }) => officialId));
+      return items.map((item) => {
+        const official = known.get(item.officialId);
+        return official && mayAnnounce(official) ? { item, official } : null;
+      });
+    },
+  });
 }

@@ -1,7 +1,9 @@
+import type { z } from 'zod';
 import { viewOfficial } from '../../accounts/index.ts';
+import { summaryOf } from '../../kernel/pages/paragraphs.ts';
 import { announcementIdOf } from '../feed/feed-item.ts';
 import { announcementLink } from '../feed/index.ts';
-import type { AnnouncementOut } from './contract.ts';
+import type { AnnouncementOut, headlineOut } from './contract.ts';
 import type { PublishedAnnouncement } from './read-announcements.ts';
 
 export function viewAnnouncement(
@@ -19,4 +21,12 @@ export function viewAnnouncement(
     publishedAt: item.sentAt.toISOString(),
     link: announcementLink(publicUrl, id),
   };
+}
+
+export function viewHeadline(
+  published: PublishedAnnouncement,
+  publicUrl: string,
+): z.input<typeof headlineOut> {
+  const { body, ...head } = viewAnnouncement(published, publicUrl);
+  return { ...head, summary: summaryOf(body) };
 }

@@ -4,7 +4,7 @@ import { formatMoney } from '../../kernel/money.ts';
 import { pictureUrls as urlsOf } from '../../media/index.ts';
 import type { Messaging } from '../../messaging/index.ts';
 import type { AboutOrder } from '../../stores/events.ts';
-import type { Order, Stores } from '../../stores/index.ts';
+import { nameLines, type Order, type Stores } from '../../stores/index.ts';
 
 export interface OrderCardsDeps {
   readonly accounts: Pick<Accounts, 'people'>;
@@ -37,19 +37,9 @@ export async function postOrderCards(
   ]);
 }
 
-function summaryOf(order: Order, locale: Locale): string {
-  const [first, ...others] = order.lines;
-  const name = first?.name ?? '';
-  const what = others.length > 0 ? withOthers[locale](name, others.length) : name;
-  return `${what} · ${formatMoney(order.total, locale)}`;
+function summaryOf({ lines, total }: Order, locale: Locale): string {
+  return `${nameLines(lines, locale)} · ${formatMoney(total, locale)}`;
 }
-
-/** In Chinese one says how many there are with the first. */
-const withOthers: Readonly<Record<Locale, (name: string, count: number) => string>> = {
-  en: (name, count) => `${name} and ${count} more`,
-  ko: (name, count) => `${name} 외 ${count}개`,
-  zh: (name, count) => `${name} 等${count + 1}件`,
-};
 
 interface Posting {
   readonly card: 'order' | 'receipt';

@@ -14,13 +14,17 @@ export function catalogueAddresses({ stores, products }: CatalogueAddressDeps): 
     {
       name: 'stores',
       newest: async (limit) =>
-        (await stores.newest(limit)).map(({ id }) => ({ path: storePath(id), changedAt: null })),
+        (await stores.newest({ after: null, limit })).map(({ id }) => ({
+          path: storePath(id),
+          changedAt: null,
+        })),
     },
     {
       name: 'products',
       newest: async (limit) =>
         (await products.newestOnSale(limit)).map((product) => ({
-          ...{ path: productPath(product), changedAt: null },
+          path: productPath(product),
+          changedAt: null,
         })),
     },
   ];

@@ -9,6 +9,7 @@ import { type LateReceiptDeps, writeLateReceipts } from './late-receipts.ts';
 import { createPlaceTogether, type PlaceTogetherDeps } from './place-order.ts';
 import { orderSubscribers, type SubscriberDeps } from './subscribers.ts';
 
+export { nameLines } from './describe-order.ts';
 export { createOrderRows } from './store.ts';
 
 export type OrdersDeps = Omit<OrderEndpointDeps, 'placeTogether'> &

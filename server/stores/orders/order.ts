@@ -133,13 +133,6 @@ export function numberOf(id: Id<'ord'>): string {
   return `MR-${id.slice(-6).toUpperCase()}`;
 }
 
-/** What a payment says it is for: `Tea House · Green tea +2`. */
-export function describeOrder({ storeName, lines }: Pick<Order, 'storeName' | 'lines'>): string {
-  const [first, ...others] = lines;
-  assert(first, 'an order has a line');
-  return `${storeName} · ${first.name}${others.length > 0 ? ` +${others.length}` : ''}`;
-}
-
 /** @returns whether there is anything to cancel */
 export function decideCancel({ state }: Order): boolean {
   switch (state) {

@@ -1,7 +1,8 @@
+import type { Accounts } from '../../accounts/index.ts';
 import type { UserActor } from '../../kernel/actor.ts';
 import { required } from '../../kernel/assert.ts';
 import type { Clock, Instant } from '../../kernel/clock.ts';
-import type { Command } from '../../kernel/contract.ts';
+import type { Command, Locale } from '../../kernel/contract.ts';
 import { type Batched, createBatched, decideEach } from '../../kernel/db/batched.ts';
 import type { Db, Tx } from '../../kernel/db/database.ts';
 import type { EventLog } from '../../kernel/events/event-log.ts';
@@ -14,8 +15,9 @@ import type { Products } from '../catalogue/index.ts';
 import type { Stores } from '../storefront/index.ts';
 import { aboutOrder } from './about-order.ts';
 import type * as contract from './contract.ts';
+import { describeOrder } from './describe-order.ts';
 import { orderPlaced } from './events.ts';
-import { describeOrder, numberOf, type Order, type OrderDraft } from './order.ts';
+import { numberOf, type Order, type OrderDraft } from './order.ts';
 import { buyerIn, decideOrder, emptiedBy, type Shelf, takeFrom, type Wish } from './shelf.ts';
 import type { Orders } from './store.ts';
 import { lookBackFrom } from './unpaid-limits.ts';
@@ -25,6 +27,7 @@ export interface PlaceTogetherDeps {
   readonly eventLog: EventLog;
   readonly ids: Ids;
   readonly clock: Clock;
+  readonly accounts: { readonly people: Pick<Accounts['people'], 'lookUp'> };
   readonly payments: Payments;
   readonly products: Products;
   readonly carts: Carts;
@@ -44,9 +47,13 @@ export function createPlaceTogether(deps: PlaceTogetherDeps): PlaceTogether {
   const load = createLoadShelf(deps);
   const nextNumbers = createNextNumbers(deps);
   const commit = createCommitOrders(deps);
+  const { people } = deps.accounts;
 
   return createBatched<Asked, Id<'ord'>>(deps.db, async (tx, asked) => {
-    const shelf = await load(tx, asked);
+    const [shelf, personOf] = await Promise.all([
+      load(tx, asked),
+      people.lookUp(asked.map(({ buyer }) => buyer)),
+    ]);
     const numbers = await nextNumbers(tx, asked.length);
     const wishes = asked.map((one, index) => ({ ...one, ...required(numbers[index]) }));
     const drafts: OrderDraft[] = [];
@@ -56,7 +63,8 @@ export function createPlaceTogether(deps: PlaceTogetherDeps): PlaceTogether {
       drafts.push(draft);
       return draft.id;
     });
-    await commit(tx, drafts, emptiedBy(shelf, drafts));
+    const localeOf = ({ buyer }: OrderDraft): Locale => personOf(buyer).locale;
+    await commit(tx, drafts, { emptied: emptiedBy(shelf, drafts), localeOf });
     return outcomes;
   });
 }
@@ -133,18 +141,29 @@ function createNextNumbers({ ids, orders }: Pick<PlaceTogetherDeps, 'ids' | 'ord
   };
 }
 
+/** What is to be known of the orders that are written down together. */
+interface Around {
+  /** The products that they took the last piece of. */
+  readonly emptied: ReadonlyMap<Id<'prd'>, OrderDraft>;
+  /** The language of its buyer. */
+  readonly localeOf: (draft: OrderDraft) => Locale;
+}
+
 function createCommitOrders({ eventLog, payments, products, carts, orders }: PlaceTogetherDeps) {
   return async (
     tx: Tx,
     drafts: readonly OrderDraft[],
-    emptied: ReadonlyMap<Id<'prd'>, OrderDraft>,
+    { emptied, localeOf }: Around,
   ): Promise<void> => {
     if (drafts.length === 0) return;
     await products.take(
       tx,
       drafts.flatMap(({ lines }) => lines),
     );
-    const made = await payments.createPayments(tx, drafts.map(paymentFor));
+    const made = await payments.createPayments(
+      tx,
+      drafts.map((draft) => paymentFor(draft, localeOf(draft))),
+    );
     const placed = drafts.map((draft, index) => ({
       ...draft,
       paymentId: required(made[index]).id,
@@ -161,13 +180,13 @@ function createCommitOrders({ eventLog, payments, products, carts, orders }: Pla
   };
 }
 
-function paymentFor(draft: OrderDraft): PaymentRequest {
+function paymentFor(draft: OrderDraft, locale: Locale): PaymentRequest {
   return {
     payer: draft.buyer,
     payee: draft.officialId,
     amount: draft.total,
     reference: draft.id,
-    description: describeOrder(draft),
+    description: describeOrder(draft, locale),
     expiresAt: draft.payBefore,
   };
 }

@@ -1,3 +1,4 @@
+import { idPlace, type PageQuery } from '../../kernel/cursor.ts';
 import { type Db, isDuplicateKey } from '../../kernel/db/database.ts';
 import { gather } from '../../kernel/db/gather.ts';
 import { rowCurrency } from '../../kernel/db/row-words.ts';
@@ -31,9 +32,13 @@ export function createStoreRows(db: Db) {
       return row && toStore(row);
     },
 
-    /** Those opened last. */
-    async newest(limit: number): Promise<MiniStore[]> {
-      const found = await rows.find({}).sort({ _id: -1 }).limit(limit).lean<StoreRow[]>();
+    /** Those that were opened last come first. */
+    async newest(page: PageQuery): Promise<MiniStore[]> {
+      const found = await rows
+        .find({ _id: { $lt: idPlace('sto', page) ?? highestId } })
+        .sort({ _id: -1 })
+        .limit(page.limit)
+        .lean<StoreRow[]>();
       return found.map(toStore);
     },
 
@@ -58,3 +63,6 @@ function toStore(row: StoreRow): MiniStore {
   const currency = rowCurrency(row.currency, 'stores.currency');
   return { id, officialId, name, notice, currency, openedAt };
 }
+
+/** Sorts after every id of a store. */
+const highestId = 'sto_~';

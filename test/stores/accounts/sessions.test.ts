@@ -222,6 +222,7 @@ describe('a profile', () => {
       locale: 'ko',
       avatarUrl: `/media/${avatarMediaId}/thumb.webp`,
       isOperator: false,
+      showsFollowing: false,
     });
     const less = await chat.ask(contract.updateProfile, { avatarMediaId: null }, alice);
     expect(less).toMatchObject({ displayName: '앨리스', avatarUrl: null });

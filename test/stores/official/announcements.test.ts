@@ -83,3 +83,36 @@ describe('an announcement', () => {
     expect(await refusal(command, mayor)).toBe('official.no-such-announcement');
   });
 });
+
+describe('the newest announcements', () => {
+  const newest = async (limit: number) => {
+    const seen = [];
+    let cursor: string | undefined;
+    do {
+      const input = { limit, ...(cursor && { cursor }) };
+      const page = await newsroom.ask(official.listNewestAnnouncements, input, clerk);
+      seen.push(...page.items);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    return seen;
+  };
+  const titlesOf = async (limit: number) => (await newest(limit)).map(({ title }) => title);
+
+  it('are those of all public bodies that somebody vouches for today, and no broadcasts', async () => {
+    const [north, south] = [await openTown('north'), await openTown('south')];
+    const say = (of: OfficialId, title: string) =>
+      publish({ ...announcement(), officialId: of, title, body: 'One.\n\nTwo.' }, mayor);
+    await say(north, 'Fog');
+    await newsroom.send(south, 'Hello', mayor);
+    const { body, ...snow } = await say(south, 'Snow');
+    await say(north, 'Sun');
+    expect(await titlesOf(1)).toEqual(['Sun', 'Snow', 'Fog']);
+    expect((await newest(5))[1]).toEqual({ ...snow, summary: expect.stringContaining('One.') });
+
+    // Under another name the badge is gone.
+    await mayor.ask(accounts.updateOfficial, { officialId: north, name: 'Elsewhere' });
+    for (const limit of [1, 5]) expect(await titlesOf(limit)).toEqual(['Snow']);
+    await eraseRow(newsroom.uri, 'officials', south);
+    expect(await titlesOf(5)).toEqual([]);
+  });
+});

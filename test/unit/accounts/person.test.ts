@@ -7,6 +7,7 @@ const alice: Person = {
   displayName: 'Alice',
   avatarMediaId: 'med_1',
   locale: 'en',
+  showsFollowing: false,
   createdAt: new Date('2026-05-01T09:00:00.000Z'),
 };
 
@@ -16,6 +17,13 @@ describe('a change of a profile', () => {
     expect(decideChange(alice, { displayName: undefined })).toEqual(alice);
     const changed = decideChange(alice, { displayName: '앨리스', locale: 'ko' });
     expect(changed).toEqual({ ...alice, displayName: '앨리스', locale: 'ko' });
+  });
+
+  it('lets friends see whom the person follows only when it says so, and no longer when it says that', () => {
+    const open = decideChange(alice, { showsFollowing: true });
+    expect(open).toEqual({ ...alice, showsFollowing: true });
+    expect(decideChange(open, { displayName: 'A' }).showsFollowing).toBe(true);
+    expect(decideChange(open, { showsFollowing: false }).showsFollowing).toBe(false);
   });
 
   it('takes the picture away when it says null', () => {

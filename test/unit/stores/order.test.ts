@@ -4,10 +4,10 @@ import { createIds } from '../../../server/kernel/ids.ts';
 import { type Currency, money } from '../../../server/kernel/money.ts';
 import { cartLinesMax, decideCart, fillCart } from '../../../server/stores/carts/cart.ts';
 import type { Product } from '../../../server/stores/catalogue/product.ts';
+import { describeOrder } from '../../../server/stores/orders/describe-order.ts';
 import {
   decideCancel,
   decideLines,
-  describeOrder,
   draftOrder,
   numberOf,
   type Order,
@@ -133,9 +133,14 @@ describe('an order', () => {
     expect(numberOf('ord_01jd000000000000000a7k3m9q')).toBe('MR-7K3M9Q');
   });
 
-  it('is described by its store and first line', () => {
-    expect(describeOrder(draft())).toBe('Tea House · Green tea +1');
-    expect(describeOrder(draft([{ product: cake, quantity: 3 }]))).toBe('Tea House · Cake');
+  it.each([
+    ['en', 'Tea House · Green tea and 1 more'],
+    ['ko', 'Tea House · Green tea 외 1개'],
+    ['zh', 'Tea House · Green tea 等2件'],
+  ] as const)('is described in words by its store and first line, in %s', (locale, said) => {
+    expect(describeOrder(draft(), locale)).toBe(said);
+    const ofOne = draft([{ product: cake, quantity: 3 }]);
+    expect(describeOrder(ofOne, locale)).toBe('Tea House · Cake');
   });
 
   it('can be cancelled until it is paid', () => {

@@ -1,7 +1,8 @@
 /** A new build is deployed under a tab that somebody has open. */
 import { expect, test } from '@playwright/test';
 import { type Deployment, install } from '../../support/deployment.ts';
-import { befriend, log, signUp } from './people.ts';
+import { arrive } from './entering.ts';
+import { befriend, log } from './people.ts';
 
 let deployment: Deployment;
 
@@ -23,8 +24,8 @@ test('a deploy strands no open tab and loses nothing half written', async ({ bro
   });
   const hana = await context.newPage();
   const juno = await (await browser.newContext({ baseURL: deployment.server.url })).newPage();
-  await signUp(hana, { handle: 'deploy_hana', name: 'Hana' });
-  await signUp(juno, { handle: 'deploy_juno', name: 'Juno' });
+  await arrive(hana, { handle: 'deploy_hana', name: 'Hana' });
+  await arrive(juno, { handle: 'deploy_juno', name: 'Juno' });
   await befriend(hana, juno, 'deploy_juno');
   const talk = new URL(hana.url()).pathname;
   await hana.getByRole('textbox', { name: 'Message' }).fill('half a thought');

@@ -5,7 +5,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { accounts, stores } from '../../../server/contract.ts';
 import { clientOf } from '../../support/client.ts';
-import { signIn, signUp } from './people.ts';
+import { arrive } from './entering.ts';
+import { signIn } from './people.ts';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
@@ -128,7 +129,7 @@ test('who signs up at a product goes on there, and finds the steps later', async
 });
 
 test('the door takes a handle with its @', async ({ page, browser }, { project }) => {
-  await signUp(page, { handle: `emma_at_${project.name}`, name: 'Emma' });
+  await arrive(page, { handle: `emma_at_${project.name}`, name: 'Emma' });
   const other = await (await browser.newContext()).newPage();
   await other.goto('/');
   await signIn(other, `@emma_at_${project.name}`);

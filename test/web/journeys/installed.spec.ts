@@ -1,6 +1,7 @@
 /** The client as an app of the device: it starts without a network, and takes what others share. */
 import { expect, type Page, test } from '@playwright/test';
-import { befriend, enter, log, signOut, signUp } from './people.ts';
+import { arrive } from './entering.ts';
+import { befriend, enter, log, signOut } from './people.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -51,7 +52,7 @@ test('an installed client starts without a network and opens every screen', asyn
   page,
   context,
 }, { project }) => {
-  await signUp(page, { handle: `pwa_off_${project.name}`, name: 'Nari' });
+  await arrive(page, { handle: `pwa_off_${project.name}`, name: 'Nari' });
   await untilKept(page);
   await context.setOffline(true);
   await page.goto('/me');
@@ -71,8 +72,8 @@ test('what another app shares fills a chat of one’s choice and is not sent', a
   test.setTimeout(120_000);
   const handles = { dami: `pwa_dami_${project.name}`, eun: `pwa_eun_${project.name}` };
   const eun = await (await browser.newContext()).newPage();
-  await signUp(page, { handle: handles.dami, name: 'Dami' });
-  await signUp(eun, { handle: handles.eun, name: 'Eun' });
+  await arrive(page, { handle: handles.dami, name: 'Dami' });
+  await arrive(eun, { handle: handles.eun, name: 'Eun' });
   await befriend(page, eun, handles.eun);
   await untilKept(page);
 

@@ -3,7 +3,8 @@ import { randomFillSync } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
-import { befriend, log, signUp } from './people.ts';
+import { arrive } from './entering.ts';
+import { befriend, log } from './people.ts';
 
 const megabyte = 1_000_000;
 /** As a camera has it that was turned to the right: shown, it is as high as this is wide. */
@@ -48,8 +49,8 @@ test('is brought down before it is sent, arrives upright, and can be sent again 
   const handles = { mina: `photo_mi_${project.name}`, sora: `photo_so_${project.name}` };
   const mina = await (await browser.newContext()).newPage();
   const sora = await (await browser.newContext()).newPage();
-  await signUp(mina, { handle: handles.mina, name: 'Mina Photo' });
-  await signUp(sora, { handle: handles.sora, name: 'Sora Photo' });
+  await arrive(mina, { handle: handles.mina, name: 'Mina Photo' });
+  await arrive(sora, { handle: handles.sora, name: 'Sora Photo' });
   await befriend(mina, sora, handles.sora);
 
   const sizes: number[] = [];

@@ -336,14 +336,13 @@ test('in a shop: pictures, cart and payment', async ({ browser, baseURL }, { pro
     let asked = 0;
     await page.route(/\/v1\/payments\/[^/]+\/approval/, async (route) => {
       asked += 1;
-      if (asked > 1) return route.continue();
-      // The server has it; its answer does not come through.
+      // The server has it; its answer does not come through, however often it is asked for.
       await route.fetch();
       await route.abort();
     });
     await sheet.getByRole('button', { name: /^Pay / }).click();
     await expect(page).toHaveURL(/\/orders\/ord_.*\/paid/, { timeout: 20_000 });
-    expect(asked).toBe(2);
+    expect(asked).toBeGreaterThan(0);
     await expect(sheet).toBeHidden();
   });
 

@@ -4,7 +4,8 @@
  */
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
-import { log, signUp, write } from './people.ts';
+import { arrive } from './entering.ts';
+import { log, write } from './people.ts';
 
 test('two people become friends and chat; a shop opens, broadcasts and sells', async ({ browser }, {
   project,
@@ -134,7 +135,7 @@ test('two people become friends and chat; a shop opens, broadcasts and sells', a
 
 async function newcomer(browser: Browser, handle: string, name: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
-  await signUp(page, { handle, name });
+  await arrive(page, { handle, name });
   return page;
 }
 

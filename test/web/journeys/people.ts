@@ -1,31 +1,6 @@
 /** What people do in more than one journey, by what they see. */
 import { expect, type Page } from '@playwright/test';
-
-const password = 'correct horse battery';
-
-type Newcomer = { handle: string; name: string };
-
-type Account = { handle: string; displayName: string; password: string; locale: string };
-
-/** Within the page: signs up as the client does, so that the browser is this person's from the next load on. */
-async function enterBrowser(account: Account): Promise<void> {
-  const answer = await fetch('/v1/users', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-maru-client': 'web' },
-    body: JSON.stringify(account),
-  });
-  if (!answer.ok) throw new Error(await answer.text());
-  const { me } = await answer.json();
-  localStorage.setItem('maru.user', me.id);
-}
-
-/** Nothing but the person: what they see while they sign up is what first-minutes.spec.ts is about. */
-export async function signUp(page: Page, { handle, name }: Newcomer): Promise<void> {
-  await page.goto('/');
-  await page.evaluate(enterBrowser, { handle, displayName: name, password, locale: 'en' });
-  await page.goto('/chats');
-  await expect(page.getByRole('link', { name: 'People' }).first()).toBeVisible();
-}
+import { password } from '../../support/client.ts';
 
 /** Through the door, to wherever it leads. */
 export async function enter(page: Page, handle: string): Promise<void> {

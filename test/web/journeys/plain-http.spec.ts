@@ -4,7 +4,8 @@
  */
 import { expect, test } from '@playwright/test';
 import { browserLaunch } from '../../support/browser.ts';
-import { befriend, log, signUp, write } from './people.ts';
+import { arrive } from './entering.ts';
+import { befriend, log, write } from './people.ts';
 
 const house = 'maru.test';
 const { port } = new URL(process.env['MARU_JOURNEY_URL'] ?? 'http://127.0.0.1');
@@ -19,8 +20,8 @@ test('two people talk over plain http, through reloads', async ({ browser }, { p
   const handles = { mina: `plain_mi_${project.name}`, sora: `plain_so_${project.name}` };
   const mina = await (await browser.newContext()).newPage();
   const sora = await (await browser.newContext()).newPage();
-  await signUp(mina, { handle: handles.mina, name: 'Mina' });
-  await signUp(sora, { handle: handles.sora, name: 'Sora' });
+  await arrive(mina, { handle: handles.mina, name: 'Mina' });
+  await arrive(sora, { handle: handles.sora, name: 'Sora' });
 
   const missing = await mina.evaluate(() => ({
     isSecureContext,

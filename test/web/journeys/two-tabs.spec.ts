@@ -92,8 +92,8 @@ test('what two tabs have not sent yet arrives once, of each', async ({ browser }
   const context = await browser.newContext();
   const first = await context.newPage();
   const sora = await (await browser.newContext()).newPage();
-  await signUp(first, { handle: handles.mina, name: 'Mina Twice' });
-  await signUp(sora, { handle: handles.sora, name: 'Sora Twice' });
+  await arrive(first, { handle: handles.mina, name: 'Mina Twice' });
+  await arrive(sora, { handle: handles.sora, name: 'Sora Twice' });
   await befriend(first, sora, handles.sora);
   const second = await context.newPage();
   await second.goto(first.url());
@@ -126,8 +126,8 @@ test('a device whose storage is corrupt starts all the same', async ({ browser }
   const handles = { mina: `corrupt_mi_${project.name}`, sora: `corrupt_so_${project.name}` };
   const mina = await (await browser.newContext()).newPage();
   const sora = await (await browser.newContext()).newPage();
-  await signUp(mina, { handle: handles.mina, name: 'Mina Corrupt' });
-  await signUp(sora, { handle: handles.sora, name: 'Sora Corrupt' });
+  await arrive(mina, { handle: handles.mina, name: 'Mina Corrupt' });
+  await arrive(sora, { handle: handles.sora, name: 'Sora Corrupt' });
   await befriend(mina, sora, handles.sora);
   await write(sora, 'still to be read');
   await expect(log(mina).getByText('still to be read')).toBeVisible();

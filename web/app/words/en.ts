@@ -15,8 +15,6 @@ export const en = {
   addFriend: 'Find a friend',
   choosePerson: 'Choose somebody, or invite them with your card.',
   showCard: 'Show my card',
-  choosePlace: 'Shops and public offices are near. Where would you like to go?',
-  findShops: 'Find shops and offices',
   chooseOwn: 'Your money, your orders and your shop are all here.',
   openWallet: 'Open the wallet',
   editProfile: 'Edit my profile',

@@ -16,8 +16,6 @@ export const ko: Translation<typeof en> = {
   addFriend: '친구 찾기',
   choosePerson: '친구를 고르거나 내 카드로 초대해 보세요.',
   showCard: '내 카드 보기',
-  choosePlace: '가게와 공공기관이 가까이 있어요. 어디로 가 볼까요?',
-  findShops: '가게와 기관 찾기',
   chooseOwn: '내 돈, 내 주문, 내 가게가 모두 여기에 있어요.',
   openWallet: '지갑 열기',
   editProfile: '프로필 수정',

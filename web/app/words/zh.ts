@@ -16,8 +16,6 @@ export const zh: Translation<typeof en> = {
   addFriend: '找朋友',
   choosePerson: '选一位朋友，或用名片邀请新朋友。',
   showCard: '出示我的名片',
-  choosePlace: '商店和政务机构就在身边，想去哪里看看？',
-  findShops: '找商店和机构',
   chooseOwn: '你的钱、订单和店铺都在这里。',
   openWallet: '打开钱包',
   editProfile: '编辑资料',

@@ -10,8 +10,13 @@ export const contactPushes: PushHandlers<ContactPush> = {
   'accounts.friend-added': outdates(
     'accounts.list-friends',
     'accounts.list-friend-requests',
+    'accounts.list-followed-by-friends',
     'accounts.get-person',
     'messaging.list-conversations',
   ),
-  'accounts.friend-removed': outdates('accounts.list-friends', 'accounts.get-person'),
+  'accounts.friend-removed': outdates(
+    'accounts.list-friends',
+    'accounts.list-followed-by-friends',
+    'accounts.get-person',
+  ),
 };

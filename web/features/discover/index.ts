@@ -1,1 +1,3 @@
+export { DiscoverList } from './screens/discover-list.tsx';
+export { DiscoverWide } from './screens/discover-wide.tsx';
 export { FindAccounts } from './screens/find-accounts.tsx';

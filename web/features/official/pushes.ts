@@ -13,6 +13,9 @@ export const officialPushes: PushHandlers<
     'accounts.list-following',
     'accounts.get-official',
     'accounts.search-official',
+    'accounts.list-newest-official',
+    'accounts.list-public-bodies',
+    'accounts.list-followed-by-friends',
     'official.list-threads',
     'official.list-feed',
   ),
@@ -31,5 +34,9 @@ function patchFeedItem(client: QueryClient, item: FeedItem): readonly OperationN
     (thread) => withFeedItem(thread, item),
   );
   client.setQueryData(officialThreadsKey, changed);
-  return changed === pages ? ['official.list-threads'] : [];
+  const outdated: OperationName[] = changed === pages ? ['official.list-threads'] : [];
+  const { kind } = item.content;
+  return kind === 'announcement'
+    ? [...outdated, 'official.list-newest-announcements', 'official.list-announcements']
+    : outdated;
 }

@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { call } from './call.ts';
+import { entitiesOf } from './entities/entity-cache.ts';
 import type { Input, Item, OperationName, Output, PagedName } from './operations.ts';
 import type { Problem } from './problem.ts';
 
@@ -30,7 +31,7 @@ export function useOperation<N extends OperationName>(
 export function usePages<N extends PagedName>(
   name: N,
   input: Input<N>,
-  options: { enabled?: boolean } = {},
+  options: { enabled?: boolean; staleTime?: number } = {},
 ) {
   const query = useInfiniteQuery({
     queryKey: [name, input, 'pages'],
@@ -73,7 +74,12 @@ const longestPauseMs = 8_000;
 export function useCall<N extends OperationName>(name: N, options: CallOptions<N> = {}) {
   const client = useQueryClient();
   return useMutation<Output<N>, Problem, Input<N>>({
-    mutationFn: (input) => call(name, input),
+    mutationFn: async (input) => {
+      const hear = entitiesOf(client).ask(input);
+      const output = await call(name, input);
+      hear(output);
+      return output;
+    },
     ...(options.repeats && {
       retry: options.repeats,
       retryDelay: (failures) => Math.min(1_000 * 2 ** failures, longestPauseMs),

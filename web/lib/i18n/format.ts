@@ -58,6 +58,11 @@ export function dayName(at: string | Date, now: Date, language: Language): strin
   return new Intl.DateTimeFormat(language, { ...style, ...more }).format(then);
 }
 
+/** November 2026, 2026년 11월, 2026年11月. */
+export function monthName(at: string | Date, language: Language): string {
+  return new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long' }).format(asDate(at));
+}
+
 export function fullTime(at: string | Date, language: Language): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
     asDate(at),
@@ -82,6 +87,7 @@ export function useFormat() {
     short: (at: string) => shortTime(at, clock.now(), language),
     separator: (at: string) => separatorTime(at, clock.now(), language),
     day: (at: string) => dayName(at, clock.now(), language),
+    month: (at: string) => monthName(at, language),
     time: (at: string) => timeOfDay(at, language),
     full: (at: string) => fullTime(at, language),
     date: (at: string) => fullDate(at, language),

@@ -10,6 +10,7 @@ import {
 } from '../../../kernel/contract.ts';
 import { limits } from '../../../kernel/limits.ts';
 import { officialForViewerOut, officialOut } from '../../officials/contract.ts';
+import { personOut } from '../../people/contract.ts';
 
 /** What led to an account or a store: the code of a scanned QR, as it stands in the address. */
 export const sceneIn = codeIn(/^[A-Za-z0-9_-]+$/, 64);
@@ -45,6 +46,23 @@ export const listFollowing = operation({
   limit: limits.read,
   input: z.strictObject({ cursor: cursorIn, limit: limitIn(200, 100) }),
   output: pageOf(officialOut),
+});
+
+export const listFollowedByFriends = operation({
+  name: 'accounts.list-followed-by-friends',
+  http: 'GET /v1/friends/following',
+  summary:
+    'What your friends follow, of those who let their friends see it; what most follow first.',
+  auth: 'user',
+  limit: limits.search,
+  input: z.strictObject({ cursor: cursorIn, limit: limitIn(50, 20) }),
+  output: pageOf(
+    officialForViewerOut.extend({
+      /** Some of them; `friendCount` counts all. */
+      friends: z.array(personOut),
+      friendCount: z.number().int(),
+    }),
+  ),
 });
 
 export const followingChanged = push({

@@ -2,10 +2,11 @@ import { type Endpoint, endpointsOn } from '../../../kernel/endpoints.ts';
 import { viewForViewer } from '../../officials/index.ts';
 import * as contract from './contract.ts';
 import { type FollowDeps, follow, unfollow } from './follow-official.ts';
+import { type FollowedByFriendsDeps, listFollowedByFriends } from './list-followed-by-friends.ts';
 import { type ListFollowingDeps, listFollowing } from './list-following.ts';
-import { viewFollowing } from './view.ts';
+import { viewFollowedByFriends, viewFollowing } from './view.ts';
 
-export type FollowEndpointDeps = FollowDeps & ListFollowingDeps;
+export type FollowEndpointDeps = FollowDeps & ListFollowingDeps & FollowedByFriendsDeps;
 
 export function followEndpoints(deps: FollowEndpointDeps): Endpoint[] {
   const on = endpointsOn(deps);
@@ -13,5 +14,6 @@ export function followEndpoints(deps: FollowEndpointDeps): Endpoint[] {
     on(contract.follow, follow, viewForViewer),
     on(contract.unfollow, unfollow, viewForViewer),
     on(contract.listFollowing, listFollowing, viewFollowing),
+    on(contract.listFollowedByFriends, listFollowedByFriends, viewFollowedByFriends),
   ];
 }

@@ -63,6 +63,16 @@ export function createFollowRows({ db, clock }: { db: Db; clock: Clock }) {
     /** The accounts that a user follows, in the order they followed them. */
     of: (userId: UserId, query: PageQuery) => page({ userId }, query),
 
+    /** What any of these people follow; no more than `most`. */
+    async ofAny(userIds: readonly UserId[], most: number): Promise<Follow[]> {
+      if (userIds.length === 0) return [];
+      const found = await rows
+        .find({ userId: { $in: userIds } })
+        .limit(most)
+        .lean<FollowRow[]>();
+      return found.map(toFollow);
+    },
+
     /** Those who follow an account, in the order they did. */
     followers: (officialId: OfficialId, query: PageQuery) => page({ officialId }, query),
 

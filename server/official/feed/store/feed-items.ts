@@ -1,5 +1,11 @@
 import type { Instant } from '../../../kernel/clock.ts';
-import { type PageOf, type PageQuery, pageOfRows, seqPlace } from '../../../kernel/cursor.ts';
+import {
+  idPlace,
+  type PageOf,
+  type PageQuery,
+  pageOfRows,
+  seqPlace,
+} from '../../../kernel/cursor.ts';
 import type { Db, Tx } from '../../../kernel/db/database.ts';
 import type { OfficialId } from '../../../kernel/ids.ts';
 import {
@@ -43,8 +49,10 @@ export interface FeedItems {
   slice(slice: FeedSlice): Promise<{ items: FeedItem[]; hasMore: boolean }>;
   broadcasts(officialId: OfficialId, page: PageQuery): Promise<PageOf<FeedItem<Broadcast>>>;
   announcements(officialId: OfficialId, page: PageQuery): Promise<PageOf<FeedItem<Announcement>>>;
-  /** The announcements among so many items that were sent last, by whomever. */
-  newestAnnouncements(limit: number): Promise<Pick<FeedItem, 'id' | 'sentAt'>[]>;
+  /** Those of all accounts, newest first. */
+  newestAnnouncements(page: PageQuery): Promise<FeedItem<Announcement>[]>;
+  /** Where those stand that were sent last. */
+  newestAnnouncementPlaces(limit: number): Promise<Pick<FeedItem, 'id' | 'sentAt'>[]>;
 }
 
 export function createFeedItemRows(db: Db): FeedItems {
@@ -130,15 +138,25 @@ export function createFeedItemRows(db: Db): FeedItems {
       const { items, nextCursor } = await pageOfKind('announcement', officialId, page);
       return { items: items.map(toItem).filter(isAnnouncement), nextCursor };
     },
-    newestAnnouncements: async (limit) => {
+    newestAnnouncements: async (page) => {
+      const before = idPlace('fed', page);
       const found = await rows
-        .find({}, { sentAt: 1, 'content.kind': 1 })
+        .find({
+          'content.kind': 'announcement',
+          ...(before !== null && { _id: { $lt: before } }),
+        })
+        .sort({ _id: -1 })
+        .limit(page.limit)
+        .lean<FeedItemRow[]>();
+      return found.map(toItem).filter(isAnnouncement);
+    },
+    newestAnnouncementPlaces: async (limit) => {
+      const found = await rows
+        .find({ 'content.kind': 'announcement' }, { sentAt: 1 })
         .sort({ _id: -1 })
         .limit(limit)
-        .lean<(Pick<FeedItemRow, '_id' | 'sentAt'> & { content: { kind: string } })[]>();
-      return found
-        .filter(({ content }) => content.kind === 'announcement')
-        .map(({ _id: id, sentAt }) => ({ id, sentAt }));
+        .lean<Pick<FeedItemRow, '_id' | 'sentAt'>[]>();
+      return found.map(({ _id: id, sentAt }) => ({ id, sentAt }));
     },
   };
 }

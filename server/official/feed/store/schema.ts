@@ -32,6 +32,11 @@ export function feedItemSchema() {
   schema.index({ officialId: 1, seq: 1 }, { unique: true });
   schema.index({ officialId: 1, sentAt: 1, seq: 1 });
   schema.index({ officialId: 1, 'content.kind': 1, seq: 1 });
+  // Announcements of all accounts; broadcasts are never looked for among all.
+  schema.index(
+    { 'content.kind': 1, _id: -1 },
+    { partialFilterExpression: { 'content.kind': 'announcement' }, name: 'newest_announcements' },
+  );
   return schema;
 }
 

@@ -54,6 +54,22 @@ async function findings({ width, lang, foreign }: Expected): Promise<Findings> {
     if (mains.length !== 1 && layer === null) faults.push(`has ${mains.length} main landmarks`);
   }
 
+  /** A part of the screen that scrolls down must not scroll sideways too, but for those made for it. */
+  function tellParts(): void {
+    for (const part of document.body.querySelectorAll('*')) {
+      const over = part.scrollWidth - part.clientWidth;
+      if (over <= 1 || part.clientWidth <= 1 || !isSeen(part)) continue;
+      const { overflowX } = getComputedStyle(part);
+      const isMadeForIt = /overflow-x-(auto|scroll)/.test(part.getAttribute('class') ?? '');
+      const scrolls = overflowX === 'auto' || overflowX === 'scroll';
+      if (scrolls && !isMadeForIt && !part.matches('input, textarea')) {
+        faults.push(
+          `${part.tagName.toLowerCase()}.${part.classList[0]} scrolls sideways by ${over} px`,
+        );
+      }
+    }
+  }
+
   function tellTexts(): void {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const alien = new Set(foreign);
@@ -139,6 +155,7 @@ async function findings({ width, lang, foreign }: Expected): Promise<Findings> {
   }
 
   tellBones();
+  tellParts();
   tellTexts();
   for (const control of document.querySelectorAll(controls))
     if (isSeen(control)) tellControl(control);

@@ -33,6 +33,30 @@ const press = (name: string, selector: string, is?: string): Layer => ({
 
 const share = press('share sheet', 'main button:has(.lucide-share-2)');
 
+/** As for somebody who has just signed up; everybody else is led on to their chats. */
+const asNewcomer = (path: string): Layer => ({
+  name: 'steps of a newcomer',
+  open: async (page) => {
+    await page.evaluate(() => {
+      localStorage.setItem(`maru.${localStorage.getItem('maru.user')}.first-steps`, '"due"');
+    });
+    await page.goto(path);
+    await page.locator('section h1').waitFor();
+  },
+  is: 'section h1',
+});
+
+const stepAt = (route: string): Visit => ({
+  ...{ route, as: 'buyer', leadsTo: 'chats' },
+  at: () => `/${route}`,
+});
+const newcomerAt = (route: string): Visit => ({
+  ...{ route, as: 'buyer', at: () => '/chats', leadsTo: 'chats' },
+  layer: asNewcomer(`/${route}`),
+});
+
+const steps = ['first-steps', 'first-steps/friends', 'first-steps/follow'];
+
 const guest: readonly Visit[] = [
   { route: '*', as: 'guest', at: () => '/' },
   { route: 'sign-in', as: 'guest', at: () => '/sign-in' },
@@ -132,6 +156,20 @@ const buyer: readonly Visit[] = [
     },
   },
   { route: 'chats/:conversationId/add', as: 'buyer', at: (w) => `/chats/${w.chats.group}/add` },
+  { route: 'share', as: 'buyer', at: () => '/share' },
+  { route: 'first-steps', as: 'buyer', at: () => '/first-steps' },
+  { route: 'first-steps/friends', as: 'buyer', at: () => '/first-steps/friends' },
+  { route: 'first-steps/follow', as: 'buyer', at: () => '/first-steps/follow' },
+  {
+    route: 'contacts',
+    as: 'buyer',
+    at: () => '/contacts',
+    layer: {
+      name: 'search of everything',
+      open: (page) => page.keyboard.press('ControlOrMeta+k'),
+      is: '[role=dialog]',
+    },
+  },
   { route: 'contacts', as: 'buyer', at: () => '/contacts' },
   { route: 'contacts/add', as: 'buyer', at: () => '/contacts/add' },
   { route: 'contacts/requests', as: 'buyer', at: () => '/contacts/requests' },
@@ -142,6 +180,12 @@ const buyer: readonly Visit[] = [
   { route: 'discover/accounts', as: 'buyer', at: () => '/discover/accounts' },
   { route: 'scan', as: 'buyer', at: () => '/scan' },
   { route: 'o/:handle', as: 'buyer', at: (w) => `/o/${w.body.handle}` },
+  {
+    route: 'o/:handle',
+    as: 'buyer',
+    at: (w) => `/o/${w.body.handle}`,
+    layer: press('seal', 'main h2 button', '[role=dialog]'),
+  },
   {
     route: 'o/:handle/announcements',
     as: 'buyer',
@@ -209,6 +253,8 @@ const buyer: readonly Visit[] = [
     leadsTo: 's/:storeId/p/:productId',
   },
   { route: '*', as: 'buyer', at: () => '/nothing/stands/here' },
+  ...steps.map(stepAt),
+  ...steps.map(newcomerAt),
 ];
 
 const owner: readonly Visit[] = [

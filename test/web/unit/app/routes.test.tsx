@@ -6,17 +6,18 @@ import { AppRoutes } from '../../../../web/app/routes.tsx';
 import { Console } from '../../../../web/features/console/screens/console.tsx';
 import { visits } from '../../journeys/routes/table.ts';
 
-/** The full patterns of a `<Routes>`, but for those that only frame others. */
+/** The full patterns of a `<Routes>`; what has none only frames others. */
 function patternsOf(routes: readonly RouteObject[], above = ''): string[] {
   return routes.flatMap(({ path = '', index = false, children }) => {
     const pattern = [above, path].filter((part) => part !== '').join('/');
-    const own = index || (path !== '' && children === undefined) ? [pattern] : [];
+    const own = index || path !== '' ? [pattern] : [];
     return [...own, ...patternsOf(children ?? [], pattern)];
   });
 }
 
-const routesOf = (element: React.ReactElement<{ children?: React.ReactNode }>): string[] =>
-  patternsOf(createRoutesFromElements(element.props.children));
+const routesOf = (element: React.ReactElement<{ children?: React.ReactNode }>): string[] => [
+  ...new Set(patternsOf(createRoutesFromElements(element.props.children))),
+];
 
 const inConsole = (pattern: string): string => `console${pattern === '' ? '' : `/${pattern}`}`;
 

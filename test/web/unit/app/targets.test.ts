@@ -57,8 +57,10 @@ describe('the search of everything', () => {
       [],
     );
     const friend = (id: string, displayName: string) => ({
-      ...face({ id: `usr_${id}`, name: displayName }),
+      id: `usr_${id}` as const,
+      handle: displayName.toLowerCase(),
       displayName,
+      avatarUrl: null,
     });
     const people = targetsOfFriends([friend('a', 'Wally'), friend('d', 'Dana')], rows);
     expect(people.map(({ name }) => name)).toEqual(['Dana']);

@@ -16,6 +16,7 @@ const me = {
   avatarUrl: null,
   locale: 'en',
   isOperator: false,
+  showsFollowing: false,
   createdAt: momentOf(0),
 } as const;
 const signedIn = (token: string) => ({

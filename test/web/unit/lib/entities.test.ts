@@ -77,6 +77,15 @@ describe('all that shows a thing', () => {
     expect(text(orders)).toContain('"paid"');
   });
 
+  it('says what the answer to a deed says, but for what was heard since', () => {
+    client.setQueryData(orders, paged({ id: 'ord_1', state: 'placed', number: 'MR-1' }));
+    const hear = entitiesOf(client).ask({ orderId: 'ord_1' });
+    client.setQueryData(order, { id: 'ord_1', state: 'paid', number: 'MR-1' });
+    hear({ id: 'ord_1', state: 'placed', number: 'MR-2' });
+    expect(text(orders)).toContain('"paid"');
+    expect(text(orders)).toContain('MR-2');
+  });
+
   it('does not go back to an answer that was asked for before', async () => {
     const placed = { id: 'ord_1', state: 'placed', buyer: person('Bob') };
     let answer = (_value: unknown): void => {};

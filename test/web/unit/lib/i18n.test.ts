@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayName, separatorTime, shortTime } from '../../../../web/lib/i18n/format.ts';
+import { dayName, monthName, separatorTime, shortTime } from '../../../../web/lib/i18n/format.ts';
 import { pickLanguage } from '../../../../web/lib/i18n/languages.ts';
 import { plural } from '../../../../web/lib/i18n/plural.ts';
 
@@ -50,4 +50,12 @@ describe('when something was, in a list', () => {
     expect(separatorTime(new Date(2026, 10, 22, 18, 20), now, 'en')).toBe('Yesterday 18:20');
     expect(separatorTime(new Date(2026, 10, 23, 9, 5), now, 'en')).toBe('09:05');
   });
+});
+
+it.each([
+  ['en', 'November 2026'],
+  ['ko', '2026년 11월'],
+  ['zh', '2026年11月'],
+] as const)('a month is named with its year in %s', (language, name) => {
+  expect(monthName(new Date(2026, 10, 28), language)).toBe(name);
 });

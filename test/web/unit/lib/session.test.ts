@@ -19,6 +19,7 @@ const signedIn = ({ id, name }: typeof alice | typeof bob, token: string) => ({
     avatarUrl: null,
     locale: 'en' as const,
     isOperator: false,
+    showsFollowing: false,
     createdAt: momentOf(0),
   },
   tokens: {

@@ -6,6 +6,7 @@ import {
   piecesIn,
   quantityOf,
   totalOf,
+  wantedWith,
   withLine,
 } from '../../../../web/features/stores/model/cart.ts';
 import { availabilityOf, canBuy } from '../../../../web/features/stores/model/product.ts';
@@ -61,4 +62,12 @@ describe('whether a product can be bought', () => {
     expect(availabilityOf(product(over))).toBe(availability);
     expect(canBuy(product(over))).toBe(buyable);
   });
+});
+
+it('adds no more than there are, and says when the cart holds them all', () => {
+  const few = product({ stock: 3 });
+  const cart = withLine(emptyCart(), few, 2);
+  expect(wantedWith(undefined, few, 1)).toBe(1);
+  expect(wantedWith(cart, few, 5)).toBe(3);
+  expect(wantedWith(withLine(cart, few, 3), few, 1)).toBeNull();
 });

@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import { en } from '../../../../web/features/stores/kinds/words/en.ts';
 import { ko } from '../../../../web/features/stores/kinds/words/ko.ts';
 import { zh } from '../../../../web/features/stores/kinds/words/zh.ts';
-import { type Order, piecesOf, stepsOf } from '../../../../web/features/stores/model/order.ts';
+import {
+  courseOf,
+  type Order,
+  picturesOf,
+  seenAsPaid,
+  stepsOf,
+} from '../../../../web/features/stores/model/order.ts';
 import { orderCardOf } from '../../../../web/features/stores/model/order-card.ts';
 
 const at = (minute: number): string => `2026-05-01T10:0${minute}:00.000Z`;
@@ -55,8 +61,22 @@ it('tells only what has happened, in its order', () => {
   });
 });
 
-it('counts pieces, not lines', () => {
-  expect(piecesOf(order({}))).toBe(2);
+it('says what is next as long as something is', () => {
+  expect(courseOf(order({})).at(-1)).toEqual({ what: 'paid', at: null });
+  const cancelled = order({ state: 'cancelled', cancelledAt: at(9) });
+  expect(courseOf(cancelled)).toEqual(stepsOf(cancelled));
+});
+
+it('expects no payment any more once it was seen to be paid, though the news is late', () => {
+  expect(courseOf(seenAsPaid(order({})))).toEqual([{ what: 'placed', at: at(0) }]);
+});
+
+it('begins with the pictures of at most three products that have one', () => {
+  const [line] = order({}).lines;
+  if (!line) throw new Error('the order has a line');
+  const lines = ['/a', null, '/b', '/c', '/d'].map((imageUrl) => ({ ...line, imageUrl }));
+  expect(picturesOf(order({ lines }))).toEqual(['/a', '/b', '/c']);
+  expect(picturesOf(order({}))).toEqual([]);
 });
 
 it('shows an order by its first product, and by a picture that there is', () => {

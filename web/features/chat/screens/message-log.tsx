@@ -30,7 +30,10 @@ type MessageLogProps = {
  * page is put in front.
  */
 export function MessageLog({ conversation, thread, firstUnreadSeq }: MessageLogProps) {
-  const scroller = useKeptScroll<HTMLDivElement>(useLocation().key);
+  // A move in the pane beside it is none of the log's.
+  const { key } = useLocation();
+  const [openedAt] = useState(key);
+  const scroller = useKeptScroll<HTMLDivElement>(openedAt);
   const away = useAway(thread);
   const outgoing = useOutgoing(conversation.id);
   const w = useWords(chatWords);

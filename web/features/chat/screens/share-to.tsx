@@ -64,7 +64,7 @@ function Preview({ shared }: { shared: Shared }) {
       )}
       {shared.pictures.length > 0 && (
         <p className="text-small font-medium text-ink-soft">
-          {w.picturesAlong(shared.pictures.length)}
+          {w.picturesShared(shared.pictures.length)}
         </p>
       )}
     </section>

@@ -55,7 +55,7 @@ export const en = {
   allIn: 'All of your friends are in this group already.',
   create: (count: number) => (count === 0 ? 'Create' : `Create (${count})`),
   sendTo: 'Send to whom?',
-  picturesAlong: (count: number) => plural(count, { one: '# picture', other: '# pictures' }),
+  picturesShared: (count: number) => plural(count, { one: '# picture', other: '# pictures' }),
   nothingShared: 'There is nothing to send here any more.',
   toChats: 'Go to chats',
   addCount: (count: number) => (count === 0 ? 'Add' : `Add (${count})`),

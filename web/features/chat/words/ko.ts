@@ -55,7 +55,7 @@ export const ko: Translation<typeof en> = {
   allIn: '친구가 모두 이미 이 그룹에 있습니다.',
   create: (count) => (count === 0 ? '만들기' : `만들기 (${count})`),
   sendTo: '누구에게 보낼까요?',
-  picturesAlong: (count) => `사진 ${count}장`,
+  picturesShared: (count) => `사진 ${count}장`,
   nothingShared: '여기에는 더 보낼 것이 없어요.',
   toChats: '채팅으로 이동',
   addCount: (count) => (count === 0 ? '추가' : `추가 (${count})`),

@@ -55,7 +55,7 @@ export const zh: Translation<typeof en> = {
   allIn: '你的朋友都已在群里。',
   create: (count) => (count === 0 ? '创建' : `创建（${count}）`),
   sendTo: '发送给谁？',
-  picturesAlong: (count) => `${count} 张图片`,
+  picturesShared: (count) => `${count} 张图片`,
   nothingShared: '这里没有待发送的内容了。',
   toChats: '返回聊天',
   addCount: (count) => (count === 0 ? '添加' : `添加（${count}）`),

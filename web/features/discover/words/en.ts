@@ -3,9 +3,9 @@ import { plural } from '../../../lib/i18n/plural.ts';
 export const en = {
   title: 'Discover',
   scan: 'Scan',
-  scanHint: 'Name cards, accounts, stores',
+  scanAndPay: 'Scan and pay',
+  scanHint: 'Codes on cards, posters and counters',
   accounts: 'Official accounts',
-  accountsHint: 'Find and follow',
   search: 'Search accounts',
   noAccounts: 'There are no accounts yet.',
   noMatch: (query: string) => `No account matches “${query}”.`,
@@ -13,6 +13,18 @@ export const en = {
   verified: 'Verified',
   followers: (count: number) => plural(count, { one: '# follower', other: '# followers' }),
   following: 'Following',
+  follow: 'Follow',
+  shops: 'Shops',
+  soldOut: 'Sold out',
+  byFriends: 'Friends follow',
+  followedBy: (name: string, others: number) =>
+    others === 0
+      ? `${name} follows it`
+      : plural(others, { one: `${name} and # more`, other: `${name} and # more` }),
+  bodies: 'Public offices',
+  notices: 'Public notices',
+  all: 'All',
+  deserted: 'It is still quiet here. Open the first account, and everybody will find you.',
   aim: 'Point the camera at a QR code.',
   starting: 'Starting the camera…',
   denied: 'The camera may not be used. Allow it in the browser’s settings, or choose a picture.',

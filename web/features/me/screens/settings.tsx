@@ -1,9 +1,10 @@
 import { setSound, useSoundSetting } from '../../../lib/alerts.ts';
-import { useCall } from '../../../lib/api/queries.ts';
+import { useCall, useOperation } from '../../../lib/api/queries.ts';
 import { signOut } from '../../../lib/api/sign-out.ts';
 import { useLanguage } from '../../../lib/i18n/language.ts';
 import { type Language, languageNames, languages } from '../../../lib/i18n/languages.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
+import { useProblemText } from '../../../lib/problem-words.ts';
 import { setTheme, type Theme, useTheme } from '../../../lib/theme.ts';
 import { outgoingNow } from '../../../sync/outbox-store.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -12,6 +13,7 @@ import { confirm } from '../../../ui/confirm.ts';
 import { Page } from '../../../ui/page.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { SwitchField } from '../../../ui/switch-field.tsx';
+import { toast } from '../../../ui/toast.tsx';
 import { useChangeLanguage } from '../../../ui/use-change-language.ts';
 import { meWords } from '../words/index.ts';
 import { InstallGroup } from './install-group.tsx';
@@ -32,6 +34,9 @@ export function Settings() {
       </CellGroup>
       <CellGroup title={w.notices}>
         <SoundRow />
+      </CellGroup>
+      <CellGroup title={w.privacy}>
+        <FollowingRow />
       </CellGroup>
       <InstallGroup />
       <CellGroup title={w.security}>
@@ -90,4 +95,25 @@ function SoundRow() {
   const w = useWords(meWords);
   const isOn = useSoundSetting();
   return <SwitchField label={w.sound} hint={w.soundHint} checked={isOn} onChange={setSound} />;
+}
+
+/** Off until the person says otherwise; the server holds it. */
+function FollowingRow() {
+  const w = useWords(meWords);
+  const me = useOperation('accounts.get-me', {}).data;
+  const textOf = useProblemText();
+  const update = useCall('accounts.update-profile', {
+    refreshes: ['accounts.get-me'],
+    onFailed: (problem) => toast(textOf(problem), 'failed'),
+  });
+  const wanted = update.isPending ? update.variables.showsFollowing : undefined;
+  return (
+    <SwitchField
+      label={w.showsFollowing}
+      hint={w.showsFollowingHint}
+      checked={wanted ?? me?.showsFollowing ?? false}
+      disabled={me === undefined}
+      onChange={(showsFollowing) => update.mutate({ showsFollowing })}
+    />
+  );
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
 import { useUserId } from '../../../lib/api/session.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
@@ -58,7 +58,10 @@ type LogProps = OfficialLogProps & { feed: Feed; thread: Thread };
 /** The scroller is turned upside down, so it opens at the latest entry and stays there. */
 function Log({ found, conversation, outgoing, feed, thread }: LogProps) {
   const w = useWords(officialWords);
-  const scroller = useKeptScroll<HTMLDivElement>(useLocation().key);
+  // A move in the pane beside it is none of the log's.
+  const { key } = useLocation();
+  const [openedAt] = useState(key);
+  const scroller = useKeptScroll<HTMLDivElement>(openedAt);
   const waiting = useOutgoing(conversation?.id ?? 'cnv_');
   useReadingFeed(found.official.id, feed, found.isFollowing);
   useReadingTalk(conversation);

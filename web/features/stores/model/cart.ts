@@ -11,6 +11,16 @@ export function quantityOf(cart: Cart | undefined, productId: string): number {
   return cart?.lines.find((line) => line.product.id === productId)?.quantity ?? 0;
 }
 
+/**
+ * How many of a product are wanted after `count` more of it.
+ *
+ * @returns null when the cart holds all that there are already
+ */
+export function wantedWith(cart: Cart | undefined, product: Product, count: number): number | null {
+  const held = quantityOf(cart, product.id);
+  return held >= product.stock ? null : Math.min(held + count, product.stock);
+}
+
 export function lineOf(product: Product, quantity: number): CartLine {
   return {
     product,

@@ -1,11 +1,10 @@
-import { Trash2 } from 'lucide-react';
+import { ShoppingBag, Trash2 } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import { useWords } from '../../../lib/i18n/words.ts';
 import type { Id } from '../../../lib/ids.ts';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
-import { Photo } from '../../../ui/photo.tsx';
 import { Price } from '../../../ui/price.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { Empty } from '../../../ui/states.tsx';
@@ -14,6 +13,7 @@ import { Stepper } from '../../../ui/stepper.tsx';
 import { availableLines, type Cart, type CartLine, totalOf } from '../model/cart.ts';
 import { canBuy } from '../model/product.ts';
 import { storeWords } from '../words/index.ts';
+import { ProductPhoto } from './product-photo.tsx';
 import { useCart } from './use-cart.ts';
 
 type CartSheetProps = { storeId: Id<'sto'>; open: boolean; onClose: () => void };
@@ -28,6 +28,7 @@ export function CartSheet({ storeId, open, onClose }: CartSheetProps) {
         {(cart) =>
           cart.lines.length === 0 ? (
             <Empty
+              icon={ShoppingBag}
               text={w.cartEmpty}
               action={
                 <Button look="secondary" onClick={onClose}>
@@ -37,7 +38,7 @@ export function CartSheet({ storeId, open, onClose }: CartSheetProps) {
             />
           ) : (
             <>
-              <ul className="px-4">
+              <ul className="px-5">
                 {cart.lines.map((line) => (
                   <Line
                     key={line.product.id}
@@ -59,15 +60,17 @@ function Line({ line, onChange }: { line: CartLine; onChange: (quantity: number)
   const w = useWords(storeWords);
   const { product, quantity, isAvailable } = line;
   return (
-    <li className="flex gap-3 py-3">
-      <Photo
+    <li className="flex flex-wrap gap-4 py-3">
+      <ProductPhoto
+        id={product.id}
         src={product.images[0]?.urls.thumb ?? null}
-        alt=""
-        className={`size-18 shrink-0 rounded-tile ${isAvailable ? '' : 'opacity-60'}`}
+        className={`size-20 shrink-0 rounded-tile ${isAvailable ? '' : 'opacity-60'}`}
       />
-      <div className="flex min-w-0 flex-1 flex-col gap-1">
+      <div className="flex min-w-0 flex-[1_1_11rem] flex-col gap-1">
         <div className="flex items-start justify-between gap-2">
-          <span className="text-body font-medium text-ink">{product.name}</span>
+          <span className="min-w-0 pt-2 text-name font-semibold break-words text-ink">
+            {product.name}
+          </span>
           <IconButton label={w.remove(product.name)} icon={Trash2} onClick={() => onChange(0)} />
         </div>
         <LineProblem line={line} />
@@ -97,28 +100,39 @@ function LineProblem({ line: { product, isAvailable } }: { line: CartLine }) {
   return <span className="text-small text-bad">{w.onlyLeft(product.stock)}</span>;
 }
 
+/** The way to the till; where nothing can be had, the way back to what can. */
 function CartFoot({ cart, onClose }: { cart: Cart; onClose: () => void }) {
   const w = useWords(storeWords);
   const navigate = useNavigate();
   const buyable = availableLines(cart.lines);
+  const checkOut = (): void => {
+    onClose();
+    void navigate(`/s/${cart.storeId}/checkout`);
+  };
   return (
-    <div className="sticky bottom-0 flex items-center justify-between gap-3 bg-surface p-4 md:rounded-b-sheet">
-      <span className="text-ink-soft">
-        {w.total}{' '}
-        <strong className="text-section font-bold text-ink">
-          <Price money={totalOf(buyable, cart.total.currency)} />
-        </strong>
-      </span>
-      <Button
-        look="trade"
-        disabled={buyable.length === 0}
-        onClick={() => {
-          onClose();
-          void navigate(`/s/${cart.storeId}/checkout`);
-        }}
-      >
-        {w.checkout}
-      </Button>
+    <div className="sticky bottom-0 flex flex-wrap items-center justify-between gap-3 bg-surface px-5 py-4 md:rounded-b-sheet">
+      {buyable.length === 0 ? (
+        <>
+          <span className="text-small text-ink">{w.nothingToBuy}</span>
+          <Button look="secondary" onClick={onClose}>
+            {w.keepLooking}
+          </Button>
+        </>
+      ) : (
+        <>
+          <span className="flex flex-col">
+            <span className="text-small text-ink-soft">{w.total}</span>
+            <strong className="text-heading font-bold text-ink">
+              <Price money={totalOf(buyable, cart.total.currency)} />
+            </strong>
+          </span>
+          <span className="flex max-w-60 grow *:grow">
+            <Button look="trade" onClick={checkOut}>
+              {w.checkout}
+            </Button>
+          </span>
+        </>
+      )}
     </div>
   );
 }

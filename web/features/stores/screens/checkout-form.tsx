@@ -1,3 +1,4 @@
+import { ShoppingBag } from 'lucide-react';
 import { useState } from 'react';
 import { useOperation } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
@@ -5,7 +6,7 @@ import { formatMoney, isLessMoney, type WireMoney } from '../../../lib/money.ts'
 import { useProblemText } from '../../../lib/problem-words.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
-import { Cell, CellGroup } from '../../../ui/cell.tsx';
+import { Cell, CellGroup, CellLink } from '../../../ui/cell.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Price } from '../../../ui/price.tsx';
 import { Empty, Notice } from '../../../ui/states.tsx';
@@ -31,15 +32,17 @@ export function CheckoutForm({ store, lines: live }: { store: Store; lines: Cart
     setOrdered(lines);
     void place(buyable);
   };
-  const footer = (
-    <PayFoot total={total} disabled={buyable.length === 0} busy={isBusy} onPay={order} />
-  );
+  // Where nothing can be bought there is nothing to press.
+  const footer = buyable.length > 0 && {
+    footer: <PayFoot total={total} busy={isBusy} onPay={order} />,
+  };
   return (
-    <Page title={w.confirmOrder} back={`/s/${store.id}`} footer={footer}>
+    <Page title={w.confirmOrder} back={`/s/${store.id}`} {...footer}>
       {problem && <PlacingProblem problem={problem} />}
       <Seller store={store} />
       {buyable.length === 0 ? (
         <Empty
+          icon={ShoppingBag}
           text={w.nothingToBuy}
           action={<ButtonLink to={`/s/${store.id}`}>{w.backToStore}</ButtonLink>}
         />
@@ -47,8 +50,12 @@ export function CheckoutForm({ store, lines: live }: { store: Store; lines: Cart
         <Lines lines={buyable} />
       )}
       <LeftOut lines={lines.filter((line) => !line.isAvailable)} />
-      <BalanceCell total={total} />
-      <p className="px-4 py-2 text-small text-ink-soft">{w.reserveHint}</p>
+      {buyable.length > 0 && (
+        <>
+          <BalanceCell total={total} />
+          <p className="px-5 py-2 text-small text-ink-soft">{w.reserveHint}</p>
+        </>
+      )}
     </Page>
   );
 }
@@ -72,16 +79,16 @@ function Seller({ store }: { store: Store }) {
   const w = useWords(storeWords);
   const { official } = store;
   return (
-    <CellGroup title={w.deliveredBy}>
-      <Cell
+    <CellGroup>
+      <CellLink
+        to={`/s/${store.id}`}
         media={
-          <Avatar seed={official.id} name={official.name} src={official.avatarUrl} size={40} />
+          <Avatar seed={official.id} name={official.name} src={official.avatarUrl} size={48} />
         }
         title={
-          <span className="flex items-center gap-1">
-            <span className="truncate">{store.name}</span>
-            {official.verification && <VerifiedMark label={w.verified} />}
-          </span>
+          <>
+            {store.name} {official.verification && <VerifiedMark label={w.verified} />}
+          </>
         }
         detail={official.name}
       />
@@ -95,6 +102,7 @@ function Lines({ lines }: { lines: readonly CartLine[] }) {
       {lines.map(({ product, quantity, amount }) => (
         <LineRow
           key={product.id}
+          productId={product.id}
           name={product.name}
           imageUrl={product.images[0]?.urls.thumb ?? null}
           unitPrice={product.price}
@@ -157,21 +165,23 @@ function BalanceCell({ total }: { total: WireMoney }) {
   );
 }
 
-type PayFootProps = { total: WireMoney; disabled: boolean; busy: boolean; onPay: () => void };
+type PayFootProps = { total: WireMoney; busy: boolean; onPay: () => void };
 
-function PayFoot({ total, disabled, busy, onPay }: PayFootProps) {
+function PayFoot({ total, busy, onPay }: PayFootProps) {
   const w = useWords(storeWords);
   return (
-    <div className="flex items-center justify-between gap-4 px-4 py-2">
-      <span className="text-ink-soft">
-        {w.total}{' '}
-        <strong className="text-section font-bold text-ink">
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-5 py-2">
+      <span className="flex flex-col">
+        <span className="text-small text-ink-soft">{w.total}</span>
+        <strong className="text-heading font-bold text-ink">
           <Price money={total} />
         </strong>
       </span>
-      <Button look="trade" disabled={disabled} busy={busy} onClick={onPay}>
-        {w.placeAndPay(formatMoney(total))}
-      </Button>
+      <span className="flex grow *:grow sm:max-w-60">
+        <Button look="trade" busy={busy} onClick={onPay}>
+          {w.placeAndPay(formatMoney(total))}
+        </Button>
+      </span>
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import type { WireMoney } from '../../../lib/money.ts';
-import { Photo } from '../../../ui/photo.tsx';
 import { Price } from '../../../ui/price.tsx';
+import { ProductPhoto } from './product-photo.tsx';
 
 type LineRowProps = {
+  productId: string;
   name: string;
   imageUrl: string | null;
   unitPrice: WireMoney;
@@ -11,17 +12,17 @@ type LineRowProps = {
 };
 
 /** One line of an order: what, how many, for how much. */
-export function LineRow({ name, imageUrl, unitPrice, quantity, amount }: LineRowProps) {
+export function LineRow({ productId, name, imageUrl, unitPrice, quantity, amount }: LineRowProps) {
   return (
-    <div className="flex items-center gap-3 px-4 py-3">
-      <Photo src={imageUrl} alt="" className="size-14 shrink-0 rounded-tile" />
-      <span className="min-w-0 flex-1">
-        <span className="line-clamp-2 text-body font-medium text-ink">{name}</span>
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2.5">
+      <ProductPhoto id={productId} src={imageUrl} className="size-16 shrink-0 rounded-tile" />
+      <span className="min-w-0 flex-[1_1_6rem]">
+        <span className="line-clamp-2 text-name font-semibold break-words text-ink">{name}</span>
         <span className="text-small text-ink-soft tabular-nums">
           <Price money={unitPrice} /> × {quantity}
         </span>
       </span>
-      <span className="font-medium text-ink">
+      <span className="ml-auto font-semibold text-ink">
         <Price money={amount} />
       </span>
     </div>

@@ -7,14 +7,14 @@ import { ButtonLink } from '../../../ui/button.tsx';
 import { LoadMore } from '../../../ui/load-more.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Photo } from '../../../ui/photo.tsx';
 import { Price } from '../../../ui/price.tsx';
 import { Empty } from '../../../ui/states.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
-import { type Order, piecesOf } from '../model/order.ts';
+import { type Order, picturesOf } from '../model/order.ts';
 import { storeWords } from '../words/index.ts';
 import { stateTones } from './order-tones.ts';
 import { useOrderWords } from './order-words.ts';
+import { ProductPhoto } from './product-photo.tsx';
 
 /** What I have ordered, newest first. */
 export function MyOrders() {
@@ -32,7 +32,7 @@ export function MyOrders() {
             />
           ) : (
             <>
-              <ul className="flex flex-col gap-2 md:pt-2">
+              <ul className="flex flex-col gap-3 md:pt-2">
                 {orders.map((order) => (
                   <OrderRow key={order.id} order={order} />
                 ))}
@@ -51,28 +51,30 @@ function OrderRow({ order }: { order: Order }) {
   const format = useFormat();
   const { states } = useOrderWords();
   const [first, ...others] = order.lines;
+  const name = first?.name ?? '';
   return (
-    <li className="mx-3 mb-3 overflow-hidden rounded-card bg-surface shadow-card">
+    <li className="mx-3 rounded-card bg-surface shadow-card">
       <Link
         to={`/orders/${order.id}`}
-        className="flex flex-col gap-2.5 px-4 py-3 -outline-offset-2 hover:bg-faint active:bg-press"
+        className="row flex flex-wrap gap-4 rounded-card p-3 hover:bg-faint active:bg-press"
       >
-        <span className="flex items-center justify-between gap-2">
-          <span className="truncate text-name font-semibold text-ink">{order.storeName}</span>
-          <StatusTag tone={stateTones[order.state]}>{states[order.state]}</StatusTag>
-        </span>
-        <span className="flex items-center gap-3">
-          <Photo src={first?.imageUrl ?? null} alt="" className="size-14 shrink-0 rounded-tile" />
-          <span className="min-w-0 flex-1">
-            <span className="line-clamp-1 text-ink">
-              {first?.name} {others.length > 0 && w.more(others.length)}
-            </span>
-            <span className="block truncate text-small text-ink-soft">
-              {w.pieces(piecesOf(order))} · {format.short(order.placedAt)}
-            </span>
+        <ProductPhoto
+          id={first?.productId ?? order.id}
+          src={picturesOf(order)[0] ?? null}
+          className="size-24 shrink-0 rounded-tile"
+        />
+        <span className="flex min-w-0 flex-[1_1_10rem] flex-col gap-0.5 py-0.5">
+          <span className="line-clamp-2 text-name font-semibold break-words text-ink">
+            {others.length > 0 ? w.withOthers(name, others.length) : name}
           </span>
-          <span className="font-semibold text-ink">
-            <Price money={order.total} />
+          <span className="text-small break-words text-ink-soft">
+            {order.storeName} · {format.short(order.placedAt)}
+          </span>
+          <span className="mt-auto flex flex-wrap items-center justify-between gap-2 pt-1">
+            <span className="font-bold text-ink">
+              <Price money={order.total} />
+            </span>
+            <StatusTag tone={stateTones[order.state]}>{states[order.state]}</StatusTag>
           </span>
         </span>
       </Link>

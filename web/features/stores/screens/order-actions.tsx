@@ -46,11 +46,11 @@ export function OrderActions({ order }: { order: Order }) {
     if (isSure) cancel.mutate({ orderId: order.id });
   };
   return (
-    <div className="flex gap-2 px-4 py-2 *:flex-1">
-      <Button look="secondary" busy={cancel.isPending} onClick={() => void askToCancel()}>
+    <div className="flex flex-wrap gap-2 px-3 py-2 *:flex-1">
+      <Button look="quiet" busy={cancel.isPending} onClick={() => void askToCancel()}>
         {w.cancelOrder}
       </Button>
-      <Button look="trade" busy={isPaying} disabled={cancel.isPending} onClick={() => void pay()}>
+      <Button look="trade" busy={isPaying || cancel.isPending} onClick={() => void pay()}>
         {w.payNow(formatMoney(order.total))}
       </Button>
     </div>

@@ -8,11 +8,11 @@ import { Loaded } from '../../../ui/loaded.tsx';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Price } from '../../../ui/price.tsx';
-import type { Order } from '../model/order.ts';
+import { type Order, seenAsPaid } from '../model/order.ts';
 import { storeWords } from '../words/index.ts';
-import { Receipt } from './receipt.tsx';
+import { OrderSlip } from './order-slip.tsx';
 
-/** Right after paying: it worked, so much, to whom, and here is the receipt. */
+/** Right after paying: it worked, so much; and the order, with its number and its receipt. */
 export function PaidResult() {
   const orderId = readId('ord', useParams()['orderId']);
   return orderId === null ? <NothingHere /> : <OpenResult orderId={orderId} />;
@@ -43,25 +43,21 @@ function Result({ order }: { order: Order }) {
     <>
       <section
         role="status"
-        className="mx-3 mb-3 flex flex-col items-center gap-2 rounded-card bg-surface px-6 pt-12 pb-8 text-center shadow-card"
+        className="flex flex-col items-center gap-2 px-6 pt-4 pb-8 text-center"
       >
-        <DoneTick />
+        <DoneTick of={order.id} />
         <h2 className="text-section font-bold text-ink">{w.paid}</h2>
         <span className="text-ink">
           <Price money={order.total} large />
         </span>
-        <span className="text-ink-soft">{order.storeName}</span>
-        <span className="text-small text-ink-soft tabular-nums">
-          {w.orderNumber} {order.number}
-        </span>
       </section>
-      <Receipt order={order} />
-      <div className="flex flex-col gap-2 px-4 py-4">
-        <ButtonLink wide to={`/orders/${order.id}`} replace>
-          {w.viewOrder}
-        </ButtonLink>
-        <ButtonLink wide look="secondary" to={`/s/${order.storeId}`} replace>
+      <OrderSlip order={seenAsPaid(order)} />
+      <div className="flex flex-col gap-2 px-3 pt-1 pb-4">
+        <ButtonLink wide to={`/s/${order.storeId}`} replace>
           {w.backToStore}
+        </ButtonLink>
+        <ButtonLink wide look="quiet" to={`/chats/official/${order.officialId}`} replace>
+          {w.messageShop}
         </ButtonLink>
       </div>
     </>

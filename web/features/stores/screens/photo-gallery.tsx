@@ -4,6 +4,10 @@ import { Photo } from '../../../ui/photo.tsx';
 import { PictureViewer } from '../../../ui/picture-viewer.tsx';
 import type { Product } from '../model/product.ts';
 import { storeWords } from '../words/index.ts';
+import { ProductPhoto } from './product-photo.tsx';
+
+/** As large as a phone is wide, and never so high that the name is out of sight. */
+const frame = 'aspect-square max-h-[60dvh] w-full md:max-h-none';
 
 /** A product's photos side by side under the finger; a touch shows one large. */
 export function PhotoGallery({ product }: { product: Product }) {
@@ -12,7 +16,7 @@ export function PhotoGallery({ product }: { product: Product }) {
   const [large, setLarge] = useState<string | null>(null);
   const { images } = product;
   if (images.length === 0) {
-    return <Photo src={null} alt={product.name} className="aspect-square w-full" />;
+    return <ProductPhoto id={product.id} src={null} className="h-56 w-full md:h-96" />;
   }
   return (
     <div className="relative">
@@ -32,7 +36,7 @@ export function PhotoGallery({ product }: { product: Product }) {
               <Photo
                 src={image.urls.medium}
                 alt={`${product.name}, ${w.photo(index + 1, images.length)}`}
-                className="aspect-square w-full"
+                className={frame}
               />
             </button>
           </li>
@@ -41,7 +45,7 @@ export function PhotoGallery({ product }: { product: Product }) {
       {images.length > 1 && (
         <span
           aria-hidden
-          className="absolute right-3 bottom-3 rounded-full bg-black/60 px-2.5 py-1 text-caption text-white tabular-nums"
+          className="absolute right-4 bottom-11 rounded-full bg-black/60 px-2.5 py-1 text-caption text-white tabular-nums"
         >
           {shown + 1}/{images.length}
         </span>

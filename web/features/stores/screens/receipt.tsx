@@ -1,6 +1,8 @@
+import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useOperation } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
+import { CellButton } from '../../../ui/cell.tsx';
 import { Photo } from '../../../ui/photo.tsx';
 import { PictureViewer } from '../../../ui/picture-viewer.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';
@@ -21,27 +23,22 @@ export function Receipt({ order }: { order: Order }) {
   );
   const url = live.data?.receiptUrl ?? order.receiptUrl;
   const alt = w.receiptOf(order.number);
+  if (url === null) {
+    return (
+      <p role="status" className="flex min-h-14 items-center gap-3 px-3 py-2 text-ink-soft">
+        <Spinner /> {w.receiptComing}
+      </p>
+    );
+  }
   return (
-    <section className="mx-3 mb-3 rounded-card bg-surface px-4 py-4 shadow-card">
-      <h2 className="mb-3 text-small text-ink-soft">{w.receipt}</h2>
-      {url === null ? (
-        <p role="status" className="flex items-center gap-2 text-ink-soft">
-          <Spinner /> {w.receiptComing}
-        </p>
-      ) : (
-        <button
-          type="button"
-          aria-label={w.openReceipt}
-          onClick={() => setLarge(true)}
-          className="block w-40 overflow-hidden rounded-tile"
-        >
-          <Photo src={url} alt={alt} className="h-52 w-full object-top" />
-        </button>
-      )}
-      <PictureViewer
-        picture={isLarge && url !== null ? { src: url, alt } : null}
-        onClose={() => setLarge(false)}
+    <>
+      <CellButton
+        title={w.receipt}
+        media={<Photo src={url} alt={alt} className="h-16 w-12 rounded-small object-top" />}
+        value={<ChevronRight size={18} aria-hidden />}
+        onClick={() => setLarge(true)}
       />
-    </section>
+      <PictureViewer picture={isLarge ? { src: url, alt } : null} onClose={() => setLarge(false)} />
+    </>
   );
 }

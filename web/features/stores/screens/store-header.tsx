@@ -6,41 +6,70 @@ import { useWords } from '../../../lib/i18n/words.ts';
 import { useFollowing } from '../../../sync/following.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { CoverTitle } from '../../../ui/cover-page.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { VerifiedMark } from '../../../ui/verified-mark.tsx';
 import type { Store } from '../model/product.ts';
+import { oneLineOf } from '../model/storefront.ts';
 import { storeWords } from '../words/index.ts';
 
 /** Whose shop this is, whether somebody vouches for it, and what it wants to say first. */
 export function StoreHeader({ store }: { store: Store }) {
   const w = useWords(storeWords);
   const { official } = store;
+  const line = oneLineOf(store);
   return (
-    <div className="mx-3 mb-3 flex flex-col gap-3 rounded-card bg-surface px-4 py-4 shadow-card">
-      <div className="flex items-center gap-3">
+    <div className="relative -mt-7 rounded-t-sheet bg-floor px-5 pb-5">
+      <div className="flex flex-wrap items-end justify-between gap-3">
         <Link
           to={`/o/${official.handle}`}
           aria-label={`${w.toAccount}: ${official.name}`}
-          className="flex min-h-14 min-w-0 flex-1 items-center gap-3 rounded-tile"
+          className="-mt-11 -ml-1 rounded-[32%] bg-floor p-1"
         >
-          <Avatar seed={official.id} name={official.name} src={official.avatarUrl} size={56} />
-          <span className="min-w-0">
-            <span className="flex items-center gap-1">
-              <span className="truncate text-section font-bold text-ink">{official.name}</span>
-              {official.verification && <VerifiedMark label={w.verified} />}
-            </span>
-            <span className="block text-small text-ink-soft">{w.products(store.productCount)}</span>
-          </span>
+          <Avatar seed={official.id} name={official.name} src={official.avatarUrl} size={88} />
         </Link>
         <FollowShop official={official} />
       </div>
+      <div className="mt-3 flex flex-wrap items-center gap-x-2">
+        <CoverTitle>{store.name}</CoverTitle>
+        {official.verification && <VerifiedMark label={w.verified} size={22} />}
+      </div>
+      {line !== null && (
+        <p className="mt-1 line-clamp-2 text-body text-pretty break-words text-ink-soft">{line}</p>
+      )}
+      <Chips store={store} />
       {store.notice !== '' && (
-        <p className="flex gap-2 rounded-tile bg-faint px-3 py-2.5 text-small leading-5 whitespace-pre-wrap text-ink-soft">
-          <Megaphone size={16} role="img" aria-label={w.notice} className="mt-0.5 shrink-0" />
-          {store.notice}
+        <p className="mt-4 flex gap-3 rounded-tile bg-surface px-4 py-3 text-small text-ink">
+          <Megaphone
+            size={18}
+            role="img"
+            aria-label={w.notice}
+            className="mt-px shrink-0 text-trade"
+          />
+          <span className="min-w-0 break-words whitespace-pre-wrap">{store.notice}</span>
         </p>
       )}
     </div>
+  );
+}
+
+const chip = 'rounded-full px-3 py-1 text-small font-medium';
+
+/** Who stands behind the shop, how large it is and how many follow it. */
+function Chips({ store: { official, productCount } }: { store: Store }) {
+  const w = useWords(storeWords);
+  return (
+    <ul className="mt-3 flex flex-wrap gap-2">
+      {official.verification && (
+        <li className={`${chip} bg-public-tint text-public`}>
+          {official.verification.organization}
+        </li>
+      )}
+      <li className={`${chip} bg-faint text-ink`}>{w.products(productCount)}</li>
+      {official.followerCount > 0 && (
+        <li className={`${chip} bg-faint text-ink`}>{w.followers(official.followerCount)}</li>
+      )}
+    </ul>
   );
 }
 
@@ -52,7 +81,7 @@ function FollowShop({ official }: { official: Store['official'] }) {
   const asMember = useAsMember('follow');
   if (!known || known.isFollowing || known.role !== null) return null;
   return (
-    <Button size="small" busy={isPending} onClick={asMember(follow)}>
+    <Button busy={isPending} onClick={asMember(follow)}>
       {w.follow}
     </Button>
   );

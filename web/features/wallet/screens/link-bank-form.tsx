@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Output } from '../../../lib/api/operations.ts';
 import { useCall, useOperation } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
@@ -17,16 +17,19 @@ type Bank = Output<'wallet.list-banks'>['items'][number];
 type LinkBankFormProps = {
   /** Only banks of this currency, where one is needed for a payment. */
   currency?: Bank['currency'];
+  /** Told whether something is written that is not sent yet. */
+  onUnsaved: (isUnsaved: boolean) => void;
   onLinked: () => void;
 };
 
-export function LinkBankForm({ currency, onLinked }: LinkBankFormProps) {
+export function LinkBankForm({ currency, onUnsaved, onLinked }: LinkBankFormProps) {
   const banks = useOperation('wallet.list-banks', {});
   return (
     <Loaded query={banks}>
       {({ items }) => (
         <LinkForm
           banks={items.filter((bank) => currency === undefined || bank.currency === currency)}
+          onUnsaved={onUnsaved}
           onLinked={onLinked}
         />
       )}
@@ -34,13 +37,17 @@ export function LinkBankForm({ currency, onLinked }: LinkBankFormProps) {
   );
 }
 
-function LinkForm({ banks, onLinked }: { banks: readonly Bank[]; onLinked: () => void }) {
+type LinkFormProps = Omit<LinkBankFormProps, 'currency'> & { banks: readonly Bank[] };
+
+function LinkForm({ banks, onUnsaved, onLinked }: LinkFormProps) {
   const me = useOperation('accounts.get-me', {}).data;
   const [bank, setBank] = useState(banks[0]?.bank ?? '');
   const [typedNumber, setNumber] = useState('');
   const accountNumber = readAccountNumber(typedNumber);
   const isOdd = typedNumber.trim() !== '' && accountNumber === null;
   const [typedHolder, setHolder] = useState<string | null>(null);
+  const isUnsaved = typedNumber !== '' || typedHolder !== null;
+  useEffect(() => onUnsaved(isUnsaved), [isUnsaved, onUnsaved]);
   const w = useWords(walletWords);
   const f = useKitWords();
   const holder = typedHolder ?? me?.displayName ?? '';

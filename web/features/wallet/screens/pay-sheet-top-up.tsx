@@ -9,8 +9,14 @@ import { walletWords } from '../words/index.ts';
 import { LinkBankForm } from './link-bank-form.tsx';
 import { TopUpForm } from './top-up-form.tsx';
 
+type PaySheetTopUpProps = {
+  payment: Payment;
+  onUnsaved: (isUnsaved: boolean) => void;
+  onDone: () => void;
+};
+
 /** Filling the purse without leaving the payment; what is missing is filled in already. */
-export function PaySheetTopUp({ payment, onDone }: { payment: Payment; onDone: () => void }) {
+export function PaySheetTopUp({ payment, onUnsaved, onDone }: PaySheetTopUpProps) {
   const { currency } = payment.amount;
   const accounts = useOperation('wallet.list-bank-accounts', {});
   const wallet = useOperation('wallet.get-wallet', {});
@@ -18,7 +24,9 @@ export function PaySheetTopUp({ payment, onDone }: { payment: Payment; onDone: (
     <Loaded query={accounts}>
       {({ items }) => {
         const fitting = items.filter((account) => account.currency === currency);
-        if (fitting.length === 0) return <FirstBank currency={currency} />;
+        if (fitting.length === 0) {
+          return <FirstBank currency={currency} onUnsaved={onUnsaved} />;
+        }
         return (
           <Loaded query={wallet}>
             {({ balances }) => {
@@ -30,6 +38,7 @@ export function PaySheetTopUp({ payment, onDone }: { payment: Payment; onDone: (
                   accounts={fitting}
                   currency={currency}
                   amount={missing}
+                  onUnsaved={onUnsaved}
                   onDone={onDone}
                 />
               );
@@ -42,7 +51,10 @@ export function PaySheetTopUp({ payment, onDone }: { payment: Payment; onDone: (
 }
 
 /** The first top-up begins with a bank; once it is linked, the list above has it. */
-function FirstBank({ currency }: { currency: Currency }) {
+function FirstBank({
+  currency,
+  onUnsaved,
+}: Pick<PaySheetTopUpProps, 'onUnsaved'> & { currency: Currency }) {
   const client = useQueryClient();
   const w = useWords(walletWords);
   return (
@@ -50,6 +62,7 @@ function FirstBank({ currency }: { currency: Currency }) {
       <p className="text-center text-body text-ink-soft">{w.noBanks}</p>
       <LinkBankForm
         currency={currency}
+        onUnsaved={onUnsaved}
         onLinked={() => refreshOperations(client, ['wallet.list-bank-accounts'])}
       />
     </div>

@@ -1,18 +1,20 @@
+import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
-import { useOperation } from '../../../lib/api/queries.ts';
-import { useFormat } from '../../../lib/i18n/format.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import type { Id } from '../../../lib/ids.ts';
 import type { Payment } from '../../../lib/payment.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Price } from '../../../ui/price.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { Notice } from '../../../ui/states.tsx';
+import { useAskToLeave } from '../../../ui/unsaved.ts';
 import { VerifiedMark } from '../../../ui/verified-mark.tsx';
 import { walletWords } from '../words/index.ts';
 import { PayFromBalance } from './pay-from-balance.tsx';
 import { PaySheetTopUp } from './pay-sheet-top-up.tsx';
+import { useApproval } from './use-approval.ts';
 
 type PaymentSheetProps = {
   paymentId: Id<'pay'>;
@@ -20,28 +22,45 @@ type PaymentSheetProps = {
   onClose: (payment: Payment | null) => void;
 };
 
-/** Who gets how much for what, out of which purse; one button pays. */
+/** That it is safe, who gets it, how much, out of which purse, and one button that pays; nothing else. */
 export function PaymentSheet({ paymentId, onClose }: PaymentSheetProps) {
-  const payment = useOperation('payments.get-payment', { paymentId }, { staleTime: 0 });
+  const approval = useApproval(paymentId, onClose);
+  const { payment } = approval;
   const [isToppingUp, setToppingUp] = useState(false);
+  const [isUnsaved, setUnsaved] = useState(false);
+  const askToLeave = useAskToLeave();
   const w = useWords(walletWords);
+  const close = (): void => onClose(payment.data ?? null);
+  const leaveTopUp = (): void => {
+    setUnsaved(false);
+    setToppingUp(false);
+  };
   return (
     <Sheet
       open
       stays
       title={isToppingUp ? w.topUp : w.pay}
-      onClose={() => onClose(payment.data ?? null)}
-      {...(isToppingUp ? { onBack: () => setToppingUp(false) } : {})}
+      onClose={close}
+      {...(isToppingUp ? { onBack: leaveTopUp } : { head: <SafeMark /> })}
+      {...(isUnsaved && { mayClose: askToLeave })}
     >
-      <div className="px-5 pb-6">
+      <div className="px-5 pt-1 pb-6">
         <Loaded query={payment}>
           {(data) =>
             isToppingUp ? (
-              <PaySheetTopUp payment={data} onDone={() => setToppingUp(false)} />
+              <PaySheetTopUp payment={data} onUnsaved={setUnsaved} onDone={leaveTopUp} />
             ) : (
               <>
                 <What payment={data} />
-                <How payment={data} onPaid={onClose} onTopUp={() => setToppingUp(true)} />
+                {data.state === 'cancelled' ? (
+                  <NoLonger onClose={close} />
+                ) : (
+                  <PayFromBalance
+                    payment={data}
+                    approval={approval}
+                    onTopUp={() => setToppingUp(true)}
+                  />
+                )}
               </>
             )
           }
@@ -51,36 +70,43 @@ export function PaymentSheet({ paymentId, onClose }: PaymentSheetProps) {
   );
 }
 
-function What({ payment: { payee, amount, description, expiresAt, state } }: { payment: Payment }) {
+/** The sign of security. In the middle: as wide as the button that closes stands beside it. */
+function SafeMark() {
   const w = useWords(walletWords);
-  const format = useFormat();
   return (
-    <div className="flex flex-col items-center gap-2 pb-5 text-center">
-      <Avatar seed={payee.id} name={payee.name} src={payee.avatarUrl} size={52} />
-      <p className="text-body text-ink">
+    <p className="flex justify-center pt-3 pl-8">
+      <span className="inline-flex items-center gap-2 rounded-card bg-talk-tint px-4 py-1.5 text-small font-semibold text-talk">
+        <ShieldCheck size={18} aria-hidden className="shrink-0" />
+        {w.safe}
+      </span>
+    </p>
+  );
+}
+
+function What({ payment: { payee, amount, description } }: { payment: Payment }) {
+  const w = useWords(walletWords);
+  return (
+    <div className="flex flex-col items-center pt-3 pb-6 text-center">
+      <Avatar seed={payee.id} name={payee.name} src={payee.avatarUrl} size={64} />
+      <p className="mt-3 max-w-full text-name font-semibold break-words text-ink">
         {w.payTo(payee.name)} {payee.isVerified && <VerifiedMark label={w.verified} />}
       </p>
-      <p className="text-ink">
+      <p className="mt-0.5 max-w-full text-small break-words text-ink-soft">{description}</p>
+      <p className="mt-4 text-ink">
         <Price money={amount} large />
       </p>
-      <p className="text-small text-ink-soft">{description}</p>
-      {state === 'awaiting' && (
-        <p className="text-small text-ink-soft">{w.payBefore(format.time(expiresAt))}</p>
-      )}
     </div>
   );
 }
 
-type HowProps = { payment: Payment; onPaid: (payment: Payment) => void; onTopUp: () => void };
-
-function How({ payment, onPaid, onTopUp }: HowProps) {
+function NoLonger({ onClose }: { onClose: () => void }) {
   const w = useWords(walletWords);
-  switch (payment.state) {
-    case 'awaiting':
-      return <PayFromBalance payment={payment} onPaid={onPaid} onTopUp={onTopUp} />;
-    case 'paid':
-      return <Notice kind="done">{w.paid}</Notice>;
-    case 'cancelled':
-      return <Notice kind="warn">{w.notOpen}</Notice>;
-  }
+  return (
+    <div className="flex flex-col gap-4">
+      <Notice kind="warn">{w.notOpen}</Notice>
+      <Button look="secondary" wide onClick={onClose}>
+        {w.done}
+      </Button>
+    </div>
+  );
 }

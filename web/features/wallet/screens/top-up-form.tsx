@@ -1,9 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useCall } from '../../../lib/api/queries.ts';
 import { newIdempotencyKey } from '../../../lib/chance.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import type { Id } from '../../../lib/ids.ts';
-import { type Currency, toDecimal } from '../../../lib/money.ts';
+import { type Currency, formatMoney } from '../../../lib/money.ts';
 import { Button } from '../../../ui/button.tsx';
 import { SelectField } from '../../../ui/field.tsx';
 import { Form, FormProblem, useForm } from '../../../ui/form.tsx';
@@ -18,6 +18,8 @@ type TopUpFormProps = {
   /** Which currency is wanted, and how much of it in minor units; empty when that is open. */
   currency: Currency | undefined;
   amount: string;
+  /** Told whether an amount is written that is not sent yet. */
+  onUnsaved: (isUnsaved: boolean) => void;
   onDone: () => void;
 };
 
@@ -28,7 +30,7 @@ const offers: Record<Currency, readonly string[]> = {
   JPY: ['1000', '3000', '5000', '10000'],
 };
 
-export function TopUpForm({ accounts, currency, amount, onDone }: TopUpFormProps) {
+export function TopUpForm({ accounts, currency, amount, onUnsaved, onDone }: TopUpFormProps) {
   const preferred = accounts.find((account) => account.currency === currency) ?? accounts[0];
   const [accountId, setAccountId] = useState(preferred?.id ?? '');
   const [minor, setMinor] = useState(amount);
@@ -41,6 +43,8 @@ export function TopUpForm({ accounts, currency, amount, onDone }: TopUpFormProps
     refreshes: ['wallet.get-wallet', 'wallet.list-entries'],
     onDone: ({ id }) => setTopUpId(id),
   });
+  const isUnsaved = minor !== amount && topUpId === null;
+  useEffect(() => onUnsaved(isUnsaved), [isUnsaved, onUnsaved]);
   const isNothing = minor === '' || minor === '0';
   const form = useForm({ amount: isNothing ? f.missingAmount : undefined }, topUp.error);
   if (topUpId) {
@@ -57,15 +61,6 @@ export function TopUpForm({ accounts, currency, amount, onDone }: TopUpFormProps
   };
   return (
     <Form form={form} onSend={send} aria-label={w.topUp} className="flex flex-col gap-4">
-      <SelectField
-        label={w.from}
-        value={accountId}
-        options={accounts.map(({ id, bankName, maskedNumber, currency: each }) => ({
-          value: id,
-          label: `${bankName} ${maskedNumber} · ${each}`,
-        }))}
-        onChange={setAccountId}
-      />
       <MoneyField
         key={account.currency}
         label={w.amount}
@@ -75,6 +70,15 @@ export function TopUpForm({ accounts, currency, amount, onDone }: TopUpFormProps
         error={form.at('amount')}
       />
       <Offers currency={account.currency} chosen={minor} onChoose={setMinor} />
+      <SelectField
+        label={w.from}
+        value={accountId}
+        options={accounts.map(({ id, bankName, maskedNumber, currency: each }) => ({
+          value: id,
+          label: `${bankName} ${maskedNumber} · ${each}`,
+        }))}
+        onChange={setAccountId}
+      />
       <FormProblem form={form} />
       <Button type="submit" wide busy={topUp.isPending}>
         {w.topUpNow}
@@ -93,7 +97,7 @@ function Offers({
   onChoose: (minor: string) => void;
 }) {
   return (
-    <div className="grid grid-cols-4 gap-2">
+    <div className="flex flex-wrap gap-2 *:flex-1">
       {offers[currency].map((minor) => (
         <Button
           key={minor}
@@ -102,7 +106,7 @@ function Offers({
           aria-pressed={minor === chosen}
           onClick={() => onChoose(minor)}
         >
-          {toDecimal({ amount: minor, currency }).replace(/\.00$/, '')}
+          {formatMoney({ amount: minor, currency }).replace(/\.00$/, '')}
         </Button>
       ))}
     </div>

@@ -20,7 +20,7 @@ export function TopUpResult({ topUpId, onDone, onAgain }: TopUpResultProps) {
     <Loaded query={topUp}>
       {({ state, reason, amount }) => (
         <div role="status" className="flex flex-col items-center gap-4 py-8 text-center">
-          {state === 'credited' && <DoneTick />}
+          {state === 'credited' && <DoneTick of={topUpId} />}
           {state === 'pending' && <Clock size={64} aria-hidden className="text-trade" />}
           {state === 'declined' && <CircleX size={64} aria-hidden className="text-bad" />}
           <p className="text-title font-heavy text-ink tabular-nums">{formatMoney(amount)}</p>

@@ -1,4 +1,5 @@
 import { Landmark } from 'lucide-react';
+import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useOperation } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
@@ -7,6 +8,7 @@ import { ButtonLink } from '../../../ui/button.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Empty } from '../../../ui/states.tsx';
+import { useUnsavedPage } from '../../../ui/unsaved.ts';
 import { walletWords } from '../words/index.ts';
 import { TopUpForm } from './top-up-form.tsx';
 
@@ -16,6 +18,8 @@ export function TopUp() {
   const accounts = useOperation('wallet.list-bank-accounts', {});
   const [search] = useSearchParams();
   const navigate = useNavigate();
+  const [isUnsaved, setUnsaved] = useState(false);
+  useUnsavedPage(isUnsaved);
   const wanted = search.get('currency');
   const w = useWords(walletWords);
   return (
@@ -31,11 +35,12 @@ export function TopUp() {
               action={<ButtonLink to="/wallet/link-bank">{w.linkBank}</ButtonLink>}
             />
           ) : (
-            <div className="p-4">
+            <div className="px-5 py-4">
               <TopUpForm
                 accounts={items}
                 currency={isCurrency(wanted) ? wanted : undefined}
                 amount={search.get('amount') ?? ''}
+                onUnsaved={setUnsaved}
                 onDone={() => void navigate('/wallet')}
               />
             </div>

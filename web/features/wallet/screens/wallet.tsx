@@ -1,12 +1,19 @@
-import { Eye, EyeOff, Landmark, Plus, ScrollText, WalletMinimal } from 'lucide-react';
+import {
+  Eye,
+  EyeOff,
+  Landmark,
+  type LucideIcon,
+  Plus,
+  ScrollText,
+  WalletMinimal,
+} from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useOperation } from '../../../lib/api/queries.ts';
 import { useUserId } from '../../../lib/api/session.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { formatMoney, type WireMoney } from '../../../lib/money.ts';
 import { readPersonal, writePersonal } from '../../../lib/personal-storage.ts';
-import { ButtonLink } from '../../../ui/button.tsx';
-import { CellGroup, CellLink } from '../../../ui/cell.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -15,38 +22,39 @@ import { walletWords } from '../words/index.ts';
 import { BankAccounts } from './bank-accounts.tsx';
 import { BankLine } from './bank-line.tsx';
 
-/** One's money: balances by currency, where it comes from, where it went. */
+/** One's money: how much there is, what can be done with it, where it comes from. */
 export function Wallet() {
   const w = useWords(walletWords);
   const hasBank = useOperation('wallet.get-wallet', {}).data?.bank !== 'none';
   return (
     <Page title={w.title} back="/me">
-      <div className="flex flex-col gap-2 pt-3 md:pt-4">
+      <div className="flex flex-col gap-3 pt-1 md:pt-4">
         <Balances />
-        <CellGroup>
-          <CellLink
-            to="/wallet/statement"
-            title={w.statement}
-            media={<ScrollText size={22} aria-hidden className="text-ink-soft" />}
-          />
-        </CellGroup>
+        <nav
+          aria-label={w.title}
+          className="mx-3 grid grid-cols-[repeat(auto-fit,minmax(min(100%,6.5rem),1fr))] gap-3"
+        >
+          {hasBank && <Tile to="/wallet/top-up" icon={Plus} name={w.topUp} />}
+          <Tile to="/wallet/statement" icon={ScrollText} name={w.statement} />
+          {hasBank && <Tile to="/wallet/link-bank" icon={Landmark} name={w.linkBank} />}
+        </nav>
         <BankAccounts hasBank={hasBank} />
-        {hasBank && <LinkBankCell />}
       </div>
     </Page>
   );
 }
 
-function LinkBankCell() {
-  const w = useWords(walletWords);
+function Tile({ to, icon: Icon, name }: { to: string; icon: LucideIcon; name: string }) {
   return (
-    <CellGroup>
-      <CellLink
-        to="/wallet/link-bank"
-        title={w.linkBank}
-        media={<Landmark size={22} aria-hidden className="text-talk" />}
-      />
-    </CellGroup>
+    <Link
+      to={to}
+      className="flex flex-col gap-2.5 rounded-card bg-surface p-3.5 shadow-card hover:bg-faint active:bg-press"
+    >
+      <span className="flex size-10 items-center justify-center rounded-full bg-talk-tint text-talk">
+        <Icon size={20} aria-hidden />
+      </span>
+      <span className="text-body leading-tight font-semibold break-words text-ink">{name}</span>
+    </Link>
   );
 }
 
@@ -58,8 +66,8 @@ function Balances() {
     <Loaded query={wallet} skeleton={<Skeleton className="mx-3 h-52 rounded-sheet" />}>
       {({ balances, held, bank }) => (
         <>
-          <Purse balances={balances} held={held} canTopUp={bank !== 'none'} />
-          <div className="mx-3">
+          <Purse balances={balances} held={held} />
+          <div className="mx-3 empty:hidden">
             <BankLine bank={bank} />
           </div>
         </>
@@ -68,14 +76,10 @@ function Balances() {
   );
 }
 
-type PurseProps = {
-  balances: readonly WireMoney[];
-  held: readonly WireMoney[];
-  canTopUp: boolean;
-};
+type PurseProps = { balances: readonly WireMoney[]; held: readonly WireMoney[] };
 
 /** The balances can be hidden from who looks over one's shoulder; the device remembers that. */
-function Purse({ balances, held, canTopUp }: PurseProps) {
+function Purse({ balances, held }: PurseProps) {
   const userId = useUserId();
   const [isHidden, setHidden] = useState(() => readPersonal(userId, hiding) === true);
   const w = useWords(walletWords);
@@ -86,7 +90,7 @@ function Purse({ balances, held, canTopUp }: PurseProps) {
   return (
     <section
       aria-label={w.balance}
-      className="money-ground mx-3 rounded-sheet p-5 shadow-card [&_header_button]:text-white [&_header_button]:hover:bg-black/20"
+      className="money-ground mx-3 flex min-h-44 flex-col rounded-sheet p-5 shadow-card [&_header_button]:text-white [&_header_button]:hover:bg-black/20"
     >
       <header className="flex items-center justify-between">
         <h2 className="flex items-center gap-2 text-body">
@@ -99,24 +103,19 @@ function Purse({ balances, held, canTopUp }: PurseProps) {
           onClick={toggle}
         />
       </header>
-      {balances.length === 0 && <p className="py-3 text-name">{w.empty}</p>}
-      <ul className="py-1">
+      {balances.length === 0 && <p className="mt-auto text-name">{w.empty}</p>}
+      <ul className="mt-auto">
         {balances.map((money) => (
-          <li key={money.currency} className="text-title leading-relaxed font-heavy tabular-nums">
+          <li
+            key={money.currency}
+            className="text-[min(2rem,15vw)] leading-relaxed font-heavy wrap-anywhere tabular-nums"
+          >
             {isHidden ? <HiddenAmount /> : formatMoney(money)}
           </li>
         ))}
       </ul>
       {!isHidden && held.length > 0 && (
         <p className="text-small">{w.held(held.map(formatMoney).join(' + '))}</p>
-      )}
-      {canTopUp && (
-        <div className="mt-3">
-          <ButtonLink to="/wallet/top-up" look="secondary">
-            <Plus size={20} aria-hidden />
-            {w.topUp}
-          </ButtonLink>
-        </div>
       )}
     </section>
   );

@@ -1,9 +1,4 @@
-import {
-  type Query,
-  type QueryClient,
-  type QueryKey,
-  replaceEqualDeep,
-} from '@tanstack/react-query';
+import { type Query, type QueryClient, replaceEqualDeep } from '@tanstack/react-query';
 import { type Facts, joined, split, thingsIn } from './split.ts';
 
 /**
@@ -14,6 +9,8 @@ export type EntityCache = {
   /** The answer in which things stand by their ids; undefined where there is none. */
   shapeOf: (queryHash: string) => unknown;
   factsOf: (thing: string) => Facts | undefined;
+  /** For what is asked beside the cache: give what comes back to what this returns. */
+  ask: (input: unknown) => (answer: unknown) => void;
   /** Tells which thing is no longer what it was. */
   onChange: (tell: (thing: string) => void) => () => void;
 };
@@ -65,13 +62,20 @@ function createEntityCache(client: QueryClient): EntityCache {
   }
 
   function take({ queryHash, queryKey, state }: Query, hearing: Hearing): void {
-    const { shape, facts } = split(state.data, scopeOf(queryKey));
+    const { shape, facts } = split(state.data, scopeOf(queryKey[1]));
     const changed = learn(facts, hearing);
     shown.set(queryHash, { shape, things: thingsIn(shape, factsOf) });
-    for (const [hash, { things }] of shown) {
-      if (hash === queryHash || [...changed].some((thing) => things.has(thing))) show(hash);
-    }
+    // What is known may be newer than what has just come.
+    show(queryHash);
+    showAll(changed);
     if (known.size > sweepFrom) sweep();
+  }
+
+  function showAll(changed: ReadonlySet<string>): void {
+    if (changed.size === 0) return;
+    for (const [queryHash, { things }] of shown) {
+      if ([...changed].some((thing) => things.has(thing))) show(queryHash);
+    }
   }
 
   function show(queryHash: string): void {
@@ -112,6 +116,12 @@ function createEntityCache(client: QueryClient): EntityCache {
   return {
     shapeOf: (queryHash) => shown.get(queryHash)?.shape,
     factsOf,
+    ask: (input) => {
+      moment += 1;
+      const at = moment;
+      return (answer) =>
+        showAll(learn(split(answer, scopeOf(input)).facts, { at, isPatch: false }));
+    },
     onChange: (tell) => {
       listeners.add(tell);
       return () => listeners.delete(tell);
@@ -120,7 +130,7 @@ function createEntityCache(client: QueryClient): EntityCache {
 }
 
 /** Staff ask in the name of their account. */
-function scopeOf([, input]: QueryKey): string {
+function scopeOf(input: unknown): string {
   const isAsAccount = typeof input === 'object' && input !== null && 'as' in input;
   return isAsAccount && typeof input.as === 'string' ? `${input.as}|` : '';
 }
