@@ -6,7 +6,9 @@ import { formatMoney, type WireMoney } from '../lib/money.ts';
  */
 export function Price({ money, large = false }: { money: WireMoney; large?: boolean }) {
   return (
-    <span className={`tabular-nums whitespace-nowrap ${large ? 'text-[min(2rem,13vw)] leading-tight font-heavy' : ''}`}>
+    <span
+      className={`tabular-nums whitespace-nowrap ${large ? 'text-[min(2rem,13vw)] leading-tight font-heavy' : ''}`}
+    >
       {formatMoney(money)}
     </span>
   );
