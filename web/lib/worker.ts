@@ -6,13 +6,16 @@ import type { Language } from './i18n/languages.ts';
 import { whenIdle } from './when-idle.ts';
 import type { Shared, WorkerMessage } from './worker-messages.ts';
 
+/** What is told before it is registered is not lost. */
+let started: Promise<unknown> = Promise.resolve();
+
 /** Once the page stands, so that it takes nothing from the first load. */
 export function startWorker(): void {
   if (!('serviceWorker' in navigator)) return;
-  whenIdle(() => {
-    void navigator.serviceWorker.register('/sw.js').catch(() => undefined);
-    void tell({ kind: 'keep', files: loadedFiles() });
-  });
+  started = new Promise<void>(whenIdle)
+    .then(() => navigator.serviceWorker.register('/sw.js'))
+    .catch(() => undefined);
+  void started.then(() => tell({ kind: 'keep', files: loadedFiles() }));
 }
 
 /** Whoever saves data fetches what they use, and no more. */
@@ -41,6 +44,7 @@ async function tell(message: WorkerMessage): Promise<void> {
 /** None in a browser without, nor where none was ever registered. */
 async function activeWorker(): Promise<ServiceWorker | null> {
   if (!('serviceWorker' in navigator)) return null;
+  await started;
   const registration = await navigator.serviceWorker.getRegistration().catch(() => undefined);
   return registration ? (await navigator.serviceWorker.ready).active : null;
 }

@@ -28,6 +28,8 @@ test('a deploy strands no open tab and loses nothing half written', async ({ bro
   await arrive(juno, { handle: 'deploy_juno', name: 'Juno' });
   await befriend(hana, juno, 'deploy_juno');
   const talk = new URL(hana.url()).pathname;
+  await hana.goto('/chats');
+  await hana.getByRole('link', { name: /Juno/ }).first().click();
   await hana.getByRole('textbox', { name: 'Message' }).fill('half a thought');
   const former = await hana.locator('meta[name="build"]').getAttribute('content');
 

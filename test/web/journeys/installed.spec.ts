@@ -8,14 +8,16 @@ test.use({ serviceWorkers: 'allow' });
 /** Until the worker has everything, a start without a network would be a matter of luck. */
 async function untilKept(page: Page): Promise<void> {
   await expect
-    .poll(() =>
-      page.evaluate(async () => {
-        const keys = (await caches.keys()).filter((name) => name.startsWith('maru-files-'));
-        const kept = await Promise.all(
-          keys.map(async (key) => (await (await caches.open(key)).keys()).map(({ url }) => url)),
-        );
-        return kept.flat().some((url) => /\/assets\/wallet-/.test(url));
-      }),
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const keys = (await caches.keys()).filter((name) => name.startsWith('maru-files-'));
+          const kept = await Promise.all(
+            keys.map(async (key) => (await (await caches.open(key)).keys()).map(({ url }) => url)),
+          );
+          return kept.flat().some((url) => /\/assets\/wallet-/.test(url));
+        }),
+      { timeout: 60_000 },
     )
     .toBe(true);
 }
