@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { classNames } from '../ui/class-names.ts';
-import { ListBeside } from '../ui/page.tsx';
+import { DetailBeside, ListBeside } from '../ui/page.tsx';
 import { isFocusLost } from '../ui/use-arrival-focus.ts';
 import { useRowKeys } from '../ui/use-row-keys.ts';
 import { ScreenOutlet } from './screen-outlet.tsx';
@@ -39,7 +39,7 @@ export function TwoPane({ root, list }: TwoPaneProps) {
           isAtRoot ? 'flex w-full' : 'hidden',
         )}
       >
-        {list}
+        <DetailBeside value={!isAtRoot}>{list}</DetailBeside>
       </div>
       <div className={classNames('h-full min-w-0 flex-1', isAtRoot ? 'hidden md:flex' : 'flex')}>
         <ListBeside value={root}>

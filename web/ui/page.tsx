@@ -58,6 +58,7 @@ export function TopBar(props: Pick<PageProps, 'title' | 'back' | 'actions'>) {
 function ScreenBar({ title, back, actions }: Pick<PageProps, 'title' | 'back' | 'actions'>) {
   const heading = useArrivalFocus();
   const isRoot = back === undefined;
+  const isBeside = useContext(DetailBeside);
   return (
     <header className={classNames('safe-top shrink-0', isRoot ? 'px-5' : 'px-2')}>
       <div className={classNames('flex items-center gap-1', isRoot ? 'min-h-18 pt-2' : 'min-h-14')}>
@@ -65,6 +66,7 @@ function ScreenBar({ title, back, actions }: Pick<PageProps, 'title' | 'back' | 
         <h1
           ref={heading}
           tabIndex={-1}
+          aria-level={isBeside ? 2 : undefined}
           className={classNames(
             'min-w-0 flex-1 text-ink',
             isRoot
@@ -89,6 +91,9 @@ function ScreenBar({ title, back, actions }: Pick<PageProps, 'title' | 'back' | 
 
 /** The list that stands beside this screen on a desktop, where no way back to it is needed. */
 export const ListBeside = createContext<string | null>(null);
+
+/** For a list: what was opened from it stands beside it, and is what the screen is about. */
+export const DetailBeside = createContext(false);
 
 /** On a desktop it is not there where the list that it leads to stands beside. */
 export function BackButton({ to }: { to: string }) {

@@ -41,10 +41,13 @@ async function findings({ width, lang, foreign }: Expected): Promise<Findings> {
 
   function tellBones(): void {
     const root = document.documentElement;
-    if (root.scrollWidth > width) faults.push(`scrolls sideways by ${root.scrollWidth - width} px`);
+    const over = root.scrollWidth - width;
+    if (over > 0) faults.push(`scrolls sideways by ${over} px for ${widestIn(document.body)}`);
     if (root.lang !== lang) faults.push(`says it is in ${root.lang}`);
     if (document.title.trim() === '') faults.push('has no title');
-    const heads = [...document.querySelectorAll('h1')].filter(isSeen);
+    const heads = [...document.querySelectorAll('h1')].filter(
+      (head) => isSeen(head) && (head.getAttribute('aria-level') ?? '1') === '1',
+    );
     // Below a layer that takes the whole attention the page is out of reach, with its heading.
     const layer = document.querySelector('[role=dialog], [role=alertdialog]');
     if (heads.length !== 1 && layer === null) {
@@ -52,6 +55,19 @@ async function findings({ width, lang, foreign }: Expected): Promise<Findings> {
     }
     const mains = [...document.querySelectorAll('main, [role=main]')].filter(isSeen);
     if (mains.length !== 1 && layer === null) faults.push(`has ${mains.length} main landmarks`);
+  }
+
+  /** The last of those that reach furthest to the right: it holds no other that does. */
+  function widestIn(part: Element): string {
+    let widest: Element = part;
+    let right = part.getBoundingClientRect().right;
+    for (const each of part.querySelectorAll('*')) {
+      const reach = each.getBoundingClientRect().right;
+      if (reach < right || !isSeen(each)) continue;
+      widest = each;
+      right = reach;
+    }
+    return `${nameOf(widest)} in ${part.tagName.toLowerCase()}.${part.classList[0]}`;
   }
 
   /** A part of the screen that scrolls down must not scroll sideways too, but for those made for it. */
@@ -63,9 +79,7 @@ async function findings({ width, lang, foreign }: Expected): Promise<Findings> {
       const isMadeForIt = /overflow-x-(auto|scroll)/.test(part.getAttribute('class') ?? '');
       const scrolls = overflowX === 'auto' || overflowX === 'scroll';
       if (scrolls && !isMadeForIt && !part.matches('input, textarea')) {
-        faults.push(
-          `${part.tagName.toLowerCase()}.${part.classList[0]} scrolls sideways by ${over} px`,
-        );
+        faults.push(`scrolls sideways by ${over} px for ${widestIn(part)}`);
       }
     }
   }
@@ -143,6 +157,22 @@ async function findings({ width, lang, foreign }: Expected): Promise<Findings> {
     }
   }
 
+  /** What it takes beyond its own box, as a link that fills its card does. */
+  function isWider(control: Element, box: DOMRect): boolean {
+    const x = box.left + box.width / 2;
+    const y = box.top + box.height / 2;
+    const around = [
+      [x - 12, y],
+      [x + 12, y],
+      [x, y - 12],
+      [x, y + 12],
+    ] as const;
+    return around.every(([left, top]) => {
+      const isOut = left < 0 || left > width || top < 0 || top > window.innerHeight;
+      return isOut || control.contains(document.elementFromPoint(left, top));
+    });
+  }
+
   function tellSize(control: Element, box: DOMRect): void {
     const isInText = control.matches('a') && getComputedStyle(control).display === 'inline';
     // A field is reached by its label as well.
@@ -150,7 +180,8 @@ async function findings({ width, lang, foreign }: Expected): Promise<Findings> {
     const target = label?.getBoundingClientRect() ?? box;
     const least = Math.min(Math.max(target.width, box.width), Math.max(target.height, box.height));
     if (isInText) return;
-    if (least < 24) faults.push(`${nameOf(control)} is a target of ${Math.round(least)} px`);
+    if (least < 24 && !isWider(control, box))
+      faults.push(`${nameOf(control)} is a target of ${Math.round(least)} px`);
     else if (least < 43.5) narrow.push(`${nameOf(control)}: ${Math.round(least)} px`);
   }
 

@@ -13,7 +13,7 @@ import { texts } from './texts.ts';
 import type { World } from './world.ts';
 
 /** In `npm run soak` axe looks at every screen in all of its clothes. */
-const isWhole = rounds(1) > 1;
+const isThorough = rounds(1) > 1;
 
 /** Of these a picture is kept, for somebody to look at; MARU_PICTURES=all keeps all that axe looks at. */
 const pictured: readonly string[] = ['390', '1280'];
@@ -43,18 +43,16 @@ export async function look(
   };
   let address = '';
   for (const clothes of clothesIn(language)) {
-    const isForAxe = isWhole || isCovering(clothes);
+    const isForAxe = isThorough || isCovering(clothes);
     // A theme moves nothing: what has been measured in one is not measured in the other.
     if (!isForAxe && clothes.theme === 'dark') continue;
     // On a wide screen some addresses give way to that of what they stand beside.
     if (page.url() !== address) address = await reach();
     await dress(page, clothes);
+    await openAgain(page, visit, language);
     const lang = languageTag(language);
     const found = [...(await inspect(page, { width: clothes.width, lang, foreign })).faults];
-    if (visit.layer?.is && !(await page.locator(visit.layer.is).first().isVisible())) {
-      found.push(`its ${visit.layer.name} is gone`);
-    }
-    if (isForAxe) found.push(...(await violations(page)));
+    if (isForAxe) found.push(...(await violations(page, visit)));
     if (isForAxe && (keepsAll || pictured.includes(String(clothes.width)))) {
       await keepPicture(page, visit, clothes);
     }
@@ -88,6 +86,14 @@ async function go(page: Page, address: string, isByAddress: boolean): Promise<vo
   }, address);
 }
 
+/** A menu closes when what it hangs on moves; and where the panes change their places, so does all in them. */
+async function openAgain(page: Page, { layer }: Visit, language: Language): Promise<void> {
+  if (!layer?.is || (await page.locator(layer.is).first().isVisible())) return;
+  await layer.open(page, texts[language]);
+  await expect(page.locator(layer.is).first()).toBeVisible();
+  await settled(page);
+}
+
 async function dress(page: Page, { theme, text, width }: Clothes): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });
   await page.setViewportSize({ width, height: heightAt(width) });
@@ -99,27 +105,34 @@ async function dress(page: Page, { theme, text, width }: Clothes): Promise<void>
 
 /** The screen is that of its route, and not a skeleton of it. */
 async function arrived(page: Page, { route, leadsTo = route, as }: Visit): Promise<void> {
-  await expect(page.locator('h1').first()).toBeAttached();
   if (as !== 'guest' || leadsTo !== '*') {
     await expect.poll(() => matchPath(`/${leadsTo}`, new URL(page.url()).pathname)).not.toBeNull();
   }
   await settled(page);
 }
 
-/** Nothing that is being fetched is still missing, and the server's own page has given way to the client's. */
+/**
+ * Its heading is there, nothing that is being fetched is still missing, and the server's own page has given
+ * way to the client's.
+ */
 async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    await frame();
-    await frame();
-    const isEmpty = document.querySelector('#first, .animate-pulse, [aria-busy=true]') !== null;
-    // One that is out of sight is not fetched until somebody scrolls there.
-    const isLoading = [...document.images].some((image) => {
-      const { top, bottom, width } = image.getBoundingClientRect();
-      return !image.complete && width > 0 && bottom > 0 && top < window.innerHeight;
-    });
-    return !isEmpty && !isLoading;
+  await expect.poll(() => page.evaluate(isWhole), { timeout: 20_000 }).toBe('whole');
+}
+
+async function isWhole(): Promise<string> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  await frame();
+  await frame();
+  const isSeen = (element: Element) => element.checkVisibility();
+  const heads = [...document.querySelectorAll('h1')].filter(isSeen);
+  if (!heads.some((head) => head.textContent?.trim() !== '')) return 'no heading';
+  if (document.querySelector('#first, .animate-pulse, [aria-busy=true]')) return 'a skeleton';
+  // One that is out of sight is not fetched until somebody scrolls there.
+  const isLoading = [...document.images].some((image) => {
+    const { top, bottom, width } = image.getBoundingClientRect();
+    return !image.complete && width > 0 && bottom > 0 && top < window.innerHeight;
   });
+  return isLoading ? 'a picture on its way' : 'whole';
 }
 
 /** What the page complains about, until it is asked. */
@@ -140,11 +153,15 @@ function listen(page: Page): { end(): string[] } {
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-async function violations(page: Page): Promise<string[]> {
+async function violations(page: Page, { layer }: Visit): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const options = {
     runOnly: rules,
-    rules: { 'target-size': { enabled: true } },
+    rules: {
+      'target-size': { enabled: true },
+      // A menu floats beside its button and belongs to no part of the page, like a dialog.
+      region: { enabled: layer?.is !== '[role=menu]' },
+    },
     resultTypes: ['violations'],
   };
   const result = await page.evaluate<axe.AxeResults>(`axe.run(${JSON.stringify(options)})`);

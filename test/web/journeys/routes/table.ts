@@ -138,7 +138,12 @@ const buyer: readonly Visit[] = [
     route: 'chats/:conversationId',
     as: 'buyer',
     at: (w) => `/chats/${w.chats.direct}`,
-    layer: press('picture', '[role=log] button:has(img)', '[role=dialog]'),
+    layer: {
+      name: 'picture',
+      open: (page, { chat }) =>
+        page.getByRole('button', { name: new RegExp(chat.sentPicture('.*')) }).click(),
+      is: '[role=dialog]',
+    },
   },
   {
     route: 'chats/:conversationId/info',
@@ -157,9 +162,6 @@ const buyer: readonly Visit[] = [
   },
   { route: 'chats/:conversationId/add', as: 'buyer', at: (w) => `/chats/${w.chats.group}/add` },
   { route: 'share', as: 'buyer', at: () => '/share' },
-  { route: 'first-steps', as: 'buyer', at: () => '/first-steps' },
-  { route: 'first-steps/friends', as: 'buyer', at: () => '/first-steps/friends' },
-  { route: 'first-steps/follow', as: 'buyer', at: () => '/first-steps/follow' },
   {
     route: 'contacts',
     as: 'buyer',
