@@ -10,6 +10,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { findBrowser } from '../tools/needs.mjs';
 import { isEntry, runMain, say } from '../tools/project.mjs';
+import { setTextSize } from './text-size.ts';
 import { type Language, type Scene, scenes } from './walk.ts';
 
 const screens = {
@@ -87,10 +88,7 @@ async function play(browser: Browser, scene: Scene, wanted: Wanted): Promise<num
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  // As a person does it in the browser's settings: every rem grows.
-  await page.addInitScript(
-    `addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '${wanted.text}%' })`,
-  );
+  await setTextSize(page, wanted.text);
   let failed = 0;
   if (scene.handle) await signIn(page, scene.handle, wanted.language);
   for (const { name, go } of shots) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import axe from 'axe-core';
 import { matchPath } from 'react-router';
+import { setTextSize } from '../../../../scripts/pictures/text-size.ts';
 import { type Language, languageTag } from '../../../../web/lib/i18n/languages.ts';
 import { rounds } from '../../../support/soak.ts';
 import { type Clothes, clothesIn, heightAt, isCovering } from './combinations.ts';
@@ -97,10 +98,7 @@ async function openAgain(page: Page, { layer }: Visit, language: Language): Prom
 async function dress(page: Page, { theme, text, width }: Clothes): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });
   await page.setViewportSize({ width, height: heightAt(width) });
-  // As a person does it in the browser's settings: every rem grows.
-  await page.evaluate((size) => {
-    document.documentElement.style.fontSize = `${size}%`;
-  }, text);
+  await setTextSize(page, text);
 }
 
 /** The screen is that of its route, and not a skeleton of it. */
