@@ -11,6 +11,7 @@ import type { OfficialForViewer } from '../model/official.ts';
 import { officialWords } from '../words/index.ts';
 import type { ChatParts } from './chat-parts.ts';
 import { FollowButton } from './follow-button.tsx';
+import { LatestAnnouncements } from './latest-announcements.tsx';
 import { ShopBeside } from './shop-beside.tsx';
 import { useTalkWith } from './use-talk-with.ts';
 
@@ -37,6 +38,7 @@ function Detail({ officialId, switches }: OfficialDetailProps & { officialId: Id
             <Head found={found} />
             {talk && switches(talk)}
             <ShopBeside officialId={officialId} />
+            <LatestAnnouncements official={found.official} />
             <CellGroup>
               <CellLink to={`/o/${found.official.handle}`} title={w.account} />
               {found.role !== null && <CellLink to={`/console/${officialId}`} title={w.console} />}
