@@ -28,7 +28,7 @@ async function takePhoto(path: string): Promise<void> {
 
 /** The one picture of the talk, as whoever looks at it gets it. */
 async function arrived(page: Page): Promise<Buffer> {
-  const picture = log(page).getByRole('img', { name: /^Picture from/ });
+  const picture = log(page).getByRole('button', { name: /^Picture from/ });
   await expect(picture).toHaveCount(1);
   await picture.click();
   const large = page.getByRole('dialog').getByRole('img').first();
@@ -70,13 +70,13 @@ test('is brought down before it is sent, arrives upright, and can be sent again 
     const again = mina.getByRole('button', { name: 'Send again', exact: true });
     await expect(again.last()).toBeVisible({ timeout: 120_000 });
     await mina.reload();
-    await expect(again.last()).toBeVisible();
+    await expect(again.last()).toBeVisible({ timeout: 60_000 });
   });
 
   await test.step('sent again, it arrives, small and upright', async () => {
     isFull = false;
     await mina.getByRole('button', { name: 'Send again', exact: true }).last().click();
-    await expect(log(sora).getByRole('img', { name: /^Picture from/ })).toBeVisible({
+    await expect(log(sora).getByRole('button', { name: /^Picture from/ })).toBeVisible({
       timeout: 120_000,
     });
     for (const size of sizes) expect(size).toBeLessThan(8 * megabyte);

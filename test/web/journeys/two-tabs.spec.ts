@@ -61,6 +61,7 @@ test('a browser changes hands, and takes nothing along', async ({ browser }, { p
 });
 
 test('who signs out with unsent messages is told so first', async ({ browser }, { project }) => {
+  test.setTimeout(180_000);
   const handles = { mina: `uns_mi_${project.name}`, sora: `uns_so_${project.name}` };
   const context = await browser.newContext();
   const mina = await context.newPage();
