@@ -61,14 +61,19 @@ function ScreenBar({ title, back, actions }: Pick<PageProps, 'title' | 'back' | 
   const isBeside = useContext(DetailBeside);
   return (
     <header className={classNames('safe-top shrink-0', isRoot ? 'px-5' : 'px-2')}>
-      <div className={classNames('flex items-center gap-1', isRoot ? 'min-h-18 pt-2' : 'min-h-14')}>
+      <div
+        className={classNames(
+          'flex flex-wrap items-center gap-x-1',
+          isRoot ? 'min-h-18 pt-2' : 'min-h-14',
+        )}
+      >
         {!isRoot && <BackButton to={back} />}
         <h1
           ref={heading}
           tabIndex={-1}
           aria-level={isBeside ? 2 : undefined}
           className={classNames(
-            'min-w-0 flex-1 text-ink',
+            'min-w-20 flex-1 text-ink',
             isRoot
               ? 'text-title font-heavy break-words'
               : 'line-clamp-2 px-1 text-name font-bold break-words',
@@ -78,7 +83,7 @@ function ScreenBar({ title, back, actions }: Pick<PageProps, 'title' | 'back' | 
         </h1>
         <span
           className={classNames(
-            'flex shrink-0 items-center',
+            'ml-auto flex max-w-full flex-wrap items-center justify-end',
             isRoot && '-mr-1 gap-2 *:bg-surface *:shadow-card',
           )}
         >

@@ -26,7 +26,7 @@ function PhoneScreen({ title, back, actions, main, children }: ConsolePageProps)
     <Page
       title={title}
       back={back}
-      actions={actions && <span className="flex pr-2">{actions}</span>}
+      actions={actions && <span className="flex flex-wrap justify-end pr-2">{actions}</span>}
       {...(main ? { footer: <div className="flex flex-col px-4 py-2">{main}</div> } : {})}
     >
       <div className="flex flex-col gap-3 py-3">{children}</div>
