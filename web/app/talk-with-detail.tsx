@@ -1,5 +1,12 @@
-import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
-import { Route, Routes, useLocation, useNavigate, useResolvedPath } from 'react-router';
+import { type ContextType, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import {
+  Route,
+  UNSAFE_RouteContext as RouteContext,
+  Routes,
+  useLocation,
+  useNavigate,
+  useResolvedPath,
+} from 'react-router';
 import { useWords } from '../lib/i18n/words.ts';
 import { useIsWide } from '../lib/media-query.ts';
 import { hasPageBefore } from '../lib/page-before.ts';
@@ -98,8 +105,9 @@ function Pane({ id, root, detail, onClose, button }: PaneProps) {
       tabIndex={-1}
       aria-label={w.details}
       onKeyDown={(event) => {
-        // What lies over the pane, as a menu, hears it first.
-        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+        // What lies over the pane, as a picture of it, is elsewhere on the page and has its own.
+        const isInside = event.target instanceof Node && event.currentTarget.contains(event.target);
+        if (event.key === 'Escape' && isInside && !event.defaultPrevented) onClose();
       }}
       className="detail-sheet flex w-80 shrink-0 flex-col"
     >
@@ -135,13 +143,20 @@ function usePaneFocus(
 const enter = (pane: RefObject<HTMLElement | null>): void =>
   pane.current?.focus({ preventScroll: true });
 
+// Below no route: the address of a card is not one within the address of the talk.
+const noRoute: ContextType<typeof RouteContext> = { outlet: null, matches: [], isDataRoute: false };
+
 /** Somebody's card as at its own address, which is not that of the window. */
 function CardBeside({ address }: { address: string }) {
   const location = useLocation();
   return (
-    <Routes location={{ ...location, pathname: address, search: '', hash: '', state: null }}>
-      <Route path="u/:handle" element={<PersonCard />} />
-      <Route path="o/:handle" element={<OfficialProfile />} />
-    </Routes>
+    <RouteContext value={noRoute}>
+      <Routes location={{ ...location, pathname: address, search: '', hash: '', state: null }}>
+        <Route element={<ScreenOutlet />}>
+          <Route path="u/:handle" element={<PersonCard />} />
+          <Route path="o/:handle" element={<OfficialProfile />} />
+        </Route>
+      </Routes>
+    </RouteContext>
   );
 }
