@@ -97,14 +97,22 @@ async function keep(files: readonly string[]): Promise<void> {
   await cache.addAll(missing.flat());
 }
 
-/** Beside what the person does meanwhile; what does not come is fetched when it is used. */
-async function keepOneByOne(files: readonly string[]): Promise<void> {
-  for (const file of files) await keep([file]).catch(() => undefined);
+let keeping = Promise.resolve();
+
+/**
+ * Beside what the person does meanwhile; what does not come is fetched when it is used. Each page that
+ * opens asks for it: one after the other, so that nothing is fetched twice.
+ */
+function keepOneByOne(files: readonly string[]): Promise<void> {
+  keeping = keeping.then(async () => {
+    for (const file of files) await keep([file]).catch(() => undefined);
+  });
+  return keeping;
 }
 
 function isIn(language: string): (file: string) => boolean {
   return (file) => {
-    const [, own = language] = /\/words-(?:\w+-)?(en|ko|zh)-/.exec(file) ?? [];
+    const [, own = language] = /\/words-(?:[a-z-]+-)?(en|ko|zh)-/.exec(file) ?? [];
     return own === language;
   };
 }

@@ -4,26 +4,29 @@ import { type Deployment, install } from '../../support/deployment.ts';
 import { arrive } from './entering.ts';
 import { befriend, log } from './people.ts';
 
-let deployment: Deployment;
+let deployment: Deployment | undefined;
 
 test.beforeAll(async () => {
+  test.setTimeout(120_000);
   deployment = await install();
 });
-test.afterAll(() => deployment.remove());
+test.afterAll(() => deployment?.remove());
 
 /** Of the first texts, which every chunk stands on; and it is seen. */
 const change = { file: 'web/features/me/words/en.ts', from: "'Settings'", to: "'Preferences'" };
 
 test('a deploy strands no open tab and loses nothing half written', async ({ browser }, info) => {
   test.setTimeout(240_000);
+  if (!deployment) throw new Error('There is nothing to deploy on.');
+  const { server, deploy } = deployment;
   const place = info.project.name === 'phone' ? 'same-folder' : 'fresh-folder';
   const { viewport, isMobile, hasTouch } = info.project.use;
   const context = await browser.newContext({
-    baseURL: deployment.server.url,
+    baseURL: server.url,
     ...{ viewport: viewport ?? null, isMobile: isMobile ?? false, hasTouch: hasTouch ?? false },
   });
   const hana = await context.newPage();
-  const juno = await (await browser.newContext({ baseURL: deployment.server.url })).newPage();
+  const juno = await (await browser.newContext({ baseURL: server.url })).newPage();
   await arrive(hana, { handle: 'deploy_hana', name: 'Hana' });
   await arrive(juno, { handle: 'deploy_juno', name: 'Juno' });
   await befriend(hana, juno, 'deploy_juno');
@@ -33,7 +36,7 @@ test('a deploy strands no open tab and loses nothing half written', async ({ bro
   await hana.getByRole('textbox', { name: 'Message' }).fill('half a thought');
   const former = await hana.locator('meta[name="build"]').getAttribute('content');
 
-  await deployment.deploy(change, place);
+  await deploy(change, place);
 
   await test.step('a screen that was never opened comes', async () => {
     if (info.project.name === 'phone') await hana.getByRole('button', { name: 'Back' }).click();

@@ -1,25 +1,41 @@
 /** The client as an app of the device: it starts without a network, and takes what others share. */
+import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
+import { z } from 'zod';
+import { inProject } from '../../../scripts/tools/project.mjs';
 import { arrive } from './entering.ts';
 import { befriend, enter, log, signOut } from './people.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
+/** The code of the client, but for that of other languages and for the code reader. */
+async function allCode(): Promise<string[]> {
+  const manifest: unknown = JSON.parse(
+    await readFile(inProject('dist/web/.vite/manifest.json'), 'utf8'),
+  );
+  return Object.values(chunks.parse(manifest))
+    .map(({ file }) => `/${file}`)
+    .filter((path) => path.endsWith('.js') && !/scan-index|detector|-(ko|zh)-[^/]+$/.test(path));
+}
+
+const chunks = z.record(z.string(), z.object({ file: z.string() }));
+
 /** Until the worker has everything, a start without a network would be a matter of luck. */
 async function untilKept(page: Page): Promise<void> {
-  await expect
-    .poll(
-      () =>
-        page.evaluate(async () => {
-          const keys = (await caches.keys()).filter((name) => name.startsWith('maru-files-'));
-          const kept = await Promise.all(
-            keys.map(async (key) => (await (await caches.open(key)).keys()).map(({ url }) => url)),
-          );
-          return kept.flat().some((url) => /\/assets\/wallet-/.test(url));
-        }),
-      { timeout: 60_000 },
-    )
-    .toBe(true);
+  const missing = async (): Promise<string[]> => {
+    const kept = await page.evaluate(async () => {
+      const requests = await Promise.all(
+        (await caches.keys()).map(async (key) => (await caches.open(key)).keys()),
+      );
+      return requests.flat().map(({ url }) => new URL(url).pathname);
+    });
+    return (await allCode()).filter((path) => !kept.includes(path));
+  };
+  await expect.poll(missing, { timeout: 90_000 }).toEqual([]);
+}
+
+async function untilThereIsAWorker(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 
 /** As the system does it when a person shares a page with a picture to this app. */
@@ -54,6 +70,7 @@ test('an installed client starts without a network and opens every screen', asyn
   page,
   context,
 }, { project }) => {
+  test.setTimeout(180_000);
   await arrive(page, { handle: `pwa_off_${project.name}`, name: 'Nari' });
   await untilKept(page);
   await context.setOffline(true);
@@ -71,13 +88,13 @@ test('what another app shares fills a chat of one’s choice and is not sent', a
   page,
   browser,
 }, { project }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const handles = { dami: `pwa_dami_${project.name}`, eun: `pwa_eun_${project.name}` };
   const eun = await (await browser.newContext()).newPage();
   await arrive(page, { handle: handles.dami, name: 'Dami' });
   await arrive(eun, { handle: handles.eun, name: 'Eun' });
   await befriend(page, eun, handles.eun);
-  await untilKept(page);
+  await untilThereIsAWorker(page);
 
   const choose = async (): Promise<void> => {
     await expect(page.getByRole('heading', { name: 'Send to whom?' })).toBeVisible();
