@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
 
 type Shown = {
@@ -28,8 +28,11 @@ export function leaveGivenTitle(): void {
 /** Writes it into the browser's tab, with how much is unread in front. */
 export function useDocumentTitle(unread: number): void {
   const title = useShown((state) => state.title);
+  const isOurs = useRef(false);
   useEffect(() => {
-    if (title !== undefined || unread > 0) document.title = documentTitle(title ?? null, unread);
+    // Until there is something to say, the title that the server gave stands.
+    isOurs.current ||= title !== undefined || unread > 0;
+    if (isOurs.current) document.title = documentTitle(title ?? null, unread);
   }, [title, unread]);
 }
 

@@ -22,7 +22,7 @@ export function CountField({ min, max, ...rest }: CountFieldProps) {
       read={(text) => parseCount(text, { min, max })}
       write={(figures) => figures}
       sentenceOf={sentenceOf}
-      echo={(figures) => figures}
+      echo={(figures, typed) => (figures === typed ? undefined : figures)}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { type AmountReason, decimalMarkOf, parseAmount } from '../lib/amount.ts';
+import { type AmountReason, type DecimalMark, decimalMarkOf, parseAmount } from '../lib/amount.ts';
 import { type Currency, exponentOf, formatMoney, signOf, toDecimal } from '../lib/money.ts';
 import { useKitWords } from './kit-words.ts';
 import { ReadingField } from './reading-field.tsx';
@@ -30,9 +30,19 @@ export function MoneyField({ currency, ...rest }: MoneyFieldProps) {
         minor === '' ? '' : toDecimal({ amount: minor, currency }).replace('.', mark)
       }
       sentenceOf={sentenceOf}
-      echo={(amount) => formatMoney({ amount, currency })}
+      echo={(amount, typed) =>
+        isPlain(typed, mark) ? undefined : formatMoney({ amount, currency })
+      }
     />
   );
+}
+
+/**
+ * Nobody wonders how bare figures were read. A full stop before three of them may have grouped them, and
+ * where the comma stands before decimals any full stop may mean something else.
+ */
+function isPlain(typed: string, mark: DecimalMark): boolean {
+  return mark === '.' ? /^\d*(\.\d{0,2})?$/.test(typed) : /^\d*$/.test(typed);
 }
 
 /** What to say about a text that is no amount of this currency. */

@@ -16,8 +16,8 @@ type ReadingFieldProps<Reason extends string> = Omit<
   write: (value: string) => string;
   /** What to say about a text that is refused. */
   sentenceOf: (reason: Reason) => string;
-  /** How a text was understood that is more than bare figures. */
-  echo?: (value: string) => string;
+  /** How a text was understood; nothing where that is plain. */
+  echo?: (value: string, typed: string) => string | undefined;
 };
 
 /**
@@ -53,9 +53,7 @@ export function ReadingField<Reason extends string>({
   };
   const found = read(typed);
   const complains = found.kind === 'refused' && !composes && (hasLeft || !found.isUnfinished);
-  // A full stop before three figures may have grouped them: that is said, too.
-  const isBare = /^\d*(\.\d{0,2})?$/.test(typed);
-  const understood = found.kind === 'read' && !isBare ? echo?.(found.value) : undefined;
+  const understood = found.kind === 'read' ? echo?.(found.value, typed) : undefined;
   return (
     <TextField
       {...rest}

@@ -21,6 +21,16 @@ beforeEach(() => {
   document.title = 'Tea House · Maru';
 });
 
+it('takes the count away again when all is read, also before any screen has a title', () => {
+  document.title = 'Maru';
+  const root = createRoot(document.createElement('div'));
+  act(() => root.render(<Tab unread={1} />));
+  expect(document.title).toBe('(1) Maru');
+  act(() => root.render(<Tab unread={0} />));
+  expect(document.title).toBe('Maru');
+  act(() => root.unmount());
+});
+
 it('leaves the title that the server gave until a screen speaks or is left, then each says its own', () => {
   const root = createRoot(document.createElement('div'));
   const show = (screens: ReactNode): void => act(() => root.render(screens));
