@@ -119,12 +119,14 @@ async function signIn(page: Page, handle: string, language: Language): Promise<v
   await page.evaluate(`localStorage.setItem('maru.language', '${language}')`);
 }
 
-/** Nothing on its way, and every picture there. */
+/** Nothing on its way, and every picture there that is in sight: the others are not fetched yet. */
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.evaluate(
-    'Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))',
-  );
+  await page.evaluate(`Promise.all(
+    [...document.images]
+      .filter((image) => image.complete || image.loading !== 'lazy')
+      .map((image) => image.decode().catch(() => undefined)),
+  )`);
   await page.waitForTimeout(350);
 }
 

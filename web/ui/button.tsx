@@ -19,7 +19,9 @@ const looks: Record<Look, string> = {
 
 const sizes: Record<Size, string> = {
   medium: 'min-h-12 px-6 py-2 text-name leading-tight',
-  small: 'min-h-9 px-4 py-1.5 text-small leading-tight',
+  // Small to the eye: the thumb still has its 44 px.
+  small:
+    'relative min-h-9 px-4 py-1.5 text-small leading-tight before:absolute before:inset-x-0 before:-inset-y-1',
 };
 
 export function buttonClass({ look = 'primary', size = 'medium', wide = false }: Shape): string {

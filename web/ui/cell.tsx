@@ -29,14 +29,14 @@ function CellContent({ title, detail, value, media }: CellBody) {
   return (
     <>
       {media}
-      <span className="min-w-0 flex-1">
+      <span className="min-w-24 flex-1">
         <span className="line-clamp-2 text-name font-medium break-words text-ink">{title}</span>
         {detail !== undefined && detail !== null && (
           <span className="block truncate text-small text-ink-soft">{detail}</span>
         )}
       </span>
       {value !== undefined && (
-        <span className="flex max-w-[60%] shrink-0 flex-wrap items-center justify-end gap-2 text-body text-ink-soft">
+        <span className="ml-auto flex max-w-[60%] shrink-0 flex-wrap items-center justify-end gap-2 text-body text-ink-soft">
           {value}
         </span>
       )}
@@ -44,7 +44,8 @@ function CellContent({ title, detail, value, media }: CellBody) {
   );
 }
 
-const row = 'row flex min-h-14 w-full items-center gap-3 rounded-tile px-3 py-2 text-left';
+const row =
+  'row flex min-h-14 w-full flex-wrap items-center gap-x-3 gap-y-1 rounded-tile px-3 py-2 text-left';
 const pressable = 'hover:bg-faint active:bg-press';
 
 /** A row that only shows. */

@@ -26,7 +26,7 @@ export function Segmented<V extends string>({
         <Radio.Root
           key={option.value}
           value={option.value}
-          className="min-h-9 cursor-pointer rounded-full px-4 text-small font-medium text-ink-soft transition-colors hover:text-ink data-checked:bg-ink data-checked:text-floor"
+          className="relative min-h-9 cursor-pointer rounded-full px-4 text-small break-keep font-medium text-ink-soft transition-colors before:absolute before:inset-x-0 before:-inset-y-1 hover:text-ink data-checked:bg-ink data-checked:text-floor"
           nativeButton
           render={<button type="button" />}
         >

@@ -38,7 +38,7 @@ const visitors: readonly Visitor[] = ['guest', 'buyer', 'owner', 'body', 'operat
 for (const visitor of visitors) {
   for (const language of languages) {
     test(`every screen of the ${visitor} is whole in ${language}`, async ({ browser, town }) => {
-      test.setTimeout(180_000 * rounds(1));
+      test.setTimeout(600_000 * rounds(1));
       const page = await openPage(browser, town.url);
       if (visitor !== 'guest') await comeBack(page, town.world.handles[visitor]);
       await page.evaluate((chosen) => localStorage.setItem('maru.language', chosen), language);
@@ -57,6 +57,8 @@ for (const visitor of visitors) {
 async function openPage(browser: Browser, baseURL: string): Promise<Page> {
   const context = await browser.newContext({ baseURL, reducedMotion: 'reduce' });
   const page = await context.newPage();
+  page.setDefaultTimeout(5_000);
+  page.setDefaultNavigationTimeout(30_000);
   await page.goto('/robots.txt');
   return page;
 }

@@ -33,7 +33,7 @@ export function PicturePreview({ files, onChange, onSend }: PicturePreviewProps)
             </li>
           ))}
         </ul>
-        <div className="flex gap-2 *:flex-1">
+        <div className="flex flex-wrap gap-2 *:flex-1">
           <Button look="secondary" onClick={() => onChange([])}>
             {w.cancel}
           </Button>

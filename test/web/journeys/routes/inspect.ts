@@ -142,8 +142,11 @@ async function findings({ width, lang, foreign }: Expected): Promise<Findings> {
 
   function tellClipped(control: Element): void {
     if (control.matches('input, textarea, select')) return;
+    // Not by how far it scrolls: a small button reaches beyond itself for the thumb.
+    const text = document.createRange();
+    text.selectNodeContents(control);
     const over = {
-      height: control.scrollHeight - control.clientHeight,
+      height: Math.round(text.getBoundingClientRect().height) - control.clientHeight,
       width: control.scrollWidth - control.clientWidth,
     };
     const isInline = getComputedStyle(control).display === 'inline';

@@ -89,9 +89,14 @@ async function go(page: Page, address: string, isByAddress: boolean): Promise<vo
 
 /** A menu closes when what it hangs on moves; and where the panes change their places, so does all in them. */
 async function openAgain(page: Page, { layer }: Visit, language: Language): Promise<void> {
-  if (!layer?.is || (await page.locator(layer.is).first().isVisible())) return;
-  await layer.open(page, texts[language]);
-  await expect(page.locator(layer.is).first()).toBeVisible();
+  if (!layer?.is) return;
+  const shown = page.locator(layer.is).first();
+  if (await shown.isVisible()) return;
+  // It may be on its way in or out just now: what was pressed in between did the opposite.
+  await expect(async () => {
+    if (!(await shown.isVisible())) await layer.open(page, texts[language]);
+    await expect(shown).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
   await settled(page);
 }
 

@@ -37,14 +37,14 @@ function HowItWent({ broadcast }: { broadcast: Broadcast }) {
   const format = useFormat();
   const { text, image, sentAt, audienceCount, readerCount, scanCount, orderCount } = broadcast;
   return (
-    <div className="flex items-start gap-4">
+    <div className="flex flex-wrap items-start gap-4">
       {image && (
         <Photo src={image.urls.thumb} alt="" className="w-24 shrink-0 rounded-tile md:w-28" />
       )}
-      <div className="min-w-0 flex-1">
+      <div className="min-w-40 flex-1">
         <p className="line-clamp-2 text-body break-words text-ink">{text}</p>
         <p className="text-small text-ink-soft">{format.short(sentAt)}</p>
-        <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5 text-body">
+        <dl className="mt-2 grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 text-body">
           <Step name={w.reached}>{format.number(audienceCount)}</Step>
           <Step name={w.opened}>{format.number(readerCount)}</Step>
           {image && <Step name={w.scanned}>{format.number(scanCount)}</Step>}

@@ -37,7 +37,7 @@ export function Profile() {
         </ButtonLink>
       }
     >
-      <div className="flex flex-col gap-3 px-3 md:grid md:grid-cols-[1fr_20rem] md:gap-4 md:px-0">
+      <div className="flex flex-col gap-3 px-3 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] md:gap-4 md:px-0">
         <div className="flex flex-col gap-3 md:gap-4">
           <Card>
             <ProfileForm key={official.id} official={official} />

@@ -69,7 +69,7 @@ function FailedCard({ item, isBusy, onRetry, onDrop }: SettleProps & { item: Fai
     <li className="mx-3 mb-3 flex flex-col gap-3 rounded-card bg-surface px-4 py-4 shadow-card">
       <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <span className="min-w-0 font-semibold break-words text-ink">{name}</span>
-        <span className="flex items-center gap-3 text-small text-ink-soft">
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-ink-soft">
           <StatusTag tone="warn">{w.attempts(attempts)}</StatusTag>
           <time dateTime={diedAt}>{format.full(diedAt)}</time>
         </span>
@@ -87,7 +87,7 @@ function FailedCard({ item, isBusy, onRetry, onDrop }: SettleProps & { item: Fai
             </div>
           ))}
         </dl>
-        <span className="flex shrink-0 gap-2 *:flex-1 md:*:flex-none">
+        <span className="flex flex-wrap gap-2 *:flex-1 md:shrink-0 md:*:flex-none">
           <Button look="secondary" disabled={isBusy} onClick={() => void drop()}>
             {w.drop}
           </Button>

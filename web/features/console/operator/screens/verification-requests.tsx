@@ -104,7 +104,7 @@ function RequestCard({ request, onDecide }: RequestCardProps) {
       <time dateTime={createdAt} className="text-small text-ink-soft">
         {format.full(createdAt)}
       </time>
-      <span className="flex gap-2 *:flex-1 md:justify-end md:*:flex-none">
+      <span className="flex flex-wrap gap-2 *:flex-1 md:justify-end md:*:flex-none">
         <Button look="secondary" onClick={() => onDecide('reject')}>
           {w.reject}
         </Button>

@@ -38,7 +38,7 @@ export function Products({ store }: { store: Store }) {
   );
   return (
     <section className="mx-3 overflow-hidden rounded-card bg-surface p-1.5 shadow-card md:mx-0">
-      <header className="flex min-h-14 items-center justify-between gap-3 px-4">
+      <header className="flex min-h-14 flex-wrap items-center justify-between gap-3 px-4">
         <h2 className="text-body font-semibold text-ink">{w.products}</h2>
         {add}
       </header>

@@ -4,14 +4,14 @@ import { useFormat } from '../../../../lib/i18n/format.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { readId } from '../../../../lib/ids.ts';
 import { useKeptScroll } from '../../../../lib/kept-scroll.ts';
-import { useIsDesktop } from '../../../../lib/media-query.ts';
+import { useIsDesktop, useIsWide } from '../../../../lib/media-query.ts';
 import { Avatar } from '../../../../ui/avatar.tsx';
 import { Badge } from '../../../../ui/badge.tsx';
 import { ContentSummary } from '../../../../ui/chat/content.tsx';
 import { classNames } from '../../../../ui/class-names.ts';
 import { LoadMore } from '../../../../ui/load-more.tsx';
 import { Loaded } from '../../../../ui/loaded.tsx';
-import { TopBar } from '../../../../ui/page.tsx';
+import { DetailBeside, ListBeside, TopBar } from '../../../../ui/page.tsx';
 import { Empty } from '../../../../ui/states.tsx';
 import { useAccount } from '../../screens/account.tsx';
 import { sectionAddress } from '../../screens/sections.ts';
@@ -25,17 +25,28 @@ export function Customers() {
   const w = useWords(broadcastWords);
   const c = useWords(consoleWords);
   const isDesktop = useIsDesktop();
+  const hasRoomForBoth = useIsWide();
   const { official } = useAccount();
   const scroller = useKeptScroll<HTMLDivElement>(`customers.${official.id}`);
   const conversationId = readId('cnv', useParams()['conversationId']);
   const query = useCustomers(official.id);
   const open = query.items?.find(({ id }) => id === conversationId);
   const thread = open && <CustomerThread key={open.id} customer={open} />;
-  if (!isDesktop && thread) return thread;
+  if (!hasRoomForBoth && thread) return thread;
   return (
     <div className="flex h-full min-w-0 flex-1 bg-floor">
-      <div className="flex h-full w-full min-w-0 flex-col md:w-72 md:shrink-0">
-        <TopBar title={c.customers} {...(isDesktop ? {} : { back: sectionAddress(official.id) })} />
+      <div
+        className={classNames(
+          'flex h-full min-w-0 flex-col',
+          hasRoomForBoth ? 'w-72 shrink-0' : 'w-full',
+        )}
+      >
+        <DetailBeside value={thread !== undefined}>
+          <TopBar
+            title={c.customers}
+            {...(isDesktop ? {} : { back: sectionAddress(official.id) })}
+          />
+        </DetailBeside>
         <div ref={scroller} className="list-sheet">
           <Loaded query={{ ...query, data: query.items }}>
             {(customers) =>
@@ -49,12 +60,15 @@ export function Customers() {
           <LoadMore query={query} />
         </div>
       </div>
-      {isDesktop &&
-        (thread ?? (
-          <div className="flex flex-1 items-center justify-center text-ink-soft">
-            {w.pickCustomer}
-          </div>
-        ))}
+      {hasRoomForBoth && (
+        <ListBeside value={sectionAddress(official.id, 'customers')}>
+          {thread ?? (
+            <div className="flex flex-1 items-center justify-center text-ink-soft">
+              {w.pickCustomer}
+            </div>
+          )}
+        </ListBeside>
+      )}
     </div>
   );
 }

@@ -42,7 +42,7 @@ function Review({ draft, onClose, onSent, preview }: SendSheetProps) {
       {followers === 0 && <Notice kind="warn">{w.noFollowers}</Notice>}
       {error && <Notice kind="danger">{textOf(error)}</Notice>}
       {preview}
-      <div className="sticky bottom-0 flex gap-2 bg-surface py-2 *:flex-1 md:rounded-b-sheet">
+      <div className="sticky bottom-0 flex flex-wrap gap-2 bg-surface py-2 *:flex-1 md:rounded-b-sheet">
         <Button look="secondary" disabled={isPending} onClick={onClose}>
           {w.keepEditing}
         </Button>
