@@ -63,7 +63,7 @@ async function findings({ width, lang, foreign }: Expected): Promise<Findings> {
     let right = part.getBoundingClientRect().right;
     for (const each of part.querySelectorAll('*')) {
       const reach = each.getBoundingClientRect().right;
-      if (reach < right || !isSeen(each)) continue;
+      if (reach < right || !isSeen(each) || each.closest('.sr-only')) continue;
       widest = each;
       right = reach;
     }
