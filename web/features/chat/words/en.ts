@@ -8,6 +8,7 @@ export const en = {
   scan: 'Scan',
   search: 'Search',
   noChats: 'No chats yet. Find a friend or follow an account.',
+  lookAround: 'Look around',
   draft: '[Draft]',
   picture: '[Picture]',
   verified: 'Verified',

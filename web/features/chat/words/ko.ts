@@ -9,6 +9,7 @@ export const ko: Translation<typeof en> = {
   scan: '스캔',
   search: '검색',
   noChats: '아직 채팅이 없어요. 친구를 찾거나 계정을 팔로우해 보세요.',
+  lookAround: '둘러보기',
   draft: '[작성 중]',
   picture: '[사진]',
   verified: '인증됨',

@@ -9,6 +9,7 @@ export const zh: Translation<typeof en> = {
   scan: '扫一扫',
   search: '搜索',
   noChats: '还没有聊天。去找朋友，或关注公众号吧。',
+  lookAround: '去发现',
   draft: '[草稿]',
   picture: '[图片]',
   verified: '已认证',

@@ -30,7 +30,6 @@ export const ko: Translation<typeof en> = {
   findAccounts: '계정 찾기',
   verified: '인증됨',
   card: '프로필',
-  handleIs: (handle) => `아이디: ${handle}`,
   sendMessage: '메시지 보내기',
   request: '친구 추가',
   note: '자기소개',

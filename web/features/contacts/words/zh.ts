@@ -30,7 +30,6 @@ export const zh: Translation<typeof en> = {
   findAccounts: '查找公众号',
   verified: '已认证',
   card: '个人资料',
-  handleIs: (handle) => `账号：${handle}`,
   sendMessage: '发消息',
   request: '加为朋友',
   note: '介绍一下自己',

@@ -2,7 +2,6 @@ import { plural } from '../../../lib/i18n/plural.ts';
 
 export const en = {
   title: 'Me',
-  handleIs: (handle: string) => `Handle: ${handle}`,
   card: 'My name card',
   wallet: 'Wallet',
   orders: 'Orders',

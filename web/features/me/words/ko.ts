@@ -3,7 +3,6 @@ import type { en } from './en.ts';
 
 export const ko: Translation<typeof en> = {
   title: '나',
-  handleIs: (handle) => `아이디: ${handle}`,
   card: '내 명함',
   wallet: '지갑',
   orders: '주문 내역',

@@ -3,7 +3,6 @@ import type { en } from './en.ts';
 
 export const zh: Translation<typeof en> = {
   title: '我',
-  handleIs: (handle) => `账号：${handle}`,
   card: '我的名片',
   wallet: '钱包',
   orders: '订单',
