@@ -6,7 +6,8 @@ import { rowMoney } from '../../kernel/db/row-words.ts';
 import { updateEach } from '../../kernel/db/update-each.ts';
 import { type Id, isId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
-import { fewMax, type Pieces, type Product } from './product.ts';
+import { fewMax } from './contract.ts';
+import type { Pieces, Product } from './product.ts';
 import { type ProductRow, productSchema } from './schema.ts';
 
 export type Products = ReturnType<typeof createProductRows>;
