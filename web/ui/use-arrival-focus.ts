@@ -24,7 +24,7 @@ export function useArrivalFocus(): RefObject<HTMLHeadingElement | null> {
   return heading;
 }
 
-/** Also where another heading took it, that of a list beside, which comes first; or all of the screen. */
+/** Also where the heading of the screen before has it, or all of the screen. */
 export function isFocusLost(): boolean {
   return isFocusNowhere() || document.activeElement?.matches('h1, main') === true;
 }
