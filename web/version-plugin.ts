@@ -3,7 +3,7 @@ import { versionOf } from './build-files.ts';
 
 /**
  * The page says which build it is of, and /build.json which one is served now: so an open tab knows
- * that there is a new one (app/new-version.ts).
+ * that there is a new one (app/new-version.tsx).
  */
 export function versionPlugin(): Plugin {
   return {

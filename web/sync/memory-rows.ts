@@ -99,6 +99,17 @@ export function asRow(found: unknown): Row[] {
   if (typeof found !== 'object' || found === null || !('row' in found && 'build' in found)) {
     return [];
   }
-  // Written by this very version, and by nothing else.
-  return found.build === build ? [found.row as Row] : [];
+  // Written by this very version, and by nothing else; but a disk may be damaged.
+  return found.build === build && isRow(found.row) ? [found.row] : [];
 }
+
+function isRow(found: unknown): found is Row {
+  if (!isRecord(found)) return false;
+  const { kind, name, key, at, facts, answers } = found;
+  if (typeof name !== 'string') return false;
+  if (kind === 'answer') return Array.isArray(key) && typeof at === 'number';
+  return kind === 'thing' ? facts instanceof Map : kind === 'whole' && Array.isArray(answers);
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;

@@ -57,16 +57,16 @@ function takeOver(userId: string): void {
   writePersonal(userId, 'outbox', null);
 }
 
-/** Written by this file and by nothing else, if it is a message at all. */
+/** Written by this file and by nothing else; but a disk may be damaged, and one message holds up no others. */
 function isRow(found: unknown): found is Row {
-  return (
-    typeof found === 'object' &&
-    found !== null &&
-    'clientId' in found &&
-    'conversationId' in found &&
-    'content' in found
-  );
+  if (!isRecord(found) || !isRecord(found['content'])) return false;
+  const { clientId, conversationId, writtenAt, content } = found;
+  return [clientId, conversationId, writtenAt, content['kind']].every(isText);
 }
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 
 /** Drops the messages of everybody, or of everybody but one. */
 export async function forgetOutbox(keep: string | null): Promise<void> {

@@ -34,6 +34,15 @@ const covering: readonly Clothes[] = [
   { language: 'zh', theme: 'light', text: 100, width: 1920 },
 ];
 
+/** What is measured besides: where the frame changes, and where the longest words have the least room. */
+const measured: readonly Clothes[] = [
+  { language: 'en', theme: 'light', text: 200, width: 320 },
+  { language: 'en', theme: 'light', text: 200, width: 390 },
+  { language: 'en', theme: 'light', text: 100, width: 768 },
+  { language: 'en', theme: 'light', text: 100, width: 1280 },
+  { language: 'ko', theme: 'light', text: 100, width: 390 },
+];
+
 /** All clothes in one language, those of one theme together. */
 export function clothesIn(language: Language): Clothes[] {
   return themes.flatMap((theme) =>
@@ -41,12 +50,15 @@ export function clothesIn(language: Language): Clothes[] {
   );
 }
 
-export function isCovering(clothes: Clothes): boolean {
-  return covering.some(
+export const isCovering = (clothes: Clothes): boolean => isAmong(covering, clothes);
+export const isMeasured = (clothes: Clothes): boolean => isAmong(measured, clothes);
+
+function isAmong(some: readonly Clothes[], { language, theme, text, width }: Clothes): boolean {
+  return some.some(
     (each) =>
-      each.language === clothes.language &&
-      each.theme === clothes.theme &&
-      each.text === clothes.text &&
-      each.width === clothes.width,
+      each.language === language &&
+      each.theme === theme &&
+      each.text === text &&
+      each.width === width,
   );
 }

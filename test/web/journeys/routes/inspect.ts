@@ -65,7 +65,7 @@ async function findings({ width, lang, foreign }: Expected): Promise<Findings> {
     let right = part.getBoundingClientRect().right;
     for (const each of part.querySelectorAll('*')) {
       const reach = each.getBoundingClientRect().right;
-      if (reach < right || !isSeen(each)) continue;
+      if (reach < right || !isSeen(each) || each.closest('.sr-only')) continue;
       widest = each;
       right = reach;
     }
@@ -144,11 +144,10 @@ async function findings({ width, lang, foreign }: Expected): Promise<Findings> {
 
   function tellClipped(control: Element): void {
     if (control.matches('input, textarea, select')) return;
-    // Not by how far it scrolls: a small button reaches beyond itself for the thumb.
-    const text = document.createRange();
-    text.selectNodeContents(control);
+    // A small button reaches below itself for the thumb, with nothing to be seen there.
+    const below = -Number.parseFloat(getComputedStyle(control, '::before').bottom) || 0;
     const over = {
-      height: Math.round(text.getBoundingClientRect().height) - control.clientHeight,
+      height: control.scrollHeight - control.clientHeight - Math.max(0, Math.ceil(below)),
       width: control.scrollWidth - control.clientWidth,
     };
     const isInline = getComputedStyle(control).display === 'inline';

@@ -7,13 +7,13 @@ import { matchPath } from 'react-router';
 import { setTextSize } from '../../../../scripts/pictures/text-size.ts';
 import { type Language, languageTag } from '../../../../web/lib/i18n/languages.ts';
 import { rounds } from '../../../support/soak.ts';
-import { type Clothes, clothesIn, heightAt, isCovering } from './combinations.ts';
+import { type Clothes, clothesIn, heightAt, isCovering, isMeasured } from './combinations.ts';
 import { inspect } from './inspect.ts';
 import { nameOf, type Visit } from './table.ts';
 import { texts } from './texts.ts';
 import type { World } from './world.ts';
 
-/** In `npm run soak` axe looks at every screen in all of its clothes. */
+/** In `npm run soak` every screen is looked at in all of its clothes. */
 const isThorough = rounds(1) > 1;
 
 /** Of these a picture is kept, for somebody to look at; MARU_PICTURES=all keeps all that axe looks at. */
@@ -45,8 +45,7 @@ export async function look(
   let address = '';
   for (const clothes of clothesIn(language)) {
     const isForAxe = isThorough || isCovering(clothes);
-    // A theme moves nothing: what has been measured in one is not measured in the other.
-    if (!isForAxe && clothes.theme === 'dark') continue;
+    if (!isForAxe && !isMeasured(clothes)) continue;
     // On a wide screen some addresses give way to that of what they stand beside.
     if (page.url() !== address) address = await reach();
     await dress(page, clothes);

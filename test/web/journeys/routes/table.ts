@@ -141,7 +141,11 @@ const buyer: readonly Visit[] = [
     layer: {
       name: 'picture',
       open: (page, { chat }) =>
-        page.getByRole('button', { name: new RegExp(chat.sentPicture('.*')) }).click(),
+        page
+          .getByRole('log')
+          .getByRole('button', { name: new RegExp(chat.sentPicture('.*')) })
+          .first()
+          .click(),
       is: '[role=dialog]',
     },
   },

@@ -93,8 +93,8 @@ it('shows an order by its first product, and by a picture that there is', () => 
 
 it.each([
   [en, 1, 'Latte × 2 and 1 more'],
-  [ko, 1, 'Latte × 2 외 1개'],
-  [zh, 1, 'Latte × 2 等2件'],
+  [ko, 1, 'Latte × 2 외 1건'],
+  [zh, 1, 'Latte × 2 等 2 种'],
   [zh, 0, 'Latte × 2'],
 ])('says what is in an order', (w, moreCount, text) => {
   expect(w.orderOf(w.times('Latte', 2), moreCount)).toBe(text);

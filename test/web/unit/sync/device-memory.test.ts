@@ -6,7 +6,7 @@ import { entitiesOf } from '../../../../web/lib/api/entities/entity-cache.ts';
 import { inStore } from '../../../../web/lib/device-database.ts';
 import { conversationsKey, sinceKey, threadKey } from '../../../../web/sync/cache-keys.ts';
 import { forgetDevice, recallCache, rememberCache } from '../../../../web/sync/device-memory.ts';
-import { recalled, shortened } from '../../../../web/sync/memory-rows.ts';
+import { build, recalled, shortened } from '../../../../web/sync/memory-rows.ts';
 import { alice, bob, carol, conversation, conversationId, message } from '../builders.ts';
 
 const friends: QueryKey = ['accounts.list-friends', {}, 'pages'];
@@ -111,6 +111,22 @@ describe('the next start', () => {
     expect(next.getQueryState(conversationsKey)?.isInvalidated).toBe(false);
     expect(next.getQueryData(threadKey(conversationId))).toBeDefined();
     expect(next.getQueryState(threadKey(conversationId))?.isInvalidated).toBe(true);
+  });
+
+  it.each([
+    ['an answer to nothing', { kind: 'answer', name: 'damaged', key: null, shape: 1, at: 1 }],
+    ['an answer of no time', { kind: 'answer', name: 'damaged', key: ['x'], shape: 1 }],
+    ['a thing without facts', { kind: 'thing', name: 'damaged', facts: null }],
+    ['no list of what is whole', { kind: 'whole', name: '', answers: 7 }],
+    ['of no kind', { name: 'damaged' }],
+    ['nothing', null],
+  ])('forgets it all where a row is damaged: %s', async (_, row) => {
+    await inStore(rows, 'readwrite', (store) =>
+      store.put({ build, row }, [alice.id, 'answer', 'damaged']),
+    );
+    const client = await nextStart();
+    expect(client.getQueryCache().getAll()).toEqual([]);
+    expect(await inStore(rows, 'readonly', (store) => store.count())).toBe(0);
   });
 
   it('finds nothing of somebody else, and nothing once its person has left', async () => {

@@ -3,6 +3,7 @@ import { Blob as PlainBlob } from 'node:buffer';
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useSession } from '../../../../web/lib/api/session.ts';
+import { inStore } from '../../../../web/lib/device-database.ts';
 import { writePersonal } from '../../../../web/lib/personal-storage.ts';
 import { flushOutbox } from '../../../../web/sync/outbox.ts';
 import { forgetOutbox, keepRow, keptRows } from '../../../../web/sync/outbox-rows.ts';
@@ -140,6 +141,20 @@ describe('the outbox on the device', () => {
     await reload();
     expect(outgoingNow()).toMatchObject([{ clientId: 'client-1', afterSeq: 0 }]);
     expect(await kept()).toEqual(['client-1']);
+  });
+
+  it.each([
+    ['without content', { content: null }],
+    ['of no kind', { content: {} }],
+    ['without its time', { writtenAt: undefined }],
+  ])('sends the others where a row is damaged: %s', async (_, damage) => {
+    const row = { ...written(1), ...damage };
+    await inStore({ database: 'maru-outbox', store: 'outgoing' }, 'readwrite', (store) =>
+      store.put(row, [alice.id, row.clientId]),
+    );
+    addOutgoing(written(2));
+    await reload();
+    expect(outgoingNow()).toMatchObject([written(2)]);
   });
 
   it('goes on without a database that never answers', async () => {

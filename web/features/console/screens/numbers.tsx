@@ -20,7 +20,7 @@ export function Numbers({ shop }: { shop: Output<'stores.get-store-summary'> | n
   const unread = customers?.reduce((sum, { unreadCount }) => sum + unreadCount, 0);
   const at = (path: string): string => sectionAddress(official.id, path);
   return (
-    <div className="grid grid-cols-2 gap-3 md:grid-cols-4 md:gap-4">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,8.5rem),1fr))] gap-3 md:gap-4">
       {shop && (
         <Tile
           label={w.ordersToDo}

@@ -32,7 +32,7 @@ export const zh: Translation<typeof en> = {
   card: '个人资料',
   handleIs: (handle) => `账号：${handle}`,
   sendMessage: '发消息',
-  request: '添加到通讯录',
+  request: '加为朋友',
   note: '介绍一下自己',
   noteDefault: (name) => `你好，我是${name}。`,
   requestSent: '请求已发送，对方接受后你们就是朋友了。',

@@ -13,14 +13,11 @@ export const en = {
   verified: 'Verified',
   followers: (count: number) => plural(count, { one: '# follower', other: '# followers' }),
   following: 'Following',
-  follow: 'Follow',
   shops: 'Shops',
   soldOut: 'Sold out',
   byFriends: 'Friends follow',
   followedBy: (name: string, others: number) =>
-    others === 0
-      ? `${name} follows it`
-      : plural(others, { one: `${name} and # more`, other: `${name} and # more` }),
+    others === 0 ? `${name} follows it` : `${name} and ${others.toLocaleString('en')} more`,
   bodies: 'Public offices',
   notices: 'Public notices',
   all: 'All',

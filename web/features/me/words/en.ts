@@ -8,7 +8,7 @@ export const en = {
   orders: 'Orders',
   console: 'My official accounts',
   waiting: (count: number) => plural(count, { one: '# thing waits', other: '# things wait' }),
-  firstSteps: 'Finish your card',
+  firstSteps: 'First steps',
   firstStepsHint: 'A picture, a friend, somebody to follow',
   settings: 'Settings',
   profile: 'Profile',

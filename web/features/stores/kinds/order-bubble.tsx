@@ -64,7 +64,7 @@ function OrderNow({
         </span>
         <StatusTag tone={stateTones[state]}>{names[state]}</StatusTag>
       </p>
-      <p className="mt-1 text-caption text-ink-soft tabular-nums">{number}</p>
+      <p className="mt-1 text-small font-semibold text-ink-soft tabular-nums">{number}</p>
     </>
   );
 }

@@ -24,7 +24,7 @@ export function ShopHome() {
       {(summary) => (
         <>
           <Numbers shop={summary} />
-          <div className="grid gap-3 md:grid-cols-2 md:gap-4">
+          <div className="grid grid-cols-1 gap-3 md:grid-cols-2 md:gap-4">
             <WeekCard days={summary.days} />
             <LastBroadcast />
           </div>

@@ -95,7 +95,7 @@ type ProductOptionProps = {
 function ProductOption({ product, isChosen, disabled, onToggle }: ProductOptionProps) {
   const w = useWords(broadcastWords);
   return (
-    <label className="flex min-h-14 items-center gap-3 px-3 py-2 hover:bg-faint has-disabled:opacity-50">
+    <label className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 hover:bg-faint has-disabled:opacity-50">
       <input
         type="checkbox"
         checked={isChosen}
@@ -109,9 +109,9 @@ function ProductOption({ product, isChosen, disabled, onToggle }: ProductOptionP
         alt=""
         className="size-10 shrink-0 rounded-tile"
       />
-      <span className="line-clamp-1 min-w-0 flex-1 text-ink">{product.name}</span>
+      <span className="line-clamp-2 min-w-24 flex-1 break-words text-ink">{product.name}</span>
       {product.stock === 0 && <StatusTag tone="warn">{w.soldOut}</StatusTag>}
-      <span className="text-ink-soft">
+      <span className="ml-auto text-ink-soft">
         <Price money={product.price} />
       </span>
     </label>

@@ -65,7 +65,7 @@ function Log({ customer, thread }: { customer: Customer; thread: Thread }) {
   };
   return (
     // Turned upside down, so that it opens at the latest message and stays there.
-    <div className="scroll-quiet boards flex h-full flex-col-reverse overflow-y-auto">
+    <div className="scroll-quiet boards flex h-full flex-col-reverse overflow-x-hidden overflow-y-auto">
       <div role="log" aria-label={c.messages} className="mt-auto pb-2">
         {thread.hasMore && (
           <div className="flex justify-center p-3">

@@ -39,13 +39,13 @@ export function NewBroadcast() {
   );
   return (
     <ConsolePage title={w.create} back={sectionAddress(official.id, 'broadcasts')} main={review}>
-      <div className="flex flex-col gap-4 px-3 md:grid md:grid-cols-[minmax(0,1fr)_20rem] md:items-start md:px-0">
+      <div className="flex flex-col gap-4 px-3 md:px-0 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:items-start">
         <Card>
           <Form id={formId} form={form} aria-label={w.create} onSend={() => setReviewing(true)}>
             <BroadcastForm draft={draft} onChange={change} products={products} faultAt={form.at} />
           </Form>
         </Card>
-        <div className="md:sticky md:top-4">{preview}</div>
+        <div className="lg:sticky lg:top-4">{preview}</div>
       </div>
       <SendSheet
         draft={sendable}
