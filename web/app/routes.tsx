@@ -10,6 +10,7 @@ import { MeList } from '../features/me/screens/me-list.tsx';
 import { meWords } from '../features/me/words/index.ts';
 import { officialWords } from '../features/official/words/index.ts';
 import { walletWords } from '../features/wallet/words/index.ts';
+import { followWords } from '../ui/follow/words/index.ts';
 import { feature, screen } from '../ui/lazy-feature.ts';
 import { ScreenSkeleton } from '../ui/screen-skeleton.tsx';
 import { Entered } from './entered.tsx';
@@ -38,14 +39,15 @@ const chat = feature(() => import('../features/chat/index.ts'), chatWords);
 const inbox = feature(() => import('../features/inbox/index.ts'), inboxWords);
 const me = feature(() => import('../features/me/index.ts'), meWords);
 const wallet = feature(() => import('../features/wallet/index.ts'), walletWords);
-const discover = feature(() => import('../features/discover/index.ts'), discoverWords);
+const discover = feature(() => import('../features/discover/index.ts'), discoverWords, followWords);
 const officialThread = feature(
   () => import('./official-thread-page.tsx'),
   officialWords,
+  followWords,
   chatWords,
 );
 const consoleFeature = feature(() => import('../features/console/index.ts'), consoleWords);
-const firstSteps = feature(() => import('./first-steps/index.ts'), firstStepWords, officialWords);
+const firstSteps = feature(() => import('./first-steps/index.ts'), firstStepWords, followWords);
 const scanner = feature(() => import('../features/discover/scan-index.ts'), discoverWords);
 
 const Conversation = screen(chat, 'Conversation');

@@ -1,11 +1,11 @@
 import { Store } from 'lucide-react';
 import { Link } from 'react-router';
-import { FollowButton } from '../../features/official/screens/follow-button.tsx';
 import type { Item } from '../../lib/api/operations.ts';
 import { usePages } from '../../lib/api/queries.ts';
 import { useWords } from '../../lib/i18n/words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
+import { FollowButton } from '../../ui/follow/follow-button.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Empty } from '../../ui/states.tsx';
@@ -69,7 +69,7 @@ function Suggestion({ found }: { found: Item<'accounts.search-official'> }) {
           </span>
         </span>
       </Link>
-      <FollowButton found={found} size="small" />
+      <FollowButton official={found.official} isFollowing={found.isFollowing} size="small" />
     </div>
   );
 }

@@ -1,13 +1,9 @@
-import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useWords } from '../../../lib/i18n/words.ts';
-import { useProblemText } from '../../../lib/problem-words.ts';
-import { useFollowing } from '../../../sync/following.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
-import { toast } from '../../../ui/toast.tsx';
+import { FollowButton } from '../../../ui/follow/follow-button.tsx';
 import { VerifiedMark } from '../../../ui/verified-mark.tsx';
 import type { Account } from '../model/place.ts';
 import { discoverWords } from '../words/index.ts';
@@ -20,7 +16,7 @@ type AccountCardProps = {
   children?: ReactNode;
 };
 
-/** An account to follow at a touch. */
+/** An account, and the button to follow it by. */
 export function AccountCard({ account, isPublic = false, children }: AccountCardProps) {
   const w = useWords(discoverWords);
   const { official, role } = account;
@@ -44,28 +40,9 @@ export function AccountCard({ account, isPublic = false, children }: AccountCard
           {children ?? w.followers(followerCount)}
         </span>
       </Link>
-      {role === null && <FollowToggle account={account} />}
+      {role === null && (
+        <FollowButton official={official} isFollowing={account.isFollowing} isInRow />
+      )}
     </li>
-  );
-}
-
-/** It stays where it is when it is pressed, so that the keyboard does, too. */
-function FollowToggle({ account: { official, isFollowing } }: { account: Account }) {
-  const w = useWords(discoverWords);
-  const textOf = useProblemText();
-  const { follow, unfollow, isPending } = useFollowing(official, {
-    onFailed: (problem) => toast(textOf(problem), 'failed'),
-  });
-  return (
-    <Button
-      look="secondary"
-      wide
-      aria-pressed={isFollowing}
-      aria-busy={isPending}
-      onClick={isPending ? undefined : isFollowing ? unfollow : follow}
-    >
-      {isFollowing && <Check size={18} aria-hidden className="shrink-0" />}
-      {isFollowing ? w.following : w.follow}
-    </Button>
   );
 }

@@ -13,7 +13,6 @@ export const en = {
   verified: 'Verified',
   followers: (count: number) => plural(count, { one: '# follower', other: '# followers' }),
   following: 'Following',
-  follow: 'Follow',
   shops: 'Shops',
   soldOut: 'Sold out',
   byFriends: 'Friends follow',

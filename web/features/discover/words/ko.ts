@@ -14,7 +14,6 @@ export const ko: Translation<typeof en> = {
   verified: '인증됨',
   followers: (count) => `팔로워 ${count.toLocaleString('ko')}명`,
   following: '팔로잉',
-  follow: '팔로우',
   shops: '가게',
   soldOut: '품절',
   byFriends: '친구가 팔로우해요',

@@ -14,7 +14,6 @@ export const zh: Translation<typeof en> = {
   verified: '已认证',
   followers: (count) => `${count.toLocaleString('zh')} 位关注者`,
   following: '已关注',
-  follow: '关注',
   shops: '店铺',
   soldOut: '已售罄',
   byFriends: '朋友在关注',

@@ -3,6 +3,7 @@ import { useWords } from '../../../lib/i18n/words.ts';
 import { type Id, readId } from '../../../lib/ids.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { CellGroup, CellLink } from '../../../ui/cell.tsx';
+import { FollowButton } from '../../../ui/follow/follow-button.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -10,7 +11,6 @@ import { VerifiedMark } from '../../../ui/verified-mark.tsx';
 import type { OfficialForViewer } from '../model/official.ts';
 import { officialWords } from '../words/index.ts';
 import type { ChatParts } from './chat-parts.ts';
-import { FollowButton } from './follow-button.tsx';
 import { LatestAnnouncements } from './latest-announcements.tsx';
 import { ShopBeside } from './shop-beside.tsx';
 import { useTalkWith } from './use-talk-with.ts';
@@ -68,7 +68,7 @@ function Head({ found }: { found: OfficialForViewer }) {
       )}
       {(role === null || found.isFollowing) && (
         <span className="mt-2">
-          <FollowButton found={found} />
+          <FollowButton official={official} isFollowing={found.isFollowing} />
         </span>
       )}
     </header>

@@ -3,12 +3,12 @@ import { useFormat } from '../../../lib/i18n/format.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { ButtonLink } from '../../../ui/button.tsx';
+import { FollowButton } from '../../../ui/follow/follow-button.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
 import { VerifiedMark } from '../../../ui/verified-mark.tsx';
 import type { Official, OfficialForViewer } from '../model/official.ts';
 import { officialWords } from '../words/index.ts';
-import { FollowButton } from './follow-button.tsx';
 import { VerificationFacts } from './verification.tsx';
 
 /** Face, name and what it is; the first thing to do is filled, the other one quiet. */
@@ -95,13 +95,13 @@ function Actions({ found }: { found: OfficialForViewer }) {
     return (
       <div className="mt-3 flex w-full max-w-sm flex-wrap gap-2 *:flex-1">
         <ButtonLink to={`/console/${official.id}`}>{w.console}</ButtonLink>
-        {isFollowing && <FollowButton found={found} />}
+        {isFollowing && <FollowButton official={official} isFollowing={isFollowing} />}
       </div>
     );
   }
   return (
     <div className="mt-3 flex w-full max-w-sm flex-wrap gap-2 *:flex-1">
-      <FollowButton found={found} />
+      <FollowButton official={official} isFollowing={isFollowing} />
       <ButtonLink
         look={isFollowing ? 'primary' : 'secondary'}
         to={`/chats/official/${official.id}`}

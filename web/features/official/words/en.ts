@@ -9,12 +9,6 @@ export const en = {
   kindOrganization: 'Organization',
   followers: (count: string, isOne: boolean) =>
     isOne ? `${count} follower` : `${count} followers`,
-  follow: 'Follow',
-  following: 'Following',
-  unfollow: 'Unfollow',
-  unfollowTitle: (name: string) => `Unfollow ${name}?`,
-  unfollowDetail: 'You will no longer get what it sends.',
-  followed: 'You now follow this account.',
   followHint: 'Follow to get its news here.',
   message: 'Message',
   openThread: 'Open messages',

@@ -1,13 +1,10 @@
 import { Megaphone } from 'lucide-react';
 import { Link } from 'react-router';
 import { useOperation } from '../../../lib/api/queries.ts';
-import { useAsMember } from '../../../lib/guests.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
-import { useFollowing } from '../../../sync/following.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { CoverTitle } from '../../../ui/cover-page.tsx';
-import { toast } from '../../../ui/toast.tsx';
+import { FollowButton } from '../../../ui/follow/follow-button.tsx';
 import { VerifiedMark } from '../../../ui/verified-mark.tsx';
 import type { Store } from '../model/product.ts';
 import { oneLineOf } from '../model/storefront.ts';
@@ -73,16 +70,9 @@ function Chips({ store: { official, productCount } }: { store: Store }) {
   );
 }
 
-/** Nothing for those who follow already or run the shop. */
+/** Nothing for those who run the shop. */
 function FollowShop({ official }: { official: Store['official'] }) {
-  const w = useWords(storeWords);
   const known = useOperation('accounts.get-official', { handle: official.id }).data;
-  const { follow, isPending } = useFollowing(official, { onFollowed: () => toast(w.followed) });
-  const asMember = useAsMember('follow');
-  if (!known || known.isFollowing || known.role !== null) return null;
-  return (
-    <Button busy={isPending} onClick={asMember(follow)}>
-      {w.follow}
-    </Button>
-  );
+  if (!known || known.role !== null) return null;
+  return <FollowButton official={official} isFollowing={known.isFollowing} />;
 }

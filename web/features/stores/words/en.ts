@@ -8,8 +8,6 @@ export const en = {
   followers: (count: number) => plural(count, { one: '# follower', other: '# followers' }),
   noProducts: 'Nothing is on sale yet.',
   toAccount: 'Visit the account',
-  follow: 'Follow',
-  followed: 'You now follow this account.',
   orders: 'My orders',
   soldOut: 'Sold out',
   offSale: 'Not on sale',

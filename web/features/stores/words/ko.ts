@@ -9,8 +9,6 @@ export const ko: Translation<typeof en> = {
   followers: (count) => `팔로워 ${count}명`,
   noProducts: '아직 판매 중인 상품이 없어요.',
   toAccount: '계정 보기',
-  follow: '팔로우',
-  followed: '이제 이 계정을 팔로우해요.',
   orders: '내 주문',
   soldOut: '품절',
   offSale: '판매 중지',

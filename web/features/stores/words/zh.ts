@@ -9,8 +9,6 @@ export const zh: Translation<typeof en> = {
   followers: (count) => `${count} 位关注者`,
   noProducts: '暂无在售商品。',
   toAccount: '查看账号',
-  follow: '关注',
-  followed: '已关注该账号。',
   orders: '我的订单',
   soldOut: '已售罄',
   offSale: '已下架',
