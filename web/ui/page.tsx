@@ -37,7 +37,7 @@ export function Page({ title, back, actions, footer, width = 'text', children }:
         {footer !== undefined && (
           <div
             data-bar="bottom"
-            className="safe-bottom z-10 rounded-t-sheet bg-surface py-1 shadow-float"
+            className="safe-bottom-1 z-10 rounded-t-sheet bg-surface pt-1 shadow-float"
           >
             <div className={`mx-auto w-full ${widths[width]}`}>{footer}</div>
           </div>
@@ -60,7 +60,7 @@ function ScreenBar({ title, back, actions }: Pick<PageProps, 'title' | 'back' | 
   const isRoot = back === undefined;
   const isBeside = useContext(DetailBeside);
   return (
-    <header className={classNames('safe-top shrink-0', isRoot ? 'px-5' : 'px-2')}>
+    <header data-bar="top" className={classNames('safe-top shrink-0', isRoot ? 'px-5' : 'px-2')}>
       <div
         className={classNames(
           'flex flex-wrap items-center gap-x-1',

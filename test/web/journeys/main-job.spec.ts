@@ -134,6 +134,7 @@ test('two people become friends and chat; a shop opens, broadcasts and sells', a
 
   await test.step('the owner hands it over, and Mina sees so at once, in the chat too', async () => {
     await expect(mina.getByText('The shop is preparing it.')).toBeVisible();
+    await owner.goto(consoleOf(owner));
     await owner.getByRole('button', { name: /^Hand over MR-/ }).click();
     await expect(mina.getByText('The shop has handed it over.')).toBeVisible();
     const timeline = mina.getByRole('list', { name: 'Timeline', exact: true });
