@@ -48,7 +48,8 @@ function GuestBar() {
   return (
     <nav
       aria-label={w.guest}
-      className="safe-top flex shrink-0 flex-wrap items-center justify-between gap-2 bg-surface px-4 py-1.5"
+      data-bar="top"
+      className="safe-top-1.5 flex shrink-0 flex-wrap items-center justify-between gap-2 bg-surface px-4 pb-1.5"
     >
       <Link
         to="/"
@@ -57,7 +58,7 @@ function GuestBar() {
         <img src="/icon.svg" alt="" width={28} height={28} />
         Maru
       </Link>
-      <span className="flex flex-wrap gap-2 *:whitespace-nowrap">
+      <span className="flex flex-wrap items-center gap-2 *:whitespace-nowrap">
         <ButtonLink look="quiet" size="small" to="/sign-in" state={state}>
           {w.signIn}
         </ButtonLink>

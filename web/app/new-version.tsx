@@ -16,7 +16,7 @@ export function NewVersion() {
   return (
     <div role="status" aria-live="polite">
       {version !== null && (
-        <div className="safe-top mx-auto mt-1 flex w-fit max-w-[calc(100%-2rem)] animate-appear flex-wrap items-center justify-center gap-x-3 rounded-card bg-surface py-1 pr-1 pl-4 shadow-card">
+        <div className="safe-top-1 mx-auto mt-1 flex w-fit max-w-[calc(100%-2rem)] animate-appear flex-wrap items-center justify-center gap-x-3 rounded-card bg-surface pb-1 pr-1 pl-4 shadow-card">
           <p className="text-small font-medium text-ink">{w.newVersion}</p>
           <span className="flex">
             <Button look="quiet" size="small" onClick={putOff}>

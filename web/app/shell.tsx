@@ -77,7 +77,7 @@ function ConnectionBar({ live }: { live: 'up' | 'connecting' | 'down' }) {
   return (
     <div role="status" aria-live="polite">
       {text !== '' && (
-        <p className="safe-top mx-auto mt-1 w-fit max-w-[calc(100%-2rem)] animate-appear rounded-card bg-trade-tint px-4 py-1.5 text-center text-small font-medium text-trade">
+        <p className="safe-top-1.5 mx-auto mt-1 w-fit max-w-[calc(100%-2rem)] animate-appear rounded-card bg-trade-tint px-4 pb-1.5 text-center text-small font-medium text-trade">
           {text}
         </p>
       )}

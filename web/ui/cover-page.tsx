@@ -57,6 +57,7 @@ export function CoverPage({
     <ParentPlace value={back ?? parent}>
       <section className="relative flex h-full min-w-0 flex-1 flex-col bg-floor">
         <header
+          data-bar="top"
           className={classNames(
             'safe-top pointer-events-none absolute inset-x-0 top-0 z-10 transition-colors',
             isPictureGone && 'bg-floor',

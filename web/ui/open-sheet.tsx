@@ -53,6 +53,7 @@ export function OpenSheet({
             className="safe-bottom flex max-h-[92dvh] w-full animate-rise flex-col rounded-t-sheet bg-surface text-ink shadow-float md:max-w-md md:rounded-sheet"
           >
             <header
+              data-bar="top"
               {...swipe}
               className={classNames(
                 'relative flex touch-none items-center gap-2 py-2 pr-2.5 md:pt-4',

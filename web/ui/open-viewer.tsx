@@ -24,7 +24,7 @@ export function OpenViewer({ picture, onClose }: ViewerProps) {
         <Dialog.Viewport className="fixed inset-0 z-50 flex">
           <Dialog.Popup className="flex h-full w-full animate-fade flex-col text-white">
             <Dialog.Title className="sr-only">{picture?.alt}</Dialog.Title>
-            <div className="safe-top flex justify-end p-2">
+            <div data-bar="top" className="safe-top-2 flex justify-end px-2 pb-2">
               <Dialog.Close
                 aria-label={close}
                 className="inline-flex size-11 items-center justify-center rounded-full bg-black/50 text-white"
@@ -48,7 +48,7 @@ export function OpenViewer({ picture, onClose }: ViewerProps) {
               </Dialog.Close>
             )}
             {picture && (
-              <div className="safe-bottom flex flex-wrap justify-center gap-2 p-3">
+              <div className="safe-bottom-4 flex flex-wrap justify-center gap-2 px-3 pt-3">
                 {code && <CodeLink code={code} onOpen={onClose} />}
                 <a href={picture.src} download className={buttonClass({ look: 'secondary' })}>
                   <Download size={20} aria-hidden />

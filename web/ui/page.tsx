@@ -48,7 +48,7 @@ export function Page({ footer, width = 'text', children, ...head }: PageProps) {
         {footer !== undefined && (
           <div
             data-bar="bottom"
-            className="safe-bottom z-10 rounded-t-sheet bg-surface py-1 shadow-float"
+            className="safe-bottom-1 z-10 rounded-t-sheet bg-surface pt-1 shadow-float"
           >
             <div className={`mx-auto w-full ${widths[width]}`}>{footer}</div>
           </div>
@@ -75,7 +75,7 @@ function ScreenBar({ title, about, back, actions }: HeadProps) {
   const named = about ?? (typeof title === 'string' ? title : undefined);
   useScreenTitle(isBeside ? undefined : named);
   return (
-    <header className={classNames('safe-top shrink-0', isRoot ? 'px-5' : 'px-2')}>
+    <header data-bar="top" className={classNames('safe-top shrink-0', isRoot ? 'px-5' : 'px-2')}>
       <div
         className={classNames(
           'flex flex-wrap items-center gap-x-1',

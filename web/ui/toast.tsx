@@ -1,6 +1,7 @@
 import { useLayoutEffect, useState } from 'react';
 import { create } from 'zustand';
 import { classNames } from './class-names.ts';
+import { type FreePlace, freePlace } from './free-place.ts';
 import { useKitWords } from './kit-words.ts';
 
 type ToastKind = 'done' | 'failed';
@@ -34,23 +35,6 @@ function takeAway(id: number): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((each) => each.id !== id) }));
 }
 
-/** What stands at the foot of the screen and is pressed next: the tabs, a composer, a pay bar. */
-const bars = '[data-bar="bottom"]';
-const layersOver = '[role="dialog"], [role="alertdialog"]';
-
-/**
- * Where a notice covers nothing that is pressed next: above the bars at the foot of the screen, or,
- * while a sheet stands there, at the very top.
- */
-function freePlace(): { side: 'top' | 'bottom'; px: number } {
-  if (document.querySelector(layersOver)) return { side: 'top', px: 0 };
-  const heights = [...document.querySelectorAll(bars)]
-    .map((bar) => bar.getBoundingClientRect())
-    .filter(({ height }) => height > 0)
-    .map(({ top }) => window.innerHeight - top);
-  return { side: 'bottom', px: Math.max(0, ...heights) };
-}
-
 /**
  * Mounted once by the app. Both regions are in the page from the start, since a screen reader hears
  * only what is added to a region that it knows.
@@ -73,11 +57,8 @@ export function ToastHost() {
   return (
     <section
       aria-label={notifications}
-      style={{ [place.side]: place.px }}
-      className={classNames(
-        'pointer-events-none fixed inset-x-0 z-70 flex flex-col items-center gap-2 px-6 py-3',
-        place.side === 'top' ? 'safe-top' : 'safe-bottom',
-      )}
+      style={{ [place.side]: besides(place) }}
+      className="pointer-events-none fixed inset-x-0 z-70 flex flex-col items-center gap-2 px-6"
     >
       <div role="status" className="contents">
         {shown('done')}
@@ -87,6 +68,11 @@ export function ToastHost() {
       </div>
     </section>
   );
+}
+
+/** Bars have the edge of the screen in them, so it is one or the other, and a gap. */
+function besides({ side, px }: FreePlace): string {
+  return `calc(max(env(safe-area-inset-${side}), ${px}px) + 0.875rem)`;
 }
 
 function Slip({ toast: { id, text, action } }: { toast: Toast }) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { payments, stores } from '../../../server/contract.ts';
+import { devicesOf } from '../../../server/kernel/realtime/realtime.ts';
 import { openTrade, type Shop, type Trade, type Trader } from '../../support/trade.ts';
 import { untilTrue } from '../../support/until-true.ts';
 
@@ -81,6 +82,7 @@ describe('how a store stands', () => {
     await trade.settled();
     const told = trade.pushes.filter(({ data }) => JSON.stringify(data).includes(orderId));
     expect(JSON.stringify(told.at(-1)?.data)).toContain(completed.completedAt ?? 'nothing');
+    expect(told.at(-1)?.to).toContain(devicesOf(completed.buyer.id));
 
     await shop.owner.ask(stores.setCompletion, { orderId, isCompleted: false });
     expect((await summary()).toDoCount).toBe(before + 1);

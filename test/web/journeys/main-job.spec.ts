@@ -130,6 +130,17 @@ test('two people become friends and chat; a shop opens, broadcasts and sells', a
     });
     await owner.goto(`${consoleOf(owner)}/orders`);
     await expect(owner.getByText(`Mina ${suffix}`).first()).toBeVisible();
+  });
+
+  await test.step('the owner hands it over, and Mina sees so at once, in the chat too', async () => {
+    await expect(mina.getByText('The shop is preparing it.')).toBeVisible();
+    await owner.goto(consoleOf(owner));
+    await owner.getByRole('button', { name: /^Hand over MR-/ }).click();
+    await expect(mina.getByText('The shop has handed it over.')).toBeVisible();
+    const timeline = mina.getByRole('list', { name: 'Timeline', exact: true });
+    await expect(timeline.getByRole('listitem').last()).toContainText('Handed over');
+    await mina.getByRole('link', { name: 'Message the shop', exact: true }).click();
+    await expect(log(mina).getByText('Handed over', { exact: true }).first()).toBeVisible();
     await mina.goto('/wallet');
     await expect(mina.getByText(/37\.30/).first()).toBeVisible();
   });

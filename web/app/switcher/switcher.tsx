@@ -89,7 +89,7 @@ function Finder({ input, onChoose }: FinderProps) {
       autoHighlight="always"
       keepHighlight
     >
-      <div className="safe-top flex items-center gap-2 p-2.5">
+      <div className="safe-top-2.5 flex items-center gap-2 px-2.5 pb-2.5">
         <span className="relative min-w-0 flex-1">
           <Search
             size={20}

@@ -16,15 +16,28 @@ const yesterdayWords: Record<Language, string> = {
   zh: '昨天',
 };
 
+/** By the clock that a language is used to: 6:42 PM, 오후 6:42, 18:42. One rule for every time of day. */
 export function timeOfDay(at: string | Date, language: Language): string {
-  return new Intl.DateTimeFormat(language, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(asDate(at));
+  return said(at, language, { timeStyle: 'short' });
 }
 
-/** Chat list: 18:42, Yesterday, Sat, 3 Nov, 2025-11-03. */
+const koreanHalves: Readonly<Record<string, string>> = { AM: '오전', PM: '오후' };
+
+/** Some engines call the halves of a Korean day AM and PM, as nobody does in a Korean sentence. */
+function said(
+  at: string | Date,
+  language: Language,
+  style: Pick<Intl.DateTimeFormatOptions, 'dateStyle' | 'timeStyle'>,
+): string {
+  const parts = new Intl.DateTimeFormat(language, style).formatToParts(asDate(at));
+  return parts
+    .map(({ type, value }) =>
+      type === 'dayPeriod' && language === 'ko' ? (koreanHalves[value] ?? value) : value,
+    )
+    .join('');
+}
+
+/** Chat list: 6:42 PM, Yesterday, Sat, 3 Nov, 2025-11-03. */
 export function shortTime(at: string | Date, now: Date, language: Language): string {
   const then = asDate(at);
   const days = daysBetween(then, now);
@@ -38,7 +51,7 @@ export function shortTime(at: string | Date, now: Date, language: Language): str
   return new Intl.DateTimeFormat(language, style).format(then);
 }
 
-/** 18:20, Yesterday 18:20, Sat 18:20, 3 Nov 18:20. */
+/** 6:20 PM, Yesterday 6:20 PM, Sat 6:20 PM, Nov 3 6:20 PM. */
 export function separatorTime(at: string | Date, now: Date, language: Language): string {
   const time = timeOfDay(at, language);
   const short = shortTime(at, now, language);
@@ -64,9 +77,7 @@ export function monthName(at: string | Date, language: Language): string {
 }
 
 export function fullTime(at: string | Date, language: Language): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    asDate(at),
-  );
+  return said(at, language, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 export function fullDate(at: string | Date, language: Language): string {

@@ -6,16 +6,22 @@ const read = (text: string) => readScanned(text, origin);
 
 describe('a scanned code', () => {
   it.each([
-    'https://maru.example/u/alice',
-    'https://maru.example/o/bright_coffee?scene=abc',
-    ' https://maru.example/s/sto_1/p/prd_1 ',
-  ])('opens our own page %s', (text) => {
+    ['https://maru.example/u/alice', 'person'],
+    ['https://maru.example/o/bright_coffee?scene=abc', 'account'],
+    ['https://maru.example/s/sto_1', 'store'],
+    [' https://maru.example/s/sto_1/p/prd_1 ', 'product'],
+    ['https://maru.example/p/prd_1', 'product'],
+    ['https://maru.example/announcements/ann_1', 'announcement'],
+    ['https://maru.example/orders/ord_1', 'order'],
+  ])('opens our own page %s, and knows it for the page of a %s', (text, page) => {
     const { pathname, search } = new URL(text.trim());
-    expect(read(text)).toEqual({ kind: 'own', path: `${pathname}${search}`, isServerPage: false });
+    const path = `${pathname}${search}`;
+    expect(read(text)).toEqual({ kind: 'own', page, path, isServerPage: false });
   });
 
   it('leaves a short code to the server', () => {
     expect(read('https://maru.example/c/7K3M')).toMatchObject({
+      page: 'code',
       path: '/c/7K3M',
       isServerPage: true,
     });

@@ -4,8 +4,11 @@ import { ko } from '../../../../web/features/stores/kinds/words/ko.ts';
 import { zh } from '../../../../web/features/stores/kinds/words/zh.ts';
 import {
   courseOf,
+  isAwaited,
+  type Order,
   picturesOf,
   seenAsPaid,
+  standingOf,
   stepsOf,
 } from '../../../../web/features/stores/model/order.ts';
 import { orderCardOf } from '../../../../web/features/stores/model/order-card.ts';
@@ -31,6 +34,27 @@ it('says what is next as long as something is', () => {
   expect(courseOf(cancelled)).toEqual(stepsOf(cancelled));
 });
 
+it('tells the buyer that the shop prepares a paid order, and then that it was handed over', () => {
+  const paid = order({ state: 'paid', paidAt: at(1) });
+  expect(standingOf(paid)).toBe('paid');
+  expect(courseOf(paid).at(-1)).toEqual({ what: 'completed', at: null });
+  const done = { ...paid, completedAt: at(4) };
+  expect(standingOf(done)).toBe('completed');
+  expect(courseOf(done)).toEqual([
+    { what: 'placed', at: at(0) },
+    { what: 'paid', at: at(1) },
+    { what: 'completed', at: at(4) },
+  ]);
+  expect(orderCardOf(done)?.standing).toBe('completed');
+});
+
+it('is awaited until it was handed over or cancelled', () => {
+  const awaited = (over: Partial<Order>) => isAwaited(order(over));
+  expect([awaited({}), awaited({ state: 'paid' })]).toEqual([true, true]);
+  expect(awaited({ state: 'paid', completedAt: at(4) })).toBe(false);
+  expect(awaited({ state: 'cancelled' })).toBe(false);
+});
+
 it('expects no payment any more once it was seen to be paid, though the news is late', () => {
   expect(courseOf(seenAsPaid(order({})))).toEqual([{ what: 'placed', at: at(0) }]);
 });
@@ -49,7 +73,7 @@ it('shows an order by its first product, and by a picture that there is', () => 
   const cake = { ...latte, name: 'Cake', quantity: 1, imageUrl: '/cake.jpg' };
   expect(orderCardOf(order({ lines: [latte, cake] }))).toMatchObject({
     ...{ name: 'Latte', quantity: 2, moreCount: 1 },
-    ...{ imageUrl: '/cake.jpg', state: 'placed', receiptUrl: null },
+    ...{ imageUrl: '/cake.jpg', standing: 'placed', receiptUrl: null },
   });
   expect(orderCardOf(undefined)).toBeNull();
 });

@@ -76,3 +76,12 @@ it('docs/DESIGN.md tells the contrasts that there are', () => {
     }
   }
 });
+
+it('an apostrophe in a Chinese text is narrow on every machine, and no other sign is touched', () => {
+  const [, face = ''] =
+    /@font-face \{\s*font-family: "Latin apostrophe";([^}]*)\}/.exec(tokens) ?? [];
+  expect(face).toContain('unicode-range: U+2019;');
+  // Nothing is fetched for it.
+  expect(face).not.toContain('url(');
+  expect(tokens).toMatch(/:lang\(zh\) \{\s*font-family:\s*"Latin apostrophe",/);
+});

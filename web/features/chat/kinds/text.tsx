@@ -1,12 +1,12 @@
-import { Bubble } from '../../../ui/chat/bubble.tsx';
 import type { ContentOf, MessageKind } from '../../../ui/chat/kinds.ts';
 import { LinkedText } from '../../../ui/chat/linked-text.tsx';
+import { TextBubble } from '../../../ui/chat/text-bubble.tsx';
 
 export const textMessage: MessageKind<ContentOf<'text'>> = {
   Summary: ({ content }) => content.text.replace(/\s+/g, ' '),
-  Bubble: ({ content, isOwn }) => (
-    <Bubble isOwn={isOwn}>
-      <LinkedText text={content.text} />
-    </Bubble>
+  Bubble: ({ content: { text }, isOwn }) => (
+    <TextBubble isOwn={isOwn} text={text}>
+      <LinkedText text={text} />
+    </TextBubble>
   ),
 };

@@ -10,6 +10,7 @@ import { retryMessage } from '../../../sync/outbox.ts';
 import { type Outgoing, settleSent } from '../../../sync/outbox-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Bubble, SpeechRow } from '../../../ui/chat/bubble.tsx';
+import { TextBubble } from '../../../ui/chat/text-bubble.tsx';
 import { PressMenu } from '../../../ui/press-menu.tsx';
 import { chatWords } from '../words/index.ts';
 
@@ -59,7 +60,7 @@ function isHopeless({ content, problem }: Outgoing): boolean {
 
 function OutgoingBody({ message: { content } }: { message: Outgoing }) {
   const w = useWords(chatWords);
-  if (content.kind === 'text') return <Bubble isOwn>{content.text}</Bubble>;
+  if (content.kind === 'text') return <TextBubble isOwn text={content.text} />;
   if (content.kind === 'image') return <Bubble isOwn>{w.picture}</Bubble>;
   return (
     <img

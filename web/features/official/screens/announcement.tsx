@@ -1,4 +1,3 @@
-import { ExternalLink } from 'lucide-react';
 import { useParams } from 'react-router';
 import type { Output } from '../../../lib/api/operations.ts';
 import { useOperation } from '../../../lib/api/queries.ts';
@@ -7,7 +6,6 @@ import { useFormat } from '../../../lib/i18n/format.ts';
 import { languageTag } from '../../../lib/i18n/languages.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { type Id, readId } from '../../../lib/ids.ts';
-import { buttonClass } from '../../../ui/button.tsx';
 import { LinkedText } from '../../../ui/chat/linked-text.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
@@ -43,7 +41,7 @@ function Open({ announcementId }: { announcementId: Id<'ann'> }) {
 function Article({ announcement }: { announcement: Text }) {
   const w = useWords(officialWords);
   const format = useFormat();
-  const { title, body, locale, publishedAt, link, official } = announcement;
+  const { title, body, locale, publishedAt, official } = announcement;
   return (
     <article className="mx-3 mb-3 rounded-card bg-surface px-5 pt-6 pb-7 shadow-card md:px-10 md:py-10">
       <div className="mx-auto max-w-[65ch]">
@@ -69,15 +67,6 @@ function Article({ announcement }: { announcement: Text }) {
             </p>
           ))}
         </div>
-        <a
-          href={link}
-          target="_blank"
-          rel="noopener"
-          className={`mt-8 ${buttonClass({ look: 'secondary', size: 'small' })}`}
-        >
-          <ExternalLink size={16} aria-hidden />
-          {w.publicPage}
-        </a>
       </div>
     </article>
   );

@@ -28,7 +28,6 @@ export const en = {
   announcement: 'Announcement',
   read: 'Read',
   publishedOn: (date: string) => `Published ${date}`,
-  publicPage: 'Open the public page',
   details: 'Account details',
   log: 'Messages',
   sayHello: 'No messages yet. Ask anything.',

@@ -28,7 +28,6 @@ export const ko: Translation<typeof en> = {
   announcement: '공지',
   read: '읽기',
   publishedOn: (date) => `${date} 게시`,
-  publicPage: '공개 페이지 열기',
   details: '계정 정보',
   log: '메시지',
   sayHello: '아직 메시지가 없어요. 무엇이든 물어보세요.',

@@ -28,7 +28,6 @@ export const zh: Translation<typeof en> = {
   announcement: '公告',
   read: '阅读',
   publishedOn: (date) => `发布于 ${date}`,
-  publicPage: '打开公开页面',
   details: '账号详情',
   log: '消息',
   sayHello: '还没有消息，有问题可以直接留言。',

@@ -10,7 +10,7 @@ import { PictureViewer } from '../../../ui/picture-viewer.tsx';
 import { Price } from '../../../ui/price.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
 import { type OrderCard, orderCardOf } from '../model/order-card.ts';
-import { stateTones } from '../screens/order-tones.ts';
+import { standingTones } from '../screens/order-tones.ts';
 import { storeKindWords } from './words/index.ts';
 
 /** An order as it stands now, and its receipt: one card for both. */
@@ -47,12 +47,13 @@ function Remembered({ title, text }: { title: string; text: string }) {
 }
 
 function OrderNow({
-  card: { name, quantity, moreCount, total, state, number },
+  card: { name, quantity, moreCount, total, standing, number },
 }: {
   card: OrderCard;
 }) {
   const w = useWords(storeKindWords);
-  const names = { placed: w.placed, paid: w.paid, cancelled: w.cancelled };
+  const { placed, paid, completed, cancelled } = w;
+  const names = { placed, paid, completed, cancelled };
   return (
     <>
       <p className="line-clamp-3 text-name font-semibold">
@@ -62,7 +63,7 @@ function OrderNow({
         <span className="font-bold text-trade">
           <Price money={total} />
         </span>
-        <StatusTag tone={stateTones[state]}>{names[state]}</StatusTag>
+        <StatusTag tone={standingTones[standing]}>{names[standing]}</StatusTag>
       </p>
       <p className="mt-1 text-small font-semibold text-ink-soft tabular-nums">{number}</p>
     </>

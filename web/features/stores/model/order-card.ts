@@ -1,5 +1,5 @@
 import type { WireMoney } from '../../../lib/money.ts';
-import type { Order, OrderState } from './order.ts';
+import { type Order, type Standing, standingOf } from './order.ts';
 
 /** An order in a conversation: the product first. Null when all there is is what the message remembers. */
 export type OrderCard = {
@@ -9,7 +9,7 @@ export type OrderCard = {
   moreCount: number;
   imageUrl: string | null;
   total: WireMoney;
-  state: OrderState;
+  standing: Standing;
   number: string;
   receiptUrl: string | null;
 };
@@ -17,11 +17,11 @@ export type OrderCard = {
 export function orderCardOf(order: Order | undefined): OrderCard | null {
   const first = order?.lines[0];
   if (!order || !first) return null;
-  const { total, state, number, receiptUrl } = order;
+  const { total, number, receiptUrl } = order;
   return {
     ...{ name: first.name, quantity: first.quantity, moreCount: order.lines.length - 1 },
     // The first product may have no picture while another one has.
     imageUrl: order.lines.find(({ imageUrl }) => imageUrl !== null)?.imageUrl ?? null,
-    ...{ total, state, number, receiptUrl },
+    ...{ total, standing: standingOf(order), number, receiptUrl },
   };
 }

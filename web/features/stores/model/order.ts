@@ -1,25 +1,46 @@
 import type { Output } from '../../../lib/api/operations.ts';
 
 export type Order = Output<'stores.get-order'>;
-export type OrderState = Order['state'];
 
-export type Step = { what: 'placed' | 'paid' | 'cancelled'; at: string };
+/** How an order stands for its buyer: once paid it is the shop's to do, until the shop has done with it. */
+export type Standing = Order['state'] | 'completed';
+
+export function standingOf({ state, completedAt }: Pick<Order, 'state' | 'completedAt'>): Standing {
+  return completedAt === null ? state : 'completed';
+}
+
+export type Step = { what: Standing; at: string };
 
 /** What has happened to the order, in the order it happened. */
-export function stepsOf({ placedAt, paidAt, cancelledAt }: Order): Step[] {
+export function stepsOf({ placedAt, paidAt, completedAt, cancelledAt }: Order): Step[] {
   const steps: Step[] = [{ what: 'placed', at: placedAt }];
   if (paidAt !== null) steps.push({ what: 'paid', at: paidAt });
+  if (completedAt !== null) steps.push({ what: 'completed', at: completedAt });
   if (cancelledAt !== null) steps.push({ what: 'cancelled', at: cancelledAt });
   return steps;
 }
 
 /** A step that is to come has no time yet. */
-export type CourseStep = { what: Step['what']; at: string | null };
+export type CourseStep = { what: Standing; at: string | null };
 
 /** The same with what comes next, as long as something does. */
 export function courseOf(order: Order): CourseStep[] {
   const done = stepsOf(order);
-  return order.state === 'placed' ? [...done, { what: 'paid', at: null }] : done;
+  const next = nextOf(order);
+  return next === null ? done : [...done, { what: next, at: null }];
+}
+
+/** Nothing while the news of a payment is on its way. */
+function nextOf(order: Order): 'paid' | 'completed' | null {
+  const standing = standingOf(order);
+  if (standing === 'placed') return 'paid';
+  return standing === 'paid' && order.paidAt !== null ? 'completed' : null;
+}
+
+/** Whether its buyer still waits for the goods, and wants to know how to get them. */
+export function isAwaited(order: Order): boolean {
+  const standing = standingOf(order);
+  return standing === 'placed' || standing === 'paid';
 }
 
 /** Right after the payment its news may be a moment ahead of the order's. */

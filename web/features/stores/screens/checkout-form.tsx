@@ -15,6 +15,7 @@ import { availableLines, type CartLine, totalOf } from '../model/cart.ts';
 import type { Store } from '../model/product.ts';
 import { storeWords } from '../words/index.ts';
 import { LineRow } from './line-row.tsx';
+import { ShopNotice } from './shop-notice.tsx';
 import { usePlaceOrder } from './use-place-order.ts';
 
 /** What is ordered, from whom, for how much; nothing is reserved before the button is pressed. */
@@ -40,6 +41,9 @@ export function CheckoutForm({ store, lines: live }: { store: Store; lines: Cart
     <Page title={w.confirmOrder} back={`/s/${store.id}`} {...footer}>
       {problem && <PlacingProblem problem={problem} />}
       <Seller store={store} />
+      <div className="mx-3 mb-3 empty:hidden">
+        <ShopNotice notice={store.notice} />
+      </div>
       {buyable.length === 0 ? (
         <Empty
           icon={ShoppingBag}

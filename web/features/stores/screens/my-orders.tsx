@@ -10,9 +10,9 @@ import { Page } from '../../../ui/page.tsx';
 import { Price } from '../../../ui/price.tsx';
 import { Empty } from '../../../ui/states.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
-import { type Order, picturesOf } from '../model/order.ts';
+import { type Order, picturesOf, standingOf } from '../model/order.ts';
 import { storeWords } from '../words/index.ts';
-import { stateTones } from './order-tones.ts';
+import { standingTones } from './order-tones.ts';
 import { useOrderWords } from './order-words.ts';
 import { ProductPhoto } from './product-photo.tsx';
 
@@ -49,7 +49,8 @@ export function MyOrders() {
 function OrderRow({ order }: { order: Order }) {
   const w = useWords(storeWords);
   const format = useFormat();
-  const { states } = useOrderWords();
+  const { standings } = useOrderWords();
+  const standing = standingOf(order);
   const [first, ...others] = order.lines;
   const name = first?.name ?? '';
   return (
@@ -74,7 +75,7 @@ function OrderRow({ order }: { order: Order }) {
             <span className="font-bold text-ink">
               <Price money={order.total} />
             </span>
-            <StatusTag tone={stateTones[order.state]}>{states[order.state]}</StatusTag>
+            <StatusTag tone={standingTones[standing]}>{standings[standing]}</StatusTag>
           </span>
         </span>
       </Link>

@@ -6,13 +6,14 @@ import { Photo } from '../../../ui/photo.tsx';
 import { Price } from '../../../ui/price.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
 import { useCopy } from '../../../ui/use-copy.ts';
-import { type Order, picturesOf } from '../model/order.ts';
+import { isAwaited, type Order, picturesOf, type Standing, standingOf } from '../model/order.ts';
 import { storeWords } from '../words/index.ts';
 import { LineRow } from './line-row.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
-import { stateTones } from './order-tones.ts';
+import { standingTones } from './order-tones.ts';
 import { useOrderWords } from './order-words.ts';
 import { Receipt } from './receipt.tsx';
+import { ShopNoticeOf } from './shop-notice.tsx';
 
 /** An order as it stands, on one card: what was bought, where it is, its number, its receipt. */
 export function OrderSlip({ order }: { order: Order }) {
@@ -20,7 +21,8 @@ export function OrderSlip({ order }: { order: Order }) {
     <article className="mx-3 mb-3 overflow-hidden rounded-card bg-surface shadow-card">
       <Pictures order={order} />
       <div className="flex flex-col gap-5 p-5 pb-2">
-        <Standing order={order} />
+        <HowItStands order={order} />
+        {isAwaited(order) && <ShopNoticeOf storeId={order.storeId} />}
         <OrderNumber number={order.number} />
         <OrderTimeline order={order} />
       </div>
@@ -45,19 +47,21 @@ function Pictures({ order }: { order: Order }) {
   );
 }
 
-function Standing({ order }: { order: Order }) {
+function HowItStands({ order }: { order: Order }) {
   const w = useWords(storeWords);
   const format = useFormat();
-  const { states } = useOrderWords();
-  const explanations: Record<Order['state'], string> = {
+  const { standings } = useOrderWords();
+  const standing = standingOf(order);
+  const explanations: Record<Standing, string> = {
     placed: w.placedLong(format.time(order.payBefore)),
     paid: w.paidLong,
+    completed: w.completedLong,
     cancelled: w.cancelledLong,
   };
   return (
     <p className="flex flex-col items-start gap-2">
-      <StatusTag tone={stateTones[order.state]}>{states[order.state]}</StatusTag>
-      <span className="text-name text-ink">{explanations[order.state]}</span>
+      <StatusTag tone={standingTones[standing]}>{standings[standing]}</StatusTag>
+      <span className="text-name text-ink">{explanations[standing]}</span>
     </p>
   );
 }

@@ -23,7 +23,7 @@ export function OrderTimeline({ order }: { order: Order }) {
           />
           <span className="flex min-w-0 flex-1 flex-wrap justify-between gap-x-3 text-small">
             <span className={at === null ? 'text-ink-soft' : 'font-semibold text-ink'}>
-              {at === null ? w.nextPaid : names[what]}
+              {at === null ? (what === 'paid' ? w.nextPaid : w.nextCompleted) : names[what]}
             </span>
             {at !== null && (
               <time dateTime={at} className="text-ink-soft tabular-nums">

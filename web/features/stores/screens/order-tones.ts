@@ -1,8 +1,9 @@
 import type { Tone } from '../../../ui/status-tag.tsx';
-import type { OrderState } from '../model/order.ts';
+import type { Standing } from '../model/order.ts';
 
-export const stateTones: Readonly<Record<OrderState, Tone>> = {
+export const standingTones: Readonly<Record<Standing, Tone>> = {
   placed: 'warn',
-  paid: 'done',
+  paid: 'info',
+  completed: 'done',
   cancelled: 'neutral',
 };

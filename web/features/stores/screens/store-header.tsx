@@ -1,4 +1,3 @@
-import { Megaphone } from 'lucide-react';
 import { Link } from 'react-router';
 import { useOperation } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
@@ -9,6 +8,7 @@ import { VerifiedMark } from '../../../ui/verified-mark.tsx';
 import type { Store } from '../model/product.ts';
 import { oneLineOf } from '../model/storefront.ts';
 import { storeWords } from '../words/index.ts';
+import { ShopNotice } from './shop-notice.tsx';
 
 /** Whose shop this is, whether somebody vouches for it, and what it wants to say first. */
 export function StoreHeader({ store }: { store: Store }) {
@@ -35,17 +35,9 @@ export function StoreHeader({ store }: { store: Store }) {
         <p className="mt-1 line-clamp-2 text-body text-pretty break-words text-ink-soft">{line}</p>
       )}
       <Chips store={store} />
-      {store.notice !== '' && (
-        <p className="mt-4 flex gap-3 rounded-tile bg-surface px-4 py-3 text-small text-ink">
-          <Megaphone
-            size={18}
-            role="img"
-            aria-label={w.notice}
-            className="mt-px shrink-0 text-trade"
-          />
-          <span className="min-w-0 break-words whitespace-pre-wrap">{store.notice}</span>
-        </p>
-      )}
+      <div className="mt-4 empty:hidden">
+        <ShopNotice notice={store.notice} />
+      </div>
     </div>
   );
 }

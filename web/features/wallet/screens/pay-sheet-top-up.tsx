@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { refreshOperations, useOperation } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
-import { type Currency, isLessMoney, subtractMoney } from '../../../lib/money.ts';
+import { useIsOnline } from '../../../lib/media-query.ts';
+import { type Currency, formatMoney, isLessMoney, subtractMoney } from '../../../lib/money.ts';
 import type { Payment } from '../../../lib/payment.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { balanceIn } from '../model/balance.ts';
 import { walletWords } from '../words/index.ts';
@@ -13,13 +15,16 @@ type PaySheetTopUpProps = {
   payment: Payment;
   onUnsaved: (isUnsaved: boolean) => void;
   onDone: () => void;
+  onPay: () => void;
 };
 
 /** Filling the purse without leaving the payment; what is missing is filled in already. */
-export function PaySheetTopUp({ payment, onUnsaved, onDone }: PaySheetTopUpProps) {
+export function PaySheetTopUp({ payment, onUnsaved, onDone, onPay }: PaySheetTopUpProps) {
   const { currency } = payment.amount;
   const accounts = useOperation('wallet.list-bank-accounts', {});
   const wallet = useOperation('wallet.get-wallet', {});
+  const isOnline = useIsOnline();
+  const w = useWords(walletWords);
   return (
     <Loaded query={accounts}>
       {({ items }) => {
@@ -39,6 +44,14 @@ export function PaySheetTopUp({ payment, onUnsaved, onDone }: PaySheetTopUpProps
                   currency={currency}
                   amount={missing}
                   onUnsaved={onUnsaved}
+                  {...(!isShort &&
+                    isOnline && {
+                      wayOn: (
+                        <Button look="trade" busy={wallet.isFetching} onClick={onPay}>
+                          {w.payAmount(formatMoney(payment.amount))}
+                        </Button>
+                      ),
+                    })}
                   onDone={onDone}
                 />
               );

@@ -35,6 +35,10 @@ export function PaymentSheet({ paymentId, onClose }: PaymentSheetProps) {
     setUnsaved(false);
     setToppingUp(false);
   };
+  const payNow = (): void => {
+    leaveTopUp();
+    approval.pay();
+  };
   return (
     <Sheet
       open
@@ -48,7 +52,12 @@ export function PaymentSheet({ paymentId, onClose }: PaymentSheetProps) {
         <Loaded query={payment}>
           {(data) =>
             isToppingUp ? (
-              <PaySheetTopUp payment={data} onUnsaved={setUnsaved} onDone={leaveTopUp} />
+              <PaySheetTopUp
+                payment={data}
+                onUnsaved={setUnsaved}
+                onDone={leaveTopUp}
+                onPay={payNow}
+              />
             ) : (
               <>
                 <What payment={data} />

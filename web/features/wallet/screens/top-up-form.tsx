@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useCall } from '../../../lib/api/queries.ts';
 import { newIdempotencyKey } from '../../../lib/chance.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
@@ -20,6 +20,8 @@ type TopUpFormProps = {
   amount: string;
   /** Told whether an amount is written that is not sent yet. */
   onUnsaved: (isUnsaved: boolean) => void;
+  /** What the money is wanted for, offered once it is there. */
+  wayOn?: ReactNode;
   onDone: () => void;
 };
 
@@ -30,7 +32,14 @@ const offers: Record<Currency, readonly string[]> = {
   JPY: ['1000', '3000', '5000', '10000'],
 };
 
-export function TopUpForm({ accounts, currency, amount, onUnsaved, onDone }: TopUpFormProps) {
+export function TopUpForm({
+  accounts,
+  currency,
+  amount,
+  onUnsaved,
+  wayOn,
+  onDone,
+}: TopUpFormProps) {
   const preferred = accounts.find((account) => account.currency === currency) ?? accounts[0];
   const [accountId, setAccountId] = useState(preferred?.id ?? '');
   const [minor, setMinor] = useState(amount);
@@ -52,7 +61,7 @@ export function TopUpForm({ accounts, currency, amount, onUnsaved, onDone }: Top
       attempt.renew();
       setTopUpId(null);
     };
-    return <TopUpResult topUpId={topUpId} onDone={onDone} onAgain={tryAgain} />;
+    return <TopUpResult topUpId={topUpId} wayOn={wayOn} onDone={onDone} onAgain={tryAgain} />;
   }
   if (!account) return null;
   const send = (): void => {
@@ -97,7 +106,7 @@ function Offers({
   onChoose: (minor: string) => void;
 }) {
   return (
-    <div className="flex flex-wrap gap-2 *:flex-1">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(max(8rem,40%),1fr))] gap-2">
       {offers[currency].map((minor) => (
         <Button
           key={minor}

@@ -1,4 +1,5 @@
 import { CircleX, Clock } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useOperation } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import type { Id } from '../../../lib/ids.ts';
@@ -8,12 +9,18 @@ import { DoneTick } from '../../../ui/done-tick.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { walletWords } from '../words/index.ts';
 
-type TopUpResultProps = { topUpId: Id<'top'>; onDone: () => void; onAgain: () => void };
+type TopUpResultProps = {
+  topUpId: Id<'top'>;
+  /** What the money was wanted for, in place of Done once it is there. */
+  wayOn?: ReactNode;
+  onDone: () => void;
+  onAgain: () => void;
+};
 
 const askAgainMs = 4_000;
 
 /** How a top-up went. While the bank is silent it is watched; a push may be quicker than asking. */
-export function TopUpResult({ topUpId, onDone, onAgain }: TopUpResultProps) {
+export function TopUpResult({ topUpId, wayOn, onDone, onAgain }: TopUpResultProps) {
   const w = useWords(walletWords);
   const topUp = useOperation('wallet.get-top-up', { topUpId }, { refetchInterval: askAgainMs });
   return (
@@ -32,7 +39,7 @@ export function TopUpResult({ topUpId, onDone, onAgain }: TopUpResultProps) {
           {state === 'declined' ? (
             <Button onClick={onAgain}>{w.again}</Button>
           ) : (
-            <Button onClick={onDone}>{w.done}</Button>
+            (state === 'credited' && wayOn) || <Button onClick={onDone}>{w.done}</Button>
           )}
         </div>
       )}

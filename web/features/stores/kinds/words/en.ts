@@ -5,6 +5,7 @@ export const en = {
   store: 'Mini-store',
   placed: 'Awaiting payment',
   paid: 'Paid',
+  completed: 'Handed over',
   cancelled: 'Cancelled',
   seeOrder: 'See order',
   receiptOf: (number: string) => `Receipt for order ${number}`,

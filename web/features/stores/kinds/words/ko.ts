@@ -8,6 +8,7 @@ export const ko: Translation<typeof en> = {
   store: '가게',
   placed: '결제 대기',
   paid: '결제 완료',
+  completed: '전달 완료',
   cancelled: '취소됨',
   seeOrder: '주문 보기',
   receiptOf: (number) => `주문 ${number} 영수증`,

@@ -8,6 +8,7 @@ export const zh: Translation<typeof en> = {
   store: '店铺',
   placed: '待付款',
   paid: '已付款',
+  completed: '已交付',
   cancelled: '已取消',
   seeOrder: '查看订单',
   receiptOf: (number) => `订单 ${number} 的收据`,
