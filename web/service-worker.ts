@@ -4,6 +4,7 @@
  * so nothing private outlives a sign-out here and nobody is shown a balance of yesterday. The one
  * exception is what another app shares with this one, until the page has taken it.
  */
+import { isFromElsewhere } from './lib/shared-from.ts';
 import type { Shared, WorkerMessage } from './lib/worker-messages.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -30,7 +31,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
   if (request.method === 'POST' && url.pathname === '/share') {
-    event.respondWith(takeIn(request));
+    event.respondWith(takeInAndShow(request));
   } else if (request.method !== 'GET') {
     return;
   } else if (request.mode === 'navigate' && isPageOfTheClient(url.pathname)) {
@@ -125,8 +126,15 @@ async function dropOldCaches(): Promise<void> {
   await Promise.all([...old, ...foreign].map((name) => caches.delete(name)));
 }
 
+/** Whatever becomes of it, a page follows: it says so when there is nothing. */
+async function takeInAndShow(request: Request): Promise<Response> {
+  if (isFromElsewhere(request, self.location.origin)) return Response.redirect('/', 303);
+  await takeIn(request).catch(() => undefined);
+  return Response.redirect('/share', 303);
+}
+
 /** What another app sends: it waits here until the page asks for it. */
-async function takeIn(request: Request): Promise<Response> {
+async function takeIn(request: Request): Promise<void> {
   const form = await request.formData();
   const cache = await caches.open(sharedCache);
   const text = (name: string): string => {
@@ -140,7 +148,6 @@ async function takeIn(request: Request): Promise<Response> {
     const headers = { 'content-type': picture.type, 'x-name': encodeURIComponent(picture.name) };
     await cache.put(`/shared/${index}`, new Response(picture, { headers }));
   }
-  return Response.redirect('/share', 303);
 }
 
 async function readShared(): Promise<Shared | null> {

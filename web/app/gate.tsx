@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { followOtherTabs, personOfBrowser, resumeSession, useSession } from '../lib/api/session.ts';
 import { setAppBadge } from '../lib/app-badge.ts';
+import { fetchCode } from '../lib/missing-code.ts';
 import { forgetPersonal } from '../lib/personal-storage.ts';
 import { forgetScenes } from '../lib/scene.ts';
 import { useDocumentTitle } from '../lib/screen-title.ts';
@@ -15,10 +16,14 @@ import { Starting } from './starting.tsx';
 import { useEnteringAndLeaving } from './use-entering-and-leaving.ts';
 
 // main.tsx asks for the one that is likely; nobody needs both.
-const AppRoutes = lazy(async () => ({ default: (await import('./routes.tsx')).AppRoutes }));
-const GuestRoutes = lazy(async () => ({
-  default: (await import('./guest-routes.tsx')).GuestRoutes,
-}));
+const AppRoutes = lazy(async () => {
+  const code = await fetchCode(() => import('./routes.tsx'));
+  return { default: code.AppRoutes };
+});
+const GuestRoutes = lazy(async () => {
+  const code = await fetchCode(() => import('./guest-routes.tsx'));
+  return { default: code.GuestRoutes };
+});
 
 /**
  * Nobody signed in: what is public, and for the rest the door, at whatever address was asked for, so

@@ -23,7 +23,15 @@ export function keepAll(language: Language): void {
   if (!savesData()) void tell({ kind: 'keep-all', language });
 }
 
-export async function readShared(): Promise<Shared | null> {
+const answerWithinMs = 10_000;
+
+/** Null also where the worker is of a build that does not know the question, and never answers. */
+export function readShared(): Promise<Shared | null> {
+  const nothing = new Promise<null>((resolve) => setTimeout(() => resolve(null), answerWithinMs));
+  return Promise.race([askForShared(), nothing]);
+}
+
+async function askForShared(): Promise<Shared | null> {
   const worker = await activeWorker();
   if (!worker) return null;
   const { port1, port2 } = new MessageChannel();

@@ -4,6 +4,7 @@ import { call } from '../lib/api/call.ts';
 import type { Input, OperationName, Output, ServerPush } from '../lib/api/operations.ts';
 import { Problem, readProblem, unreachable } from '../lib/api/problem.ts';
 import { accessToken, endSession, renewSession, useSession } from '../lib/api/session.ts';
+import { renewPage } from '../lib/build-version.ts';
 
 /** The live connection: pushes come in, calls may go out. There is one while somebody is signed in. */
 export type LiveState = 'connecting' | 'up' | 'down';
@@ -29,11 +30,12 @@ export async function loadLive(): Promise<Io> {
 }
 
 const tryAgainMs = 5_000;
+const tryAgainMaxMs = 60_000;
 
 export function openLive(events: LiveEvents): () => void {
   let isClosed = false;
   let close = (): void => undefined;
-  const open = async (): Promise<void> => {
+  const open = async (failures: number): Promise<void> => {
     setLive('connecting');
     try {
       const io = await loadLive();
@@ -41,10 +43,16 @@ export function openLive(events: LiveEvents): () => void {
     } catch {
       if (isClosed) return;
       setLive('down');
-      setTimeout(() => void open(), tryAgainMs);
+      const next = setTimeout(
+        () => void open(failures + 1),
+        Math.min(tryAgainMs * 2 ** failures, tryAgainMaxMs),
+      );
+      close = () => clearTimeout(next);
+      // Of a build that is gone it never comes. Only at the start, when nothing is half written yet.
+      if (failures === 0) void renewPage();
     }
   };
-  void open();
+  void open(0);
   return () => {
     isClosed = true;
     close();
@@ -93,11 +101,16 @@ async function renewThenConnect(opened: Socket): Promise<void> {
   if (useSession.getState().isLeaving) return;
   try {
     await renewSession();
-    opened.connect();
+    reconnect(opened);
   } catch (error) {
     if (error instanceof Problem && error.isRefusal) endSession();
-    else setTimeout(() => opened.connect(), tryAgainMs);
+    else setTimeout(() => reconnect(opened), tryAgainMs);
   }
+}
+
+/** Unless it was closed meanwhile. */
+function reconnect(opened: Socket): void {
+  if (socket === opened) opened.connect();
 }
 
 /** Over the socket when it is up, else over HTTP. Only for what may be repeated without harm. */

@@ -9,13 +9,14 @@ import {
 } from 'react';
 import { useLocation } from 'react-router';
 import { useKeptScroll } from '../lib/kept-scroll.ts';
+import { useScreenTitle } from '../lib/screen-title.ts';
 import { classNames } from './class-names.ts';
 import { BackButton } from './page.tsx';
 import { useArrivalFocus } from './use-arrival-focus.ts';
 import { ParentPlace } from './way-back.tsx';
 
 type CoverPageProps = {
-  /** Stands in the bar once `CoverTitle` has been scrolled away. */
+  /** Names the browser's tab, and stands in the bar once `CoverTitle` has been scrolled away. */
   title: string;
   back?: string;
   /** Buttons at the end of the bar. */
@@ -49,6 +50,7 @@ export function CoverPage({
   const parent = useContext(ParentPlace);
   const picture = useRef<HTMLDivElement>(null);
   const heading = useArrivalFocus();
+  useScreenTitle(title);
   const isPictureGone = useIsAbove(scroller, picture);
   const isTitleGone = useIsAbove(scroller, heading);
   return (

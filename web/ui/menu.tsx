@@ -1,19 +1,18 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { fetchCode } from '../lib/missing-code.ts';
-import { whenIdle } from '../lib/when-idle.ts';
+import { useState } from 'react';
 import { type ActionMenuProps, menuButton } from './menu-button.ts';
+import { laterCode, useCode, useCodeAhead } from './use-code.ts';
 
 // What places a list beside its button is as large as the rest of a first screen.
-const load = () => import('./open-menu.tsx');
-const OpenMenu = lazy(async () => ({ default: (await fetchCode(load)).OpenMenu }));
-const loadAhead = (): void => void load().catch(() => undefined);
+const code = laterCode(async () => (await import('./open-menu.tsx')).OpenMenu);
 
 /** A button with a picture that opens a list of actions. */
 export function ActionMenu(props: ActionMenuProps) {
   const { label, icon: Icon } = props;
   const [wasPressed, setPressed] = useState(false);
-  useEffect(() => whenIdle(loadAhead), []);
-  const closed = (
+  useCodeAhead(code);
+  const OpenMenu = useCode(code, wasPressed, () => setPressed(false));
+  if (wasPressed && OpenMenu) return <OpenMenu {...props} />;
+  return (
     <button
       type="button"
       aria-label={label}
@@ -25,11 +24,5 @@ export function ActionMenu(props: ActionMenuProps) {
     >
       <Icon size={24} strokeWidth={1.75} aria-hidden />
     </button>
-  );
-  if (!wasPressed) return closed;
-  return (
-    <Suspense fallback={closed}>
-      <OpenMenu {...props} />
-    </Suspense>
   );
 }

@@ -2,18 +2,29 @@ import { ChevronLeft } from 'lucide-react';
 import { createContext, type ReactNode, useContext } from 'react';
 import { useLocation } from 'react-router';
 import { useKeptScroll } from '../lib/kept-scroll.ts';
+import { useScreenTitle } from '../lib/screen-title.ts';
 import { classNames } from './class-names.ts';
 import { DetailBar, InDetailPane } from './detail-pane.tsx';
 import { useKitWords } from './kit-words.ts';
 import { useArrivalFocus } from './use-arrival-focus.ts';
 import { ParentPlace, useGoBack } from './way-back.tsx';
 
-type PageProps = {
-  title: ReactNode;
+/**
+ * The heading, which also names the browser's tab; `about` is what to name there where that says more, as
+ * whose card it is, or where the heading is more than words.
+ */
+type HeadTitle =
+  | { title: string; about?: string | undefined }
+  | { title: ReactNode; about: string | undefined };
+
+type HeadProps = HeadTitle & {
   /** Where the back arrow leads when there is no history to go back to; none = no arrow. */
   back?: string;
   /** Buttons at the end of the top bar. */
   actions?: ReactNode;
+};
+
+type PageProps = HeadProps & {
   /** Stays below the scrolled content: a composer, a pay bar. */
   footer?: ReactNode;
   /** Content narrower than the screen on a desktop; `full` uses everything. */
@@ -24,13 +35,13 @@ type PageProps = {
 const widths = { text: 'max-w-2xl', wide: 'max-w-5xl', full: 'max-w-none' };
 
 /** A screen: top bar, scrolled content, optional footer. */
-export function Page({ title, back, actions, footer, width = 'text', children }: PageProps) {
+export function Page({ footer, width = 'text', children, ...head }: PageProps) {
   const scroller = useKeptScroll<HTMLDivElement>(useLocation().key);
   const parent = useContext(ParentPlace);
   return (
-    <ParentPlace value={back ?? parent}>
+    <ParentPlace value={head.back ?? parent}>
       <section className="flex h-full min-w-0 flex-1 flex-col bg-floor">
-        <TopBar title={title} actions={actions} {...(back === undefined ? {} : { back })} />
+        <TopBar {...head} />
         <div ref={scroller} className="scroll-quiet min-h-0 flex-1 overflow-y-auto">
           <div className={`mx-auto w-full pt-1 pb-(--below) ${widths[width]}`}>{children}</div>
         </div>
@@ -51,14 +62,18 @@ export function Page({ title, back, actions, footer, width = 'text', children }:
  * The head of a screen. Where there is no way back, on the tabs, its name is large. Names give way to
  * what can be done, and wrap rather than hide.
  */
-export function TopBar(props: Pick<PageProps, 'title' | 'back' | 'actions'>) {
+export function TopBar(props: HeadProps) {
   return useContext(InDetailPane) ? <DetailBar {...props} /> : <ScreenBar {...props} />;
 }
 
-function ScreenBar({ title, back, actions }: Pick<PageProps, 'title' | 'back' | 'actions'>) {
+function ScreenBar({ title, about, back, actions }: HeadProps) {
   const heading = useArrivalFocus();
   const isRoot = back === undefined;
   const isBeside = useContext(DetailBeside);
+  // What was opened from a list is what the screen is about.
+  const Heading = isBeside ? 'h2' : 'h1';
+  const named = about ?? (typeof title === 'string' ? title : undefined);
+  useScreenTitle(isBeside ? undefined : named);
   return (
     <header className={classNames('safe-top shrink-0', isRoot ? 'px-5' : 'px-2')}>
       <div
@@ -68,10 +83,9 @@ function ScreenBar({ title, back, actions }: Pick<PageProps, 'title' | 'back' | 
         )}
       >
         {!isRoot && <BackButton to={back} />}
-        <h1
-          ref={heading}
+        <Heading
+          ref={isBeside ? undefined : heading}
           tabIndex={-1}
-          aria-level={isBeside ? 2 : undefined}
           className={classNames(
             'min-w-20 flex-1 text-ink',
             isRoot
@@ -80,7 +94,7 @@ function ScreenBar({ title, back, actions }: Pick<PageProps, 'title' | 'back' | 
           )}
         >
           {title}
-        </h1>
+        </Heading>
         <span
           className={classNames(
             'ml-auto flex max-w-full flex-wrap items-center justify-end',

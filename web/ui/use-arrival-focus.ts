@@ -24,7 +24,20 @@ export function useArrivalFocus(): RefObject<HTMLHeadingElement | null> {
   return heading;
 }
 
-/** Also where another heading took it, that of a list beside, which comes first; or all of the screen. */
+/**
+ * For a screen whose content gives way to the next at the same address, and with it what had the keyboard:
+ * the heading that says so takes it, and is read out.
+ */
+export function useHeadingFocusAt(step: unknown): void {
+  const before = useRef(step);
+  useEffect(() => {
+    if (before.current === step) return;
+    before.current = step;
+    document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }, [step]);
+}
+
+/** Also where the heading of the screen before has it, or all of the screen. */
 export function isFocusLost(): boolean {
   return isFocusNowhere() || document.activeElement?.matches('h1, main') === true;
 }

@@ -29,7 +29,7 @@ test('the owner is told of a sale on two devices', async ({ browser }, { project
     for (const page of [phone, desk]) {
       await expect(inbox(page, shop)).toContainText(/Sold:.*2 × Tea.*¥25\.60/);
       await expect(inbox(page, shop).getByRole('img', { name: '1 unread' })).toBeVisible();
-      await expect(page).toHaveTitle('(1) Maru');
+      await expect(page).toHaveTitle('(1) Chats · Maru');
     }
   });
 
@@ -37,8 +37,8 @@ test('the owner is told of a sale on two devices', async ({ browser }, { project
     await phone.getByRole('button', { name: 'Open', exact: true }).click();
     await expect(phone).toHaveURL(/\/console\/oac_.*\/orders\?order=ord_/);
     await expect(phone.getByRole('dialog')).toContainText('Tea');
-    await expect(phone).toHaveTitle('Maru');
-    await expect(desk).toHaveTitle('Maru');
+    await expect(phone).toHaveTitle('Orders · Maru');
+    await expect(desk).toHaveTitle('Chats · Maru');
   });
 
   await test.step('the inbox keeps it, and leads there too', async () => {

@@ -22,7 +22,7 @@ export function StepPage({ at, title, text, children }: StepPageProps) {
   const isOver = useFirstSteps(({ stage }) => stage === 'none');
   const { next } = useSteps(at, readStepsBefore(useLocation().state));
   const heading = useArrivalFocus();
-  useScreenTitle(w.steps);
+  useScreenTitle(title);
   useEffect(openFirstSteps, []);
   if (isOver) return <Navigate to="/chats" replace />;
   const isLast = at === stepPaths.length - 1;

@@ -11,6 +11,8 @@ export const en = {
   loading: 'Loading',
   more: 'Load more',
   failed: 'This could not be loaded.',
+  notOpened: 'This could not be opened just now.',
+  reload: 'Reload',
   fewer: 'Fewer',
   extra: 'More',
   remove: 'Remove',

@@ -14,6 +14,8 @@ export const ko: Translation<typeof en> = {
   loading: '불러오는 중',
   more: '더 보기',
   failed: '불러오지 못했습니다.',
+  notOpened: '지금은 열지 못했어요.',
+  reload: '새로고침',
   fewer: '줄이기',
   extra: '늘리기',
   remove: '삭제',

@@ -14,6 +14,8 @@ export const zh: Translation<typeof en> = {
   loading: '加载中',
   more: '加载更多',
   failed: '加载失败。',
+  notOpened: '暂时无法打开。',
+  reload: '刷新',
   fewer: '减少',
   extra: '增加',
   remove: '移除',

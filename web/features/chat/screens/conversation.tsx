@@ -33,6 +33,7 @@ function OpenConversation({ conversationId }: { conversationId: ConversationData
     <section className="flex h-full min-w-0 flex-1 flex-col bg-floor">
       <TopBar
         title={<Title conversation={conversation.data} />}
+        about={conversation.data && conversationName(conversation.data)}
         back="/chats"
         actions={
           <DetailButton to={`/chats/${conversationId}/info`} label={w.info} icon={Ellipsis} />

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { useKeptScroll } from '../../../lib/kept-scroll.ts';
 import { useIsDesktop } from '../../../lib/media-query.ts';
+import { useScreenTitle } from '../../../lib/screen-title.ts';
 import { Page } from '../../../ui/page.tsx';
 import { useArrivalFocus } from '../../../ui/use-arrival-focus.ts';
 import { ParentPlace } from '../../../ui/way-back.tsx';
@@ -37,6 +38,7 @@ function PhoneScreen({ title, back, actions, main, children }: ConsolePageProps)
 function WideSheet({ title, back, actions, main, children }: ConsolePageProps) {
   const scroller = useKeptScroll<HTMLElement>(useLocation().key);
   const heading = useArrivalFocus();
+  useScreenTitle(title);
   return (
     <ParentPlace value={back}>
       <section

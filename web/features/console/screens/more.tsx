@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 
 type MoreProps = {
   title: string;
@@ -12,8 +12,15 @@ type MoreProps = {
 
 /** The part of a form that may stay as it is. */
 export function More({ title, detail, isOpen = false, children }: MoreProps) {
+  const [isUnfolded, setUnfolded] = useState(isOpen);
+  // It is only ever opened: mending the field must not fold it away under the hands.
+  if (isOpen && !isUnfolded) setUnfolded(true);
   return (
-    <details className="group rounded-tile bg-faint" {...(isOpen ? { open: true } : {})}>
+    <details
+      className="group rounded-tile bg-faint"
+      open={isUnfolded}
+      onToggle={(event) => setUnfolded(event.currentTarget.open)}
+    >
       <summary className="flex min-h-12 cursor-pointer list-none items-center gap-3 rounded-tile px-4 py-2 hover:bg-press [&::-webkit-details-marker]:hidden">
         <span className="min-w-0 flex-1">
           <span className="block text-body font-medium text-ink">{title}</span>

@@ -2,7 +2,6 @@ import { useParams } from 'react-router';
 import { useOperation } from '../../../lib/api/queries.ts';
 import { useWayBack } from '../../../lib/guests.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
-import { useScreenTitle } from '../../../lib/screen-title.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -17,10 +16,10 @@ export function PersonCard() {
   const seen = useOperation('accounts.get-person', { handle });
   const person = seen.data?.person;
   const w = useWords(contactWords);
-  useScreenTitle(person?.displayName);
   return (
     <Page
       title={w.card}
+      about={person?.displayName}
       {...useWayBack('/contacts')}
       actions={person && <ShareButton title={person.displayName} link={`/u/${person.handle}`} />}
     >

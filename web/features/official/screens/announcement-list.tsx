@@ -2,7 +2,6 @@ import { Megaphone } from 'lucide-react';
 import { useParams } from 'react-router';
 import { useOperation, usePages } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
-import { useScreenTitle } from '../../../lib/screen-title.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
 import { LoadMore } from '../../../ui/load-more.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
@@ -18,9 +17,8 @@ export function AnnouncementList() {
   const w = useWords(officialWords);
   const handle = useParams()['handle'] ?? '';
   const query = useOperation('accounts.get-official', { handle });
-  useScreenTitle(query.data?.official.name);
   return (
-    <Page title={w.announcements} back={`/o/${handle}`}>
+    <Page title={w.announcements} about={query.data?.official.name} back={`/o/${handle}`}>
       <Loaded query={query}>{({ official }) => <Announced official={official} />}</Loaded>
     </Page>
   );

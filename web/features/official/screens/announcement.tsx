@@ -7,7 +7,6 @@ import { useFormat } from '../../../lib/i18n/format.ts';
 import { languageTag } from '../../../lib/i18n/languages.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { type Id, readId } from '../../../lib/ids.ts';
-import { useScreenTitle } from '../../../lib/screen-title.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { LinkedText } from '../../../ui/chat/linked-text.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
@@ -29,10 +28,10 @@ export function Announcement() {
 function Open({ announcementId }: { announcementId: Id<'ann'> }) {
   const w = useWords(officialWords);
   const query = useOperation('official.get-announcement', { announcementId });
-  useScreenTitle(query.data && `${query.data.title} · ${query.data.official.name}`);
   return (
     <Page
       title={w.announcement}
+      about={query.data && `${query.data.title} · ${query.data.official.name}`}
       {...useWayBack(query.data ? `/o/${query.data.official.handle}` : '/discover')}
       actions={query.data && <ShareButton title={query.data.title} link={query.data.link} />}
     >

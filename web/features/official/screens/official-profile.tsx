@@ -4,7 +4,6 @@ import { useOperation } from '../../../lib/api/queries.ts';
 import { useWayBack } from '../../../lib/guests.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { readScene, rememberScene } from '../../../lib/scene.ts';
-import { useScreenTitle } from '../../../lib/screen-title.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { ShareButton } from '../../../ui/share-button.tsx';
@@ -22,10 +21,10 @@ export function OfficialProfile() {
   const query = useOperation('accounts.get-official', { handle });
   const shown = query.data?.official;
   useScene(shown);
-  useScreenTitle(shown?.name);
   return (
     <Page
       title={w.account}
+      about={shown?.name}
       {...useWayBack('/discover')}
       actions={shown && <ShareButton title={shown.name} link={`/o/${shown.handle}`} />}
     >

@@ -34,6 +34,7 @@ function OpenThread({ officialId, parts }: { officialId: Id<'oac'>; parts: ChatP
   return (
     <section className="flex h-full min-w-0 flex-1 flex-col bg-floor">
       <TopBar
+        about={official?.name}
         title={
           <span className="flex items-center gap-2">
             {official && (

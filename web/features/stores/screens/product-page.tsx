@@ -5,7 +5,6 @@ import { useOperation } from '../../../lib/api/queries.ts';
 import { useIsGuest } from '../../../lib/guests.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { type Id, readId } from '../../../lib/ids.ts';
-import { useScreenTitle } from '../../../lib/screen-title.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { CellGroup, CellLink } from '../../../ui/cell.tsx';
 import { CoverPage, CoverTitle } from '../../../ui/cover-page.tsx';
@@ -37,7 +36,6 @@ function OpenProduct({ storeId, productId }: { storeId: Id<'sto'>; productId: Id
   const w = useWords(storeWords);
   const query = useOperation('stores.get-product', { productId });
   useSceneHere(storeId);
-  useScreenTitle(query.data?.name);
   if (query.data) return <ShownProduct storeId={storeId} product={query.data} />;
   return (
     <Page title={w.store} back={`/s/${storeId}`} width="wide">

@@ -4,7 +4,6 @@ import { useOperation, usePages } from '../../../lib/api/queries.ts';
 import { useIsGuest, useWayBack } from '../../../lib/guests.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { type Id, readId } from '../../../lib/ids.ts';
-import { useScreenTitle } from '../../../lib/screen-title.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
 import { CoverPage } from '../../../ui/cover-page.tsx';
 import { IconLink } from '../../../ui/icon-button.tsx';
@@ -38,7 +37,6 @@ function OpenStorefront({ storeId }: { storeId: Id<'sto'> }) {
   const store = useOperation('stores.get-store', { storeId });
   const back = useWayBack('/discover');
   useSceneHere(storeId, store.data?.official.id);
-  useScreenTitle(store.data?.name);
   if (store.data) return <ShopWindow store={store.data} />;
   return (
     <Page title={w.store} {...back} width="wide">

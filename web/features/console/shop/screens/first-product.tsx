@@ -7,6 +7,7 @@ import { DoneTick } from '../../../../ui/done-tick.tsx';
 import { Loaded } from '../../../../ui/loaded.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { ShareBody } from '../../../../ui/share-button.tsx';
+import { useHeadingFocusAt } from '../../../../ui/use-arrival-focus.ts';
 import type { Product, Store } from '../../model/product.ts';
 import { useAccount, useAccountStore } from '../../screens/account.tsx';
 import { sectionAddress } from '../../screens/sections.ts';
@@ -34,6 +35,7 @@ function Steps({ store }: { store: Store }) {
   const w = useWords(storeConsoleWords);
   const { official } = useAccount();
   const [added, setAdded] = useState<Product | null>(null);
+  useHeadingFocusAt(added);
   // What is written is kept, so nobody is asked whether to lose it.
   const isUnsaved = useRef(false);
   return (
@@ -60,9 +62,7 @@ function OnSale({ product }: { product: Product }) {
   return (
     <div className="flex flex-col items-center gap-3">
       <DoneTick of={product.id} size={64} />
-      <p role="status" className="text-center text-body text-balance text-ink-soft">
-        {w.shareIt}
-      </p>
+      <p className="text-center text-body text-balance text-ink-soft">{w.shareIt}</p>
       <ShareBody title={product.name} link={`/s/${product.storeId}/p/${product.id}`} />
       <div className="flex w-full flex-wrap gap-2 *:flex-1">
         <ButtonLink look="quiet" to={sectionAddress(official.id, 'store')}>
