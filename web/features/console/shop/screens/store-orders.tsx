@@ -1,11 +1,10 @@
-import { ReceiptText } from 'lucide-react';
+import { PackageCheck, ReceiptText } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useOperation, usePages } from '../../../../lib/api/queries.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { type Id, readId } from '../../../../lib/ids.ts';
 import { useIsDesktop } from '../../../../lib/media-query.ts';
-import { useNoticesRead } from '../../../../sync/inboxes.ts';
 import { ButtonLink } from '../../../../ui/button.tsx';
 import { LoadMore } from '../../../../ui/load-more.tsx';
 import { Loaded } from '../../../../ui/loaded.tsx';
@@ -81,19 +80,7 @@ function OrderList({ storeId }: { storeId: Id<'sto'> }) {
       <section className="mx-3 overflow-hidden rounded-card bg-surface p-1.5 shadow-card md:mx-0">
         <Loaded query={{ ...query, data: query.items }}>
           {(orders) => {
-            if (orders.length === 0) {
-              return (
-                <Empty
-                  icon={ReceiptText}
-                  text={w.noOrders}
-                  action={
-                    <ButtonLink look="secondary" to={`/s/${storeId}`}>
-                      {w.shareStore}
-                    </ButtonLink>
-                  }
-                />
-              );
-            }
+            if (orders.length === 0) return <NoOrders storeId={storeId} filter={filter} />;
             const Rows = isDesktop ? OrderTable : OrderRows;
             return <Rows orders={orders} onOpen={setOpened} />;
           }}
@@ -105,15 +92,25 @@ function OrderList({ storeId }: { storeId: Id<'sto'> }) {
   );
 }
 
+function NoOrders({ storeId, filter }: { storeId: Id<'sto'>; filter: StateFilter }) {
+  const w = useWords(storeConsoleWords);
+  if (filter === 'to-do') return <Empty icon={PackageCheck} text={w.noneToDo} />;
+  if (filter !== 'all') return <Empty icon={ReceiptText} text={w.noOrders} />;
+  const toStore = (
+    <ButtonLink look="secondary" to={`/s/${storeId}`}>
+      {w.shareStore}
+    </ButtonLink>
+  );
+  return <Empty icon={ReceiptText} text={w.noOrders} action={toStore} />;
+}
+
 /** The order that an address names: a notice leads there. */
 function useAskedOrder(storeId: Id<'sto'>): { order: StoreOrder | null; forget: () => void } {
-  const { official } = useAccount();
   const [params, setParams] = useSearchParams();
   const orderId = readId('ord', params.get('order') ?? undefined);
   // Never asked for what is no order.
   const input = { orderId: orderId ?? 'ord_' } as const;
   const { data } = useOperation('stores.get-order', input, { enabled: orderId !== null });
-  useNoticesRead(official.id, orderId ?? undefined);
   const isHere = orderId !== null && data?.storeId === storeId;
   return { order: isHere ? data : null, forget: () => setParams({}, { replace: true }) };
 }
