@@ -1,5 +1,6 @@
 import { startTransition } from 'react';
 import { flushSync } from 'react-dom';
+import { isCalm, isDesktop } from '../lib/media-query.ts';
 import type { Place } from './place.ts';
 import { tabRoots } from './tabs.ts';
 
@@ -10,7 +11,6 @@ import { tabRoots } from './tabs.ts';
  */
 type Way = 'deeper' | 'back' | 'beside';
 
-const calm = window.matchMedia('(prefers-reduced-motion: reduce), (width >= 48rem)');
 let latest = 0;
 let isDrawnByBrowser = false;
 
@@ -26,7 +26,7 @@ window.addEventListener(
 export function moveTo(next: Place, from: Place, show: () => void): void {
   const way = wayTo(next, from);
   const isSwiped = next.action === 'POP' && isDrawnByBrowser;
-  if (way === null || isSwiped || calm.matches || !('startViewTransition' in document)) {
+  if (way === null || isSwiped || isDesktop() || isCalm() || !('startViewTransition' in document)) {
     startTransition(show);
     return;
   }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { findNewVersion } from '../lib/build-version.ts';
+import { findServedVersion, ownVersion } from '../lib/build-version.ts';
 import { clock } from '../lib/clock.ts';
 import { useWords } from '../lib/i18n/words.ts';
 import { useLiveState } from '../sync/socket.ts';
@@ -42,7 +42,10 @@ function useNewVersion() {
     let askedAtMs = clock.nowMs();
     const ask = (): void => {
       askedAtMs = clock.nowMs();
-      void findNewVersion().then(setVersion);
+      void findServedVersion().then((served) => {
+        // What could not be learned takes no offer back.
+        if (served !== null) setVersion(served === ownVersion() ? null : served);
+      });
     };
     const askOnReturn = (): void => {
       const isDue = clock.nowMs() - askedAtMs > askAgainMs;

@@ -8,13 +8,18 @@ export function ownVersion(): string | null {
 
 /** The build that is served when it is not that of this tab. */
 export async function findNewVersion(): Promise<string | null> {
-  const own = ownVersion();
-  if (own === null) return null;
+  const served = await findServedVersion();
+  return served === ownVersion() ? null : served;
+}
+
+/** Null where that cannot be learned, and while it is developed. */
+export async function findServedVersion(): Promise<string | null> {
+  if (ownVersion() === null) return null;
   try {
     const response = await fetch('/build.json', { cache: 'no-store' });
     const told: unknown = response.ok ? await response.json() : null;
     const isTold = typeof told === 'object' && told !== null && 'version' in told;
-    return isTold && typeof told.version === 'string' && told.version !== own ? told.version : null;
+    return isTold && typeof told.version === 'string' ? told.version : null;
   } catch {
     return null;
   }

@@ -3,20 +3,26 @@
  * are `due` until they have been shown, `open` while they can be taken up again from Me, and `none`
  * once gone through, or for who has been here before.
  */
+import { writePersonal } from './personal-storage.ts';
 import { personalStore } from './personal-store.ts';
 
+const what = 'first-steps';
 const stages = ['none', 'due', 'open'] as const;
 type FirstSteps = { stage: (typeof stages)[number] };
 
 export const useFirstSteps = personalStore<FirstSteps>({
-  what: 'first-steps',
+  what,
   read: (kept) => ({ stage: stages.find((stage) => stage === kept) ?? 'none' }),
   kept: ({ stage }) => stage,
 });
 
-/** For who has just signed up. Whoever came for something goes there first, and is not held up. */
-export function beginFirstSteps({ hasGoal }: { hasGoal: boolean }): void {
-  useFirstSteps.setState({ stage: hasGoal ? 'open' : 'due' });
+/**
+ * For who has just signed up, before they enter: the first screen knows it from the start. Whoever came for
+ * something goes there first, and is not held up.
+ */
+export function beginFirstSteps(userId: string, { hasGoal }: { hasGoal: boolean }): void {
+  const stage: FirstSteps['stage'] = hasGoal ? 'open' : 'due';
+  writePersonal(userId, what, stage);
 }
 
 /** They are on the screen: nobody is led to them a second time. */

@@ -2,16 +2,18 @@ import { useSyncExternalStore } from 'react';
 
 const desktop = window.matchMedia('(min-width: 48rem)');
 
+export const isDesktop = (): boolean => desktop.matches;
+
 /** True where list and detail stand side by side; the same width as `md:` in the styles. */
 export function useIsDesktop(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      desktop.addEventListener('change', changed);
-      return () => desktop.removeEventListener('change', changed);
-    },
-    () => desktop.matches,
-  );
+  return useSyncExternalStore((changed) => {
+    desktop.addEventListener('change', changed);
+    return () => desktop.removeEventListener('change', changed);
+  }, isDesktop);
 }
+
+/** Whether somebody wants things to change without a movement. */
+export const isCalm = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 const widthOfThreeRem = 75;
 

@@ -1,21 +1,20 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 /**
  * A key for the whole page. Not while an input method composes a letter, nor under a dialog, which
  * keeps the keyboard to itself.
  */
 export function useShortcut(isIt: (event: KeyboardEvent) => boolean, act: () => void): void {
-  const latest = useRef({ isIt, act });
-  latest.current = { isIt, act };
+  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    if (event.isComposing || event.defaultPrevented || !isIt(event)) return;
+    if (document.querySelector('[role=dialog], [role=alertdialog], [role=menu]')) return;
+    event.preventDefault();
+    act();
+  });
   useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.isComposing || event.defaultPrevented || !latest.current.isIt(event)) return;
-      if (document.querySelector('[role=dialog], [role=alertdialog], [role=menu]')) return;
-      event.preventDefault();
-      latest.current.act();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    const hear = (event: KeyboardEvent): void => onKey(event);
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
   }, []);
 }
 

@@ -1,11 +1,10 @@
 import { type PointerEvent, type RefObject, useRef } from 'react';
+import { isCalm } from '../lib/media-query.ts';
 
 /** So far, or so fast over a shorter way, that it was meant. */
 const farPx = 96;
 const shortPx = 24;
 const fastPxPerMs = 0.5;
-
-const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
 
 /**
  * For the head of a sheet: pulled down by a finger, the sheet follows and closes, or goes back to its
@@ -14,7 +13,7 @@ const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
 export function useSwipeDown(sheet: RefObject<HTMLElement | null>, close: () => void) {
   const from = useRef<{ y: number; at: number } | null>(null);
   const shift = (px: number): void => {
-    if (sheet.current && !calm.matches) {
+    if (sheet.current && !isCalm()) {
       sheet.current.style.transform = px === 0 ? '' : `translateY(${px}px)`;
     }
   };

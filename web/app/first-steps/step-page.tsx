@@ -6,7 +6,7 @@ import { useScreenTitle } from '../../lib/screen-title.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useArrivalFocus } from '../../ui/use-arrival-focus.ts';
-import { readStepsBefore, stepPaths, useSteps } from './use-steps.ts';
+import { readStepsBefore, stepPaths, useNextStep } from './use-next-step.ts';
 import { firstStepWords } from './words/index.ts';
 
 type StepPageProps = {
@@ -20,7 +20,7 @@ type StepPageProps = {
 export function StepPage({ at, title, text, children }: StepPageProps) {
   const w = useWords(firstStepWords);
   const isOver = useFirstSteps(({ stage }) => stage === 'none');
-  const { next } = useSteps(at, readStepsBefore(useLocation().state));
+  const next = useNextStep(at, readStepsBefore(useLocation().state));
   const heading = useArrivalFocus();
   useScreenTitle(title);
   useEffect(openFirstSteps, []);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isUnclear } from '../../../../web/features/wallet/model/approval.ts';
+import { isUnclear, pauseMs } from '../../../../web/features/wallet/model/approval.ts';
 
 const lost = { isPassing: true };
 const refused = { isPassing: false };
@@ -17,4 +17,11 @@ it.each([
   ['no answer came in all the time', { isPending: false, failureCount: 41, error: lost }],
 ])('what became of a payment is unclear when %s', (_, saying) => {
   expect(isUnclear(saying)).toBe(true);
+});
+
+it('is asked about often while it is sent again, seldom once that was given up, and not when it is clear', () => {
+  const often = pauseMs({ isPending: true, failureCount: 1, error: null });
+  const seldom = pauseMs({ isPending: false, failureCount: 41, error: lost });
+  expect(seldom).toBeGreaterThan(10 * Number(often));
+  expect(pauseMs({ isPending: false, failureCount: 1, error: refused })).toBe(false);
 });

@@ -1,10 +1,10 @@
 import { ScanLine } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { Link, useLocation } from 'react-router';
+import { useDebounced } from '../../../lib/debounced.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { useKeptScroll } from '../../../lib/kept-scroll.ts';
 import { useIsDesktop } from '../../../lib/media-query.ts';
-import { useSettled } from '../../../lib/settled.ts';
 import { useKitWords } from '../../../ui/kit-words.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { TopBar } from '../../../ui/page.tsx';
@@ -22,7 +22,7 @@ import { usePlace } from './use-place.ts';
 /** The third tab: the place outside one's own circle, with its shops and offices. */
 export function DiscoverList() {
   const [query, setQuery] = useState('');
-  const found = useDeferredValue(useSettled(query.trim()));
+  const found = useDeferredValue(useDebounced(query.trim()));
   const w = useWords(discoverWords);
   const { clear } = useKitWords();
   const scroller = useKeptScroll<HTMLDivElement>('discover');

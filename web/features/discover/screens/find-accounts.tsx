@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react';
+import { useDebounced } from '../../../lib/debounced.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { useIsDesktop } from '../../../lib/media-query.ts';
-import { useSettled } from '../../../lib/settled.ts';
 import { useKitWords } from '../../../ui/kit-words.ts';
 import { Page } from '../../../ui/page.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
@@ -14,7 +14,7 @@ import { FoundAccounts } from './found-accounts.tsx';
  */
 export function FindAccounts() {
   const [query, setQuery] = useState('');
-  const settled = useSettled(query.trim());
+  const settled = useDebounced(query.trim());
   const w = useWords(discoverWords);
   const { clear } = useKitWords();
   const isDesktop = useIsDesktop();

@@ -25,6 +25,7 @@ export function SignInForm() {
   return (
     <Form
       form={form}
+      tabIndex={-1}
       aria-label={w.signIn}
       className="flex flex-col gap-4"
       onSend={() => signIn.mutate({ handle, password, deviceName: deviceName() })}

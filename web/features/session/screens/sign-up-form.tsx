@@ -22,9 +22,10 @@ export function SignUpForm() {
   const enter = useEntering();
   const { pathname, state } = useLocation();
   const signUp = useCall('accounts.sign-up', {
-    onDone: async (signedIn) => {
-      await enter(signedIn);
-      beginFirstSteps({ hasGoal: hasGoal(pathname, readDoor(state) !== null) });
+    onDone: (signedIn) => {
+      const isHeadedSomewhere = hasGoal(pathname, readDoor(state) !== null);
+      beginFirstSteps(signedIn.me.id, { hasGoal: isHeadedSomewhere });
+      return enter(signedIn);
     },
   });
   const form = useForm(faultsOf(person, w), signUp.error);
@@ -33,6 +34,7 @@ export function SignUpForm() {
   return (
     <Form
       form={form}
+      tabIndex={-1}
       aria-label={w.signUp}
       className="flex flex-col gap-4"
       onSend={() => signUp.mutate({ ...person, locale: language, deviceName: deviceName() })}

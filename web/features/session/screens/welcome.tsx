@@ -39,7 +39,7 @@ export function Welcome() {
             {reasonOf(door, isAtTill, w) ?? w.motto}
           </p>
         </header>
-        <div ref={ways} tabIndex={-1} className="flex flex-col gap-3">
+        <div ref={ways} className="flex flex-col gap-3">
           {chosen === null ? (
             <Choice onChoose={setChosen} />
           ) : (
@@ -53,14 +53,18 @@ export function Welcome() {
   );
 }
 
-/** The button that was pressed is gone with the choice: the keyboard goes on where it was. */
+/**
+ * The button that was pressed is gone with the choice: the keyboard goes on at the form, which has a name,
+ * and not in its first field, or a phone would cover the form with its keys.
+ */
 function useFocusOn(chosen: Way | null) {
   const place = useRef<HTMLDivElement>(null);
   const shown = useRef(chosen);
   useEffect(() => {
     if (shown.current === chosen) return;
     shown.current = chosen;
-    if (isFocusNowhere()) place.current?.focus({ preventScroll: true });
+    if (!isFocusNowhere()) return;
+    place.current?.querySelector<HTMLElement>('form, button')?.focus({ preventScroll: true });
   }, [chosen]);
   return place;
 }

@@ -1,4 +1,5 @@
-const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
+import { isCalm } from '../../../lib/media-query.ts';
+
 const flightMs = 420;
 
 /** What the things fly to: the bag in the bar, which stands where the thumb is. */
@@ -6,7 +7,7 @@ export const bagMark = { 'data-bag': '' } as const;
 
 /** A picture leaves its place for the bag, so that one sees where it went. Where motion is unwanted, none. */
 export function flyToCart(picture: HTMLImageElement | null): void {
-  if (!picture || calm.matches) return;
+  if (!picture || isCalm()) return;
   const from = picture.getBoundingClientRect();
   const to = bagPlace();
   const copy = document.createElement('img');

@@ -24,8 +24,9 @@ export function PayFromBalance({ payment, approval, onTopUp }: PayProps) {
     <Loaded query={wallet} skeleton={<Skeleton className="h-24 w-full" />}>
       {({ balances, bank }) => {
         const balance = balanceIn(balances, payment.amount.currency);
-        // What is under way may have been taken from the balance already.
-        const isEnough = approval.isBusy || !isLessMoney(balance, payment.amount);
+        // What is under way, or was without an answer, may have been taken from the balance already.
+        const isEnough =
+          approval.isBusy || approval.isAsking || !isLessMoney(balance, payment.amount);
         return (
           <div className="flex flex-col gap-4">
             <Source balance={balance} isSimulated={bank === 'simulated'} />

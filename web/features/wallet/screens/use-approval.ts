@@ -5,7 +5,7 @@ import { refreshOperations, useCall, useOperation } from '../../../lib/api/queri
 import { newIdempotencyKey } from '../../../lib/chance.ts';
 import type { Id } from '../../../lib/ids.ts';
 import type { Payment } from '../../../lib/payment.ts';
-import { isUnclear } from '../model/approval.ts';
+import { isUnclear, pauseMs } from '../model/approval.ts';
 
 /** What a payment makes out of date. */
 const touched: readonly OperationName[] = [
@@ -18,7 +18,6 @@ const touched: readonly OperationName[] = [
 
 /** About five minutes; then the person decides whether to press again. */
 const repeatsMax = 40;
-const askAgainMs = 1_500;
 
 /**
  * The payment, and the saying of yes to it. When the answer to a yes is lost, it is said again as long
@@ -44,7 +43,7 @@ export function useApproval(paymentId: Id<'pay'>, onPaid: (payment: Payment) => 
   const payment = useOperation(
     'payments.get-payment',
     { paymentId },
-    { staleTime: 0, refetchInterval: isAsking ? askAgainMs : false },
+    { staleTime: 0, refetchInterval: pauseMs(approve) },
   );
   const { data, refetch } = payment;
   useEffect(() => {

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../../lib/api/call.ts';
+import { useDebounced } from '../../../../lib/debounced.ts';
 import { isHandle } from '../../../../lib/handle.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
-import { useSettled } from '../../../../lib/settled.ts';
 import { isBlank } from '../../../../lib/written.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
@@ -130,7 +130,7 @@ function OpenForm() {
 
 /** A free handle for the name, once the writing rests; null while there is none to propose. */
 function useProposedHandle(name: string): string | null {
-  const settled = useSettled(name.trim());
+  const settled = useDebounced(name.trim());
   const { data } = useQuery({
     queryKey: ['accounts.propose-handle', { name: settled }],
     queryFn: () => call('accounts.propose-handle', { name: settled }),

@@ -1,7 +1,7 @@
 import { useFormat } from '../../../../lib/i18n/format.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { Avatar } from '../../../../ui/avatar.tsx';
-import { Button, ButtonLink } from '../../../../ui/button.tsx';
+import { ButtonLink } from '../../../../ui/button.tsx';
 import { Cell } from '../../../../ui/cell.tsx';
 import { Photo } from '../../../../ui/photo.tsx';
 import { Price } from '../../../../ui/price.tsx';
@@ -12,8 +12,8 @@ import { sectionAddress } from '../../screens/sections.ts';
 import { useCustomers } from '../../screens/use-customers.ts';
 import { consoleWords } from '../../words/index.ts';
 import { storeConsoleWords } from '../words/index.ts';
+import { OrderCompletion } from './order-completion.tsx';
 import { type StoreOrder, useStateOf } from './store-order.ts';
-import { useCompletion } from './use-completion.ts';
 
 /** One order as the shop sees it: who, what, how much, when. */
 export function OrderSheet({ order, onClose }: { order: StoreOrder | null; onClose: () => void }) {
@@ -58,23 +58,7 @@ function OrderDetails({ order }: { order: StoreOrder }) {
         }
       />
       <Times order={order} />
-      {order.state === 'paid' && order.completedAt === null && <HandOver orderId={order.id} />}
-    </div>
-  );
-}
-
-function HandOver({ orderId }: { orderId: StoreOrder['id'] }) {
-  const w = useWords(storeConsoleWords);
-  const completion = useCompletion();
-  return (
-    <div className="px-5 pt-3">
-      <Button
-        wide
-        busy={completion.isPending}
-        onClick={() => completion.mutate({ orderId, isCompleted: true })}
-      >
-        {w.handOver}
-      </Button>
+      {order.state === 'paid' && <OrderCompletion order={order} />}
     </div>
   );
 }

@@ -48,6 +48,8 @@ export const en = {
   placedAt: 'Placed',
   paidAt: 'Paid at',
   cancelledAt: 'Cancelled at',
+  handedOverAt: 'Handed over at',
+  undoHandOver: 'Undo the hand-over',
   noEntries: 'No money has come in yet.',
   payment: 'Payment',
   refund: 'Refund',

@@ -51,6 +51,8 @@ export const ko: Translation<typeof en> = {
   placedAt: '주문 시각',
   paidAt: '결제 시각',
   cancelledAt: '취소 시각',
+  handedOverAt: '전달 시각',
+  undoHandOver: '전달 취소하기',
   noEntries: '아직 들어온 금액이 없습니다.',
   payment: '결제',
   refund: '환불',

@@ -51,6 +51,8 @@ export const zh: Translation<typeof en> = {
   placedAt: '下单时间',
   paidAt: '付款时间',
   cancelledAt: '取消时间',
+  handedOverAt: '交付时间',
+  undoHandOver: '撤销交付',
   noEntries: '还没有收入。',
   payment: '收款',
   refund: '退款',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { call } from '../../../../lib/api/call.ts';
 import type { Problem } from '../../../../lib/api/problem.ts';
+import { useDebounced } from '../../../../lib/debounced.ts';
 import type { Id } from '../../../../lib/ids.ts';
 import { type BroadcastDraft, cardOf } from '../model/broadcast-draft.ts';
 
@@ -18,7 +18,7 @@ const pauseMs = 700;
 export function useCardPreview(officialId: Id<'oac'>, draft: BroadcastDraft): CardPreview {
   const card = cardOf(draft);
   const wish = card && JSON.stringify({ officialId, card, productIds: draft.productIds });
-  const settled = useSettled(wish);
+  const settled = useDebounced(wish, pauseMs);
   const query = useQuery<{ dataUrl: string }, Problem>({
     queryKey: ['official.preview-card', settled],
     queryFn: () =>
@@ -40,14 +40,4 @@ export function useCardPreview(officialId: Id<'oac'>, draft: BroadcastDraft): Ca
     return { state: 'drawn', url: query.data.dataUrl };
   }
   return { state: 'drawing', previousUrl: query.data?.dataUrl ?? null };
-}
-
-/** The text as it stood when it last rested for a moment. */
-function useSettled(text: string | null): string | null {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pauseMs);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

@@ -14,7 +14,7 @@ export function readStepsBefore(state: unknown): number {
 }
 
 /** The way on from a step: to the next one, or out. */
-export function useSteps(at: number, stepsBefore: number): { next: () => void; end: () => void } {
+export function useNextStep(at: number, stepsBefore: number): () => void {
   const navigate = useNavigate();
   // Once they are over, the first of them gives its place in the history to the chats.
   const end = (): void => {
@@ -23,5 +23,5 @@ export function useSteps(at: number, stepsBefore: number): { next: () => void; e
   };
   const path = stepPaths[at + 1];
   const state: StepState = { stepsBefore: stepsBefore + 1 };
-  return { next: path === undefined ? end : () => void navigate(path, { state }), end };
+  return path === undefined ? end : () => void navigate(path, { state });
 }
