@@ -5,6 +5,7 @@ import { useOperation, usePages } from '../../../../lib/api/queries.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import { type Id, readId } from '../../../../lib/ids.ts';
 import { useIsDesktop } from '../../../../lib/media-query.ts';
+import { useNoticesRead } from '../../../../sync/inboxes.ts';
 import { ButtonLink } from '../../../../ui/button.tsx';
 import { LoadMore } from '../../../../ui/load-more.tsx';
 import { Loaded } from '../../../../ui/loaded.tsx';
@@ -66,6 +67,9 @@ function OrderList({ storeId }: { storeId: Id<'sto'> }) {
     { value: 'cancelled', label: states.cancelled },
   ];
   const asked = useAskedOrder(storeId);
+  const { official } = useAccount();
+  // From the list or by its address: also when the order is gone by now.
+  useNoticesRead(official.id, opened?.id ?? asked.orderId ?? undefined);
   // What is open is looked up in the list, so that it changes with it.
   const shown = query.items?.find(({ id }) => id === opened?.id) ?? opened ?? asked.order;
   const close = (): void => {
@@ -105,12 +109,12 @@ function NoOrders({ storeId, filter }: { storeId: Id<'sto'>; filter: StateFilter
 }
 
 /** The order that an address names: a notice leads there. */
-function useAskedOrder(storeId: Id<'sto'>): { order: StoreOrder | null; forget: () => void } {
+function useAskedOrder(storeId: Id<'sto'>) {
   const [params, setParams] = useSearchParams();
   const orderId = readId('ord', params.get('order') ?? undefined);
   // Never asked for what is no order.
   const input = { orderId: orderId ?? 'ord_' } as const;
   const { data } = useOperation('stores.get-order', input, { enabled: orderId !== null });
   const isHere = orderId !== null && data?.storeId === storeId;
-  return { order: isHere ? data : null, forget: () => setParams({}, { replace: true }) };
+  return { orderId, order: isHere ? data : null, forget: () => setParams({}, { replace: true }) };
 }
