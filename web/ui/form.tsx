@@ -1,5 +1,13 @@
-import { type FormHTMLAttributes, useEffect, useRef, useState } from 'react';
+import {
+  type FormHTMLAttributes,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from 'react';
 import { fieldProblem, isAboutField, useProblemText } from '../lib/problem-words.ts';
+import { FormWork, type Work } from './form-work.ts';
 import { Notice } from './states.tsx';
 
 /** What is wrong with each field of a form, in words; undefined where nothing is. */
@@ -12,8 +20,16 @@ type FormState<F extends string> = {
   rest: string | undefined;
   /** Counts the attempts that a fault stopped, and the server's refusals. */
   stops: number;
-  /** Sends, or says what keeps it from that. */
+  /** Sends, or says what keeps it from that, or waits until its fields have done their work. */
   attempt: (send: () => void) => void;
+  /** A field failed at what it was about, and says so. */
+  hasFailed: boolean;
+  /** It was to be sent and waits, e.g. for a picture on its way: the button is busy. */
+  isWaiting: boolean;
+  /** The wait is over: attempt again. */
+  isReady: boolean;
+  /** How a field says what it is about. */
+  onWork: (field: string, work: Work) => void;
 };
 
 /**
@@ -25,6 +41,8 @@ export function useForm<F extends string>(faults: Faults<F>, problem: unknown): 
   const textOf = useProblemText();
   // The names are those of the record; Object.keys forgets that.
   const fields = Object.keys(faults) as F[];
+  const { isUnderWay, hasFailed, onWork } = useWorks();
+  const [isWaiting, setWaiting] = useState(false);
   const [refused, setRefused] = useState({ problem, count: 0 });
   if (refused.problem !== problem) {
     const isOne = problem !== null && problem !== undefined;
@@ -38,10 +56,28 @@ export function useForm<F extends string>(faults: Faults<F>, problem: unknown): 
         : textOf(problem),
     stops: tries + refused.count,
     attempt: (send) => {
-      if (fields.every((field) => faults[field] === undefined)) send();
-      else setTries(tries + 1);
+      const isStopped = hasFailed || fields.some((field) => faults[field] !== undefined);
+      setWaiting(!isStopped && isUnderWay);
+      if (isStopped) setTries(tries + 1);
+      else if (!isUnderWay) send();
     },
+    hasFailed,
+    isWaiting,
+    isReady: isWaiting && !isUnderWay,
+    onWork,
   };
+}
+
+/** What the fields are about, by field. */
+function useWorks() {
+  const [works, setWorks] = useState<ReadonlyMap<string, Work>>(new Map());
+  const onWork = useCallback((field: string, work: Work): void => {
+    setWorks((known) =>
+      (known.get(field) ?? 'none') === work ? known : new Map(known).set(field, work),
+    );
+  }, []);
+  const all = [...works.values()];
+  return { isUnderWay: all.includes('under-way'), hasFailed: all.includes('failed'), onWork };
 }
 
 type FormProps<F extends string> = Omit<
@@ -55,23 +91,29 @@ type FormProps<F extends string> = Omit<
 /** The browser's own bubbles are off: they speak the browser's language and vanish. */
 export function Form<F extends string>({ form, onSend, children, ...rest }: FormProps<F>) {
   const element = useRef<HTMLFormElement>(null);
-  const { stops } = form;
+  const { stops, isReady, onWork } = form;
   useEffect(() => {
     if (stops === 0) return;
-    element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    element.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault]')?.focus();
   }, [stops]);
+  const send = useEffectEvent(() => form.attempt(onSend));
+  useEffect(() => {
+    if (isReady) send();
+  }, [isReady]);
   return (
-    <form
-      {...rest}
-      ref={element}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        form.attempt(onSend);
-      }}
-    >
-      {children}
-    </form>
+    <FormWork value={onWork}>
+      <form
+        {...rest}
+        ref={element}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          form.attempt(onSend);
+        }}
+      >
+        {children}
+      </form>
+    </FormWork>
   );
 }
 

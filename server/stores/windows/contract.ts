@@ -8,7 +8,7 @@ export const listWindows = operation({
   name: 'stores.list-windows',
   http: 'GET /v1/store-windows',
   summary:
-    'Stores that have something on sale, the newest first, each with some of its newest products.',
+    'Stores that have something on sale, the newest first, each with some of its newest products. In each page those that are sold out come last.',
   auth: 'user',
   limit: limits.read,
   input: z.strictObject({ cursor: cursorIn, limit: limitIn(30, 12) }),

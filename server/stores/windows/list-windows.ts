@@ -5,19 +5,19 @@ import { siftPage } from '../../kernel/sift-page.ts';
 import type { Products } from '../catalogue/index.ts';
 import type { Stores } from '../storefront/index.ts';
 import type * as contract from './contract.ts';
-import { dress, lookedAtMax, type ShopWindow } from './shop-window.ts';
+import { dress, lookedAtMax, type ShopWindow, sellersFirst } from './shop-window.ts';
 
 export interface ListWindowsDeps {
   readonly stores: Pick<Stores, 'newest'>;
   readonly products: Pick<Products, 'newestOf'>;
 }
 
-export function listWindows(
+export async function listWindows(
   { stores, products }: ListWindowsDeps,
   _actor: UserActor,
   command: Command<typeof contract.listWindows>,
 ): Promise<PageOf<ShopWindow>> {
-  return siftPage(pageQuery(command), {
+  const page = await siftPage(pageQuery(command), {
     read: stores.newest,
     placeOf: ({ id }) => id,
     sift: async (found) => {
@@ -26,4 +26,5 @@ export function listWindows(
       return found.map((store) => dress(store, newest.get(store.id) ?? []));
     },
   });
+  return { ...page, items: sellersFirst(page.items) };
 }

@@ -6,6 +6,8 @@ export interface ShopWindow {
   readonly store: MiniStore;
   /** At least one. */
   readonly products: readonly Product[];
+  /** None of its newest can be bought, those beside the window included. */
+  readonly isSoldOut: boolean;
 }
 
 /** As many lie in a window. */
@@ -20,7 +22,16 @@ export const lookedAtMax = 12;
  */
 export function dress(store: MiniStore, newest: readonly Product[]): ShopWindow | null {
   const products = newest.toSorted((a, b) => appealOf(b) - appealOf(a)).slice(0, productsMax);
-  return products.length === 0 ? null : { store, products };
+  const isSoldOut = newest.every(({ stock }) => stock === 0);
+  return products.length === 0 ? null : { store, products, isSoldOut };
+}
+
+/**
+ * Shops that sell come before those that are sold out. Only within a page: what somebody looks at must
+ * not move when the next page comes.
+ */
+export function sellersFirst(page: readonly ShopWindow[]): ShopWindow[] {
+  return page.toSorted((a, b) => Number(a.isSoldOut) - Number(b.isSoldOut));
 }
 
 const appealOf = ({ stock, mediaIds }: Product): number =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { money } from '../../../server/kernel/money.ts';
 import type { Product } from '../../../server/stores/catalogue/product.ts';
 import type { MiniStore } from '../../../server/stores/storefront/mini-store.ts';
-import { dress } from '../../../server/stores/windows/shop-window.ts';
+import { dress, sellersFirst } from '../../../server/stores/windows/shop-window.ts';
 
 const store: MiniStore = {
   ...{ id: 'sto_1', officialId: 'oac_1', name: 'Tea', notice: '', currency: 'CNY' },
@@ -25,6 +25,23 @@ describe('a shop window', () => {
     ];
     expect(dress(store, newest)?.products.map(({ name }) => name)).toEqual([
       ...['tea', 'cake', 'gone', 'plain'],
+    ]);
+  });
+
+  it('stands behind those of shops that sell, where all is sold out', () => {
+    const shopOf = (id: `sto_${string}`, stocks: readonly number[]) => {
+      const products = stocks.map((stock, at) => product(`p${at}`, stock, stock === 0));
+      return dress({ ...store, id }, products) ?? [];
+    };
+    const page = [
+      shopOf('sto_gone', [0, 0]),
+      shopOf('sto_new', [1]),
+      // What sells lies beside the window: four with pictures have its room.
+      shopOf('sto_some', [0, 0, 0, 0, 2]),
+      shopOf('sto_old', [0]),
+    ].flat();
+    expect(sellersFirst(page).map((shop) => shop.store.id)).toEqual([
+      ...['sto_new', 'sto_some', 'sto_gone', 'sto_old'],
     ]);
   });
 

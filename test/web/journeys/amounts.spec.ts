@@ -62,7 +62,6 @@ for (const { locale, currency, read, refused, sold } of habits) {
 
     await type(page, price, '-5');
     await sheet.getByLabel('Name', { exact: true }).fill('Tea');
-    await sheet.getByText('Stock and description', { exact: true }).click();
     await sheet.getByLabel('Stock', { exact: true }).fill('3');
     await sheet.getByRole('button', { name: 'Put on sale', exact: true }).click();
     await expect(price).toBeFocused();

@@ -171,7 +171,6 @@ async function addProduct(
     .setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: photo });
   await sheet.getByLabel('Name', { exact: true }).fill(name);
   await sheet.getByLabel('Price', { exact: true }).fill(price);
-  await sheet.getByText('Stock and description', { exact: true }).click();
   await sheet.getByLabel('Stock', { exact: true }).fill('10');
   await expect(sheet.locator('img').first()).toBeVisible();
   await sheet.getByRole('button', { name: 'Put on sale', exact: true }).click();

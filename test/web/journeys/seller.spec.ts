@@ -13,7 +13,7 @@ test('the owner is told of a sale on two devices', async ({ browser }, { project
   const client = clientOf(process.env['MARU_JOURNEY_URL'] ?? '');
   const shop = `Leaf ${project.name}`;
   const owner = await client.signUp(`leaf_owner_${project.name}`);
-  const { storeId, productId } = await openShop(client, owner, shop);
+  const { officialId, storeId, productId } = await openShop(client, owner, shop);
   const buyer = await client.signUp();
   await fillPurse(client, buyer, { amount: '10000', currency: 'CNY' });
   const [phone, desk] = [await deviceOf(browser, owner), await deviceOf(browser, owner)];
@@ -48,6 +48,35 @@ test('the owner is told of a sale on two devices', async ({ browser }, { project
     await expect(desk.getByRole('dialog')).toContainText('Tea');
   });
 
+  await test.step('opened from the list of orders, a sale is read just as well', async () => {
+    await desk.getByRole('button', { name: 'Close', exact: true }).click();
+    await buy(client, buyer, { storeId, productId });
+    await expect(phone).toHaveTitle('(1) Orders · Maru');
+    await desk.goto(`/console/${officialId}/orders`);
+    await desk
+      .getByRole('button', { name: /Tea.* × 2|^MR-/ })
+      .first()
+      .click();
+    await expect(desk.getByRole('dialog')).toContainText('Tea');
+    await expect(phone).toHaveTitle('Orders · Maru');
+    await desk.getByRole('button', { name: 'Close', exact: true }).click();
+  });
+
+  await test.step('handed over from the overview, it is read too, and nothing is left to do', async () => {
+    await buy(client, buyer, { storeId, productId });
+    await expect(phone).toHaveTitle('(1) Orders · Maru');
+    await desk.goto(`/console/${officialId}`);
+    const handOver = desk.getByRole('button', { name: /^Hand over MR-/ });
+    for (const left of [2, 1, 0]) {
+      await handOver.first().click();
+      await expect(handOver).toHaveCount(left);
+    }
+    await expect(phone).toHaveTitle('Orders · Maru');
+    await desk.goto(`/console/${officialId}/orders`);
+    await desk.getByRole('radio', { name: 'To do', exact: true }).click();
+    await expect(desk.getByText('Nothing to do: all orders are handed over.')).toBeVisible();
+  });
+
   await test.step('the sound can be turned off, for good', async () => {
     await desk.goto('/me/settings');
     const sound = desk.getByRole('switch', { name: /^Sound/ });
@@ -76,7 +105,7 @@ async function openShop(client: Client, owner: Member, name: string) {
   const { id: storeId } = await client.ask(stores.openStore, opening, owner);
   const product = { storeId, name: 'Tea', price, stock: 10 };
   const { id: productId } = await client.ask(stores.addProduct, product, owner);
-  return { storeId, productId };
+  return { officialId, storeId, productId };
 }
 
 async function buy(

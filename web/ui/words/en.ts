@@ -17,6 +17,7 @@ export const en = {
   extra: 'More',
   remove: 'Remove',
   addPhoto: 'Add photo',
+  photoNotStored: 'Try this photo again, or remove it.',
   notifications: 'Notices',
   clear: 'Clear',
   noAmount: (example: string) => `An amount in figures, please, such as ${example}.`,

@@ -20,6 +20,7 @@ export const ko: Translation<typeof en> = {
   extra: '늘리기',
   remove: '삭제',
   addPhoto: '사진 추가',
+  photoNotStored: '사진을 다시 올리거나 삭제해 주세요.',
   notifications: '알림',
   clear: '지우기',
   noAmount: (example) => `금액을 ${example}처럼 숫자로 적어 주세요.`,

@@ -20,6 +20,7 @@ export const zh: Translation<typeof en> = {
   extra: '增加',
   remove: '移除',
   addPhoto: '添加照片',
+  photoNotStored: '请重新上传这张照片，或将它移除。',
   notifications: '提示',
   clear: '清除',
   noAmount: (example) => `请用数字填写金额，例如 ${example}。`,

@@ -135,9 +135,11 @@ describe('a broadcast being written', () => {
 
 describe('what an account has to do', () => {
   const settled = {
+    isPublicBody: false,
     hasStore: true,
     productCount: 3,
     broadcastCount: 2,
+    announcementCount: 0,
     canRequestVerification: false,
   };
   const names = (known: Partial<typeof settled>): string[] => tasksOf({ ...settled, ...known });
@@ -153,6 +155,17 @@ describe('what an account has to do', () => {
     ]);
     expect(names({ hasStore: false, productCount: 0 })).toEqual(['store']);
     expect(names({ productCount: 0 })).toEqual(['product']);
+  });
+
+  it('is verification and announcing first for a public body, and no store', () => {
+    const body = { isPublicBody: true, hasStore: false, productCount: 0, broadcastCount: 0 };
+    expect(names({ ...body, canRequestVerification: true })).toEqual([
+      ...['verification', 'announcement', 'broadcast'],
+    ]);
+    expect(names({ ...body, announcementCount: 1 })).toEqual(['broadcast']);
+    expect(names({ ...body, hasStore: true, announcementCount: 1 })).toEqual([
+      ...['broadcast', 'product'],
+    ]);
   });
 });
 

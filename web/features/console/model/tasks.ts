@@ -1,19 +1,30 @@
 /** The steps by which a new account gets going. Pure. */
-export type Task = 'store' | 'product' | 'broadcast' | 'verification';
+export type Task = 'store' | 'product' | 'broadcast' | 'verification' | 'announcement';
 
 type Known = {
+  /** Public bodies announce, as soon as they are verified. */
+  isPublicBody: boolean;
   hasStore: boolean;
   productCount: number;
   broadcastCount: number;
+  announcementCount: number;
   canRequestVerification: boolean;
 };
 
-/** In their order; what waits every day is told by the numbers below. */
+/**
+ * In their order; what waits every day is told by the numbers below. A public body is there to announce:
+ * nobody urges it to sell.
+ */
 export function tasksOf(known: Known): Task[] {
-  const tasks: Task[] = [];
-  if (!known.hasStore) tasks.push('store');
-  if (known.hasStore && known.productCount === 0) tasks.push('product');
-  if (known.broadcastCount === 0) tasks.push('broadcast');
-  if (known.canRequestVerification) tasks.push('verification');
-  return tasks;
+  const open: Record<Task, boolean> = {
+    store: !known.isPublicBody && !known.hasStore,
+    product: known.hasStore && known.productCount === 0,
+    broadcast: known.broadcastCount === 0,
+    verification: known.canRequestVerification,
+    announcement: known.isPublicBody && known.announcementCount === 0,
+  };
+  const order: Task[] = known.isPublicBody
+    ? ['verification', 'announcement', 'broadcast', 'product']
+    : ['store', 'product', 'broadcast', 'verification'];
+  return order.filter((task) => open[task]);
 }

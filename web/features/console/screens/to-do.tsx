@@ -16,6 +16,11 @@ export function ToDo() {
     product: { title: w.stepProduct, path: 'first-product' },
     broadcast: { title: w.stepBroadcast, path: 'broadcasts/new' },
     verification: { title: w.stepVerify, path: 'profile' },
+    // Only who is verified may write one; the list says so and leads there.
+    announcement: {
+      title: w.stepAnnounce,
+      path: official.verification === null ? 'announcements' : 'announcements/new',
+    },
   };
   const tasks = useTasks();
   if (tasks.length === 0) return null;
@@ -40,15 +45,23 @@ function useTasks(): Task[] {
   const { official, isOwner } = useAccount();
   const { query, store } = useAccountStore();
   const broadcasts = usePages('official.list-broadcasts', { officialId: official.id }).items;
+  const isPublicBody = official.kind === 'government';
+  const announced = usePages(
+    'official.list-announcements',
+    { officialId: official.id },
+    { enabled: isPublicBody },
+  ).items;
   const asked = useOperation('accounts.get-verification-request', {
     officialId: official.id,
   }).data;
-  if (!query.data || !broadcasts || !asked) return [];
+  if (!query.data || !broadcasts || !asked || (isPublicBody && !announced)) return [];
   const isUnderReview = asked.request?.state === 'submitted';
   return tasksOf({
+    isPublicBody,
     hasStore: store !== null,
     productCount: store?.productCount ?? 0,
     broadcastCount: broadcasts.length,
+    announcementCount: announced?.length ?? 0,
     canRequestVerification: isOwner && official.verification === null && !isUnderReview,
   });
 }

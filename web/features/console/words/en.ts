@@ -42,6 +42,7 @@ export const en = {
   stepBroadcast: 'Send a first broadcast',
   stepBroadcastNow: 'New broadcast',
   stepVerify: 'Request verification',
+  stepAnnounce: 'Write a first announcement',
   soldOutCount: (count: number) =>
     plural(count, { one: '# product is sold out', other: '# products are sold out' }),
   organizationName: 'Name of the organization',

@@ -43,6 +43,7 @@ export const ko: Translation<typeof en> = {
   stepBroadcast: '첫 소식 보내기',
   stepBroadcastNow: '새 소식',
   stepVerify: '인증 요청하기',
+  stepAnnounce: '첫 공지 올리기',
   soldOutCount: (count) => `상품 ${count}개 품절`,
   organizationName: '기관·단체 이름',
   evidence: '확인 방법',

@@ -43,6 +43,7 @@ export const zh: Translation<typeof en> = {
   stepBroadcast: '发送第一条群发',
   stepBroadcastNow: '新建群发',
   stepVerify: '申请认证',
+  stepAnnounce: '发布第一条公告',
   soldOutCount: (count) => `${count} 件商品已售罄`,
   organizationName: '主体名称',
   evidence: '如何核实？',

@@ -1,11 +1,10 @@
-import { ShoppingBag } from 'lucide-react';
 import { Link } from 'react-router';
 import { useWords } from '../../../lib/i18n/words.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { StatusTag } from '../../../ui/status-tag.tsx';
 import { VerifiedMark } from '../../../ui/verified-mark.tsx';
-import { isSoldOut, panesOf, type ShopWindow } from '../model/place.ts';
+import { isSoldOut, type Pane, panesOf, type ShopWindow } from '../model/place.ts';
 import { discoverWords } from '../words/index.ts';
 
 /** A shop with what lies in its window. */
@@ -13,14 +12,22 @@ export function ShopCard({ shop }: { shop: ShopWindow }) {
   const w = useWords(discoverWords);
   const { store, products } = shop;
   const { official } = store;
+  const panes = panesOf(products);
+  const face = { seed: official.id, name: store.name, src: official.avatarUrl };
   return (
     <Link
       to={`/s/${store.id}`}
       className="group flex h-full flex-col overflow-hidden rounded-card bg-surface shadow-card"
     >
-      <Pictures products={products} />
+      {panes.length > 0 ? (
+        <Pictures panes={panes} />
+      ) : (
+        <span className="flex aspect-[3/2] items-center justify-center bg-faint">
+          <Avatar {...face} size={120} />
+        </span>
+      )}
       <span className="flex flex-1 items-start gap-3 p-4">
-        <Avatar seed={official.id} name={store.name} src={official.avatarUrl} size={44} />
+        {panes.length > 0 && <Avatar {...face} size={44} />}
         <span className="min-w-0 flex-1">
           <span className="line-clamp-2 text-name font-semibold break-words text-ink">
             <span>{store.name}</span> {official.verification && <VerifiedMark label={w.verified} />}
@@ -46,15 +53,7 @@ export function ShopCard({ shop }: { shop: ShopWindow }) {
 }
 
 /** They say nothing that the names beside them do not say. */
-function Pictures({ products }: Pick<ShopWindow, 'products'>) {
-  const panes = panesOf(products);
-  if (panes.length === 0) {
-    return (
-      <span className="flex aspect-[3/2] items-center justify-center bg-trade-tint text-trade">
-        <ShoppingBag size={44} strokeWidth={1.5} aria-hidden />
-      </span>
-    );
-  }
+function Pictures({ panes }: { panes: readonly Pane[] }) {
   return (
     <span
       className={classNames(

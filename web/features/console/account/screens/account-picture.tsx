@@ -1,9 +1,7 @@
 import { uploadImage } from '../../../../lib/api/call.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
 import type { Id } from '../../../../lib/ids.ts';
-import { useProblemText } from '../../../../lib/problem-words.ts';
 import { PhotoPicker, type PickedPhoto } from '../../../../ui/photo-picker.tsx';
-import { toast } from '../../../../ui/toast.tsx';
 import { accountWords } from '../words/index.ts';
 
 type AccountPictureProps = {
@@ -14,7 +12,6 @@ type AccountPictureProps = {
 /** The square picture of an account. */
 export function AccountPicture({ picture, onChange }: AccountPictureProps) {
   const w = useWords(accountWords);
-  const textOf = useProblemText();
   return (
     <PhotoPicker
       label={w.picture}
@@ -25,7 +22,6 @@ export function AccountPicture({ picture, onChange }: AccountPictureProps) {
         return { id: image.id, url: image.urls.thumb };
       }}
       onChange={(photos) => onChange(photos[0] ?? null)}
-      onFailed={(error) => toast(textOf(error), 'failed')}
     />
   );
 }

@@ -105,7 +105,11 @@ function OpenForm() {
           onChange={(chosen) => change({ currency: chosen })}
         />
       )}
-      <More title={w.more} detail={w.moreDetail} isOpen={form.at('description') !== undefined}>
+      <More
+        title={w.more}
+        detail={w.moreDetail}
+        isOpen={form.at('description') !== undefined || form.hasFailed}
+      >
         <AccountPicture picture={draft.picture} onChange={(picture) => change({ picture })} />
         <TextArea
           label={w.description}
@@ -117,7 +121,7 @@ function OpenForm() {
         />
       </More>
       <FormProblem form={form} />
-      <Button type="submit" wide busy={isPending}>
+      <Button type="submit" wide busy={isPending || form.isWaiting}>
         {w.open}
       </Button>
     </Form>

@@ -120,7 +120,7 @@ function ProfileForm({ official }: { official: Official }) {
       />
       <FormProblem form={form} />
       <span>
-        <Button type="submit" busy={save.isPending}>
+        <Button type="submit" busy={save.isPending || form.isWaiting}>
           {w.save}
         </Button>
       </span>

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { Navigate } from 'react-router';
 import { useWords } from '../../../../lib/i18n/words.ts';
-import { ButtonLink } from '../../../../ui/button.tsx';
+import { Button, ButtonLink } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { DoneTick } from '../../../../ui/done-tick.tsx';
 import { Loaded } from '../../../../ui/loaded.tsx';
@@ -35,18 +35,26 @@ function Steps({ store }: { store: Store }) {
   const w = useWords(storeConsoleWords);
   const { official } = useAccount();
   const [added, setAdded] = useState<Product | null>(null);
+  const [isFirst, setFirst] = useState(true);
+  const formTitle = isFirst ? w.firstProduct : w.addProduct;
   useHeadingFocusAt(added);
   // What is written is kept, so nobody is asked whether to lose it.
   const isUnsaved = useRef(false);
   return (
-    <Page title={added ? w.onSaleNow : w.firstProduct} back={sectionAddress(official.id)}>
+    <Page title={added ? w.onSaleNow : formTitle} back={sectionAddress(official.id)}>
       <div className="flex flex-col gap-3 px-3 pb-4">
         <Card>
           {added ? (
-            <OnSale product={added} />
+            <OnSale
+              product={added}
+              onAnother={() => {
+                setAdded(null);
+                setFirst(false);
+              }}
+            />
           ) : (
             <div className="flex flex-col gap-4">
-              <p className="text-small text-ink-soft">{w.firstProductIntro}</p>
+              {isFirst && <p className="text-small text-ink-soft">{w.firstProductIntro}</p>}
               <ProductForm store={store} editing="new" isUnsaved={isUnsaved} onDone={setAdded} />
             </div>
           )}
@@ -56,7 +64,7 @@ function Steps({ store }: { store: Store }) {
   );
 }
 
-function OnSale({ product }: { product: Product }) {
+function OnSale({ product, onAnother }: { product: Product; onAnother: () => void }) {
   const w = useWords(storeConsoleWords);
   const { official } = useAccount();
   return (
@@ -65,9 +73,9 @@ function OnSale({ product }: { product: Product }) {
       <p className="text-center text-body text-balance text-ink-soft">{w.shareIt}</p>
       <ShareBody title={product.name} link={`/s/${product.storeId}/p/${product.id}`} />
       <div className="flex w-full flex-wrap gap-2 *:flex-1">
-        <ButtonLink look="quiet" to={sectionAddress(official.id, 'store')}>
+        <Button look="quiet" onClick={onAnother}>
           {w.addAnother}
-        </ButtonLink>
+        </Button>
         <ButtonLink look="quiet" to={sectionAddress(official.id)}>
           {w.toOverview}
         </ButtonLink>

@@ -17,7 +17,7 @@ export function OrderCompletion({ order: { id: orderId, completedAt } }: Complet
   return (
     <>
       {isCompleted && <Cell title={w.handedOverAt} value={format.full(completedAt)} />}
-      <div className="px-5 pt-3">
+      <div className="px-3 pt-3">
         <Button
           wide
           look={isCompleted ? 'quiet' : 'primary'}

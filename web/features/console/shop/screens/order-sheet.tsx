@@ -29,14 +29,15 @@ function OrderDetails({ order }: { order: StoreOrder }) {
   const w = useWords(storeConsoleWords);
   const stateOf = useStateOf();
   return (
-    <div className="pb-4">
+    // Its rows have their own room: text stands below the title.
+    <div className="px-2 pb-4">
       <Cell
         title={w.state}
         value={<StatusTag tone={stateOf(order).tone}>{stateOf(order).name}</StatusTag>}
       />
       <Buyer order={order} />
       {order.lines.map((line) => (
-        <div key={line.productId} className="flex items-center gap-3 px-4 py-2.5">
+        <div key={line.productId} className="flex items-center gap-3 px-3 py-2.5">
           <Photo src={line.imageUrl} alt="" className="size-11 shrink-0 rounded-tile" />
           <span className="min-w-0 flex-1">
             <span className="line-clamp-2 text-ink">{line.name}</span>

@@ -2,7 +2,6 @@ import type { RefObject } from 'react';
 import { uploadImage } from '../../../../lib/api/call.ts';
 import { useCall } from '../../../../lib/api/queries.ts';
 import { useWords } from '../../../../lib/i18n/words.ts';
-import { useProblemText } from '../../../../lib/problem-words.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { CountField } from '../../../../ui/count-field.tsx';
 import { TextArea, TextField } from '../../../../ui/field.tsx';
@@ -29,7 +28,7 @@ import { useProductDraft } from './use-product-draft.ts';
 type Saving = { store: Store; editing: Product | 'new'; onDone: (product: Product) => void };
 type ProductFormProps = Saving & { isUnsaved: RefObject<boolean> };
 
-/** Photo, name and price; the rest may stay as it is. */
+/** Photo, name, price and how many there are; the rest may stay as it is. */
 export function ProductForm({ store, editing, isUnsaved, onDone }: ProductFormProps) {
   const w = useWords(storeConsoleWords);
   const f = useKitWords();
@@ -43,23 +42,14 @@ export function ProductForm({ store, editing, isUnsaved, onDone }: ProductFormPr
     },
   });
   const form = useForm(faultsOf(draft, f), error);
-  const further = (
-    <>
-      <CountField
-        {...stockBounds}
-        label={w.stock}
-        value={draft.stock}
-        onChange={(stock) => change({ stock })}
-        error={form.at('stock')}
-      />
-      <TextArea
-        label={w.description}
-        value={draft.description}
-        onChange={(description) => change({ description })}
-        maxLength={4000}
-        error={form.at('description')}
-      />
-    </>
+  const description = (
+    <TextArea
+      label={w.description}
+      value={draft.description}
+      onChange={(text) => change({ description: text })}
+      maxLength={4000}
+      error={form.at('description')}
+    />
   );
   return (
     <Form form={form} onSend={() => save(draft)} className="flex flex-col gap-4">
@@ -72,23 +62,28 @@ export function ProductForm({ store, editing, isUnsaved, onDone }: ProductFormPr
         maxLength={60}
         error={form.at('name')}
       />
-      <MoneyField
-        label={w.price}
-        currency={store.currency}
-        value={draft.price}
-        onChange={(price) => change({ price })}
-        error={form.at('price')}
-      />
+      <div className="flex flex-wrap gap-4 *:min-w-32 *:flex-1">
+        <MoneyField
+          label={w.price}
+          currency={store.currency}
+          value={draft.price}
+          onChange={(price) => change({ price })}
+          error={form.at('price')}
+        />
+        <CountField
+          {...stockBounds}
+          label={w.stock}
+          value={draft.stock}
+          onChange={(stock) => change({ stock })}
+          error={form.at('stock')}
+        />
+      </div>
       {editing === 'new' ? (
-        <More
-          title={w.stockAndMore}
-          detail={w.stockIs(draft.stock)}
-          isOpen={form.at('stock') !== undefined || form.at('description') !== undefined}
-        >
-          {further}
+        <More title={w.addDescription} isOpen={form.at('description') !== undefined}>
+          {description}
         </More>
       ) : (
-        further
+        description
       )}
       {editing !== 'new' && (
         <div className="-mx-3">
@@ -100,7 +95,7 @@ export function ProductForm({ store, editing, isUnsaved, onDone }: ProductFormPr
         </div>
       )}
       <FormProblem form={form} />
-      <Button type="submit" wide busy={isPending}>
+      <Button type="submit" wide busy={isPending || form.isWaiting}>
         {editing === 'new' ? w.putOnSale : w.save}
       </Button>
     </Form>
@@ -111,7 +106,6 @@ type PhotosProps = { draft: ProductDraft; onChange: (part: Partial<ProductDraft>
 
 function Photos({ draft, onChange }: PhotosProps) {
   const w = useWords(storeConsoleWords);
-  const textOf = useProblemText();
   return (
     <div>
       <PhotoPicker
@@ -123,7 +117,6 @@ function Photos({ draft, onChange }: PhotosProps) {
           return { id, url: urls.thumb };
         }}
         onChange={(photos) => onChange({ photos })}
-        onFailed={(error) => toast(textOf(error), 'failed')}
       />
       <p className="mt-1.5 text-small text-ink-soft">{w.photosHint}</p>
     </div>

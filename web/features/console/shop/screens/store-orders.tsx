@@ -1,4 +1,4 @@
-import { ReceiptText } from 'lucide-react';
+import { PackageCheck, ReceiptText } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useOperation, usePages } from '../../../../lib/api/queries.ts';
@@ -67,6 +67,9 @@ function OrderList({ storeId }: { storeId: Id<'sto'> }) {
     { value: 'cancelled', label: states.cancelled },
   ];
   const asked = useAskedOrder(storeId);
+  const { official } = useAccount();
+  // From the list or by its address: also when the order is gone by now.
+  useNoticesRead(official.id, opened?.id ?? asked.orderId ?? undefined);
   // What is open is looked up in the list, so that it changes with it.
   const shown = query.items?.find(({ id }) => id === opened?.id) ?? opened ?? asked.order;
   const close = (): void => {
@@ -81,19 +84,7 @@ function OrderList({ storeId }: { storeId: Id<'sto'> }) {
       <section className="mx-3 overflow-hidden rounded-card bg-surface p-1.5 shadow-card md:mx-0">
         <Loaded query={{ ...query, data: query.items }}>
           {(orders) => {
-            if (orders.length === 0) {
-              return (
-                <Empty
-                  icon={ReceiptText}
-                  text={w.noOrders}
-                  action={
-                    <ButtonLink look="secondary" to={`/s/${storeId}`}>
-                      {w.shareStore}
-                    </ButtonLink>
-                  }
-                />
-              );
-            }
+            if (orders.length === 0) return <NoOrders storeId={storeId} filter={filter} />;
             const Rows = isDesktop ? OrderTable : OrderRows;
             return <Rows orders={orders} onOpen={setOpened} />;
           }}
@@ -105,15 +96,25 @@ function OrderList({ storeId }: { storeId: Id<'sto'> }) {
   );
 }
 
+function NoOrders({ storeId, filter }: { storeId: Id<'sto'>; filter: StateFilter }) {
+  const w = useWords(storeConsoleWords);
+  if (filter === 'to-do') return <Empty icon={PackageCheck} text={w.noneToDo} />;
+  if (filter !== 'all') return <Empty icon={ReceiptText} text={w.noOrders} />;
+  const toStore = (
+    <ButtonLink look="secondary" to={`/s/${storeId}`}>
+      {w.shareStore}
+    </ButtonLink>
+  );
+  return <Empty icon={ReceiptText} text={w.noOrders} action={toStore} />;
+}
+
 /** The order that an address names: a notice leads there. */
-function useAskedOrder(storeId: Id<'sto'>): { order: StoreOrder | null; forget: () => void } {
-  const { official } = useAccount();
+function useAskedOrder(storeId: Id<'sto'>) {
   const [params, setParams] = useSearchParams();
   const orderId = readId('ord', params.get('order') ?? undefined);
   // Never asked for what is no order.
   const input = { orderId: orderId ?? 'ord_' } as const;
   const { data } = useOperation('stores.get-order', input, { enabled: orderId !== null });
-  useNoticesRead(official.id, orderId ?? undefined);
   const isHere = orderId !== null && data?.storeId === storeId;
-  return { order: isHere ? data : null, forget: () => setParams({}, { replace: true }) };
+  return { orderId, order: isHere ? data : null, forget: () => setParams({}, { replace: true }) };
 }

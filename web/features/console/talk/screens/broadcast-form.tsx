@@ -7,6 +7,7 @@ import { Segmented } from '../../../../ui/segmented.tsx';
 import { SkeletonRows } from '../../../../ui/states.tsx';
 import { StatusTag } from '../../../../ui/status-tag.tsx';
 import { SwitchField } from '../../../../ui/switch-field.tsx';
+import { TickBox } from '../../../../ui/tick-box.tsx';
 import type { Product } from '../../model/product.ts';
 import { useFollowerCount } from '../../screens/account.tsx';
 import type { useAccountProducts } from '../../screens/use-account-products.ts';
@@ -65,7 +66,7 @@ function ProductChoice({
       </p>
       {products.isWaiting && <SkeletonRows rows={2} />}
       {products.items && products.items.length > 0 && (
-        <ul className="scroll-quiet max-h-72 overflow-y-auto rounded-tile">
+        <ul className="scroll-quiet -mx-3 max-h-72 overflow-y-auto rounded-tile">
           {products.items.map((product) => {
             const isChosen = draft.productIds.includes(product.id);
             return (
@@ -95,14 +96,13 @@ type ProductOptionProps = {
 function ProductOption({ product, isChosen, disabled, onToggle }: ProductOptionProps) {
   const w = useWords(broadcastWords);
   return (
-    <label className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 hover:bg-faint has-disabled:opacity-50">
-      <input
-        type="checkbox"
+    // biome-ignore lint/a11y/noLabelWithoutControl: the box inside is the control.
+    <label className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 rounded-tile px-3 py-2 hover:bg-faint has-disabled:opacity-50">
+      <TickBox
+        label={w.pick(product.name)}
         checked={isChosen}
         disabled={disabled}
-        onChange={onToggle}
-        aria-label={w.pick(product.name)}
-        className="size-5 shrink-0 accent-talk"
+        onToggle={onToggle}
       />
       <Photo
         src={product.images[0]?.urls.thumb ?? null}
@@ -126,7 +126,7 @@ function CardChoice({ draft, onChange, faultAt }: FormProps & Faulty) {
   ];
   return (
     <div className="flex flex-col gap-4">
-      <div className="-mx-4">
+      <div className="-mx-3">
         <SwitchField
           label={w.card}
           hint={w.cardHint}
