@@ -54,9 +54,10 @@ test('a friend’s shop is found while the friend lets it be seen', async ({ bro
     await expect(byFriends).toContainText('Ben Pear follows it');
     await byFriends.getByRole('link', { name: new RegExp(shop) }).click();
     await expect(adas).toHaveURL(new RegExp(`/o/${handle}`));
+    // Beside it, on a desktop, the list has links to it, too.
     await adas
+      .getByRole('region', { name: 'Mini-store', exact: true })
       .getByRole('link', { name: new RegExp(shop) })
-      .last()
       .click();
     await expect(adas).toHaveURL(/\/s\/sto_/);
     await expect(

@@ -164,6 +164,11 @@ test('a guest who wants to follow comes back to where they were', async ({ page,
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign up' }).click();
   await expect(page).toHaveURL(new RegExp(`/o/${official.handle}$`));
-  await page.getByRole('button', { name: 'Follow', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Following' })).toBeVisible();
+  // Beside it, on a desktop, its card in the list has the same button.
+  const head = page
+    .locator('section')
+    .filter({ hasText: `@${official.handle}` })
+    .last();
+  await head.getByRole('button', { name: 'Follow', exact: true }).click();
+  await expect(head.getByRole('button', { name: 'Following', exact: true })).toBeVisible();
 });
