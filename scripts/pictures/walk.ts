@@ -62,19 +62,21 @@ const to =
   (page) =>
     page.goto(path);
 
-/** Opens the first link of a screen that leads to such an address. */
+const detail = 'section.bg-floor';
+
+/** Opens the first link of a screen that leads to such an address; of a detail, none of the list beside it. */
 const follow =
-  (from: string, href: string): Shot['go'] =>
+  (from: string, href: string, within = 'body'): Shot['go'] =>
   async (page) => {
     await page.goto(from);
-    const link = page.locator(`a[href*="${href}"]`).first();
+    const link = page.locator(`${within} a[href*="${href}"]`).first();
     await link.waitFor();
     await page.goto((await link.getAttribute('href')) ?? from);
   };
 
 export function scenes(language: Language): Scene[] {
   const { buyer, friend, shop, owner, words } = casts[language];
-  const inStore = follow(`/o/${shop}`, '/s/sto_');
+  const inStore = follow(`/o/${shop}`, '/s/sto_', detail);
   const inConsole =
     (section: string): Shot['go'] =>
     async (page) => {
@@ -96,7 +98,7 @@ export function scenes(language: Language): Scene[] {
         { name: '08-find-accounts', go: to('/discover/accounts') },
         {
           name: '09-announcement',
-          go: follow('/o/dalian_portal/announcements', '/announcements/'),
+          go: follow('/o/dalian_portal/announcements', '/announcements/', detail),
         },
         { name: '10-me', go: to('/me') },
         { name: '11-my-card', go: to('/me/card') },

@@ -174,7 +174,7 @@ describe('what was erased', () => {
     const feed = await app.ask(official.listFeed, { officialId }, bela);
     expect(feed.items[0]?.content).toMatchObject({
       kind: 'broadcast',
-      products: [{ id: productId }],
+      products: [{ productId }],
     });
   });
 
