@@ -5,6 +5,7 @@ import { functionsIn, reportLongest } from '../scripts/tidy/longest.ts';
 import { strayTests, titlesIn } from '../scripts/tidy/papers.ts';
 import { untidyProject } from '../scripts/tidy/rules.ts';
 import { unusedTexts } from '../scripts/tidy/unused-texts.ts';
+import { harshTemplates, harshTexts } from '../scripts/tidy/voice.ts';
 import { untidyIn } from '../scripts/tidy/words.ts';
 import { root } from '../scripts/tools/project.mjs';
 import { isSourcePath, parseSource, projectFiles } from '../scripts/tools/syntax.ts';
@@ -145,5 +146,51 @@ describe('the check of words', () => {
     ];
     const found = ['test/a.test.ts', 'test/unit/a/b.test.ts', 'test/web/journeys/a.spec.ts'];
     expect(strayTests([...stray, ...found])).toEqual(stray);
+  });
+});
+
+describe('the check of the voice', () => {
+  const harsh = (path: string, text: string) => harshTexts(parseSource(path, text));
+  const korean = 'web/features/chat/words/ko.ts';
+
+  it.each([
+    ['an office', korean, "export const ko = { a: '저장했습니다.' };"],
+    ['an office, last', korean, "export const ko = { a: '복사했습니다' };"],
+    ['an office behind a hole', korean, `export const ko = { a: (x) => \`\${x}입니다.\` };`],
+    ['an office before a hole', korean, `export const ko = { a: (x) => \`없습니다: \${x}\` };`],
+    ['an order', 'web/lib/known-problems/ko.ts', "export const ko = { a: '확인하십시오.' };"],
+    ['a page of the server', 'server/kernel/x.ts', "export const x = '없습니다';"],
+    ['a screen', 'web/ui/x.tsx', 'export const X = () => <p>없습니다.</p>;'],
+    ['a loud word', 'web/ui/words/en.ts', "export const en = { a: 'Paid!' };"],
+    [
+      'a loud word in Chinese',
+      'web/ui/words/zh.ts',
+      `export const zh = { a: (x) => \`\${x}！\` };`,
+    ],
+  ])('hears %s', (_, path, text) => {
+    expect(harsh(path, text)).toHaveLength(1);
+  });
+
+  it.each([
+    ['해요', korean, "export const ko = { a: '저장했어요.', b: '다시 시도해 주세요.' };"],
+    ['a word with such a syllable', korean, "export const ko = { a: '다니다가 멈췄어요.' };"],
+    ['what is data', 'scripts/seed/world.ts', "export const notice = '20분 안에 준비됩니다.';"],
+    ['a program', 'web/lib/x.ts', "export const open = '<!doctype html>';"],
+  ])('lets %s be', (_, path, text) => {
+    expect(harsh(path, text)).toEqual([]);
+  });
+
+  it('hears what a template says, and not its sample', async () => {
+    const project = await freshFolder();
+    const said = { en: { thanks: 'Thank you!' }, ko: { thanks: '감사합니다' }, zh: { a: '谢谢' } };
+    const files = ['templates/mail/words.json', 'templates/mail/hello.sample.json'];
+    await mkdir(join(project, 'templates/mail'), { recursive: true });
+    for (const path of files) await writeFile(join(project, path), JSON.stringify(said));
+    const found = harshTemplates(project, files);
+    await removeFolder(project);
+    expect(found).toEqual([
+      'templates/mail/words.json raises its voice: Thank you!',
+      'templates/mail/words.json speaks as an office does: 감사합니다',
+    ]);
   });
 });

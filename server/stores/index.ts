@@ -27,6 +27,7 @@ import { createStoreRows, storefront } from './storefront/index.ts';
 import type { MiniStore } from './storefront/mini-store.ts';
 import { windows } from './windows/index.ts';
 
+export type { ProductOut } from './catalogue/index.ts';
 export type { Product } from './catalogue/product.ts';
 export { nameLines } from './orders/index.ts';
 export type { Order } from './orders/order.ts';

@@ -129,7 +129,7 @@ describe('a file', () => {
 describe('who is led to nothing', () => {
   it.each([
     ['en', 'There is nothing here'],
-    ['ko', '페이지를 찾을 수 없습니다'],
+    ['ko', '페이지를 찾을 수 없어요'],
     ['zh', '找不到页面'],
   ])('reads so in %s', async (language, words) => {
     const response = await get('/media/nothing/here.webp', page, language);

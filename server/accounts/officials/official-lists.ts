@@ -1,6 +1,7 @@
 /** Lists of official accounts: those that hold some words, and those that are new. */
 import type { Clock } from '../../kernel/clock.ts';
 import { idPlace, type PageOf, type PageQuery, pageOfRows } from '../../kernel/cursor.ts';
+import { idsBehind } from '../../kernel/db/newest-first.ts';
 import { siftPage } from '../../kernel/sift-page.ts';
 import type { OfficialAccount, OfficialProfile } from './official-account.ts';
 import type { OfficialModel, OfficialRow } from './schema.ts';
@@ -52,12 +53,12 @@ export function createOfficialLists({ rows, clock, complete }: OfficialListDeps)
 
     /** Public bodies whose badge holds now, the newest first. */
     async publicBodies(page: PageQuery): Promise<PageOf<OfficialAccount>> {
-      const before = idPlace('oac', page);
       const found = await rows
         .find(
           {
-            ...{ kind: 'government', 'verification.expiresAt': { $gt: clock.now() } },
-            ...(before !== null && { _id: { $lt: before } }),
+            kind: 'government',
+            'verification.expiresAt': { $gt: clock.now() },
+            _id: idsBehind('oac', page),
           },
           shown,
         )
@@ -72,7 +73,7 @@ export function createOfficialLists({ rows, clock, complete }: OfficialListDeps)
       const found = await siftPage(page, {
         read: (part) =>
           rows
-            .find({ _id: { $lt: idPlace('oac', part) ?? highestId } }, shown)
+            .find({ _id: idsBehind('oac', part) }, shown)
             .sort({ _id: -1 })
             .limit(part.limit)
             .lean<ShownRow[]>(),
@@ -89,6 +90,5 @@ export function textsOf(of: Pick<OfficialProfile, 'name' | 'handle' | 'descripti
   return [of.name, of.handle, of.description];
 }
 
-/** They sort before and after every id of an official account. */
+/** Sorts before every id of an official account. */
 const lowestId = 'oac_';
-const highestId = 'oac_~';

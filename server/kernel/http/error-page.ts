@@ -26,14 +26,14 @@ const words: Readonly<Record<Locale, Readonly<Record<Kind, Words>>>> = {
   },
   ko: {
     missing: {
-      title: '페이지를 찾을 수 없습니다',
-      text: '주소가 잘못되었거나 삭제된 페이지입니다.',
+      title: '페이지를 찾을 수 없어요',
+      text: '주소가 잘못되었거나 삭제된 페이지예요.',
     },
     'too-many': {
-      title: '요청이 너무 많습니다',
+      title: '요청이 너무 많아요',
       text: '1분쯤 기다린 뒤 페이지를 새로고침해 주세요.',
     },
-    trouble: { title: '문제가 발생했습니다', text: '잠시 후 다시 시도해 주세요.' },
+    trouble: { title: '문제가 생겼어요', text: '잠시 후 다시 시도해 주세요.' },
   },
   zh: {
     missing: { title: '找不到页面', text: '地址可能有误，或者页面已被删除。' },

@@ -1,20 +1,16 @@
 import { type Accounts, accountData, publicAccount } from '../../accounts/index.ts';
 import { isId } from '../../kernel/ids.ts';
-import type { Page, PublicAddresses } from '../../kernel/module.ts';
+import type { Page } from '../../kernel/module.ts';
 import { formatTime } from '../../kernel/pages/format-time.ts';
 import { summaryOf } from '../../kernel/pages/paragraphs.ts';
 import type { PublicPage, PublicPages } from '../../kernel/pages/public-pages.ts';
 import { announcementIdOf } from '../feed/feed-item.ts';
-import { announcementLink, announcementPath, type FeedItems } from '../feed/index.ts';
+import { announcementLink } from '../feed/index.ts';
 import {
   findAnnouncement,
   type PublishedAnnouncement,
   type ReadAnnouncementsDeps,
 } from './read-announcements.ts';
-
-export interface AnnouncementAddressDeps {
-  readonly feedItems: Pick<FeedItems, 'newestAnnouncementPlaces'>;
-}
 
 export interface AnnouncementPageDeps extends ReadAnnouncementsDeps {
   readonly accounts: Pick<Accounts, 'officials'>;
@@ -48,18 +44,6 @@ export function announcementPages(deps: AnnouncementPageDeps): Page[] {
       },
     },
   ];
-}
-
-/** Under the address that each is known by. */
-export function announcementAddresses({ feedItems }: AnnouncementAddressDeps): PublicAddresses {
-  return {
-    name: 'announcements',
-    newest: async (limit) =>
-      (await feedItems.newestAnnouncementPlaces(limit)).map(({ id, sentAt }) => ({
-        path: announcementPath(announcementIdOf(id)),
-        changedAt: sentAt,
-      })),
-  };
 }
 
 function articleOf(

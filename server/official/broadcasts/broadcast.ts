@@ -1,6 +1,7 @@
 /** A broadcast: what it says, and where the code on its card leads. Pure. */
 import type { OfficialAccount } from '../../accounts/index.ts';
 import type { Id } from '../../kernel/ids.ts';
+import type { ProductOut } from '../../stores/index.ts';
 import {
   type Broadcast,
   broadcastIdOf,
@@ -25,6 +26,12 @@ export interface BroadcastDecision {
   readonly content: Broadcast;
   /** Of its card. */
   readonly scanCode: ScanCode | null;
+}
+
+/** What is said of a product; how many there are changes before anybody reads it. */
+export function sentProduct(product: ProductOut): SentProduct {
+  const { id, storeId, name, description, price, images } = product;
+  return { id, storeId, name, description, price, images };
 }
 
 export function decideBroadcast(

@@ -15,7 +15,7 @@ import {
 } from '../../kernel/contract.ts';
 import { limits } from '../../kernel/limits.ts';
 import { imageOut } from '../../media/contract.ts';
-import { productOut } from '../../stores/contract.ts';
+import { sentProductOut } from '../feed/contract.ts';
 import { broadcasts } from '../limits.ts';
 import { previews } from './limits.ts';
 
@@ -23,7 +23,7 @@ export const broadcastOut = z.strictObject({
   id: idOf('brd'),
   officialId: idOf('oac'),
   text: z.string(),
-  products: z.array(productOut),
+  products: z.array(sentProductOut),
   image: imageOut.nullable(),
   link: z.string().nullable(),
   seq: z.number().int(),

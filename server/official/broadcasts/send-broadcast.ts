@@ -8,7 +8,7 @@ import type { Broadcast, FeedItem, FeedItemId } from '../feed/feed-item.ts';
 import { type AppendItemDeps, appendItem } from '../feed/index.ts';
 import type { ScanCodes } from '../scans/index.ts';
 import { codeOf } from '../scans/scan-code.ts';
-import { decideBroadcast } from './broadcast.ts';
+import { decideBroadcast, sentProduct } from './broadcast.ts';
 import type * as contract from './contract.ts';
 import { type CardOrder, type DrawCardDeps, drawCard } from './draw-card.ts';
 import { findShowcase } from './find-showcase.ts';
@@ -52,7 +52,7 @@ async function sendNew(
   const card = text && (await keepCard(deps, { text, official, showcase, code, sender: userId }));
   const plan = {
     ...{ official, card, storeId: showcase.storeId },
-    products: await stores.products.view(showcase.products),
+    products: (await stores.products.view(showcase.products)).map(sentProduct),
     audienceCount: await accounts.follows.followerCount(officialId),
   };
   return appendItem(deps, {

@@ -5,13 +5,13 @@ import {
   idOf,
   instantOut,
   limitIn,
+  moneyOut,
   operation,
   pageOf,
   wholeIn,
 } from '../../kernel/contract.ts';
 import { limits } from '../../kernel/limits.ts';
 import { imageOut } from '../../media/contract.ts';
-import { productOut } from '../../stores/contract.ts';
 import { readMarks } from './limits.ts';
 
 /** An item and what it carries share their id but for the kind. */
@@ -24,9 +24,21 @@ declare module '../../kernel/ids.ts' {
 }
 
 /**
+ * What a broadcast said of a product when it was sent. It has no `id` of its own, so that nobody
+ * takes it for the product: what it costs now and how many are left, `stores.get-product` says.
+ */
+export const sentProductOut = z.strictObject({
+  productId: idOf('prd'),
+  storeId: idOf('sto'),
+  name: z.string(),
+  description: z.string(),
+  price: moneyOut,
+  images: z.array(imageOut),
+});
+
+/**
  * What an account has said to all its followers. It is written once, whatever their number, and
- * merged into a follower's view when they look. A product is its id and what it looked like when it
- * was sent; its live price comes from the store.
+ * merged into a follower's view when they look.
  */
 export const feedItemOut = z.strictObject({
   id: idOf('fed'),
@@ -39,7 +51,7 @@ export const feedItemOut = z.strictObject({
       kind: z.literal('broadcast'),
       broadcastId: idOf('brd'),
       text: z.string(),
-      products: z.array(productOut),
+      products: z.array(sentProductOut),
       /** The rendered card with the embedded QR code; null when none was wanted. */
       image: imageOut.nullable(),
       /** Where the QR code leads: `https://host/c/<code>`. */

@@ -9,17 +9,14 @@ import type { Currency } from '../../kernel/money.ts';
 
 export type FeedItemId = Id<'fed'>;
 
-/** A product as it looked when it was sent; it may have changed since, or be gone. */
+/** What a broadcast said of a product; it may have changed since, or be gone. */
 export interface SentProduct {
   readonly id: Id<'prd'>;
   readonly storeId: Id<'sto'>;
   readonly name: string;
   readonly description: string;
   readonly price: { readonly amount: string; readonly currency: Currency };
-  readonly stock: number;
-  readonly stockRevision: number;
   readonly images: readonly SentPicture[];
-  readonly isOnSale: boolean;
 }
 
 interface SentPicture {

@@ -4,9 +4,8 @@ import { mapPage, type PageOf } from '../../kernel/cursor.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { summaryOf } from '../../kernel/pages/paragraphs.ts';
 import type { ImageOut } from '../../media/contract.ts';
-import type { productOut } from '../../stores/contract.ts';
 import { scanLink } from '../scans/scan-code.ts';
-import type { FeedItemOut, ThreadOut } from './contract.ts';
+import type { FeedItemOut, sentProductOut, ThreadOut } from './contract.ts';
 import {
   announcementIdOf,
   type Broadcast,
@@ -54,11 +53,13 @@ export function viewSent(
   publicUrl: string,
 ) {
   const link = card && scanLink(publicUrl, card.code);
-  return { text, products: products.map(viewProduct), image, link };
+  return { text, products: products.map(viewSentProduct), image, link };
 }
 
-function viewProduct({ images, ...product }: SentProduct): z.input<typeof productOut> {
-  return { ...product, images: [...images] };
+/** Rows of earlier versions also keep what was in stock; that is nobody's to know from here. */
+function viewSentProduct(sent: SentProduct): z.input<typeof sentProductOut> {
+  const { id: productId, storeId, name, description, price, images } = sent;
+  return { productId, storeId, name, description, price, images: [...images] };
 }
 
 export function announcementLink(publicUrl: string, id: Id<'ann'>): string {

@@ -33,6 +33,8 @@ export const productOut = z.strictObject({
   isOnSale: z.boolean(),
 });
 
+/** Few are left: those who sell it should know, and those who buy it are told. */
+export const fewMax = 5;
 export const productImagesMax = 9;
 const stockIn = z.number().int().min(0).max(1_000_000);
 

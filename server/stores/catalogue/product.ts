@@ -18,9 +18,6 @@ export interface Product {
   readonly isOnSale: boolean;
 }
 
-/** Few are left: those who sell it should know, and those who buy it are told. */
-export const fewMax = 5;
-
 /** So many of one product. */
 export interface Pieces {
   readonly productId: Id<'prd'>;

@@ -2,11 +2,14 @@ import { assert } from '../../kernel/assert.ts';
 import type { PageQuery } from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import { share } from '../../kernel/db/gather.ts';
+import { idsBehind } from '../../kernel/db/newest-first.ts';
 import { rowMoney } from '../../kernel/db/row-words.ts';
 import { updateEach } from '../../kernel/db/update-each.ts';
-import { type Id, isId } from '../../kernel/ids.ts';
+import { groupBy } from '../../kernel/group-by.ts';
+import type { Id } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
-import { fewMax, type Pieces, type Product } from './product.ts';
+import { fewMax } from './contract.ts';
+import type { Pieces, Product } from './product.ts';
 import { type ProductRow, productSchema } from './schema.ts';
 
 export type Products = ReturnType<typeof createProductRows>;
@@ -29,10 +32,9 @@ export function createProductRows(db: Db) {
     ({ storeId, isStaff, after, limit }: CataloguePage) =>
       [storeId, isStaff, after, limit].join(' '),
     async ({ storeId, isStaff, after, limit }) => {
-      const earlier = after !== null && isId('prd', after) ? { _id: { $lt: after } } : {};
       const shown = isStaff ? {} : { isOnSale: true };
       const found = await rows
-        .find({ storeId, ...shown, ...earlier })
+        .find({ storeId, ...shown, _id: idsBehind('prd', { after, limit }) })
         .sort({ _id: -1 })
         .limit(limit + 1)
         .lean<ProductRow[]>();
@@ -81,8 +83,31 @@ export function createProductRows(db: Db) {
     ofStore: (storeId: Id<'sto'>, isStaff: boolean, { after, limit }: PageQuery) =>
       page({ storeId, isStaff, after, limit }),
 
-    async countOnSale(storeId: Id<'sto'>): Promise<number> {
-      return rows.countDocuments({ storeId, isOnSale: true });
+    /** Of each store so many that are on sale, newest first; none where it has none. */
+    async newestOf(
+      storeIds: readonly Id<'sto'>[],
+      limit: number,
+    ): Promise<Map<Id<'sto'>, Product[]>> {
+      const [first, ...others] = storeIds.map((storeId) => [
+        { $match: { storeId, isOnSale: true } },
+        { $sort: { _id: -1 as const } },
+        { $limit: limit },
+      ]);
+      if (!first) return new Map();
+      const joined = others.map((pipeline) => ({ $unionWith: { coll: 'products', pipeline } }));
+      const found = await rows.aggregate<ProductRow>([...first, ...joined]);
+      // In which order the parts come together is not promised.
+      const newest = found.sort((a, b) => (a._id < b._id ? 1 : -1)).map(toProduct);
+      return groupBy(newest, ({ storeId }) => storeId);
+    },
+
+    /** How many each store has on sale; nothing where it has none. */
+    async countsOnSale(storeIds: readonly Id<'sto'>[]): Promise<Map<Id<'sto'>, number>> {
+      const found = await rows.aggregate<{ _id: Id<'sto'>; count: number }>([
+        { $match: { storeId: { $in: [...storeIds] }, isOnSale: true } },
+        { $group: { _id: '$storeId', count: { $sum: 1 } } },
+      ]);
+      return new Map(found.map(({ _id, count }) => [_id, count]));
     },
 
     /** What is on sale and runs out. */

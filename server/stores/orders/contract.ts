@@ -16,7 +16,7 @@ import {
 import { limits } from '../../kernel/limits.ts';
 import { quantityMax } from '../carts/contract.ts';
 import { orders } from './limits.ts';
-import { isTimeZone } from './time-zone.ts';
+import { timeZoneNamed } from './time-zone.ts';
 
 declare module '../../kernel/ids.ts' {
   interface IdKinds {
@@ -145,10 +145,12 @@ export const setCompletion = operation({
   output: orderOut,
 });
 
-const timeZoneIn = codeIn(/^[A-Z][\w+-]*(\/[\w+-]+)*$/, 40).refine(
-  isTimeZone,
-  'a time zone as Asia/Seoul',
-);
+const timeZoneIn = codeIn(/^[A-Z][\w+-]*(\/[\w+-]+)*$/, 40).transform((name, context) => {
+  const timeZone = timeZoneNamed(name);
+  if (timeZone !== null) return timeZone;
+  context.addIssue({ code: 'custom', message: 'a time zone as Asia/Seoul' });
+  return z.NEVER;
+});
 
 export const getStoreSummary = operation({
   name: 'stores.get-store-summary',

@@ -20,6 +20,6 @@ export function describeOrder(
 /** In Chinese one says how many there are with the first. */
 const withOthers: Readonly<Record<Locale, (name: string, count: number) => string>> = {
   en: (name, count) => `${name} and ${count} more`,
-  ko: (name, count) => `${name} 외 ${count}개`,
-  zh: (name, count) => `${name} 等${count + 1}件`,
+  ko: (name, count) => `${name} 외 ${count}건`,
+  zh: (name, count) => `${name} 等 ${count + 1} 种`,
 };

@@ -7,7 +7,7 @@ import { type Batched, createBatched, decideEach } from '../../kernel/db/batched
 import type { Db, Tx } from '../../kernel/db/database.ts';
 import type { EventLog } from '../../kernel/events/event-log.ts';
 import { groupBy } from '../../kernel/group-by.ts';
-import type { Id, Ids } from '../../kernel/ids.ts';
+import type { Id, Ids, UserId } from '../../kernel/ids.ts';
 import type { PaymentRequest, Payments } from '../../payments/index.ts';
 import type { Carts } from '../carts/index.ts';
 import { stockRanOut } from '../catalogue/events.ts';
@@ -27,7 +27,6 @@ export interface PlaceTogetherDeps {
   readonly eventLog: EventLog;
   readonly ids: Ids;
   readonly clock: Clock;
-  readonly accounts: { readonly people: Pick<Accounts['people'], 'lookUp'> };
   readonly payments: Payments;
   readonly products: Products;
   readonly carts: Carts;
@@ -35,7 +34,10 @@ export interface PlaceTogetherDeps {
 }
 
 /** An order that is asked for, before it has its number. */
-type Asked = Omit<Wish, 'id' | 'number'>;
+type Asked = Omit<Wish, 'id' | 'number'> & {
+  /** The language of its buyer. */
+  readonly locale: Locale;
+};
 
 /** Tries before we say that the numbers are used up; one in a thousand millions is taken by chance. */
 const numberTriesMax = 8;
@@ -47,13 +49,9 @@ export function createPlaceTogether(deps: PlaceTogetherDeps): PlaceTogether {
   const load = createLoadShelf(deps);
   const nextNumbers = createNextNumbers(deps);
   const commit = createCommitOrders(deps);
-  const { people } = deps.accounts;
 
   return createBatched<Asked, Id<'ord'>>(deps.db, async (tx, asked) => {
-    const [shelf, personOf] = await Promise.all([
-      load(tx, asked),
-      people.lookUp(asked.map(({ buyer }) => buyer)),
-    ]);
+    const shelf = await load(tx, asked);
     const numbers = await nextNumbers(tx, asked.length);
     const wishes = asked.map((one, index) => ({ ...one, ...required(numbers[index]) }));
     const drafts: OrderDraft[] = [];
@@ -63,7 +61,7 @@ export function createPlaceTogether(deps: PlaceTogetherDeps): PlaceTogether {
       drafts.push(draft);
       return draft.id;
     });
-    const localeOf = ({ buyer }: OrderDraft): Locale => personOf(buyer).locale;
+    const localeOf = new Map(asked.map(({ buyer, locale }) => [buyer, locale]));
     await commit(tx, drafts, { emptied: emptiedBy(shelf, drafts), localeOf });
     return outcomes;
   });
@@ -71,22 +69,27 @@ export function createPlaceTogether(deps: PlaceTogetherDeps): PlaceTogether {
 
 export interface PlaceOrderDeps {
   readonly placeTogether: PlaceTogether;
+  readonly accounts: { readonly people: Pick<Accounts['people'], 'lookUp'> };
   readonly stores: Pick<Stores, 'find'>;
   readonly orders: Pick<Orders, 'get'>;
 }
 
 /** Reserves the stock and makes the payment, once for each key. */
 export async function placeOrder(
-  { placeTogether, stores, orders }: PlaceOrderDeps,
+  { placeTogether, accounts, stores, orders }: PlaceOrderDeps,
   { userId }: UserActor,
   command: Command<typeof contract.placeOrder>,
 ): Promise<Order> {
   const { storeId, lines: listed, scene = null, idempotencyKey } = command;
-  const store = await stores.find(storeId);
+  const [store, personOf] = await Promise.all([
+    stores.find(storeId),
+    accounts.people.lookUp([userId]),
+  ]);
+  const { locale } = personOf(userId);
   const id = await placeTogether({
     key: `${userId}:place-order:${idempotencyKey}`,
     asked: command,
-    command: { storeId, store, buyer: userId, listed, scene },
+    command: { storeId, store, buyer: userId, listed, scene, locale },
     serialKeys: [
       `orders:${buyerIn(storeId, userId)}`,
       ...listed.map(({ productId }) => `stock:${productId}`),
@@ -145,8 +148,8 @@ function createNextNumbers({ ids, orders }: Pick<PlaceTogetherDeps, 'ids' | 'ord
 interface Around {
   /** The products that they took the last piece of. */
   readonly emptied: ReadonlyMap<Id<'prd'>, OrderDraft>;
-  /** The language of its buyer. */
-  readonly localeOf: (draft: OrderDraft) => Locale;
+  /** The language of each buyer. */
+  readonly localeOf: ReadonlyMap<UserId, Locale>;
 }
 
 function createCommitOrders({ eventLog, payments, products, carts, orders }: PlaceTogetherDeps) {
@@ -162,7 +165,7 @@ function createCommitOrders({ eventLog, payments, products, carts, orders }: Pla
     );
     const made = await payments.createPayments(
       tx,
-      drafts.map((draft) => paymentFor(draft, localeOf(draft))),
+      drafts.map((draft) => paymentFor(draft, required(localeOf.get(draft.buyer)))),
     );
     const placed = drafts.map((draft, index) => ({
       ...draft,

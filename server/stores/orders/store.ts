@@ -3,14 +3,16 @@ import type { Instant } from '../../kernel/clock.ts';
 import type { PageQuery } from '../../kernel/cursor.ts';
 import { type Db, type Tx, within } from '../../kernel/db/database.ts';
 import { gather } from '../../kernel/db/gather.ts';
+import { idsBehind } from '../../kernel/db/newest-first.ts';
 import { knownWord, rowMoney } from '../../kernel/db/row-words.ts';
 import { updateEach } from '../../kernel/db/update-each.ts';
-import { type Id, isId, type OfficialId, type UserId } from '../../kernel/ids.ts';
+import type { Id, OfficialId, UserId } from '../../kernel/ids.ts';
 import type { Money } from '../../kernel/money.ts';
 import { refuse } from '../errors.ts';
 import { orderStates } from './contract.ts';
 import type { Order, OrderState } from './order.ts';
 import { type OrderRow, orderSchema } from './schema.ts';
+import type { DaySold, ToDo } from './summary.ts';
 import { piecesOf, type RecentUnpaid } from './unpaid-limits.ts';
 
 const counted = { buyer: 1, storeId: 1, state: 1, paymentId: 1, 'lines.quantity': 1 } as const;
@@ -19,18 +21,6 @@ export interface RecentlyOf {
   readonly buyers: readonly UserId[];
   readonly storeIds: readonly Id<'sto'>[];
   readonly since: Instant;
-}
-
-export interface ToDo {
-  readonly count: number;
-  readonly since: Instant | null;
-}
-
-export interface DaySold {
-  /** As `2026-11-28`. */
-  readonly date: string;
-  readonly count: number;
-  readonly minor: bigint;
 }
 
 export interface CodeSold {
@@ -51,12 +41,11 @@ export function createOrderRows(db: Db) {
   });
 
   /** Newest first; one more than the limit. */
-  async function page(filter: object, { after, limit }: PageQuery): Promise<Order[]> {
-    const earlier = after !== null && isId('ord', after) ? { _id: { $lt: after } } : {};
+  async function page(filter: object, query: PageQuery): Promise<Order[]> {
     const found = await rows
-      .find({ ...filter, ...earlier })
+      .find({ ...filter, _id: idsBehind('ord', query) })
       .sort({ _id: -1 })
-      .limit(limit + 1)
+      .limit(query.limit + 1)
       .lean<OrderRow[]>();
     return found.map(toOrder);
   }
@@ -181,7 +170,8 @@ export function createOrderRows(db: Db) {
         count: number;
         total: bigint;
       }>([
-        { $match: { scene: { $in: codes }, state: 'paid' } },
+        // That it is a text follows from the codes, but MongoDB does not infer it for the partial index.
+        { $match: { scene: { $in: codes, $type: 'string' }, state: 'paid' } },
         { $group: { _id: by, count: { $sum: 1 }, total: { $sum: '$total' } } },
       ]);
       return found.map(({ _id: { scene, officialId, currency }, count, total }) => ({

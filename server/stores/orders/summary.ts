@@ -3,7 +3,21 @@ import { days as daysMs, type Instant } from '../../kernel/clock.ts';
 import { type Money, money } from '../../kernel/money.ts';
 import type { Shelves } from '../catalogue/index.ts';
 import type { MiniStore } from '../storefront/mini-store.ts';
-import type { DaySold, ToDo } from './store.ts';
+
+/** Paid orders that the staff has not completed. */
+export interface ToDo {
+  readonly count: number;
+  /** When the oldest of them was paid. */
+  readonly since: Instant | null;
+}
+
+/** What one day of the calendar sold. */
+export interface DaySold {
+  /** As `2026-11-28`. */
+  readonly date: string;
+  readonly count: number;
+  readonly minor: bigint;
+}
 
 export interface StoreSummary {
   readonly toDo: ToDo;

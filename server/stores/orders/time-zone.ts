@@ -1,9 +1,11 @@
-/** True for a time zone that this machine knows by that name, as `Asia/Seoul`. */
-export function isTimeZone(name: string): boolean {
+/**
+ * A time zone under the name that this machine has for it, as `Asia/Seoul`; null when it has none.
+ * Upper and lower case are one here, but not to the store.
+ */
+export function timeZoneNamed(name: string): string | null {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
-    return false;
+    return null;
   }
 }

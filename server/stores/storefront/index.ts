@@ -3,7 +3,7 @@ import type { Module } from '../../kernel/module.ts';
 import { type StorefrontDeps, storefrontEndpoints } from './endpoints.ts';
 
 export { isStaff, type OwnStoreDeps, requireOwnStore } from './access.ts';
-export { type EnrichStoreDeps, enrichStore } from './enrich.ts';
+export { type EnrichStoreDeps, enrichStores } from './enrich.ts';
 export { createStoreRows, type Stores } from './store.ts';
 export { type ShownStore, viewStore } from './view.ts';
 

@@ -1,6 +1,7 @@
-import { idPlace, type PageQuery } from '../../kernel/cursor.ts';
+import type { PageQuery } from '../../kernel/cursor.ts';
 import { type Db, isDuplicateKey } from '../../kernel/db/database.ts';
 import { gather } from '../../kernel/db/gather.ts';
+import { idsBehind } from '../../kernel/db/newest-first.ts';
 import { rowCurrency } from '../../kernel/db/row-words.ts';
 import type { Id, OfficialId } from '../../kernel/ids.ts';
 import { refuse } from '../errors.ts';
@@ -35,7 +36,7 @@ export function createStoreRows(db: Db) {
     /** Those that were opened last come first. */
     async newest(page: PageQuery): Promise<MiniStore[]> {
       const found = await rows
-        .find({ _id: { $lt: idPlace('sto', page) ?? highestId } })
+        .find({ _id: idsBehind('sto', page) })
         .sort({ _id: -1 })
         .limit(page.limit)
         .lean<StoreRow[]>();
@@ -63,6 +64,3 @@ function toStore(row: StoreRow): MiniStore {
   const currency = rowCurrency(row.currency, 'stores.currency');
   return { id, officialId, name, notice, currency, openedAt };
 }
-
-/** Sorts after every id of a store. */
-const highestId = 'sto_~';

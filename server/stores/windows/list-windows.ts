@@ -9,7 +9,7 @@ import { dress, lookedAtMax, type ShopWindow } from './shop-window.ts';
 
 export interface ListWindowsDeps {
   readonly stores: Pick<Stores, 'newest'>;
-  readonly products: Pick<Products, 'ofStore'>;
+  readonly products: Pick<Products, 'newestOf'>;
 }
 
 export function listWindows(
@@ -17,13 +17,13 @@ export function listWindows(
   _actor: UserActor,
   command: Command<typeof contract.listWindows>,
 ): Promise<PageOf<ShopWindow>> {
-  const newest = { after: null, limit: lookedAtMax };
   return siftPage(pageQuery(command), {
     read: stores.newest,
     placeOf: ({ id }) => id,
-    sift: (found) =>
-      Promise.all(
-        found.map(async (store) => dress(store, await products.ofStore(store.id, false, newest))),
-      ),
+    sift: async (found) => {
+      const storeIds = found.map(({ id }) => id);
+      const newest = await products.newestOf(storeIds, lookedAtMax);
+      return found.map((store) => dress(store, newest.get(store.id) ?? []));
+    },
   });
 }

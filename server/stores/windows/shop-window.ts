@@ -14,8 +14,8 @@ const productsMax = 4;
 export const lookedAtMax = 12;
 
 /**
- * What can be bought comes before what is sold out, what has a picture before what has none; else
- * the newest first, as they are given. Null for a store that has nothing on sale: nobody is sent to
+ * What has a picture comes before what has none, and among both what can be bought before what is
+ * sold out; else the newest first, as they are given. Null for a store that has nothing on sale: nobody is sent to
  * an empty shop.
  */
 export function dress(store: MiniStore, newest: readonly Product[]): ShopWindow | null {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as contract from '../../../server/accounts/contract.ts';
 import type { UserActor } from '../../../server/kernel/actor.ts';
-import { days } from '../../../server/kernel/clock.ts';
+import { days, minutes } from '../../../server/kernel/clock.ts';
 import type { OfficialId } from '../../../server/kernel/ids.ts';
 import { type Chat, openChat } from '../../support/chat.ts';
 import { eraseRow } from '../../support/stored-rows.ts';
@@ -93,6 +93,16 @@ describe('what friends follow', () => {
     expect((await seenBy(alice)).map(({ official }) => official.id)).toEqual([other]);
     await eraseRow(chat.uri, 'officials', other);
     expect(await seenBy(alice)).toEqual([]);
+  });
+
+  it('is what was followed last, where it is more than can be looked at', async () => {
+    const carol = await chat.person();
+    const latest = await open('Cake');
+    await chat.ask(contract.follow, { officialId: shop }, carol);
+    chat.clock.advance(minutes(1));
+    await chat.ask(contract.follow, { officialId: latest }, bob);
+    const found = await chat.accounts.follows.ofAny([bob.userId, carol.userId], 1);
+    expect(found.map(({ officialId }) => officialId)).toEqual([latest]);
   });
 
   it('forgets a friend who was erased', async () => {

@@ -43,12 +43,27 @@ describe('a broadcast with a card', () => {
       shop.owner,
     );
     expect(sent).toMatchObject({ audienceCount: 1, scanCount: 0, readerCount: 0 });
-    expect(sent.products).toEqual([tea]);
 
     const code = sent.link?.replace('https://maru.example/c/', '') ?? '';
     expect(await scanned(code)).toBe(`/s/${shop.storeId}?scene=${code}`);
     expect(await scanned(code, 'another phone')).toBe(`/s/${shop.storeId}?scene=${code}`);
     expect(await scanCountOf(sent.id)).toBe(2);
+  });
+
+  it('says of a product what it was when it was sent, and never that it is the product', async () => {
+    const tea = await newsroom.product(shop, 'Jasmine tea', '1200', 5);
+    const wanted = { ...command(), productIds: [tea.id] };
+    await newsroom.ask(official.sendBroadcast, wanted, shop.owner);
+    const price = { amount: '900', currency: 'CNY' as const };
+    await shop.owner.ask(stores.updateProduct, { productId: tea.id, price });
+
+    const { officialId } = shop;
+    const { id: productId, storeId, name, description, images } = tea;
+    const said = [{ productId, storeId, name, description, images, price: tea.price }];
+    const told = await newsroom.ask(official.listBroadcasts, { officialId, limit: 1 }, shop.owner);
+    expect(told.items[0]?.products).toEqual(said);
+    const feed = await newsroom.ask(official.listFeed, { officialId, limit: 1 }, follower);
+    expect(feed.items[0]?.content).toMatchObject({ products: said });
   });
 
   it('that was sent is what a late repeat gets, whatever has changed since', async () => {

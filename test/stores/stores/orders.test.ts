@@ -4,6 +4,7 @@ import { openClient } from '../../../scripts/ops/open-client.ts';
 import { payments, stores, wallet } from '../../../server/contract.ts';
 import { minutes } from '../../../server/kernel/clock.ts';
 import { DomainError } from '../../../server/kernel/errors.ts';
+import { askedDuring, isInTransaction } from '../../support/asked-of-store.ts';
 import { openTrade, type Shop, type Trade, type Trader } from '../../support/trade.ts';
 import { untilTrue } from '../../support/until-true.ts';
 
@@ -49,6 +50,15 @@ const stateOf = async (orderId: `ord_${string}`) =>
   (await alice.ask(stores.getOrder, { orderId })).state;
 
 describe('placing an order', () => {
+  it('knows who the buyer is before its transaction begins', async () => {
+    const tea = await trade.product(shop, 'Tea', '680', 5);
+    const asked = await askedDuring(() => alice.ask(stores.placeOrder, orderOf([tea, 1])));
+    const asking = asked.findIndex(({ collection }) => collection === 'users');
+    const within = asked.findIndex((one) => one.collection === 'orders' && isInTransaction(one));
+    expect(asking).toBeGreaterThanOrEqual(0);
+    expect(within).toBeGreaterThan(asking);
+  });
+
   it('reserves the stock, makes the payment and empties the cart of what was ordered', async () => {
     const tea = await trade.product(shop, 'Tea', '680', 5);
     const cake = await trade.product(shop, 'Cake', '990', 5);

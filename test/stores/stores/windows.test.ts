@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stores } from '../../../server/contract.ts';
+import { askedDuring } from '../../support/asked-of-store.ts';
 import { openTrade, type Trade, type Trader } from '../../support/trade.ts';
 
 let trade: Trade;
@@ -46,6 +47,21 @@ describe('the windows of stores', () => {
         { store: { id: teahouse.storeId, productCount: 1 }, products: [{ id: tea.id }] },
       ]);
     }
+  });
+
+  it('are asked for all together, however many stores there are', async () => {
+    for (const handle of ['bookshop', 'florist', 'grocer', 'tailor']) {
+      await trade.product(await trade.shop(handle), 'Thing', '100', 1);
+    }
+    const asking = async (limit: number) => {
+      const asked = await askedDuring(() => alice.ask(stores.listWindows, { limit }));
+      return asked
+        .map(({ collection }) => collection)
+        .filter((one) => /^(stor|prod|off)/.test(one));
+    };
+    const ofOne = await asking(1);
+    expect(ofOne.toSorted()).toEqual(['officials', 'products', 'products', 'stores']);
+    expect((await asking(3)).toSorted()).toEqual(ofOne.toSorted());
   });
 
   it('have no places but their own', async () => {

@@ -147,8 +147,8 @@ describe('an order', () => {
 
   it.each([
     ['en', 'Tea House · Green tea and 1 more'],
-    ['ko', 'Tea House · Green tea 외 1개'],
-    ['zh', 'Tea House · Green tea 等2件'],
+    ['ko', 'Tea House · Green tea 외 1건'],
+    ['zh', 'Tea House · Green tea 等 2 种'],
   ] as const)('is described in words by its store and first line, in %s', (locale, said) => {
     expect(describeOrder(draft(), locale)).toBe(said);
     const ofOne = draft([{ product: cake, quantity: 3 }]);

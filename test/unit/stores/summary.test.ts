@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { money } from '../../../server/kernel/money.ts';
+import { getStoreSummary } from '../../../server/stores/contract.ts';
 import { datesUntil, daysOf } from '../../../server/stores/orders/summary.ts';
-import { isTimeZone } from '../../../server/stores/orders/time-zone.ts';
+import { timeZoneNamed } from '../../../server/stores/orders/time-zone.ts';
 
 describe('the week of a store', () => {
   it('is that of its time zone, today at the end', () => {
@@ -28,9 +29,14 @@ describe('the week of a store', () => {
   });
 
   it('is asked by a time zone that there is', () => {
-    expect(['Asia/Seoul', 'UTC', 'America/Argentina/Ushuaia'].map(isTimeZone)).toEqual([
-      ...[true, true, true],
-    ]);
-    expect(isTimeZone('Asia/Atlantis')).toBe(false);
+    const there = ['Asia/Seoul', 'UTC', 'America/Argentina/Ushuaia'];
+    expect(there.map(timeZoneNamed)).toEqual(there);
+    expect(timeZoneNamed('Asia/Atlantis')).toBeNull();
+  });
+
+  it('takes a time zone by the name that the store knows, however it was written', () => {
+    expect(timeZoneNamed('Asia/seoul')).toBe('Asia/Seoul');
+    const asked = { storeId: `sto_${'0'.repeat(26)}`, timeZone: 'Asia/seoul' };
+    expect(getStoreSummary.input.parse(asked).timeZone).toBe('Asia/Seoul');
   });
 });

@@ -93,7 +93,7 @@ test('who signs up is led on in three steps, once', async ({ page }, { project }
     await expect(page).toHaveURL(/\/chats$/);
     await page.goto('/me');
     await expect(page.getByRole('link', { name: 'Wallet' }).first()).toBeVisible();
-    await expect(page.getByRole('link', { name: /Finish your card/ })).toHaveCount(0);
+    await expect(page.getByRole('link', { name: /First steps/ })).toHaveCount(0);
   });
 });
 
@@ -113,7 +113,7 @@ test('who signs up at a product goes on there, and finds the steps later', async
 
   await page.goto('/me');
   await page
-    .getByRole('link', { name: /Finish your card/ })
+    .getByRole('link', { name: /First steps/ })
     .first()
     .click();
   await expect(page).toHaveURL(/\/first-steps$/);
@@ -121,7 +121,7 @@ test('who signs up at a product goes on there, and finds the steps later', async
   await expect(page).toHaveURL(/\/chats$/);
   await page.goto('/me');
   await page
-    .getByRole('link', { name: /Finish your card/ })
+    .getByRole('link', { name: /First steps/ })
     .first()
     .click();
   for (const step of ['Continue', 'Continue', 'Start']) await button(page, step).click();

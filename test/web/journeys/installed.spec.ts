@@ -97,7 +97,7 @@ test('what another app shares fills a chat of one’s choice and is not sent', a
   await untilThereIsAWorker(page);
 
   const choose = async (): Promise<void> => {
-    await expect(page.getByRole('heading', { name: 'Send to whom?' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Send to', exact: true })).toBeVisible();
     await page.locator('[data-screens]').getByRole('button', { name: 'Eun' }).click();
     await expect(page.getByRole('dialog').getByRole('img')).toBeVisible();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();

@@ -79,6 +79,36 @@ test('menus and questions close by Back, Escape and their own buttons', async ({
   });
 });
 
+test('what stands below the composer closes by Back, and the talk stays', async ({ browser }, {
+  project,
+}) => {
+  const suffix = project.name;
+  const ann = await newcomer(browser, `cmp_${suffix}`);
+  const bea = await newcomer(browser, `cmq_${suffix}`);
+  await befriend(ann, bea, `cmq_${suffix}`);
+  const chat = pathOf(ann);
+  const opened = (name: string) => ann.getByRole('button', { name, exact: true, expanded: true });
+
+  for (const name of ['Emoji', 'Add']) {
+    await test.step(name, async () => {
+      await ann.getByRole('button', { name, exact: true }).click();
+      await expect(opened(name)).toBeVisible();
+      await ann.goBack();
+      await expect(opened(name)).toBeHidden();
+      expect(pathOf(ann)).toBe(chat);
+    });
+  }
+
+  await test.step('one after the other is one step back', async () => {
+    await ann.getByRole('button', { name: 'Emoji', exact: true }).click();
+    await ann.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(opened('Add')).toBeVisible();
+    await ann.goBack();
+    await expect(opened('Add')).toBeHidden();
+    expect(pathOf(ann)).toBe(chat);
+  });
+});
+
 test('a press on a message opens a menu that Back closes', async ({ browser }, { project }) => {
   const suffix = project.name;
   const ann = await newcomer(browser, `prs_${suffix}`);

@@ -1,4 +1,5 @@
 import type { Cart } from '../../../web/features/stores/model/cart.ts';
+import type { Order } from '../../../web/features/stores/model/order.ts';
 import type { Product } from '../../../web/features/stores/model/product.ts';
 
 /** Things of a mini-store with readable defaults; a test states only what it is about. */
@@ -22,4 +23,41 @@ export function product(over: Partial<Product> & { letter?: string } = {}): Prod
 
 export function emptyCart(): Cart {
   return { storeId: `sto_${id('s')}`, lines: [], total: { amount: '0', currency: 'CNY' } };
+}
+
+export function order(over: Partial<Order> = {}): Order {
+  const money = { amount: '5600', currency: 'CNY' } as const;
+  return {
+    id: 'ord_01jd0000000000000000000aaa',
+    number: 'MR-7K3M9Q',
+    storeId: 'sto_01jd0000000000000000000aaa',
+    storeName: 'Bright Coffee',
+    officialId: 'oac_01jd0000000000000000000aaa',
+    buyer: {
+      id: 'usr_01jd0000000000000000000aaa',
+      handle: 'alice',
+      displayName: 'Alice',
+      avatarUrl: null,
+    },
+    lines: [
+      {
+        productId: 'prd_01jd0000000000000000000aaa',
+        name: 'Latte',
+        imageUrl: null,
+        unitPrice: { amount: '2800', currency: 'CNY' },
+        quantity: 2,
+        amount: money,
+      },
+    ],
+    total: money,
+    state: 'placed',
+    paymentId: 'pay_01jd0000000000000000000aaa',
+    payBefore: '2026-05-01T10:09:00.000Z',
+    placedAt: '2026-05-01T10:00:00.000Z',
+    paidAt: null,
+    cancelledAt: null,
+    completedAt: null,
+    receiptUrl: null,
+    ...over,
+  };
 }

@@ -7,6 +7,8 @@ export const storePushes: PushHandlers<'stores.order-changed'> = {
       'stores.list-my-orders',
       'stores.list-store-orders',
       'stores.get-store-summary',
+      // What each broadcast has sold.
+      'official.list-broadcasts',
       'stores.get-product',
       'stores.list-products',
     ];

@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { useLayer } from '../../lib/layers/use-layer.ts';
 import { cleanMessage, isBlank } from '../../lib/written.ts';
 import { IconButton } from '../icon-button.tsx';
 import { isComposing } from '../is-composing.ts';
@@ -42,6 +43,7 @@ export function Composer({
 }: ComposerProps) {
   const w = useKitWords();
   const [panel, setPanel] = useState<'tray' | 'emoji' | null>(null);
+  useLayer(panel !== null, () => setPanel(null));
   const toggle = (which: 'tray' | 'emoji') => (): void => {
     setPanel(panel === which ? null : which);
   };

@@ -52,7 +52,7 @@ export const listFollowedByFriends = operation({
   name: 'accounts.list-followed-by-friends',
   http: 'GET /v1/friends/following',
   summary:
-    'What your friends follow, of those who let their friends see it; what most follow first.',
+    'What your friends follow, of those who let their friends see it; what most follow first. Of 1,000 friends at most, and of all of their follows the latest 10,000.',
   auth: 'user',
   limit: limits.search,
   input: z.strictObject({ cursor: cursorIn, limit: limitIn(50, 20) }),

@@ -63,11 +63,12 @@ export function createFollowRows({ db, clock }: { db: Db; clock: Clock }) {
     /** The accounts that a user follows, in the order they followed them. */
     of: (userId: UserId, query: PageQuery) => page({ userId }, query),
 
-    /** What any of these people follow; no more than `most`. */
+    /** What any of these people follow; when it is more than `most`, what they followed last. */
     async ofAny(userIds: readonly UserId[], most: number): Promise<Follow[]> {
       if (userIds.length === 0) return [];
       const found = await rows
         .find({ userId: { $in: userIds } })
+        .sort({ place: -1 })
         .limit(most)
         .lean<FollowRow[]>();
       return found.map(toFollow);

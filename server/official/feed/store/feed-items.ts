@@ -1,12 +1,7 @@
 import type { Instant } from '../../../kernel/clock.ts';
-import {
-  idPlace,
-  type PageOf,
-  type PageQuery,
-  pageOfRows,
-  seqPlace,
-} from '../../../kernel/cursor.ts';
+import { type PageOf, type PageQuery, pageOfRows, seqPlace } from '../../../kernel/cursor.ts';
 import type { Db, Tx } from '../../../kernel/db/database.ts';
+import { idsBehind } from '../../../kernel/db/newest-first.ts';
 import type { OfficialId } from '../../../kernel/ids.ts';
 import {
   type Announcement,
@@ -139,12 +134,8 @@ export function createFeedItemRows(db: Db): FeedItems {
       return { items: items.map(toItem).filter(isAnnouncement), nextCursor };
     },
     newestAnnouncements: async (page) => {
-      const before = idPlace('fed', page);
       const found = await rows
-        .find({
-          'content.kind': 'announcement',
-          ...(before !== null && { _id: { $lt: before } }),
-        })
+        .find({ 'content.kind': 'announcement', _id: idsBehind('fed', page) })
         .sort({ _id: -1 })
         .limit(page.limit)
         .lean<FeedItemRow[]>();

@@ -21,6 +21,7 @@ import {
   officialId,
   officialThread,
 } from '../builders.ts';
+import { order } from '../shop-builders.ts';
 
 const clientId = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff';
 let client: QueryClient;
@@ -41,6 +42,19 @@ const listed = () => client.getQueryData<Pages<Conversation>>(conversationsKey)?
 const seqs = () =>
   client.getQueryData<Thread>(threadKey(conversationId))?.items.map(({ seq }) => seq);
 const isStale = (key: readonly unknown[]) => client.getQueryState(key)?.isInvalidated;
+
+describe('an order that changed', () => {
+  it('has all asked anew that counts it: the shop, its products, what broadcasts have sold', () => {
+    const counted = [
+      ['stores.get-store-summary', { storeId: 'sto_1', timeZone: 'UTC' }],
+      ['stores.list-products', { storeId: 'sto_1' }, 'pages'],
+      ['official.list-broadcasts', { officialId }, 'pages'],
+    ];
+    for (const key of counted) client.setQueryData(key, {});
+    hear([{ type: 'stores.order-changed', data: order() }]);
+    expect(counted.map(isStale)).toEqual([true, true, true]);
+  });
+});
 
 describe('a pushed message', () => {
   it('stands in the thread and in the list at once', () => {

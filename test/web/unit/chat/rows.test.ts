@@ -90,7 +90,7 @@ describe('what happened, in words', () => {
       alice.id,
       en,
     );
-    expect(text).toBe('You and Bob are friends now. Say hello!');
+    expect(text).toBe('You and Bob are friends now. Say hello.');
   });
 
   it('says how many more came than it names', () => {

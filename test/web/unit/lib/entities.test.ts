@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { entitiesOf } from '../../../../web/lib/api/entities/entity-cache.ts';
 import { joined, split } from '../../../../web/lib/api/entities/split.ts';
+import type { FeedItem } from '../../../../web/sync/feed.ts';
 import { alice, bob, conversation, conversationId, message, officialId } from '../builders.ts';
+import { product } from '../shop-builders.ts';
 
 const person = (displayName: string) => ({
   ...{ id: bob.id, handle: 'bob', displayName, avatarUrl: null },
@@ -75,6 +77,31 @@ describe('all that shows a thing', () => {
     client.setQueryData(orders, paged(placed));
     client.setQueryData(order, { ...placed, state: 'paid' });
     expect(text(orders)).toContain('"paid"');
+  });
+
+  it('has an order as handed over as soon as one of them knows it', () => {
+    const paid = { id: 'ord_1', state: 'paid', completedAt: null };
+    client.setQueryData(orders, paged(paid));
+    client.setQueryData(order, { ...paid, completedAt: '2026-11-28T10:00:00.000Z' });
+    expect(text(orders)).toContain('"completedAt":"2026-11-28T10:00:00.000Z"');
+  });
+
+  it('has the price and stock of now, whatever a broadcast once said of the product', () => {
+    const tea = product({ stock: 3, stockRevision: 7, price: { amount: '900', currency: 'CNY' } });
+    const list: QueryKey = ['stores.list-products', { storeId: tea.storeId }, 'pages'];
+    client.setQueryData(list, paged(tea));
+    const { id: productId, storeId, name, description, images } = tea;
+    const price = { amount: '1200', currency: 'CNY' } as const;
+    const sent = { productId, storeId, name, description, images, price };
+    const item: FeedItem = {
+      ...{ id: 'fed_1', officialId, seq: 1, sentAt: '2026-11-01T10:00:00.000Z' },
+      content: {
+        ...{ kind: 'broadcast', broadcastId: 'brd_1', text: 'New tea', image: null, link: null },
+        products: [sent],
+      },
+    };
+    client.setQueryData(['official.list-feed', { officialId }], { items: [item], hasMore: false });
+    expect(client.getQueryData(list)).toEqual(paged(tea));
   });
 
   it('says what the answer to a deed says, but for what was heard since', () => {

@@ -33,7 +33,7 @@ it('isolates what is put into the holes of a text, in every language', async () 
       },
     }),
     ko: async () => ({
-      ko: { left: (name) => `${name}님이 나갔습니다.`, unread: (n) => `${n}개`, title: '채팅' },
+      ko: { left: (name) => `${name}님이 나갔어요.`, unread: (n) => `${n}개`, title: '채팅' },
     }),
     zh: async () => ({
       zh: { left: (name) => `${name} 退出了群聊。`, unread: (n) => `${n} 条`, title: '聊天' },
@@ -41,7 +41,7 @@ it('isolates what is put into the holes of a text, in every language', async () 
   });
   const [en, ko, zh] = [await texts.load('en'), await texts.load('ko'), await texts.load('zh')];
   expect(en.left('Mallory\u202e')).toBe('Mallory left.');
-  expect(ko.left('דנה')).toBe('\u2068דנה\u2069님이 나갔습니다.');
+  expect(ko.left('דנה')).toBe('\u2068דנה\u2069님이 나갔어요.');
   expect(zh.left('Mallory\u202e')).toBe('Mallory 退出了群聊。');
   expect(en.unread(2)).toBe('2 unread');
   expect(zh.title).toBe('聊天');

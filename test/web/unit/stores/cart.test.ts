@@ -9,7 +9,8 @@ import {
   wantedWith,
   withLine,
 } from '../../../../web/features/stores/model/cart.ts';
-import { availabilityOf, canBuy } from '../../../../web/features/stores/model/product.ts';
+import { canBuy } from '../../../../web/features/stores/model/product.ts';
+import { availabilityOf } from '../../../../web/lib/stock.ts';
 import { emptyCart, product } from '../shop-builders.ts';
 
 describe('a cart', () => {

@@ -11,46 +11,11 @@ import {
   standingOf,
   stepsOf,
 } from '../../../../web/features/stores/model/order.ts';
+
 import { orderCardOf } from '../../../../web/features/stores/model/order-card.ts';
+import { order } from '../shop-builders.ts';
 
 const at = (minute: number): string => `2026-05-01T10:0${minute}:00.000Z`;
-
-function order(over: Partial<Order>): Order {
-  const money = { amount: '5600', currency: 'CNY' } as const;
-  return {
-    id: 'ord_01jd0000000000000000000aaa',
-    number: 'MR-7K3M9Q',
-    storeId: 'sto_01jd0000000000000000000aaa',
-    storeName: 'Bright Coffee',
-    officialId: 'oac_01jd0000000000000000000aaa',
-    buyer: {
-      id: 'usr_01jd0000000000000000000aaa',
-      handle: 'alice',
-      displayName: 'Alice',
-      avatarUrl: null,
-    },
-    lines: [
-      {
-        productId: 'prd_01jd0000000000000000000aaa',
-        name: 'Latte',
-        imageUrl: null,
-        unitPrice: { amount: '2800', currency: 'CNY' },
-        quantity: 2,
-        amount: money,
-      },
-    ],
-    total: money,
-    state: 'placed',
-    paymentId: 'pay_01jd0000000000000000000aaa',
-    payBefore: at(9),
-    placedAt: at(0),
-    paidAt: null,
-    cancelledAt: null,
-    completedAt: null,
-    receiptUrl: null,
-    ...over,
-  };
-}
 
 it('tells only what has happened, in its order', () => {
   expect(stepsOf(order({}))).toEqual([{ what: 'placed', at: at(0) }]);
@@ -116,8 +81,8 @@ it('shows an order by its first product, and by a picture that there is', () => 
 
 it.each([
   [en, 1, 'Latte × 2 and 1 more'],
-  [ko, 1, 'Latte × 2 외 1개'],
-  [zh, 1, 'Latte × 2 等2件'],
+  [ko, 1, 'Latte × 2 외 1건'],
+  [zh, 1, 'Latte × 2 等 2 种'],
   [zh, 0, 'Latte × 2'],
 ])('says what is in an order', (w, moreCount, text) => {
   expect(w.orderOf(w.times('Latte', 2), moreCount)).toBe(text);

@@ -15,7 +15,7 @@ export const ko: Translation<typeof en> = {
   orders: '주문 내역',
   settings: '설정',
   profile: '내 프로필',
-  card: '내 카드',
+  card: '내 명함',
   scan: '스캔·결제',
   newGroup: '새 그룹',
   addFriend: '친구 추가',

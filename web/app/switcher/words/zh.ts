@@ -21,7 +21,7 @@ export const zh: Translation<typeof en> = {
   addFriend: '添加朋友',
   contacts: '联系人',
   discover: '发现',
-  accounts: '商店和机构',
+  accounts: '店铺和机构',
   keys: '键盘快捷键',
   keySearch: '搜索全部',
   keyKeys: '显示快捷键',

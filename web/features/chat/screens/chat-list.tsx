@@ -70,7 +70,14 @@ function ShownRows({ rows }: { rows: readonly ChatRow[] }) {
       <Empty
         icon={MessageCircle}
         text={w.noChats}
-        action={<ButtonLink to="/contacts/add">{w.addFriend}</ButtonLink>}
+        action={
+          <span className="flex flex-wrap justify-center gap-2">
+            <ButtonLink to="/contacts/add">{w.addFriend}</ButtonLink>
+            <ButtonLink look="secondary" to="/discover">
+              {w.lookAround}
+            </ButtonLink>
+          </span>
+        }
       />
     );
   }

@@ -4,7 +4,7 @@ import type { en } from './en.ts';
 export const zh: Translation<typeof en> = {
   console: '管理后台',
   accounts: '我的公众号',
-  intro: '向关注者群发消息，开小店卖货，回复客户留言。',
+  intro: '向关注者群发消息，开店铺卖货，回复客户留言。',
   noAccounts: '你还没有公众号。',
   openAccount: '开通公众号',
   operator: '认证申请',
@@ -12,7 +12,7 @@ export const zh: Translation<typeof en> = {
   waiting: (count) => `${count} 项待处理`,
   overview: '概览',
   profile: '资料',
-  store: '小店',
+  store: '店铺',
   broadcasts: '群发',
   announcements: '公告',
   orders: '订单',
@@ -38,7 +38,7 @@ export const zh: Translation<typeof en> = {
   unread: '未读消息',
   lastBroadcast: '最近群发',
   noBroadcast: '暂无',
-  stepStore: '开通小店',
+  stepStore: '开通店铺',
   stepProduct: '上架第一件商品',
   stepBroadcast: '发送第一条群发',
   stepBroadcastNow: '新建群发',
@@ -48,7 +48,7 @@ export const zh: Translation<typeof en> = {
   evidence: '如何核实？',
   messages: '消息',
   currency: '币种',
-  currencyHint: '小店的所有价格都使用此币种，以后不能修改。',
+  currencyHint: '店铺的所有价格都使用此币种，以后不能修改。',
   currencyNames: (code) =>
     ({ CNY: '人民币 (CNY)', KRW: '韩元 (KRW)', USD: '美元 (USD)', JPY: '日元 (JPY)' })[code] ??
     code,

@@ -41,12 +41,11 @@ function Head({
 }: {
   person: PersonSeen['person'];
 }) {
-  const w = useWords(contactWords);
   return (
     <header className="mx-3 mb-3 flex flex-col items-center gap-1 rounded-card bg-surface px-5 pt-8 pb-6 text-center shadow-card">
       <Avatar seed={id} name={displayName} src={avatarUrl} size={120} />
       <h2 className="max-w-full pt-3 text-heading font-bold break-words text-ink">{displayName}</h2>
-      <p className="max-w-full text-body break-all text-ink-soft">{w.handleIs(handle)}</p>
+      <p className="max-w-full text-body break-all text-ink-soft">@{handle}</p>
     </header>
   );
 }

@@ -27,7 +27,6 @@ export const en = {
   findAccounts: 'Find accounts',
   verified: 'Verified',
   card: 'Profile',
-  handleIs: (handle: string) => `Handle: ${handle}`,
   sendMessage: 'Message',
   request: 'Add to contacts',
   note: 'Say who you are',

@@ -18,9 +18,7 @@ export const en = {
   soldOut: 'Sold out',
   byFriends: 'Friends follow',
   followedBy: (name: string, others: number) =>
-    others === 0
-      ? `${name} follows it`
-      : plural(others, { one: `${name} and # more`, other: `${name} and # more` }),
+    others === 0 ? `${name} follows it` : `${name} and ${others.toLocaleString('en')} more`,
   bodies: 'Public offices',
   notices: 'Public notices',
   all: 'All',

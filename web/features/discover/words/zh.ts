@@ -4,7 +4,7 @@ import type { en } from './en.ts';
 export const zh: Translation<typeof en> = {
   title: '发现',
   scan: '扫一扫',
-  scanAndPay: '扫一扫付款',
+  scanAndPay: '扫码付款',
   scanHint: '名片、海报、柜台上的二维码',
   accounts: '公众号',
   search: '搜索公众号',
@@ -15,7 +15,7 @@ export const zh: Translation<typeof en> = {
   followers: (count) => `${count.toLocaleString('zh')} 位关注者`,
   following: '已关注',
   follow: '关注',
-  shops: '小店',
+  shops: '店铺',
   soldOut: '已售罄',
   byFriends: '朋友在关注',
   followedBy: (name, others) =>

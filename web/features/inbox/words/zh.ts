@@ -6,7 +6,7 @@ export const zh: Translation<typeof en> = {
   sold: (what, total) => `已售出：${what}，${total}`,
   soldGone: '一笔销售',
   quantity: (count, name) => `${name} × ${count}`,
-  more: (first, count) => `${first} 等另外 ${count} 种`,
+  more: (first, count) => `${first} 等 ${count + 1} 种`,
   soldTo: (name, number) => `${name} · ${number}`,
   wrote: (name, text) => `${name}：${text}`,
   picture: '[图片]',

@@ -78,9 +78,7 @@ function Head() {
           <span className="line-clamp-3 text-heading font-bold break-words text-ink">
             {me?.displayName}
           </span>
-          <span className="block truncate text-small text-ink-soft">
-            {w.handleIs(me?.handle ?? '')}
-          </span>
+          <span className="block truncate text-small text-ink-soft">{me && `@${me.handle}`}</span>
         </span>
       </Link>
       <IconLink to="/me/card" label={w.card} icon={QrCode} />

@@ -30,7 +30,7 @@ export function MyCard() {
                 <Avatar seed={id} name={displayName} src={avatarUrl} size={56} />
                 <div className="min-w-0">
                   <h2 className="truncate text-name font-semibold text-ink">{displayName}</h2>
-                  <p className="truncate text-small text-ink-soft">{w.handleIs(handle)}</p>
+                  <p className="truncate text-small text-ink-soft">@{handle}</p>
                 </div>
               </header>
               <QrCode text={link} label={w.cardLabel(displayName)} size={260} />

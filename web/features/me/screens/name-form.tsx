@@ -12,7 +12,7 @@ import { useUpdateProfile } from './use-update-profile.ts';
 
 type NameFormProps = {
   me: Output<'accounts.get-me'>;
-  /** How the button looks: quieter where it is not what the screen is for. */
+  /** `secondary`: it is not what the screen is for, so its button waits until there is something to save. */
   look?: 'primary' | 'secondary';
 };
 
@@ -35,16 +35,18 @@ export function NameForm({ me, look = 'primary' }: NameFormProps) {
     >
       <TextField
         label={w.name}
-        hint={w.handleIs(me.handle)}
+        hint={`@${me.handle}`}
         value={name}
         onChange={setName}
         autoComplete="nickname"
         error={form.at('displayName')}
       />
       <FormProblem form={form} />
-      <Button type="submit" look={look} busy={update.isPending}>
-        {w.save}
-      </Button>
+      {(look === 'primary' || name !== me.displayName) && (
+        <Button type="submit" look={look} busy={update.isPending}>
+          {w.save}
+        </Button>
+      )}
     </Form>
   );
 }

@@ -2,13 +2,12 @@ import { plural } from '../../../lib/i18n/plural.ts';
 
 export const en = {
   title: 'Me',
-  handleIs: (handle: string) => `Handle: ${handle}`,
   card: 'My name card',
   wallet: 'Wallet',
   orders: 'Orders',
   console: 'My official accounts',
   waiting: (count: number) => plural(count, { one: '# thing waits', other: '# things wait' }),
-  firstSteps: 'Finish your card',
+  firstSteps: 'First steps',
   firstStepsHint: 'A picture, a friend, somebody to follow',
   settings: 'Settings',
   profile: 'Profile',

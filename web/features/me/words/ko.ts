@@ -3,13 +3,12 @@ import type { en } from './en.ts';
 
 export const ko: Translation<typeof en> = {
   title: '나',
-  handleIs: (handle) => `아이디: ${handle}`,
   card: '내 명함',
   wallet: '지갑',
   orders: '주문 내역',
   console: '내 공식 계정',
   waiting: (count) => `확인할 일 ${count}개`,
-  firstSteps: '내 카드 완성하기',
+  firstSteps: '처음 시작하기',
   firstStepsHint: '사진, 친구, 팔로우할 곳',
   settings: '설정',
   profile: '프로필',
@@ -39,7 +38,7 @@ export const ko: Translation<typeof en> = {
   installByHand: '브라우저의 공유 버튼을 누른 다음 ‘홈 화면에 추가’를 선택해 주세요.',
   privacy: '개인정보',
   showsFollowing: '내가 팔로우하는 계정을 친구에게 보여 주기',
-  showsFollowingHint: '친구가 둘러보기에서 나를 통해 상점을 찾을 수 있어요. 언제든 끌 수 있어요.',
+  showsFollowingHint: '친구가 둘러보기에서 나를 통해 가게를 찾을 수 있어요. 언제든 끌 수 있어요.',
   security: '보안',
   password: '비밀번호',
   devices: '기기',

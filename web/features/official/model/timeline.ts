@@ -56,8 +56,11 @@ export function linesOf({ entries, outgoing, viewerId }: Talk): Line[] {
   const lines: Unplaced[] = [];
   const moving = outgoing.filter(({ state }) => state !== 'failed');
   const stuck = outgoing.filter(({ state }) => state === 'failed');
-  const stuckAt = (place: number): Outgoing[] =>
-    stuck.filter((message) => placeAmong(entries, message) === place);
+  const stuckAt = new Map<number, Outgoing[]>();
+  for (const message of stuck) {
+    const place = placeAmong(entries, message);
+    stuckAt.set(place, [...(stuckAt.get(place) ?? []), message]);
+  }
   const put = (messages: readonly Outgoing[]): void => {
     for (const message of messages) {
       lines.push({ kind: 'outgoing', key: message.clientId, outgoing: message });
@@ -65,13 +68,13 @@ export function linesOf({ entries, outgoing, viewerId }: Talk): Line[] {
   };
   let lastAt: string | null = null;
   for (const [index, entry] of entries.entries()) {
-    put(stuckAt(index));
+    put(stuckAt.get(index) ?? []);
     const mark = markBefore(entry, lastAt);
     if (mark) lines.push(mark);
     lines.push(entry);
     lastAt = entry.at;
   }
-  put(stuckAt(entries.length));
+  put(stuckAt.get(entries.length) ?? []);
   put(moving);
   return inRuns(lines, (line) => {
     if (line.kind === 'outgoing') return { speaker: viewerId, at: line.outgoing.writtenAt };

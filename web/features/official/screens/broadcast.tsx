@@ -1,9 +1,10 @@
 import { Store } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { Item } from '../../../lib/api/operations.ts';
+import type { Output } from '../../../lib/api/operations.ts';
 import { useOperation } from '../../../lib/api/queries.ts';
 import { useWords } from '../../../lib/i18n/words.ts';
+import { availabilityOf } from '../../../lib/stock.ts';
 import type { FeedItem } from '../../../sync/feed.ts';
 import { BroadcastBubble, ProductStrip } from '../../../ui/chat/broadcast-bubble.tsx';
 import { LinkedText } from '../../../ui/chat/linked-text.tsx';
@@ -14,7 +15,7 @@ import { sceneOfLink } from '../model/scene-of-link.ts';
 import { officialWords } from '../words/index.ts';
 
 type BroadcastContent = Extract<FeedItem['content'], { kind: 'broadcast' }>;
-type Product = Item<'stores.list-products'>;
+type SentProduct = BroadcastContent['products'][number];
 
 /** A broadcast: the card to be shown to a scanner, the words, and the products as they are now. */
 export function Broadcast({ content }: { content: BroadcastContent }) {
@@ -27,7 +28,7 @@ export function Broadcast({ content }: { content: BroadcastContent }) {
       text={<LinkedText text={text} />}
     >
       {products.map((product) => (
-        <LiveProduct key={product.id} snapshot={product} scene={scene} />
+        <LiveProduct key={product.productId} sent={product} scene={scene} />
       ))}
       <div className="flex items-center justify-end">
         {storeId !== undefined && <ToStore storeId={storeId} scene={scene} />}
@@ -71,15 +72,16 @@ function CardPicture({ image }: { image: NonNullable<BroadcastContent['image']> 
   );
 }
 
-/** What the product was when it was sent stands in until its price and stock of now are here. */
-function LiveProduct({ snapshot, scene }: { snapshot: Product; scene: string }) {
+/** What was sent of the product stands in until its price and stock of now are here. */
+function LiveProduct({ sent, scene }: { sent: SentProduct; scene: string }) {
   const w = useWords(officialWords);
-  const live = useOperation('stores.get-product', { productId: snapshot.id }).data;
-  const product = live ?? snapshot;
+  const { productId, storeId } = sent;
+  const live = useOperation('stores.get-product', { productId }).data;
+  const product = live ?? sent;
   const isGone = live !== undefined && (!live.isOnSale || live.stock === 0);
   return (
     <Link
-      to={`/s/${product.storeId}/p/${product.id}${scene}`}
+      to={`/s/${storeId}/p/${productId}${scene}`}
       className="block -outline-offset-2 hover:bg-faint"
     >
       <ProductStrip
@@ -93,18 +95,22 @@ function LiveProduct({ snapshot, scene }: { snapshot: Product; scene: string }) 
   );
 }
 
-const fewMeans = 5;
-
 type AvailabilityProps = {
-  product: Product;
+  product: Output<'stores.get-product'>;
   words: { soldOut: string; offSale: string; fewLeft: (count: number) => string };
 };
 
-function Availability({ product: { isOnSale, stock }, words }: AvailabilityProps) {
-  if (!isOnSale) return <StatusTag>{words.offSale}</StatusTag>;
-  if (stock === 0) return <StatusTag>{words.soldOut}</StatusTag>;
-  if (stock <= fewMeans) return <StatusTag tone="warn">{words.fewLeft(stock)}</StatusTag>;
-  return null;
+function Availability({ product, words }: AvailabilityProps) {
+  switch (availabilityOf(product)) {
+    case 'off-sale':
+      return <StatusTag>{words.offSale}</StatusTag>;
+    case 'sold-out':
+      return <StatusTag>{words.soldOut}</StatusTag>;
+    case 'few-left':
+      return <StatusTag tone="warn">{words.fewLeft(product.stock)}</StatusTag>;
+    case null:
+      return null;
+  }
 }
 
 function ToStore({ storeId, scene }: { storeId: string; scene: string }) {

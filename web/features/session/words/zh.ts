@@ -2,16 +2,16 @@ import type { Translation } from '../../../lib/i18n/texts.ts';
 import type { en } from './en.ts';
 
 export const zh: Translation<typeof en> = {
-  motto: '朋友、小店和身边的城，在这里相聚。',
+  motto: '朋友、店铺和身边的城，在这里相聚。',
   signIn: '登录',
   signUp: '注册',
   noAccount: '第一次使用？',
-  quick: '有名字和密码就够了。',
+  quick: '有昵称和密码就够了。',
   haveAccount: '已有账号？',
   handle: '账号',
   handleHint: '以字母开头，3 至 20 位字母、数字或 _。朋友用它找到你。',
   displayName: '昵称',
-  displayNameHint: '朋友看到的名字。',
+  displayNameHint: '朋友会看到它。',
   password: '密码',
   passwordHint: '至少 8 个字符。',
   badHandle: '须以字母开头，3 至 20 位字母、数字或 _。',

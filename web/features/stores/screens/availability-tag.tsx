@@ -1,6 +1,7 @@
 import { useWords } from '../../../lib/i18n/words.ts';
+import { availabilityOf } from '../../../lib/stock.ts';
 import { StatusTag } from '../../../ui/status-tag.tsx';
-import { availabilityOf, type Product } from '../model/product.ts';
+import type { Product } from '../model/product.ts';
 import { storeWords } from '../words/index.ts';
 
 /** Says in words when a product cannot be bought or few are left. */

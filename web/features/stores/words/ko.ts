@@ -2,7 +2,7 @@ import type { Translation } from '../../../lib/i18n/texts.ts';
 import type { en } from './en.ts';
 
 export const ko: Translation<typeof en> = {
-  store: '미니 스토어',
+  store: '가게',
   notice: '공지',
   verified: '인증된 계정',
   products: (count) => `상품 ${count}개`,
@@ -41,13 +41,13 @@ export const ko: Translation<typeof en> = {
   priceChanged: '가격이 바뀌었어요. 새 금액을 확인하고 다시 주문해 주세요.',
   stockChanged: '주문한 수량만큼 살 수 없는 상품이 있어요.',
   nothingToBuy: '지금 살 수 있는 상품이 없어요.',
-  backToStore: '스토어로 돌아가기',
+  backToStore: '가게로 돌아가기',
   leftOut: '지금은 살 수 없어 이번 주문에서 빠져요',
   order: '주문',
   orderNumber: '주문 번호',
   orderedBy: '주문자',
   noOrders: '아직 주문한 내역이 없어요.',
-  discoverShops: '상점 찾기',
+  discoverShops: '가게 찾기',
   statePlaced: '결제 대기',
   statePaid: '결제 완료',
   stateCompleted: '전달 완료',
@@ -74,6 +74,6 @@ export const ko: Translation<typeof en> = {
   cancelled: '주문을 취소했어요.',
   copyNumber: '번호 복사',
   paid: '결제했어요',
-  messageShop: '상점에 메시지 보내기',
-  withOthers: (name, count) => `${name} 외 ${count}개`,
+  messageShop: '가게에 메시지 보내기',
+  withOthers: (name, count) => `${name} 외 ${count}건`,
 };

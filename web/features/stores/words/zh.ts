@@ -2,7 +2,7 @@ import type { Translation } from '../../../lib/i18n/texts.ts';
 import type { en } from './en.ts';
 
 export const zh: Translation<typeof en> = {
-  store: '小店',
+  store: '店铺',
   notice: '公告',
   verified: '已认证账号',
   products: (count) => `${count} 件商品`,
@@ -41,13 +41,13 @@ export const zh: Translation<typeof en> = {
   priceChanged: '商品价格有变动，请核对新的金额后再次确认。',
   stockChanged: '订单中有商品已不足所需数量。',
   nothingToBuy: '当前没有可购买的商品。',
-  backToStore: '返回小店',
+  backToStore: '返回店铺',
   leftOut: '暂不可购买，未计入本次订单',
   order: '订单',
   orderNumber: '订单编号',
   orderedBy: '下单人',
   noOrders: '你还没有订单。',
-  discoverShops: '去找小店',
+  discoverShops: '去找店铺',
   statePlaced: '待付款',
   statePaid: '已付款',
   stateCompleted: '已交付',
@@ -76,5 +76,5 @@ export const zh: Translation<typeof en> = {
   paid: '支付成功',
   messageShop: '联系店铺',
   // The first one is counted too, as one says it.
-  withOthers: (name, count) => `${name} 等${count + 1}件`,
+  withOthers: (name, count) => `${name} 等 ${count + 1} 种`,
 };

@@ -45,7 +45,7 @@ export const en = {
   payAmount: (amount: string) => `Pay ${amount}`,
   payTo: (name: string) => `To ${name}`,
   verified: 'Verified',
-  safe: 'Only you and Maru can see this',
+  safe: 'Secure payment',
   walletBalance: 'Wallet balance',
   notEnough: 'Your balance is not enough.',
   missing: (amount: string) => `${amount} more is needed.`,

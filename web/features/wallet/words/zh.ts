@@ -48,7 +48,7 @@ export const zh: Translation<typeof en> = {
   payAmount: (amount) => `支付 ${amount}`,
   payTo: (name) => `收款方：${name}`,
   verified: '已认证',
-  safe: '只有你和 Maru 能看到',
+  safe: '安全支付',
   walletBalance: '钱包余额',
   notEnough: '余额不足。',
   missing: (amount) => `还差 ${amount}。`,

@@ -42,7 +42,7 @@ export const zh: Translation<typeof en> = {
   renamingEndsBadge:
     '账号是以现在的名称通过认证的。改名后认证标识会消失，公告等仅限认证账号的功能也无法使用，直到重新认证。',
   wantsToSell: '我想卖东西',
-  wantsToSellHint: '同时开通小店，买家用钱包付款。',
+  wantsToSellHint: '同时开通店铺，买家用钱包付款。',
   more: '头像和简介',
   moreDetail: '以后再填也可以',
 };

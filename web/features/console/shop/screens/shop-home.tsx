@@ -1,24 +1,20 @@
-import { useOperation } from '../../../../lib/api/queries.ts';
+import type { Output } from '../../../../lib/api/operations.ts';
 import { Loaded } from '../../../../ui/loaded.tsx';
 import { useAccountStore } from '../../screens/account.tsx';
 import { LastBroadcast } from '../../screens/last-broadcast.tsx';
 import { Numbers } from '../../screens/numbers.tsx';
 import { ToDoOrders } from './to-do-orders.tsx';
+import { useSummary } from './use-summary.ts';
 import { WeekCard } from './week-card.tsx';
 
 /** How the shop stands: what wants doing, the week, the last broadcast down to money, the orders. */
 export function ShopHome() {
   const { store } = useAccountStore();
-  const query = useOperation(
-    'stores.get-store-summary',
-    {
-      // Never asked while there is no store.
-      storeId: store?.id ?? 'sto_',
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    },
-    { enabled: store !== undefined && store !== null },
-  );
-  if (!store) return null;
+  return store ? <Standing store={store} /> : null;
+}
+
+function Standing({ store }: { store: Output<'stores.get-store'> }) {
+  const query = useSummary(store);
   return (
     <Loaded query={query}>
       {(summary) => (

@@ -66,7 +66,7 @@ export const en = {
   shareIt: 'Anybody can see and buy it now. Share it, or put the code beside your door.',
   addAnother: 'Add another',
   toOverview: 'To the overview',
-  week: 'Sales this week',
+  week: 'Last 7 days',
   day: 'Day',
   orderCount: 'Orders',
   sales: 'Sales',
