@@ -62,7 +62,7 @@ export const ko: Translation<typeof en> = {
   copyLink: '링크 복사',
   savePicture: '사진 저장',
   openOrder: '주문 열기',
-  openStore: '스토어 열기',
+  openStore: '가게 열기',
   openProduct: '상품 열기',
   openAccount: '계정 열기',
   openPerson: '명함 열기',

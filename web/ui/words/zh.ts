@@ -62,7 +62,7 @@ export const zh: Translation<typeof en> = {
   copyLink: '复制链接',
   savePicture: '保存图片',
   openOrder: '打开订单',
-  openStore: '打开小店',
+  openStore: '打开店铺',
   openProduct: '打开商品',
   openAccount: '打开账号',
   openPerson: '打开名片',

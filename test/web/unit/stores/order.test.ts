@@ -11,6 +11,7 @@ import {
   standingOf,
   stepsOf,
 } from '../../../../web/features/stores/model/order.ts';
+
 import { orderCardOf } from '../../../../web/features/stores/model/order-card.ts';
 import { order } from '../shop-builders.ts';
 

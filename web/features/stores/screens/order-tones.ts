@@ -3,7 +3,7 @@ import type { Standing } from '../model/order.ts';
 
 export const standingTones: Readonly<Record<Standing, Tone>> = {
   placed: 'warn',
-  paid: 'info',
-  completed: 'done',
+  paid: 'done',
+  completed: 'neutral',
   cancelled: 'neutral',
 };
