@@ -42,6 +42,8 @@ for (const visitor of visitors) {
       const page = await openPage(browser, town.url);
       if (visitor !== 'guest') await comeBack(page, town.world.handles[visitor]);
       await page.evaluate((chosen) => localStorage.setItem('maru.language', chosen), language);
+      // The client that is open speaks as it did: what is looked at begins anew.
+      await page.goto('/robots.txt');
       const foreign = await englishUnlike(language);
       const faults: string[] = [];
       for (const visit of visits.filter(({ as }) => as === visitor)) {

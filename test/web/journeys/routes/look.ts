@@ -7,9 +7,9 @@ import { matchPath } from 'react-router';
 import { setTextSize } from '../../../../scripts/pictures/text-size.ts';
 import { type Language, languageTag } from '../../../../web/lib/i18n/languages.ts';
 import { rounds } from '../../../support/soak.ts';
-import { type Clothes, clothesIn, heightAt, isCovering, isMeasured } from './combinations.ts';
+import { type Clothes, clothesIn, heightAt, lookFor } from './combinations.ts';
 import { inspect } from './inspect.ts';
-import { nameOf, type Visit } from './table.ts';
+import { nameOf, type Visit, visits } from './table.ts';
 import { texts } from './texts.ts';
 import type { World } from './world.ts';
 
@@ -44,8 +44,9 @@ export async function look(
   };
   let address = '';
   for (const clothes of clothesIn(language)) {
-    const isForAxe = isThorough || isCovering(clothes);
-    if (!isForAxe && !isMeasured(clothes)) continue;
+    const worn = lookFor(visits.indexOf(visit), clothes);
+    if (!isThorough && !worn) continue;
+    const isForAxe = isThorough || worn?.forAxe === true;
     // On a wide screen some addresses give way to that of what they stand beside.
     if (page.url() !== address) address = await reach();
     await dress(page, clothes);
@@ -128,7 +129,10 @@ async function isWhole(): Promise<string> {
   const isSeen = (element: Element) => element.checkVisibility();
   const heads = [...document.querySelectorAll('h1')].filter(isSeen);
   if (!heads.some((head) => head.textContent?.trim() !== '')) return 'no heading';
-  if (document.querySelector('#first, .animate-pulse, [aria-busy=true]')) return 'a skeleton';
+  // Below a layer a page may wait for what the layer brings.
+  const layer = document.querySelector('[role=dialog], [role=alertdialog]');
+  const waiting = '#first, .animate-pulse, [aria-busy=true]';
+  if ((layer ?? document).querySelector(waiting)) return 'a skeleton';
   // One that is out of sight is not fetched until somebody scrolls there.
   const isLoading = [...document.images].some((image) => {
     const { top, bottom, width } = image.getBoundingClientRect();
