@@ -2,6 +2,7 @@ import type { QueryKey } from '@tanstack/react-query';
 import { type Facts, joined, thingsIn } from '../lib/api/entities/split.ts';
 import type { OperationName } from '../lib/api/operations.ts';
 import { ownVersion } from '../lib/build-version.ts';
+import { isRecord } from '../lib/record.ts';
 
 /** What of the cache is kept on the device, and what comes back of it. Wallets, payments and codes never are. */
 const remembered: ReadonlySet<unknown> = new Set<OperationName>([
@@ -110,6 +111,3 @@ function isRow(found: unknown): found is Row {
   if (kind === 'answer') return Array.isArray(key) && typeof at === 'number';
   return kind === 'thing' ? facts instanceof Map : kind === 'whole' && Array.isArray(answers);
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;

@@ -1,5 +1,6 @@
 import { inStore } from '../lib/device-database.ts';
 import { readPersonal, writePersonal } from '../lib/personal-storage.ts';
+import { isRecord } from '../lib/record.ts';
 import type { Outgoing, OutgoingContent, Picture } from './outgoing.ts';
 
 /**
@@ -65,8 +66,6 @@ function isRow(found: unknown): found is Row {
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 
 /** Drops the messages of everybody, or of everybody but one. */
 export async function forgetOutbox(keep: string | null): Promise<void> {

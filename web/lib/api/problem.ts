@@ -1,3 +1,4 @@
+import { isRecord } from '../record.ts';
 export type FieldProblem = { path: string; message: string };
 
 /** Nobody looks at a spinner for longer than this; then a sentence and a button do better. */
@@ -76,10 +77,6 @@ export function readProblem(
 function millisecondsOf(seconds: unknown): number | null {
   const isWhole = /^\d{1,6}$/.test(String(seconds));
   return isWhole ? Number(seconds) * 1_000 : null;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isFieldProblem(value: unknown): value is FieldProblem {

@@ -1,5 +1,6 @@
 /** In which clothes a screen is looked at. */
 import type { Language } from '../../../../web/lib/i18n/languages.ts';
+import { rounds } from '../../../support/soak.ts';
 
 export interface Clothes {
   readonly language: Language;
@@ -21,6 +22,9 @@ const heights: Readonly<Record<Clothes['width'], number>> = {
 
 export const heightAt = (width: Clothes['width']): number => heights[width];
 
+/** In `npm run soak` every screen is looked at in all clothes, by axe too. */
+const isThorough = rounds(1) > 1;
+
 /** Clothes for one screen; axe, which takes long, looks at those that say so. */
 interface Look extends Clothes {
   readonly forAxe: boolean;
@@ -28,7 +32,7 @@ interface Look extends Clothes {
 
 /**
  * In `npm test` every screen wears all three languages, both themes and both sizes of text, yet not each
- * with each: the screens take turns. `npm run soak` looks at every screen in all clothes, axe too.
+ * with each: the screens take turns.
  */
 const turns: readonly (readonly Look[])[] = [
   [
@@ -47,23 +51,17 @@ const turns: readonly (readonly Look[])[] = [
   ],
 ];
 
-/** All clothes in one language, those of one theme together. */
-export function clothesIn(language: Language): Clothes[] {
-  return themes.flatMap((theme) =>
-    sizes.flatMap((text) => widths.map((width) => ({ language, theme, text, width }))),
-  );
+/** What the screen at this place of the table wears in one language. */
+export function clothesFor(place: number, language: Language): readonly Look[] {
+  const worn = isThorough ? allClothes : (turns[place % turns.length] ?? []);
+  return worn.filter((each) => each.language === language);
 }
 
-/** What the screen at this place of the table wears of them. @returns null for nothing in `npm test` */
-export function lookFor(place: number, clothes: Clothes): Look | null {
-  const { language, theme, text, width } = clothes;
-  const turn = turns[place % turns.length] ?? [];
-  const found = turn.find(
-    (each) =>
-      each.language === language &&
-      each.theme === theme &&
-      each.text === text &&
-      each.width === width,
-  );
-  return found ?? null;
-}
+/** Those of one theme together. */
+const allClothes: readonly Look[] = languages.flatMap((language) =>
+  themes.flatMap((theme) =>
+    sizes.flatMap((text) =>
+      widths.map((width) => ({ language, theme, text, width, forAxe: true })),
+    ),
+  ),
+);

@@ -6,15 +6,11 @@ import axe from 'axe-core';
 import { matchPath } from 'react-router';
 import { setTextSize } from '../../../../scripts/pictures/text-size.ts';
 import { type Language, languageTag } from '../../../../web/lib/i18n/languages.ts';
-import { rounds } from '../../../support/soak.ts';
-import { type Clothes, clothesIn, heightAt, lookFor } from './combinations.ts';
+import { type Clothes, clothesFor, heightAt } from './combinations.ts';
 import { inspect } from './inspect.ts';
 import { nameOf, type Visit, visits } from './table.ts';
 import { texts } from './texts.ts';
 import type { World } from './world.ts';
-
-/** In `npm run soak` every screen is looked at in all of its clothes. */
-const isThorough = rounds(1) > 1;
 
 /** Of these a picture is kept, for somebody to look at; MARU_PICTURES=all keeps all that axe looks at. */
 const pictured: readonly string[] = ['390', '1280'];
@@ -43,18 +39,15 @@ export async function look(
     return page.url();
   };
   let address = '';
-  for (const clothes of clothesIn(language)) {
-    const worn = lookFor(visits.indexOf(visit), clothes);
-    if (!isThorough && !worn) continue;
-    const isForAxe = isThorough || worn?.forAxe === true;
+  for (const { forAxe, ...clothes } of clothesFor(visits.indexOf(visit), language)) {
     // On a wide screen some addresses give way to that of what they stand beside.
     if (page.url() !== address) address = await reach();
     await dress(page, clothes);
     await openAgain(page, visit, language);
     const lang = languageTag(language);
     const found = [...(await inspect(page, { width: clothes.width, lang, foreign })).faults];
-    if (isForAxe) found.push(...(await violations(page, visit)));
-    if (isForAxe && (keepsAll || pictured.includes(String(clothes.width)))) {
+    if (forAxe) found.push(...(await violations(page, visit)));
+    if (forAxe && (keepsAll || pictured.includes(String(clothes.width)))) {
       await keepPicture(page, visit, clothes);
     }
     for (const fault of found) {

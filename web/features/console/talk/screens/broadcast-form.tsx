@@ -96,7 +96,6 @@ type ProductOptionProps = {
 function ProductOption({ product, isChosen, disabled, onToggle }: ProductOptionProps) {
   const w = useWords(broadcastWords);
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the box inside is the control.
     <label className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 rounded-tile px-3 py-2 hover:bg-faint has-disabled:opacity-50">
       <TickBox
         label={w.pick(product.name)}
